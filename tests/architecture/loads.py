@@ -45,7 +45,8 @@ def late_imports(tree: Tree) -> Iterator[Finding]:
 def packages_say_what_they_are(tree: Tree) -> Iterator[Finding]:
     """An `__init__.py` holds a docstring and nothing else."""
     for module in tree.modules:
-        if module.stem == "__init__" and (len(module.body.body) != 1 or ast.get_docstring(module.body) is None):
+        said = ast.get_docstring(module.body)
+        if module.stem == "__init__" and len(module.body.body) != (0 if said is None else 1):
             yield Finding(module.path, 1, "an __init__.py holds a docstring and nothing else")
 
 

@@ -1,0 +1,48 @@
+"""What every test is watched for: a log line that nobody expected, a warning from Qt."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Iterator
+
+import hypothesis
+import pytest
+
+# Log lines that may appear in any test, each with its reason.
+ALLOWED_LOG_LINES: dict[str, str] = {}
+
+hypothesis.settings.register_profile("house", deadline=None, print_blob=True)
+hypothesis.settings.load_profile("house")
+
+
+class Listener(logging.Handler):
+    """Keeps every log record from level WARNING on."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.lines: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.lines.append(f"{record.levelname} {record.name}: {record.getMessage()}")
+
+
+def unexpected(lines: list[str], patterns: list[str]) -> list[str]:
+    """The lines that match none of the patterns."""
+    return [line for line in lines if not any(re.search(pattern, line) for pattern in patterns)]
+
+
+@pytest.fixture(autouse=True)
+def quiet_log(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Fails a test in which a line of level WARNING or above is logged, but for those that its `logs` mark names."""
+    listener = Listener()
+    logging.getLogger().addHandler(listener)
+    yield
+    logging.getLogger().removeHandler(listener)
+    expected = [mark.args[0] for mark in request.node.iter_markers("logs")]
+    surprises = unexpected(listener.lines, [*ALLOWED_LOG_LINES, *expected])
+    if surprises:
+        pytest.fail("logged: " + "; ".join(surprises), pytrace=False)
+    silent = [pattern for pattern in expected if not any(re.search(pattern, line) for line in listener.lines)]
+    if silent:
+        pytest.fail("not logged: " + "; ".join(silent), pytrace=False)
