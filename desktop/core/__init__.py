@@ -1,0 +1,1 @@
+"""Floor 0: plain Python, no screen, no disk, no clock."""

@@ -1,0 +1,1 @@
+"""Floor 5: what happened, in dated rows."""

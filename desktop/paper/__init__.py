@@ -1,0 +1,1 @@
+"""Floor 1: to paper; the only place that knows reportlab."""

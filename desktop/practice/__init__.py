@@ -1,0 +1,1 @@
+"""The practice home, written through Books only."""

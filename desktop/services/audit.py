@@ -1,0 +1,121 @@
+"""The audit: one entry for every write, in its transaction, as a keyed chain that shows every tampering."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+
+import peewee as pw
+
+from desktop.storage.record import BINDING
+
+START: Final = "0" * 64
+SIGNED: Final = (
+    "id", "at", "who", "book", "chapter", "row", "action", "source", "batch", "before", "after", "reason", "closed",
+)  # fmt: skip
+
+
+class Entry(pw.Model):
+    """One change: who, when, which row, what stood before and after, where it came from; `id` is the order of all."""
+
+    id = pw.AutoField()
+    at = pw.TextField()
+    who = pw.TextField()
+    book = pw.TextField()
+    chapter = pw.TextField()
+    row = pw.IntegerField()
+    action = pw.TextField()
+    source = pw.TextField()
+    batch = pw.IntegerField(index=True)
+    before = pw.TextField()
+    after = pw.TextField()
+    reason = pw.TextField()
+    closed = pw.TextField()
+    link = pw.TextField()
+
+    class Meta:
+        """Where entries lie."""
+
+        database = BINDING
+        strict_tables = True
+        legacy_table_names = False
+        indexes = ((("book", "chapter", "row"), False),)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What happened to one row: `before` and `after` hold only the fields that differ, as stored."""
+
+    book: str
+    chapter: str
+    row: int
+    action: str
+    before: dict[str, Any]
+    after: dict[str, Any]
+    reason: str = ""
+    closed: str = ""
+
+
+def _plain(fields: dict[str, Any]) -> str:
+    """Fields as text; pictures by their digest, because the audit must not grow by megabytes."""
+    shown = {
+        name: f"sha256:{hashlib.sha256(value).hexdigest()}" if isinstance(value, bytes) else value
+        for name, value in fields.items()
+    }
+    return json.dumps(shown, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+class Audit:
+    """The chain of entries of one open home; `secret` is derived from its data key."""
+
+    def __init__(self, secret: bytes) -> None:
+        """Sign with the secret."""
+        self._secret = hmac.new(secret, b"audit", hashlib.sha256).digest()
+
+    def _link(self, previous: str, entry: dict[str, Any]) -> str:
+        text = json.dumps([previous, *(entry[name] for name in SIGNED)], ensure_ascii=False, separators=(",", ":"))
+        return hmac.new(self._secret, text.encode(), hashlib.sha256).hexdigest()
+
+    def head(self) -> tuple[int, str]:
+        """The number and link of the newest entry; (0, zeros) in a fresh home."""
+        last = Entry.select(Entry.id, Entry.link).order_by(Entry.id.desc()).limit(1).tuples().first()
+        return (int(last[0]), str(last[1])) if last else (0, START)
+
+    def add(self, change: Change, who: str, at: datetime, source: tuple[str, int]) -> int:
+        """Append an entry inside the caller's transaction; returns its number. `source` is (where from, batch)."""
+        number, previous = self.head()
+        entry: dict[str, Any] = {
+            "id": number + 1,
+            "at": at.isoformat(timespec="seconds"),
+            "who": who,
+            "book": change.book,
+            "chapter": change.chapter,
+            "row": change.row,
+            "action": change.action,
+            "source": source[0],
+            "batch": source[1] or number + 1,
+            "before": _plain(change.before),
+            "after": _plain(change.after),
+            "reason": change.reason,
+            "closed": change.closed,
+        }
+        Entry.insert(**entry, link=self._link(previous, entry)).execute()
+        return number + 1
+
+    def broken(self, witness: tuple[int, str] | None = None) -> str:
+        """Where the chain is broken, in words; empty when whole. `witness` is a head kept elsewhere."""
+        previous, expected = START, 0
+        for row in Entry.select().order_by(Entry.id).dicts().iterator():
+            expected += 1
+            if row["id"] != expected:
+                return f"第{expected}条记录缺失"
+            if not hmac.compare_digest(self._link(previous, row), row["link"]):
+                return f"第{expected}条记录被改动"
+            previous = row["link"]
+            if witness and witness[0] == expected and witness[1] != previous:
+                return f"第{expected}条记录与外部存证不一致"
+        return f"最后的{witness[0] - expected}条记录缺失" if witness and witness[0] > expected else ""

@@ -1,0 +1,133 @@
+"""Book: what a slice tells the program about itself; read a slice's book.py first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from desktop.core.listing import Asked, Listing
+from desktop.core.problem import Problem
+from desktop.storage.record import Record
+
+
+def nothing_wrong(record: Any, today: date) -> Iterable[Problem]:
+    """The check of a chapter that has no rules beyond its fields."""
+    del record, today
+    return ()
+
+
+def bears_on_no_month(record: Any) -> date | None:
+    """The answer of a chapter whose rows enter no monthly figure."""
+    del record
+    return None  # noqa: RET501  the type checker wants the answer spelt out
+
+
+def row_number(record: Any) -> str:
+    """The words for a row that has none of its own."""
+    return f"{record.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """One table of a book.
+
+    `check(record, today)` gives what the slice's rules refuse; `bears_from(record)` the earliest day whose figures
+    the row enters (None: none); `words(record)` names the row for people; `parent` is the field that points at the
+    main chapter's row, where this chapter's rows belong to one.
+    """
+
+    id: str
+    title: str
+    model: type[Record]
+    check: Callable[[Any, date], Iterable[Problem]] = nothing_wrong
+    bears_from: Callable[[Any], date | None] = bears_on_no_month
+    words: Callable[[Any], str] = row_number
+    parent: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row read from a spreadsheet: its number in the sheet and its texts by the importer's column names."""
+
+    row: int
+    texts: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Titled:
+    """A column that an import looks for: its name, its words, other words for it, whether a row must have it."""
+
+    name: str
+    title: str
+    also: tuple[str, ...] = ()
+    required: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Importer:
+    """How rows of a spreadsheet become records: the columns to look for, and `enter(books, entry, today)`, which writes
+    the records of one row through Books and raises Refused (fields named by column) where they are wrong.
+
+    `sheets` are words by which the right sheet of a workbook is known. `begin()` makes what one import
+    remembers across its rows (a number seen twice); it is handed to `enter` as its last argument.
+    """
+
+    titles: tuple[Titled, ...]
+    enter: Callable[[Any, Entry, date, dict[str, Any]], None]
+    sheets: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Due:
+    """Something that waits to be done: by when (None: a gap without a date), what, why, and the row to open."""
+
+    by: date
+    title: str
+    reason: str = field(compare=False)
+    book: str = field(compare=False)
+    row: int = field(compare=False, default=0)
+    gap: bool = field(compare=False, default=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A row that the search box can find: what is shown, and the texts that are searched (name, initials, number …)."""
+
+    book: str
+    row: int
+    title: str
+    detail: str
+    keys: tuple[str, ...]
+
+
+def nothing_due(asked: Asked) -> Iterable[Due]:
+    """The answer of a book without clocks."""
+    del asked
+    return ()
+
+
+def nothing_found() -> Iterable[Found]:
+    """The answer of a book that is not searched."""
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """One book of the home: the first chapter is its main table.
+
+    `listing(asked)` gives the list as of a day; `due(asked)` what waits; `found()` what the search box finds;
+    `page` names an own page as text ("desktop.registers.beds.page:BedsPage"), empty for the standard page.
+    """
+
+    id: str
+    title: str
+    group: str
+    chapters: tuple[Chapter, ...]
+    listing: Callable[[Asked], Listing]
+    importer: Importer | None = None
+    due: Callable[[Asked], Iterable[Due]] = nothing_due
+    found: Callable[[], Iterable[Found]] = nothing_found
+    page: str = ""
+    hint: str = ""

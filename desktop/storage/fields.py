@@ -1,0 +1,352 @@
+"""Our kinds of fields: a kind owns all its conversions, from what was typed, to what is shown, and its check.
+
+Tables are STRICT, so every kind stores itself as TEXT or INTEGER. Nothing typed is stored that its kind
+cannot show again.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any, ClassVar, Final
+
+import peewee as pw
+
+from desktop.core.money import plain, read_money, read_number, show_money
+from desktop.core.people import (
+    CARE_LEVELS,
+    SEXES,
+    eighteen,
+    identity_problem,
+    mask_identity,
+    mask_phone,
+    tidy_identity,
+    tidy_name,
+)
+from desktop.core.problem import Unreadable
+from desktop.core.typed import read_day
+from desktop.core.words import _
+
+Choices = Sequence[tuple[str, str]]
+TEXT_LIMIT: Final = 200
+NOTE_LIMIT: Final = 4000
+QUANTITY_PLACES: Final = 1000
+
+
+class Kind(pw.Field):
+    """What every field of a record can do beside storing itself; mixed into peewee's fields."""
+
+    kind: ClassVar[str] = "text"
+    masked: ClassVar[bool] = False
+
+    def __init__(self, label: str, *, hint: str = "", unit: str = "", required: bool = False, **rest: Any) -> None:
+        """Take the words of the field; `required` asks for a value, else it may be missing (NULL)."""
+        rest.setdefault("null", not required)
+        self.low = rest.pop("low", None)
+        self.high = rest.pop("high", None)
+        self.options: Choices = tuple(rest.pop("options", ()))
+        self.suggest: Choices = tuple((text, text) for text in rest.pop("suggest", ()))
+        self.unit = unit
+        self.required = required
+        super().__init__(verbose_name=label, help_text=hint or None, **rest)
+
+    def from_text(self, text: str, today: date) -> Any:
+        """The value of a typed text that is not empty; Unreadable says why it is none."""
+        del today
+        return text.strip()
+
+    def to_text(self, value: Any) -> str:
+        """The value as it is shown and typed again."""
+        return "" if value is None else str(value)
+
+    def check(self, value: Any, today: date) -> str | None:
+        """Why a value that is there cannot stand, or None."""
+        del today
+        if self.low is not None and value < self.low:
+            return _("不能小于{low}。").format(low=self.to_text(self.low))
+        if self.high is not None and value > self.high:
+            return _("不能大于{high}。").format(high=self.to_text(self.high))
+        return None
+
+
+def clean(text: str) -> str:
+    """Text in composed form, without control characters except line ends, trimmed."""
+    composed = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return "".join(c for c in composed if c == "\n" or unicodedata.category(c) not in {"Cc", "Cs", "Cn"}).strip()
+
+
+class WordField(Kind, pw.TextField):
+    """One line of text."""
+
+    longest: ClassVar[int] = TEXT_LIMIT
+
+    def from_text(self, text: str, today: date) -> str:
+        """The line, composed and trimmed."""
+        del today
+        return clean(text)
+
+    def check(self, value: str, today: date) -> str | None:
+        """Texts beyond the limit are refused, never cut."""
+        del today
+        if len(value) > self.longest:
+            return _("太长了：最多{limit}个字，现在是{count}个。").format(limit=self.longest, count=len(value))
+        return None
+
+
+class NoteField(WordField):
+    """Several lines of text."""
+
+    kind = "note"
+    longest = NOTE_LIMIT
+
+
+class NameField(WordField):
+    """A person's name, without the blanks of old sheets; rare characters are welcome."""
+
+    kind = "name"
+
+    def from_text(self, text: str, today: date) -> str:
+        """The name without blanks."""
+        del today
+        return tidy_name(clean(text))
+
+
+class PhoneField(WordField):
+    """A telephone number; masked on screen."""
+
+    kind = "phone"
+    masked = True
+
+    def mask(self, value: str) -> str:
+        """The number with its middle hidden."""
+        return mask_phone(value)
+
+
+class IdentityField(WordField):
+    """A citizen identity number of 18 digits, or 15 on old papers; masked on screen."""
+
+    kind = "identity"
+    masked = True
+
+    def from_text(self, text: str, today: date) -> str:
+        """The number in its tidy form; a wrong one is kept and refused by check, so that nothing typed is lost."""
+        del today
+        return tidy_identity(text)
+
+    def check(self, value: str, today: date) -> str | None:
+        """Length, digits, date and check digit."""
+        return identity_problem(value, today)
+
+    def mask(self, value: str) -> str:
+        """The number with its middle hidden."""
+        return mask_identity(value)
+
+    def proposal(self, value: str) -> str | None:
+        """The 18-digit form of an old number, to be confirmed by the clerk."""
+        return eighteen(value) if len(value) == 15 and value.isdigit() else None  # noqa: PLR2004  old numbers
+
+
+class DayField(Kind, pw.TextField):
+    """A day, stored as 2026-03-05."""
+
+    kind = "day"
+
+    def db_value(self, value: date | None) -> str | None:
+        """The day as ISO text."""
+        return value.isoformat() if isinstance(value, date) else value
+
+    def python_value(self, value: str | None) -> date | None:
+        """The ISO text as a day."""
+        return date.fromisoformat(value) if value else None
+
+    def from_text(self, text: str, today: date) -> date:
+        """The day that was typed in one of the clerks' ways."""
+        return read_day(text, today)
+
+    def to_text(self, value: date | None) -> str:
+        """2026-03-05."""
+        return value.isoformat() if value else ""
+
+
+class CountField(Kind, pw.IntegerField):
+    """A whole number, not negative unless `low` says so."""
+
+    kind = "count"
+
+    def __init__(self, label: str, **rest: Any) -> None:
+        """Counts begin at zero."""
+        rest.setdefault("low", 0)
+        super().__init__(label, **rest)
+
+    def from_text(self, text: str, today: date) -> int:
+        """The whole number that was typed."""
+        del today
+        number = read_number(text)
+        if number != number.to_integral_value():
+            raise Unreadable(_("“{text}”不是整数。").format(text=text.strip()))
+        return int(number)
+
+
+class MoneyField(Kind, pw.IntegerField):
+    """An amount in fen, not negative unless `low` says so."""
+
+    kind = "money"
+
+    def __init__(self, label: str, **rest: Any) -> None:
+        """Amounts begin at zero; the unit is 元."""
+        rest.setdefault("low", 0)
+        rest.setdefault("unit", "元")
+        super().__init__(label, **rest)
+
+    def from_text(self, text: str, today: date) -> int:
+        """The amount in fen."""
+        del today
+        return read_money(text)
+
+    def to_text(self, value: int | None) -> str:
+        """1,234.50."""
+        return "" if value is None else show_money(value)
+
+
+class QuantityField(Kind, pw.IntegerField):
+    """A quantity with up to three places, stored in thousandths; the value is a Decimal."""
+
+    kind = "quantity"
+
+    def __init__(self, label: str, **rest: Any) -> None:
+        """Quantities begin at zero."""
+        rest.setdefault("low", Decimal(0))
+        super().__init__(label, **rest)
+
+    def db_value(self, value: Decimal | None) -> int | None:
+        """Thousandths."""
+        return None if value is None else int(value * QUANTITY_PLACES)
+
+    def python_value(self, value: int | None) -> Decimal | None:
+        """The Decimal."""
+        return None if value is None else Decimal(value) / QUANTITY_PLACES
+
+    def from_text(self, text: str, today: date) -> Decimal:
+        """The number, with up to three places."""
+        del today
+        number = read_number(text)
+        if number * QUANTITY_PLACES != (number * QUANTITY_PLACES).to_integral_value():
+            raise Unreadable(_("“{text}”最多三位小数。").format(text=text.strip()))
+        return number
+
+    def to_text(self, value: Decimal | None) -> str:
+        """The number without idle zeros."""
+        return "" if value is None else f"{value.normalize():f}"
+
+
+class ChoiceField(Kind, pw.TextField):
+    """One of `options`, pairs of code and words; stored by code."""
+
+    kind = "choice"
+
+    def from_text(self, text: str, today: date) -> str:
+        """The code whose code or words were typed."""
+        del today
+        bare = plain(text)
+        for code, words in self.options:
+            if bare in {code, words, _(words)}:
+                return code
+        raise Unreadable(
+            _("“{text}”不在可选的里面，可选：{options}。").format(
+                text=text.strip(), options="、".join(_(words) for _code, words in self.options)
+            )
+        )
+
+    def to_text(self, value: str | None) -> str:
+        """The words of the code."""
+        return _(dict(self.options).get(value or "", value or ""))
+
+    def check(self, value: str, today: date) -> str | None:
+        """Only codes that are offered."""
+        del today
+        return None if value in dict(self.options) else _("请从列表里选一项。")
+
+
+class SexField(ChoiceField):
+    """男 or 女."""
+
+    def __init__(self, label: str, **rest: Any) -> None:
+        """The two options."""
+        super().__init__(label, options=SEXES, **rest)
+
+
+class CareLevelField(ChoiceField):
+    """自理, 半自理 or 全护理."""
+
+    def __init__(self, label: str, **rest: Any) -> None:
+        """The three options."""
+        super().__init__(label, options=CARE_LEVELS, **rest)
+
+
+class TickField(Kind, pw.IntegerField):
+    """Yes or no."""
+
+    kind = "tick"
+
+    def __init__(self, label: str, **rest: Any) -> None:
+        """No unless said otherwise; never missing."""
+        rest.setdefault("default", False)
+        super().__init__(label, null=False, **rest)
+
+    def db_value(self, value: Any) -> int:
+        """1 or 0."""
+        return int(bool(value))
+
+    def python_value(self, value: int | None) -> bool:
+        """True or False."""
+        return bool(value)
+
+    def from_text(self, text: str, today: date) -> bool:
+        """是, 有, √, 1 … or 否, 无, ×, 0."""
+        del today
+        bare = plain(text).lower()
+        if bare in {"是", "有", "√", "1", "y", "yes", "对", "已"}:
+            return True
+        if bare in {"否", "无", "×", "x", "0", "n", "no", "没有", "未"}:
+            return False
+        raise Unreadable(_("“{text}”看不懂，请写“是”或“否”。").format(text=text.strip()))
+
+    def to_text(self, value: Any) -> str:
+        """是 or 否."""
+        return _("是") if value else _("否")
+
+
+class PhotoField(Kind, pw.BlobField):
+    """A picture, JPEG or PNG, at most 2 MB."""
+
+    kind = "photo"
+    largest: ClassVar[int] = 2_000_000
+
+    def to_text(self, value: bytes | None) -> str:
+        """Whether there is one."""
+        return _("有") if value else ""
+
+    def check(self, value: bytes, today: date) -> str | None:
+        """Only the two kinds of picture that paper can print."""
+        del today
+        if not value.startswith((b"\xff\xd8\xff", b"\x89PNG\r\n")):
+            return _("照片只能是 JPG 或 PNG。")
+        return _("照片太大，请缩小到 2 MB 以内。") if len(value) > self.largest else None
+
+
+class LinkField(Kind, pw.ForeignKeyField):
+    """A row of another book."""
+
+    kind = "link"
+
+    def __init__(self, label: str, model: Any, **rest: Any) -> None:
+        """Rows that are pointed at are never deleted."""
+        rest.setdefault("on_delete", "RESTRICT")
+        super().__init__(label, model=model, **rest)
+
+    def check(self, value: Any, today: date) -> str | None:
+        """Links are held by the database."""
+        del value, today
+        return None

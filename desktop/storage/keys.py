@@ -1,0 +1,136 @@
+"""The key of a home and who can unwrap it: a random data key, wrapped once per person and once for the recovery code.
+
+The file beside the database holds only wrapped copies. Each wrap derives 64 bytes with Argon2id from the
+password and a fresh salt: the first half masks the data key (used once, so it is a one-time pad), the second
+half authenticates the result. The practice home's key lies open, and it says so.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import json
+import secrets
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Any, Final
+
+from argon2.low_level import Type, hash_secret_raw
+
+from desktop.core.problem import KnownError
+from desktop.core.words import _
+from desktop.storage import files
+from desktop.storage.database import KEY_BYTES
+
+MEMORY_KIB: Final = 64 * 1024
+ROUNDS: Final = 3
+LANES: Final = 2
+RECOVERY: Final = "recovery"
+ALPHABET: Final = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
+CODE_LENGTH: Final = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One wrapped copy of the data key: whose, with which cost (KiB, rounds, lanes), all bytes in hex."""
+
+    person: str
+    salt: str
+    wrapped: str
+    tag: str
+    memory: int = MEMORY_KIB
+    rounds: int = ROUNDS
+    lanes: int = LANES
+
+
+@dataclass(frozen=True, slots=True)
+class KeyRing:
+    """The key file of a home: its identity, the wrapped keys, and for a practice home the open key."""
+
+    home: str
+    slots: tuple[Slot, ...] = ()
+    practice_key: str = ""
+
+    @property
+    def practice(self) -> bool:
+        """Whether this is a practice home, which opens without a password."""
+        return bool(self.practice_key)
+
+
+def _derive(password: str, slot: Slot) -> bytes:
+    return hash_secret_raw(
+        password.encode(), bytes.fromhex(slot.salt), slot.rounds, slot.memory, slot.lanes, 2 * KEY_BYTES, Type.ID
+    )
+
+
+def _mask(left: bytes, right: bytes) -> bytes:
+    return bytes(a ^ b for a, b in zip(left, right, strict=True))
+
+
+def _tag(derived: bytes, slot: Slot) -> str:
+    message = f"{slot.person}|{slot.salt}|{slot.wrapped}".encode()
+    return hmac.new(derived[KEY_BYTES:], message, hashlib.sha256).hexdigest()
+
+
+def wrap(person: str, password: str, data_key: bytes, rounds: int = ROUNDS) -> Slot:
+    """A new wrapped copy of the data key for a person's password."""
+    slot = Slot(person, secrets.token_hex(16), "", "", rounds=rounds)
+    derived = _derive(password, slot)
+    slot = replace(slot, wrapped=_mask(data_key, derived[:KEY_BYTES]).hex())
+    return replace(slot, tag=_tag(derived, slot))
+
+
+def unwrap(slot: Slot, password: str) -> bytes | None:
+    """The data key, or None when the password is not the one of this slot."""
+    derived = _derive(password, slot)
+    if not hmac.compare_digest(_tag(derived, slot), slot.tag):
+        return None
+    return _mask(bytes.fromhex(slot.wrapped), derived[:KEY_BYTES])
+
+
+def recovery_code() -> str:
+    """A code for the director's safe: five groups of five signs without look-alikes."""
+    signs = "".join(secrets.choice(ALPHABET) for _sign in range(CODE_LENGTH))
+    return "-".join(signs[start : start + 5] for start in range(0, CODE_LENGTH, 5))
+
+
+def new_ring(person: str, password: str) -> tuple[KeyRing, bytes, str]:
+    """A key ring for a new home, its data key, and the recovery code to be printed once."""
+    data_key, code = secrets.token_bytes(KEY_BYTES), recovery_code()
+    slots = (wrap(person, password, data_key), wrap(RECOVERY, code, data_key))
+    return KeyRing(secrets.token_hex(8), slots), data_key, code
+
+
+def practice_ring() -> tuple[KeyRing, bytes]:
+    """A key ring for a practice home; its key lies open."""
+    data_key = hashlib.sha256(b"practice home").digest()
+    return KeyRing("practice", practice_key=data_key.hex()), data_key
+
+
+def save(path: Path, ring: KeyRing) -> None:
+    """Write the key file."""
+    files.write(path, json.dumps(asdict(ring), ensure_ascii=False, indent=1).encode())
+
+
+def load(path: Path) -> KeyRing:
+    """Read the key file; KnownError where there is none or it is damaged."""
+    try:
+        raw: dict[str, Any] = json.loads(path.read_bytes())
+        return KeyRing(raw["home"], tuple(Slot(**slot) for slot in raw["slots"]), raw["practice_key"])
+    except FileNotFoundError as fault:
+        raise KnownError(
+            _("这里还没有院的数据：{place}").format(place=path.parent), _("请先新建，或从备份恢复。")
+        ) from fault
+    except (ValueError, KeyError, TypeError) as fault:
+        raise KnownError(_("钥匙文件已损坏：{place}").format(place=path), _("请从备份恢复。")) from fault
+
+
+def find(ring: KeyRing, password: str, person: str = "") -> tuple[str, bytes]:
+    """Whose password it is and the data key; KnownError "密码不对" when nobody's."""
+    for slot in ring.slots:
+        if person and slot.person != person:
+            continue
+        key = unwrap(slot, password)
+        if key is not None:
+            return slot.person, key
+    raise KnownError(_("密码不对。"), _("请看清大小写和输入法，再输一次。"))

@@ -1,0 +1,1 @@
+"""Numbered, frozen steps of the database's shape, oldest first."""

@@ -1,0 +1,107 @@
+"""Record: the base of every table; and `columns`, what a declaration says, as plain data."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+import peewee as pw
+
+from desktop.storage.fields import Choices, Kind, WordField
+
+BINDING: Final = pw.DatabaseProxy()
+
+
+class WriteOutsideBooks(AssertionError):
+    """A record was about to be written past the one door for writes; a fault of the program."""
+
+
+class Record(pw.Model):
+    """A row of a book.
+
+    Its number, why it was struck out (empty while it counts), and the audit entries of its making and last
+    change (a sequence, because clocks go wrong).
+    """
+
+    id = pw.AutoField()
+    struck = WordField("划销原因", null=True)
+    made = pw.IntegerField(default=0)
+    changed = pw.IntegerField(default=0)
+
+    class Meta:
+        """Where all records lie."""
+
+        database = BINDING
+        strict_tables = True
+        legacy_table_names = False
+
+    def save(self, *how: Any, **rest: Any) -> Any:
+        """Write the row; only the write path of Books and migrations may."""
+        if not getattr(self._meta.database.obj, "writing", False):
+            raise WriteOutsideBooks(type(self).__name__)
+        return super().save(*how, **rest)
+
+    def delete_instance(self, *_args: Any, **_rest: Any) -> Any:
+        """Rows are struck out, never deleted."""
+        raise WriteOutsideBooks(type(self).__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What the program may know of one field: names, words, bounds and its three conversions."""
+
+    name: str
+    label: str
+    kind: str
+    hint: str
+    unit: str
+    required: bool
+    options: Choices
+    suggest: Choices
+    masked: bool
+    link: type[Record] | None
+    default: Any
+    from_text: Callable[[str, date], Any]
+    to_text: Callable[[Any], str]
+    check: Callable[[Any, date], str | None]
+    mask: Callable[[str], str] | None
+
+
+HOUSE_FIELDS: Final = frozenset({"id", "struck", "made", "changed"})
+
+
+def columns(model: type[Record]) -> tuple[Column, ...]:
+    """The fields of a model in the order of their declaration, without those that every record has."""
+    found = [field for field in model._meta.sorted_fields if field.name not in HOUSE_FIELDS]  # noqa: SLF001  peewee's way in
+    return tuple(_column(field) for field in found if isinstance(field, Kind))
+
+
+def _column(field: Any) -> Column:
+    return Column(
+        name=field.name,
+        label=field.verbose_name,
+        kind=field.kind,
+        hint=field.help_text or "",
+        unit=field.unit,
+        required=field.required,
+        options=field.options,
+        suggest=field.suggest,
+        masked=field.masked,
+        link=getattr(field, "rel_model", None),
+        default=field.default,
+        from_text=field.from_text,
+        to_text=field.to_text,
+        check=field.check,
+        mask=getattr(field, "mask", None),
+    )
+
+
+def values(record: Record) -> dict[str, Any]:
+    """The stored values of a record by field name, as the database keeps them (days as text, amounts in fen)."""
+    return {
+        field.name: field.db_value(record.__data__.get(field.name))
+        for field in record._meta.sorted_fields  # noqa: SLF001  peewee's way in
+        if field.name not in {"made", "changed"}
+    }

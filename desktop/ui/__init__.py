@@ -1,0 +1,1 @@
+"""Floor 3: Qt building blocks; no feature is named here."""
