@@ -1,0 +1,1 @@
+"""How the program is put on a machine: the development commands, the fonts, the packages."""
