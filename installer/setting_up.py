@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 from installer.machine import Machine
-from installer.steps import ROOT, call
+from installer.steps import ROOT, call_quietly
 
 ENVIRONMENT = ROOT / ".venv"
 LOCK = ROOT / "installer" / "requirements.lock"
@@ -52,10 +52,10 @@ def missing_sentence(packages: list[str]) -> str:
 def install_packages(packages: list[str]) -> None:
     """Install Debian packages quietly; what cannot be had is reported by whoever looks for it afterwards."""
     install = ("apt-get", "install", "-y", "-qq", "--no-install-recommends")
-    call("apt-get", "update", "-qq", extra=APT)
-    if call(*install, *packages, extra=APT) != 0:
+    call_quietly("apt-get", "update", "-qq", extra=APT)
+    if call_quietly(*install, *packages, extra=APT) != 0:
         for package in packages:
-            call(*install, package, extra=APT)
+            call_quietly(*install, package, extra=APT)
 
 
 def make_environment(machine: Machine) -> Path:
@@ -68,10 +68,10 @@ def make_environment(machine: Machine) -> Path:
     if not python.exists():
         _create(machine)
     print("Installing the locked libraries", flush=True)
-    pip = (python, "-m", "pip", "install", "--quiet")
-    if call(*pip, "-r", LOCK) != 0:
+    pip = (python, "-m", "pip", "install", "-qq")
+    if call_quietly(*pip, "-r", LOCK) != 0:
         raise SetUpError("the locked libraries could not be installed: is a package index within reach?")
-    if call(*pip, "--no-deps", "--no-build-isolation", "-e", ROOT) != 0:
+    if call_quietly(*pip, "--no-deps", "--no-build-isolation", "-e", ROOT) != 0:
         raise SetUpError("the program could not be installed into .venv")
     stamp.write_text(wanted, encoding="utf-8")
     return python
@@ -90,7 +90,7 @@ def compile_catalogues(python: Path) -> None:
     texts = sorted(CATALOGUES.glob("*/LC_MESSAGES/desktop.po"))
     if any(_outdated(text) for text in texts):
         babel = (python, "-m", "babel.messages.frontend", "--quiet")
-        if call(*babel, "compile", "-d", CATALOGUES, "-D", "desktop") != 0:
+        if call_quietly(*babel, "compile", "-d", CATALOGUES, "-D", "desktop") != 0:
             raise SetUpError("the catalogues in i18n/ could not be compiled")
 
 
@@ -108,5 +108,5 @@ def _create(machine: Machine) -> None:
         install_packages(["python3-venv"])
     print("Making the environment .venv", flush=True)
     shutil.rmtree(ENVIRONMENT, ignore_errors=True)
-    if call(sys.executable, "-m", "venv", ENVIRONMENT) != 0:
+    if call_quietly(sys.executable, "-m", "venv", ENVIRONMENT) != 0:
         raise SetUpError("the environment .venv could not be made")

@@ -40,11 +40,19 @@ def call(*command: str | Path, extra: Mapping[str, str] | None = None) -> int:
     return subprocess.run([str(part) for part in command], cwd=ROOT, env=environment(extra), check=False).returncode
 
 
+def call_quietly(*command: str | Path, extra: Mapping[str, str] | None = None) -> int:
+    """Run a command and keep its output, which is shown only when the command fails; its exit code."""
+    lines, code = _run([str(part) for part in command], extra or {}, shown=False)
+    if code != 0:
+        print("".join(lines), end="", flush=True)
+    return code
+
+
 def step(name: str, *command: str | Path, shown: bool = False) -> Outcome:
     """Run one check offscreen; its output is shown as it comes, or kept and shown only when it fails."""
     print(f"== {name}", flush=True)
     started = time.monotonic()
-    lines, code = _run([str(part) for part in command], shown=shown)
+    lines, code = _run([str(part) for part in command], {"QT_QPA_PLATFORM": "offscreen"}, shown=shown)
     seconds = time.monotonic() - started
     if code != 0 and not shown:
         print("".join(lines), end="", flush=True)
@@ -78,12 +86,12 @@ def exit_code(outcomes: Sequence[Outcome]) -> int:
     return int(any(outcome.code for outcome in outcomes))
 
 
-def _run(command: list[str], *, shown: bool) -> tuple[list[str], int]:
+def _run(command: list[str], extra: Mapping[str, str], *, shown: bool) -> tuple[list[str], int]:
     lines = []
     with subprocess.Popen(
         command,
         cwd=ROOT,
-        env=environment({"QT_QPA_PLATFORM": "offscreen"}),
+        env=environment(extra),
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
