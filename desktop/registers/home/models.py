@@ -1,0 +1,100 @@
+"""The home's tables: one profile, its licences, and the approvals of its beds."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from desktop.core.words import N_
+from desktop.storage.fields import ChoiceField, CountField, DayField, NameField, NoteField, QuantityField, TickField
+from desktop.storage.fields import WordField as Words
+from desktop.storage.record import Record
+
+RURAL: Final = "rural"
+URBAN: Final = "urban"
+AREAS: Final = ((RURAL, N_("乡")), (URBAN, N_("城")))
+LEGAL: Final = (
+    ("public", N_("事业单位法人")),
+    ("civil", N_("民办非企业单位（社会服务机构）")),
+    ("company", N_("企业")),
+    ("none", N_("未登记")),
+)
+OPERATIONS: Final = (
+    ("public", N_("公办公营")),
+    ("entrusted", N_("公建民营")),
+    ("private", N_("民办民营")),
+)
+GRADES: Final = (
+    ("1", N_("一级")),
+    ("2", N_("二级")),
+    ("3", N_("三级")),
+    ("4", N_("四级")),
+    ("5", N_("五级")),
+)
+KINDS: Final = ("农村敬老院", "农村中心敬老院", "特困人员供养服务机构", "区域性养老服务中心", "光荣院", "社会福利院")
+LICENCES: Final = (
+    "养老机构备案回执", "法人证书", "食品经营许可证", "消防验收（备案）凭证", "医疗机构执业许可（备案）",
+    "特种设备使用登记证", "房屋安全鉴定报告", "养老机构责任保险单",
+)  # fmt: skip
+
+
+class Profile(Record):
+    """What the home is; there is one unstruck row at most (fields of the national collection form, reports.md 3.3)."""
+
+    name = Words(N_("机构名称"), required=True, hint=N_("与公章一致；印在每张表的填报单位上"))
+    short_name = Words(N_("简称"), hint=N_("用在窗口标题和文件名里，如“永宁敬老院”"))
+    credit_code = Words(N_("统一社会信用代码"), hint=N_("18位，没有办就不填"))
+    kind = Words(N_("机构类别"), suggest=KINDS)
+    legal = ChoiceField(N_("法人性质"), options=LEGAL)
+    area = ChoiceField(N_("城乡"), options=AREAS, required=True, default=RURAL, hint=N_("供养金按城或乡的标准算"))
+    operation = ChoiceField(N_("运营方式"), options=OPERATIONS)
+    operator = Words(N_("运营单位"), hint=N_("公建民营的写受托单位"))
+    sponsor = Words(N_("主办单位"), hint=N_("如“永宁镇人民政府”"))
+    address = Words(N_("地址"))
+    phone = Words(N_("电话"))
+    head = NameField(N_("院长"))
+    opened = DayField(N_("开办日期"))
+    approved_beds = CountField(N_("核定床位"), unit="张", hint=N_("以后有变动，在“床位核定”里按日期登记"))
+    grade = ChoiceField(N_("评定等级"), options=GRADES, hint=N_("没有评定就不填"))
+    grade_until = DayField(N_("等级有效期至"))
+    county_run = TickField(N_("县级直管"))
+    home_services = TickField(N_("开展社区居家服务"))
+    building_size = QuantityField(N_("建筑面积"), unit="平方米")
+    land_size = QuantityField(N_("占地面积"), unit="平方米")
+    living_size = QuantityField(N_("生活用房面积"), unit="平方米")
+    pack = Words(N_("政策包"), required=True, default="national", hint=N_("本县的标准和指标；不清楚就用 national"))
+    note = NoteField(N_("备注"))
+
+    class Meta:
+        """Where it lies."""
+
+        table_name = "home_profile"
+
+
+class Licence(Record):
+    """A paper that the home must hold to run, with its term."""
+
+    kind = Words(N_("证照名称"), required=True, suggest=LICENCES)
+    number = Words(N_("编号"))
+    issuer = Words(N_("发证机关"))
+    issued = DayField(N_("发证日期"))
+    until = DayField(N_("有效期至"), hint=N_("长期有效就不填"))
+    kept_at = Words(N_("存放处"))
+    note = NoteField(N_("备注"))
+
+    class Meta:
+        """Where it lies."""
+
+        table_name = "home_licence"
+
+
+class Approval(Record):
+    """The number of beds approved or filed, from a day on: figures of earlier months keep the number of their time."""
+
+    since = DayField(N_("起"), required=True)
+    beds = CountField(N_("核定床位"), unit="张", required=True)
+    document = Words(N_("依据"), hint=N_("批文或备案回执的编号"))
+
+    class Meta:
+        """Where it lies."""
+
+        table_name = "home_approval"
