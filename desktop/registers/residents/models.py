@@ -10,6 +10,7 @@ from desktop.core.initials import initials
 from desktop.core.people import birth_date, sex_of
 from desktop.core.words import N_
 from desktop.registers.beds.models import Bed
+from desktop.registers.home.models import AREAS
 from desktop.storage.fields import (
     CareLevelField,
     ChoiceField,
@@ -26,10 +27,6 @@ from desktop.storage.fields import (
     WordField,
 )
 from desktop.storage.record import Record
-
-URBAN: Final = "urban"
-RURAL: Final = "rural"
-AREAS: Final = ((URBAN, N_("城市")), (RURAL, N_("农村")))
 
 SUPPORTED: Final = "supported"
 PAYING: Final = "paying"
