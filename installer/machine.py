@@ -33,6 +33,7 @@ WINDOW_LIBRARIES = {
 # Programs that the checks call, each with the Debian package that brings it.
 CHECK_TOOLS = {
     "Xvfb": "xvfb",
+    "makensis": "nsis",
     "objdump": "binutils",
     "pdftotext": "poppler-utils",
 }
