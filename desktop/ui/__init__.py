@@ -1,1 +1,1 @@
-"""Floor 3: Qt building blocks; no feature is named here."""
+"""FLOOR 3: Qt building blocks: forms, lists, charts, previews; no feature of the home is named here."""
