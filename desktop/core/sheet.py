@@ -7,7 +7,7 @@ between them; a figure may carry a code (X01.A04) and the rows behind it.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Final, Literal
@@ -59,7 +59,14 @@ class Photo:
     caption: str = "照片"
 
 
-Cell = Value | Figure | Ticks | Photo
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A text drawn as a QR code, for a county's camera; written as itself everywhere else."""
+
+    text: str
+
+
+Cell = Value | Figure | Ticks | Photo | Code
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +152,6 @@ class Sheet:
     stage: str = ""
     made: str = ""
     number: str = ""
-    extra: dict[str, str] = field(default_factory=dict)
 
 
 def bare(cell: Cell) -> tuple[Value, Kind]:
@@ -156,6 +162,8 @@ def bare(cell: Cell) -> tuple[Value, Kind]:
         return "  ".join(("☑" if option in cell.chosen else "□") + option for option in cell.options), "text"
     if isinstance(cell, Photo):
         return cell.caption, "text"
+    if isinstance(cell, Code):
+        return cell.text, "text"
     return cell, "day" if isinstance(cell, date) else "text"
 
 

@@ -7,6 +7,7 @@ cannot show again.
 from __future__ import annotations
 
 import unicodedata
+import zlib
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
@@ -334,6 +335,20 @@ class PhotoField(Kind, pw.BlobField):
         if not value.startswith((b"\xff\xd8\xff", b"\x89PNG\r\n")):
             return _("照片只能是 JPG 或 PNG。")
         return _("照片太大，请缩小到 2 MB 以内。") if len(value) > self.largest else None
+
+
+class PagesField(Kind, pw.BlobField):
+    """Frozen pages: a long text, stored compressed."""
+
+    kind = "pages"
+
+    def db_value(self, value: str | None) -> bytes | None:
+        """The compressed text."""
+        return None if value is None else zlib.compress(value.encode(), 9)
+
+    def python_value(self, value: bytes | None) -> str | None:
+        """The text."""
+        return None if value is None else zlib.decompress(value).decode()
 
 
 class LinkField(Kind, pw.ForeignKeyField):

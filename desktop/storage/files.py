@@ -138,3 +138,16 @@ def remove(path: Path) -> None:
 def room(folder: Path) -> int:
     """Free bytes on the disk of the folder."""
     return shutil.disk_usage(folder).free
+
+
+def adopt(part: Path, target: Path) -> None:
+    """Give a finished part file its final name, flushed, as one step."""
+    try:
+        with part.open("rb+") as file:
+            os.fsync(file.fileno())
+        replace(part, target)
+        flush_folder(target.parent)
+    except OSError as fault:
+        with contextlib.suppress(OSError):
+            part.unlink(missing_ok=True)
+        raise known(fault, target) from fault

@@ -98,10 +98,14 @@ def _column(field: Any) -> Column:
     )
 
 
+def _stored(field: Any, value: Any) -> Any:
+    return value if isinstance(value, bytes) else field.db_value(value)
+
+
 def values(record: Record) -> dict[str, Any]:
     """The stored values of a record by field name, as the database keeps them (days as text, amounts in fen)."""
     return {
-        field.name: field.db_value(record.__data__.get(field.name))
+        field.name: _stored(field, record.__data__.get(field.name))
         for field in record._meta.sorted_fields  # noqa: SLF001  peewee's way in
         if field.name not in {"made", "changed"}
     }

@@ -21,8 +21,8 @@ SQL: Final = (
     'CREATE UNIQUE INDEX "setting_name" ON "setting" ("name")',
     (
         f'CREATE TABLE "closed_month" ({ROW}, "month" TEXT NOT NULL, "version" INTEGER NOT NULL,'
-        ' "sheets" TEXT NOT NULL, "digest" TEXT NOT NULL, "at" TEXT NOT NULL, "who" TEXT NOT NULL, "gaps" TEXT NOT NULL, "why" TEXT NOT NULL,'
-        ' "head" TEXT NOT NULL) STRICT'
+        ' "sheets" BLOB NOT NULL, "digest" TEXT NOT NULL, "at" TEXT NOT NULL, "who" TEXT NOT NULL,'
+        ' "gaps" TEXT NOT NULL, "why" TEXT NOT NULL, "head" TEXT NOT NULL) STRICT'
     ),
     'CREATE UNIQUE INDEX "closed_month_month_version" ON "closed_month" ("month", "version")',
     (

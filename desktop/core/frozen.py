@@ -1,0 +1,72 @@
+"""Sheets as plain data and back: a closed month keeps its pages as they were."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from collections.abc import Callable
+from dataclasses import fields, is_dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any, Final
+
+from desktop.core import sheet
+
+TAG: Final = "#"
+SHAPES: Final[dict[str, Callable[..., Any]]] = {
+    shape.__name__: shape
+    for shape in (
+        sheet.Sheet, sheet.Table, sheet.Card, sheet.Prose, sheet.Box, sheet.Column, sheet.Figure, sheet.Ref,
+        sheet.Ticks, sheet.Photo, sheet.Code,
+    )
+}  # fmt: skip
+SIMPLE: Final[dict[str, Callable[[Any], Any]]] = {
+    "decimal": Decimal,
+    "day": date.fromisoformat,
+    "bytes": base64.b64decode,
+    "set": frozenset,
+}
+
+
+def _plain(value: Any) -> Any:
+    if is_dataclass(value):
+        default = {field.name: field.default for field in fields(value)}
+        held = {field.name: getattr(value, field.name) for field in fields(value)}
+        kept = {name: _plain(part) for name, part in held.items() if part != default[name]}
+        return {TAG: type(value).__name__, **kept}
+    if isinstance(value, Decimal):
+        return {TAG: "decimal", "of": str(value)}
+    if isinstance(value, date):
+        return {TAG: "day", "of": value.isoformat()}
+    if isinstance(value, bytes):
+        return {TAG: "bytes", "of": base64.b64encode(value).decode()}
+    if isinstance(value, frozenset):
+        return {TAG: "set", "of": sorted(value)}
+    return [_plain(part) for part in value] if isinstance(value, tuple) else value
+
+
+def _whole(value: Any) -> Any:
+    if isinstance(value, list):
+        return tuple(_whole(part) for part in value)
+    if not isinstance(value, dict) or TAG not in value:
+        return value
+    name = value[TAG]
+    if name in SHAPES:
+        return SHAPES[name](**{key: _whole(part) for key, part in value.items() if key != TAG})
+    return SIMPLE[name](value["of"])
+
+
+def freeze(pages: tuple[sheet.Sheet, ...]) -> str:
+    """The pages as JSON, the same text for the same pages."""
+    return json.dumps(_plain(pages), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def thaw(text: str) -> tuple[sheet.Sheet, ...]:
+    """The pages that were frozen."""
+    return tuple(_whole(json.loads(text)))
+
+
+def digest_of(frozen: str) -> str:
+    """The SHA-256 of frozen pages, in hex."""
+    return hashlib.sha256(frozen.encode()).hexdigest()

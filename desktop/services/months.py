@@ -1,0 +1,203 @@
+"""Months: checking, closing with a digest, and correction slips. A closed month keeps its pages as they were."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any, Final
+
+from desktop.core.frozen import digest_of, freeze, thaw
+from desktop.core.period import Period, month_of, read_period
+from desktop.core.problem import KnownError
+from desktop.core.sheet import Sheet
+from desktop.core.words import N_, _
+from desktop.services.books import HOUSE, Books
+from desktop.services.returns import BREAK, GAP, Finding
+from desktop.storage.fields import CountField, NoteField, PagesField, WordField
+from desktop.storage.record import Record, values
+
+PLACE: Final = ("house", "month")
+HAND_PLACE: Final = ("house", "hand")
+OPEN: Final = "open"
+CLOSED: Final = "closed"
+CHANGED: Final = "changed"
+
+
+class ClosedMonth(Record):
+    """A closed month: its frozen pages with their digest; each correction slip adds a version."""
+
+    month = WordField(N_("月份"), required=True)
+    version = CountField(N_("第几版"), required=True)
+    sheets = PagesField(N_("报表"), required=True)
+    digest = WordField(N_("摘要"), required=True)
+    at = WordField(N_("时间"), required=True)
+    who = WordField(N_("经办人"), required=True)
+    gaps = NoteField(N_("缺项"), required=True)
+    why = NoteField(N_("更正原因"), required=True)
+    head = WordField(N_("记录链"), required=True)
+
+    class Meta:
+        """One row for each version of a month."""
+
+        indexes = ((("month", "version"), True),)
+
+
+class HandFigure(Record):
+    """A figure of the monthly return typed by hand because its book does not exist yet."""
+
+    month = WordField(N_("月份"), required=True)
+    code = WordField(N_("代码"), required=True)
+    value = CountField(N_("数值"), required=True)
+    who = WordField(N_("填写人"), required=True)
+    at = WordField(N_("时间"), required=True)
+
+    class Meta:
+        """One figure for each row of a month."""
+
+        indexes = ((("month", "code"), True),)
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """Where a month stands: open, closed, or closed with rows changed since; its version and the frozen digest."""
+
+    month: Period
+    state: str
+    version: int = 0
+    digest: str = ""
+    at: str = ""
+    who: str = ""
+
+
+Maker = Callable[[Period], tuple[Sheet, ...]]
+Checker = Callable[[Period], Iterable[Finding]]
+
+
+def first_closed(day: date) -> str:
+    """The first closed month not before the day's month, as 2026-09; empty when none."""
+    month = str(month_of(day))
+    found = ClosedMonth.select(ClosedMonth.month).where(ClosedMonth.month >= month).order_by(ClosedMonth.month).first()
+    return str(found.month) if found else ""
+
+
+def hand_figures() -> dict[tuple[str, str], int]:
+    """All figures typed by hand, by (month, code)."""
+    chosen = HandFigure.select(HandFigure.month, HandFigure.code, HandFigure.value).where(HandFigure.struck.is_null())
+    rows: Any = chosen.tuples()
+    return {(month, code): value for month, code, value in rows}
+
+
+class Months:
+    """The closing of months: `make` gives the pages of a month as of now, `check` what is wrong or missing."""
+
+    def __init__(self, books: Books, make: Maker, check: Checker) -> None:
+        """Work on the books with the returns handed in."""
+        self._books = books
+        self._make = make
+        self._check = check
+
+    def _kept(self, month: Period) -> ClosedMonth | None:
+        rows = ClosedMonth.select().where(ClosedMonth.month == str(month)).order_by(ClosedMonth.version.desc())
+        kept: ClosedMonth | None = rows.first()
+        return kept
+
+    def closed(self) -> list[Period]:
+        """All closed months, oldest first."""
+        rows: Any = ClosedMonth.select(ClosedMonth.month).distinct().order_by(ClosedMonth.month).tuples()
+        return [read_period(month) for (month,) in rows]
+
+    def status(self, month: Period) -> Status:
+        """Where the month stands now."""
+        kept = self._kept(month)
+        if kept is None:
+            return Status(month, OPEN)
+        state = CLOSED if digest_of(freeze(self._make(month))) == kept.digest else CHANGED
+        return Status(month, state, kept.version, kept.digest, kept.at, kept.who)
+
+    def pages(self, month: Period) -> tuple[Sheet, ...]:
+        """The pages of a month: frozen ones if closed, else as of now and marked 未封月."""
+        kept = self._kept(month)
+        if kept is None:
+            return tuple(replace(page, stage="未封月") for page in self._make(month))
+        stage = f"更正第{kept.version - 1}次" if kept.version > 1 else ""
+        return tuple(replace(page, stage=stage) for page in thaw(kept.sheets))
+
+    def findings(self, month: Period) -> tuple[Finding, ...]:
+        """What blocks closing and what is missing."""
+        found = list(self._check(month))
+        months = self.closed()
+        if months and month.previous() not in months and month > months[0]:
+            sentence = _("{month}还没有封月，要先封。").format(month=month.previous().title)
+            found.insert(0, Finding(BREAK, sentence))
+        if months and month < months[0]:
+            sentence = _("第一个封的月是{month}，更早的月不再封。").format(month=months[0].title)
+            found.insert(0, Finding(BREAK, sentence))
+        return tuple(found)
+
+    def close(self, month: Period, *, with_gaps: bool = False) -> Status:
+        """Freeze the month; KnownError where it cannot be closed or its gaps are not confirmed."""
+        if self._kept(month):
+            raise KnownError(_("{month}已经封了。").format(month=month.title), _("要改数请开更正单。"))
+        if self._books.today < month.end:
+            raise KnownError(_("{month}还没有过完，不能封月。").format(month=month.title))
+        found = self.findings(month)
+        broken = [finding.sentence for finding in found if finding.kind == BREAK]
+        if broken:
+            raise KnownError(_("{month}不能封月：").format(month=month.title), "；".join(broken))
+        gaps = [finding.sentence for finding in found if finding.kind == GAP]
+        if gaps and not with_gaps:
+            raise KnownError(
+                _("{month}还有{count}处缺项。").format(month=month.title, count=len(gaps)),
+                _("请补齐，或确认后带缺项封月（--with-gaps）。"),
+            )
+        self._freeze(month, 1, "\n".join(gaps), "")
+        return self.status(month)
+
+    def correct(self, month: Period, why: str) -> Status:
+        """Issue a correction slip: the figures of now become the month's, the old ones stay readable."""
+        self._books.sitting.session.must_direct()
+        kept = self._kept(month)
+        if kept is None:
+            raise KnownError(_("{month}还没有封月，不用更正。").format(month=month.title))
+        if not why.strip():
+            raise KnownError(_("更正要写明原因。"))
+        if self.status(month).state != CHANGED:
+            raise KnownError(_("{month}的数没有变，不用更正。").format(month=month.title))
+        broken = [finding.sentence for finding in self._check(month) if finding.kind == BREAK]
+        if broken:
+            raise KnownError(_("{month}不能更正：").format(month=month.title), "；".join(broken))
+        self._freeze(month, kept.version + 1, kept.gaps, why.strip())
+        return self.status(month)
+
+    def versions(self, month: Period) -> tuple[tuple[str, tuple[Sheet, ...]], ...]:
+        """Every version of a closed month, oldest first: why it was made, and its pages."""
+        rows = ClosedMonth.select().where(ClosedMonth.month == str(month)).order_by(ClosedMonth.version)
+        return tuple((row.why, thaw(row.sheets)) for row in rows)
+
+    def _freeze(self, month: Period, version: int, gaps: str, why: str) -> None:
+        sitting = self._books.sitting
+        frozen = freeze(self._make(month))
+        with self._books.together(HOUSE):
+            _number, head = sitting.audit.head()
+            row = ClosedMonth(
+                month=str(month), version=version, sheets=frozen, digest=digest_of(frozen), gaps=gaps, why=why,
+                at=sitting.now().isoformat(timespec="minutes"), who=sitting.session.name, head=head,
+            )  # fmt: skip
+            self._books.keep(row, PLACE, None, "close" if version == 1 else "correct", why)
+
+    def type_figure(self, month: Period, code: str, value: int | None) -> None:
+        """Keep a figure typed by hand; None takes it back. KnownError in a closed month."""
+        if self._kept(month):
+            raise KnownError(
+                _("{month}已经封了，手填的数不能再改。").format(month=month.title), _("要改数请开更正单。")
+            )
+        sitting = self._books.sitting
+        with self._books.together(HOUSE):
+            kept = HandFigure.get_or_none((HandFigure.month == str(month)) & (HandFigure.code == code))
+            before = values(kept) if kept else None
+            row = kept or HandFigure(month=str(month), code=code)
+            row.value = value if value is not None else row.value or 0
+            row.struck = None if value is not None else _("收回")
+            row.who, row.at = sitting.session.name, sitting.now().isoformat(timespec="minutes")
+            self._books.keep(row, HAND_PLACE, before, "change" if before else "make")

@@ -1,0 +1,74 @@
+"""Returns made into pages: the declared form, filled from the books or blank, under the home's heading."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from desktop.core.document import Document
+from desktop.core.form import Filling, Heading, blank, fill
+from desktop.core.pack import Pack
+from desktop.core.period import Period
+from desktop.core.problem import KnownError
+from desktop.core.sheet import Sheet
+from desktop.core.words import _
+from desktop.services import forms
+from desktop.services.returns import Finding, Request, Return
+
+KIND_WORDS = {"day": "日", "month": "月", "quarter": "季", "half": "半年", "year": "年"}
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What every page asks about the home: its name, the figures of its place, today, the figures typed by hand."""
+
+    reporter: Callable[[], str]
+    pack: Callable[[], Pack]
+    today: Callable[[], date]
+    hand: Callable[[], Mapping[tuple[str, str], int]]
+
+
+class Pages:
+    """The returns of the catalogue, made for a period."""
+
+    def __init__(self, returns: Iterable[Return], desk: Desk) -> None:
+        """Make the returns handed in, for the home at the desk."""
+        self.returns = {given.form: given for given in returns}
+        self._desk = desk
+
+    def request(self, period: Period, row: int | None = None) -> Request:
+        """What a return is asked for a period (and one row)."""
+        desk = self._desk
+        return Request(period, desk.today(), desk.pack(), row, desk.hand(), desk.reporter())
+
+    def page(self, form_id: str, period: Period, row: int | None = None) -> Sheet | Document:
+        """The filled page; KnownError where the form has no books yet or is not made for such a period."""
+        form = forms.load(form_id)
+        given = self.returns.get(form_id)
+        if given is None:
+            raise KnownError(
+                _("{title}（{id}）还没有对应的台账，").format(title=form.title, id=form_id), _("可以打印空白表。")
+            )
+        if period.kind not in given.periods:
+            kinds = "、".join(KIND_WORDS[kind] for kind in given.periods)
+            raise KnownError(_("{title}按{kinds}做，请换一个时期。").format(title=form.title, kinds=kinds))
+        filled = given.make(self.request(period, row))
+        return fill(form, filled, self._heading(period)) if isinstance(filled, Filling) else filled
+
+    def blank(self, form_id: str, period: Period) -> Sheet:
+        """The form to be filled by hand."""
+        return replace(blank(forms.load(form_id), self._heading(period)), period="")
+
+    def monthly(self, month: Period) -> tuple[Sheet, ...]:
+        """The pages that are frozen when the month is closed."""
+        pages = (self.page(given.form, month) for given in self.returns.values() if given.monthly)
+        return tuple(page for page in pages if isinstance(page, Sheet))
+
+    def check(self, month: Period) -> list[Finding]:
+        """What the monthly returns find wrong or missing."""
+        request = self.request(month)
+        return [finding for given in self.returns.values() if given.monthly for finding in given.check(request)]
+
+    def _heading(self, period: Period) -> Heading:
+        return Heading(self._desk.reporter(), period.title)

@@ -1,0 +1,120 @@
+"""Posting a month to the county: which files its package holds, and writing it to a stick."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, Final
+
+from desktop.core import sheet
+from desktop.core.period import Period
+from desktop.core.problem import KnownError
+from desktop.core.sheet import Box, Card, Code, Figure, Sheet, figures
+from desktop.core.words import _
+from desktop.services import package
+from desktop.services.audit import Audit
+from desktop.services.months import OPEN, Months
+from desktop.services.package import Written
+
+DATA: Final = "data.json"
+DATA_FORMAT: Final = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """How pages become files: `pdf` prints pages (bound: one continuous set), `xlsx` writes them as a workbook."""
+
+    pdf: Callable[[Sequence[Sheet], bool], bytes]
+    xlsx: Callable[[Sequence[Sheet]], bytes]
+
+
+def _day(value: Any) -> Any:
+    return value if isinstance(value, int | str) or value is None else str(value)
+
+
+def figures_of(pages: Sequence[Sheet]) -> dict[str, dict[str, Any]]:
+    """The coded figures of pages: {"X01.A04": {"value": 80, "kind": "count", "rows": [ids]}}."""
+    return {
+        f"{page.form}.{figure.code}": {
+            "value": _day(figure.value),
+            "kind": figure.kind,
+            "rows": [f"{ref.book}:{ref.row}" for ref in figure.rows],
+        }
+        for page in pages
+        for figure in figures(page)
+    }
+
+
+class Post:
+    """Packages of closed months."""
+
+    def __init__(self, months: Months, press: Press, audit: Audit, *, practice: bool) -> None:
+        """Take pages from the months and print them with the press."""
+        self._months = months
+        self._press = press
+        self._audit = audit
+        self._practice = practice
+
+    def send(self, month: Period, folder: Path, bound: frozenset[str]) -> Written:
+        """Write the month's package into the folder; KnownError when the month is open or the place fails."""
+        status = self._months.status(month)
+        if status.state == OPEN:
+            raise KnownError(_("{month}还没有封月，不能报送。").format(month=month.title), _("请先封月。"))
+        pages = self._months.pages(month)
+        reporter = pages[0].reporter
+        name = f"{package.clean_name(reporter)}_{str(month).replace('-', '')}_月报"
+        contents = self._contents(name, pages, bound)
+        number, head = self._audit.head()
+        about = {
+            "home": reporter,
+            "month": str(month),
+            "version": str(status.version),
+            "closed": status.at,
+            "digest": status.digest,
+            "audit": f"{number}:{head}",
+            "practice": "练习" if self._practice else "",
+        }
+        contents[DATA] = self._data(about, pages)
+        code, whole = package.assemble(contents, about, lambda code: self._receipt(about, code, len(contents)))
+        return Written(package.write(folder, name, whole), code)
+
+    def _contents(self, name: str, pages: Sequence[Sheet], bound: frozenset[str]) -> dict[str, bytes]:
+        together = [page for page in pages if page.form in bound]
+        apart = [page for page in pages if page.form not in bound]
+        contents = {f"{name}.pdf": self._press.pdf(together, True)}
+        for page in apart:
+            contents[f"{package.clean_name(f'{page.form}_{page.title}')}.pdf"] = self._press.pdf([page], False)
+        for page in pages:
+            contents[f"{package.clean_name(f'{page.form}_{page.title}')}.xlsx"] = self._press.xlsx([page])
+        return contents
+
+    def _data(self, about: dict[str, str], pages: Sequence[Sheet]) -> bytes:
+        body = {"format": DATA_FORMAT, **about, "figures": figures_of(pages)}
+        return (json.dumps(body, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+
+    def _receipt(self, about: dict[str, str], code: str, count: int) -> bytes:
+        return self._press.pdf([receipt(about, code, count)], False)
+
+
+def receipt(about: dict[str, str], code: str, count: int) -> Sheet:
+    """The slip that the county signs: what was handed over and the code by which it is known again."""
+    lines: tuple[tuple[str, sheet.Cell], ...] = (
+        ("报送单位", about["home"]),
+        ("所属月份", about["month"]),
+        ("封月时间", about["closed"].replace("T", " ")),
+        ("第几版", about["version"]),
+        ("报表文件数", Figure(count, "count")),
+        ("核对码", package.short_code(code)),
+        ("内容摘要", code),
+        ("记录链", about["audit"]),
+    )
+    rows = [(Box(words, role="label"), Box(value)) for words, value in lines]
+    rows.append((Box("扫码核对", role="label"), Box(Code(code))))
+    rows += [(Box(words, role="label"), Box("", role="sign")) for words in ("接收人", "接收日期")]
+    heights = (10.0,) * len(lines) + (45.0, 14.0, 14.0)
+    page = Sheet("", "月报报送回执", (Card((2, 7), tuple(rows), heights),), reporter=about["home"])
+    return replace(
+        page, notes=("电话核对时念出“核对码”四组字母；县里在任何电脑上用 SHA256SUMS 即可核验文件是否完整。",)
+    )

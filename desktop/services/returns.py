@@ -1,0 +1,70 @@
+"""What a return tells the program about itself, and what it is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Final, Literal
+
+from desktop.core.document import Document
+from desktop.core.form import Filling
+from desktop.core.pack import Pack
+from desktop.core.period import Period
+
+BREAK: Final = "break"
+GAP: Final = "gap"
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What a return is made for: period, today, figures of the place, the row of a person's form.
+
+    `hand` holds the figures typed on the month page, by (month, code) such as ("2026-10", "E01").
+    """
+
+    period: Period
+    today: date
+    pack: Pack
+    row: int | None = None
+    hand: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    reporter: str = ""
+
+    @property
+    def day(self) -> date:
+        """The day as of which the return speaks: the period's last, but not after today."""
+        return min(self.period.end, self.today) if self.period.start <= self.today else self.period.end
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a check found: a broken cross-check (blocks closing) or a gap (to be confirmed), and the row to open."""
+
+    kind: Literal["break", "gap"]
+    sentence: str
+    book: str = ""
+    row: int = 0
+    code: str = ""
+
+
+def nothing_found(request: Request) -> Iterable[Finding]:
+    """The check of a return that has none."""
+    del request
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Return:
+    """One report: its form, which periods it is made for, and how its values are found.
+
+    `monthly` ones are frozen when a month is closed and go into the package; `bound` ones are bound into one
+    PDF. `each` gives the rows (number, words) of which a person's form is printed one by one.
+    """
+
+    form: str
+    periods: tuple[str, ...]
+    make: Callable[[Request], Filling | Document]
+    check: Callable[[Request], Iterable[Finding]] = nothing_found
+    monthly: bool = False
+    bound: bool = False
+    each: Callable[[Request], Iterable[tuple[int, str]]] | None = None

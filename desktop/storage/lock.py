@@ -1,0 +1,39 @@
+"""One opener at a time: the operating system's lock, which no crash can leave behind."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import IO, Final
+
+from desktop.core.problem import KnownError
+from desktop.core.words import _
+
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import fcntl
+
+NAME: Final = "home.lock"
+
+
+def _take(file: IO[bytes]) -> None:
+    if sys.platform == "win32":
+        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+    else:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def take(folder: Path) -> IO[bytes]:
+    """Take the home for this process until the file is closed; KnownError while another has it."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        file = (folder / NAME).open("ab")
+    except OSError as fault:
+        raise KnownError(_("“{place}”打不开，不能写。").format(place=folder), _("请检查文件夹的权限。")) from fault
+    try:
+        _take(file)
+    except OSError as fault:
+        file.close()
+        raise KnownError(_("颐年簿已经在另一个窗口里打开了。"), _("请到那个窗口办理，或先关掉它。")) from fault
+    return file
