@@ -108,7 +108,7 @@ def regulation_characters(root: Path) -> set[int]:
     """The 8,105 characters of 通用规范汉字表 (2013), from Unicode's own property kTGH."""
     with bz2.open(root / UNIHAN, "rt", encoding="utf-8") as lines:
         parts = [line.rstrip("\n").split("\t") for line in lines]
-    return {int(p[0].removeprefix("U+"), base=16) for p in parts if p[1:2] == ["kTGH"]}
+    return {int(p[0].removeprefix("U+"), base=16) for p in parts if p[0].startswith("U+") and p[1] == "kTGH"}
 
 
 def gb2312_characters() -> set[int]:
