@@ -38,7 +38,8 @@ def test_credit_code(code: str, word: str | None):
     assert sentence is None if word is None else word in (sentence or "")
 
 
-def test_no_profile_is_a_gap(books: Books):
+@pytest.mark.usefixtures("books")
+def test_no_profile_is_a_gap():
     assert queries.profile() is None
     assert queries.listing(asked()).rows == ()
     (waiting,) = queries.due(asked())
@@ -79,7 +80,7 @@ def test_one_profile_only(books: Books):
         ({"name": ""}, "name"),
     ],
 )
-def test_profile_refused(books: Books, fields: dict, field: str):
+def test_profile_refused(books: Books, fields: dict[str, object], field: str):
     with pytest.raises(Refused) as refusal:
         books.write(profile(**fields))
     assert [problem.field for problem in refusal.value.problems] == [field]

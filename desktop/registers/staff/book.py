@@ -1,0 +1,73 @@
+"""The book of the staff: people, days in post, certificates."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from desktop.core.words import N_, _
+from desktop.registers.staff import queries, service
+from desktop.registers.staff.models import CERTIFICATES, POSTS, Certificate, Service, StaffMember
+from desktop.services.book import Book, Chapter, Importer, Titled
+
+IMPORTER: Final = Importer(
+    titles=(
+        Titled("name", N_("姓名"), ("职工姓名", "员工姓名"), required=True),
+        Titled("sex", N_("性别")),
+        Titled("identity", N_("身份证号"), ("身份证", "身份证号码", "公民身份号码", "证件号码")),
+        Titled("post", N_("岗位"), ("职务", "工种", "岗位名称")),
+        Titled("nature", N_("用工性质"), ("人员性质", "编制", "用工形式")),
+        Titled("begin", N_("到岗日期"), ("入职时间", "入职日期", "到岗时间", "参加工作时间", "入职")),
+        Titled("end", N_("离岗日期"), ("离职时间", "离职日期")),
+        Titled("reason", N_("离岗原因"), ("离职原因",)),
+        Titled("level", N_("护理员等级"), ("护理员证书等级", "证书等级", "技能等级", "护理员证")),
+        Titled("number", N_("证书编号"), ("护理员证书编号", "证书号")),
+        Titled("health_until", N_("健康证有效期至"), ("健康证有效期", "健康证到期", "健康证")),
+        Titled("education", N_("学历"), ("文化程度",)),
+        Titled("contract_until", N_("合同止"), ("合同到期", "合同期限")),
+        Titled("insurance", N_("社会保险"), ("社保",)),
+        Titled("phone", N_("联系电话"), ("电话", "手机", "手机号")),
+        Titled("address", N_("住址"), ("家庭住址", "居住地")),
+        Titled("note", N_("备注")),
+    ),
+    enter=service.enter,
+    sheets=("职工", "员工", "工作人员"),
+)
+
+
+def _service_words(record: Service) -> str:
+    return _("{begin}起，{post}").format(begin=record.begin, post=_(dict(POSTS).get(record.post, "")))
+
+
+def _certificate_words(record: Certificate) -> str:
+    return record.name or _(dict(CERTIFICATES).get(record.kind, ""))
+
+
+def _certificate_bears(record: Certificate) -> date | None:
+    """A certificate without a date of issue counts from the first day on."""
+    return record.issued or date.min
+
+
+BOOKS: Final = (
+    Book(
+        id="staff",
+        title=N_("职工"),
+        group=N_("人和院"),
+        chapters=(
+            Chapter("staff", N_("职工"), StaffMember, service.check_member, words=lambda row: row.name),
+            Chapter(
+                "service", N_("任职"), Service, service.check_service,
+                bears_from=lambda row: row.begin, words=_service_words, parent="staff",
+            ),
+            Chapter(
+                "certificate", N_("证书"), Certificate, service.check_certificate,
+                bears_from=_certificate_bears, words=_certificate_words, parent="staff",
+            ),
+        ),
+        listing=queries.listing,
+        importer=IMPORTER,
+        due=service.due,
+        found=queries.found,
+        hint=N_("先登记人，再登记任职（岗位、到岗日期）和证书。"),
+    ),
+)  # fmt: skip

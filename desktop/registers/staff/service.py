@@ -1,0 +1,192 @@
+"""The staff's checks that need their rows, what ends soon or is missing, the import of the staff list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from typing import Any, Final
+
+from desktop.core.listing import Asked
+from desktop.core.people import tidy_identity, tidy_name
+from desktop.core.problem import Problem, Refused, Unreadable
+from desktop.core.typed import LooseDay, read_day, read_loose_day
+from desktop.core.words import _
+from desktop.registers.staff import queries, rules
+from desktop.registers.staff.models import (
+    CARE,
+    CARER,
+    CERTIFICATES,
+    COOK,
+    HEALTH,
+    OTHER,
+    Certificate,
+    Service,
+    StaffMember,
+)
+from desktop.registers.staff.rules import Span
+from desktop.services.book import Due, Entry
+from desktop.services.books import IMPORT, Books
+from desktop.storage.fields import clean
+from desktop.storage.record import columns
+
+NEEDS_HEALTH: Final = (COOK, CARER)
+PLAIN_COLUMNS: Final = ("phone", "education", "insurance", "address", "note")
+
+
+def check_member(record: StaffMember, today: date) -> Iterator[Problem]:
+    """A true number that agrees with sex and birth and is nobody else's; a contract that ends after it begins."""
+    if record.identity:
+        yield from rules.identity_agrees(record.identity, record.sex, record.born, today)
+        twin = queries.twin(record.identity, record.id or 0)
+        if twin:
+            yield Problem("identity", _("这个身份证号已经登记给{name}，同一个人不要登记两次。").format(name=twin))
+    yield from rules.ends_after_begin(record.contract_since, record.contract_until, "contract_until")
+
+
+def check_service(record: Service, today: date) -> Iterator[Problem]:
+    """Days that do not end before they begin and meet no other days in post of the person."""
+    del today
+    faults = list(rules.ends_after_begin(record.begin, record.end, "end"))
+    if record.post == OTHER and not record.title:
+        faults.append(Problem("title", _("岗位选了“其他”，请写岗位名称。")))
+    others = [span for span in queries.services_of(record.staff.id) if span.row != record.id]
+    yield from faults or rules.overlap(Span(record.begin, record.end), others)
+
+
+def check_certificate(record: Certificate, today: date) -> Iterator[Problem]:
+    """A term that does not end before it begins; a health certificate has an end; a level is a carer's."""
+    del today
+    yield from rules.ends_after_begin(record.issued, record.until, "until")
+    if record.kind == HEALTH and not record.until:
+        yield Problem("until", _("健康证每年要换，请写有效期至哪一天。"))
+    if record.level and record.kind != CARE:
+        yield Problem("level", _("等级只用于养老护理员证书，请清空。"))
+
+
+def due(asked: Asked) -> Iterator[Due]:
+    """Certificates and contracts that end, posts without their certificate, people without days in post."""
+    for row, name in queries.unplaced():
+        yield _due(asked.day, _("{name}没有登记岗位").format(name=name), _("请补上岗位和到岗日期。"), row, gap=True)
+    last = asked.day + timedelta(days=int(asked.pack.figure("certificate_warn_days", "60")))
+    newest = queries.newest_ends()
+    for member in queries.in_post(asked.day):
+        yield from _certificate_dues(member, newest, asked.day, last)
+    yield from _contract_dues(asked.day, last)
+
+
+def _due(by: date, title: str, reason: str, row: int, *, gap: bool = False) -> Due:
+    return Due(by, title, reason, "staff", row, gap)
+
+
+def _certificate_dues(
+    member: queries.InPost, newest: dict[tuple[int, str], date], day: date, last: date
+) -> Iterator[Due]:
+    for kind, words in CERTIFICATES:
+        until = newest.get((member.row, kind))
+        if until and until <= last:
+            past = _("有效期至{until}，已经过期。") if until < day else _("有效期至{until}，请提前换证。")
+            title = _("{name}的{paper}到期").format(name=member.name, paper=_(words))
+            yield _due(until, title, past.format(until=until), member.row)
+    if member.post in NEEDS_HEALTH and (member.row, HEALTH) not in newest:
+        title = _("{name}没有健康证").format(name=member.name)
+        reason = _("{post}要有健康证才能上岗。").format(post=member.post_words)
+        yield _due(day, title, reason, member.row, gap=True)
+    if member.post == CARER and (member.row, CARE) not in newest:
+        yield _due(day, _("{name}没有护理员证").format(name=member.name), _("影响护理员持证率。"), member.row)
+
+
+def _contract_dues(day: date, last: date) -> Iterator[Due]:
+    ends = queries.contract_ends(last)
+    for member in queries.in_post(day) if ends else ():
+        until = ends.get(member.row)
+        if until:
+            past = _("{until}已经到期，请续签。") if until < day else _("{until}到期，请提前续签。")
+            yield _due(until, _("{name}的合同到期").format(name=member.name), past.format(until=until), member.row)
+
+
+def enter(books: Books, entry: Entry, today: date, memory: dict[str, Any]) -> None:
+    """Write one row of a staff list: the person, the days in post, a carer's and a health certificate."""
+    del memory
+    row = _Row(entry, today)
+    member, service = _member(row), _service(row)
+    papers = tuple(_certificates(row))
+    if row.problems:
+        raise Refused(*row.problems)
+    if not member.identity and any(member.name == name for name in queries.names().values()):
+        raise Refused(Problem("name", _("职工里已经有{name}；是另一个人就请写身份证号。").format(name=member.name)))
+    books.write(member, IMPORT)
+    for record in (service, *papers):
+        if record is not None:
+            record.staff = member
+            books.write(record, IMPORT)
+
+
+class _Row:
+    """The texts of one row, and what could not be read in them."""
+
+    def __init__(self, entry: Entry, today: date) -> None:
+        self.entry = entry
+        self.today = today
+        self.problems: list[Problem] = []
+
+    def text(self, name: str) -> str:
+        """The text in a column, tidied."""
+        return clean(self.entry.texts.get(name, ""))
+
+    def read(self, name: str, reader: Callable[[str, date], Any]) -> Any:
+        """What a reader makes of the text; None where it is empty or cannot be read."""
+        text = self.text(name)
+        if not text:
+            return None
+        try:
+            return reader(text, self.today)
+        except Unreadable as fault:
+            self.problems.append(Problem(name, str(fault)))
+            return None
+
+
+def _member(row: _Row) -> StaffMember:
+    named = {column.name: column for column in columns(StaffMember)}
+    member = StaffMember(name=tidy_name(row.text("name")), identity=tidy_identity(row.text("identity")) or None)
+    if not member.name:
+        row.problems.append(Problem("name", _("没有姓名。")))
+    if member.identity:
+        member.sex = row.read("sex", named["sex"].from_text)
+        faults = rules.identity_agrees(member.identity, member.sex, None, row.today)
+        row.problems.extend(faults)
+    else:
+        member.sex = row.read("sex", named["sex"].from_text)
+    member.contract_until = row.read("contract_until", read_day)
+    for name in PLAIN_COLUMNS:
+        setattr(member, name, row.text(name) or None)
+    return member
+
+
+def _service(row: _Row) -> Service | None:
+    begin: LooseDay | None = row.read("begin", read_loose_day)
+    end: date | None = row.read("end", read_day)
+    post = rules.post_of(row.text("post")) if row.text("post") else ""
+    if begin is None and not post:
+        return None
+    if begin is None:
+        if not row.text("begin"):
+            row.problems.append(Problem("begin", _("没有到岗日期，请写年月或年月日。")))
+        return None
+    if not post:
+        row.problems.append(Problem("post", _("没有岗位。")))
+    nature = rules.nature_of(row.text("nature")) if row.text("nature") else None
+    title = row.text("post") if post == OTHER else None
+    return Service(
+        post=post, title=title, nature=nature, begin=begin.day, begin_loose=not begin.exact, end=end,
+        reason=row.text("reason") or None,
+    )  # fmt: skip
+
+
+def _certificates(row: _Row) -> Iterator[Certificate]:
+    text = row.text("level")
+    number = row.text("number") or None
+    if not rules.says_none(text) or number:
+        yield Certificate(kind=CARE, level=rules.level_of(text) or None, number=number)
+    health = row.read("health_until", read_day)
+    if health:
+        yield Certificate(kind=HEALTH, until=health)
