@@ -33,6 +33,8 @@ RULE_FAULTS = (
     Fault("order inside a slice", "desktop/registers/beds/rules.py", "\nfrom desktop.registers.beds import queries\n\nQ = queries\n", "beds.queries"),
     Fault("packages say what they are", "desktop/storage/__init__.py", '"""Disk."""\n\nfrom desktop.storage import record\n', "docstring"),
     Fault("pages exist", "desktop/registers/home/book.py", 'BOOKS = ("desktop.registers.home.page:HomePage",)\n', "HomePage"),
+    Fault("queries in queries", "desktop/registers/beds/page.py", "\n\ndef find(bed):\n    return bed.get_or_none()\n", "get_or_none"),
+    Fault("queries in queries", "desktop/reports/x02.py", "def names(bed):\n    return bed._meta\n", "_meta"),
     Fault("screen parts", "desktop/registers/home/service.py", "from desktop.ui import table\n\nT = table\n", "ui.table"),
 )  # fmt: skip
 

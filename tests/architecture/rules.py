@@ -22,6 +22,7 @@ RULES: dict[str, Callable[[Tree], Iterable[Finding]]] = {
     "order inside a slice": slices.order_inside,
     "packages say what they are": loads.packages_say_what_they_are,
     "pages exist": slices.pages_exist,
+    "queries in queries": slices.queries_in_queries,
     "screen parts": slices.screen_parts,
 }
 

@@ -11,6 +11,14 @@ from tests.architecture.tree import Finding, Import, Module, Tree
 ORDER = ("models", "rules", "queries", "sheets", "service")
 TOP = ("page", "book")
 FILE_NAMES = {"__init__", *ORDER, *TOP}
+ASKS_THE_BASE = ("models", "queries", "service")
+# What only peewee's models and queries have; its shorter words (select, get, save) are Qt's and Python's too.
+QUERY_METHODS = {
+    "_meta", "bulk_create", "bulk_update", "delete_by_id", "delete_instance", "dicts", "execute_sql", "get_by_id",
+    "get_or_create", "get_or_none", "insert_from", "insert_many", "namedtuples", "on_conflict", "prefetch",
+    "set_by_id", "tuples",
+}  # fmt: skip
+SCREEN = re.compile(r"^desktop\.(ui|shell|(registers|ledgers)\.(\w+\.)+page)(\.|$)")
 PAGE_TEXT = re.compile(r"^(desktop(?:\.\w+)+):(\w+)$")
 SEES_SCREEN = ("ui", "shell")
 SEES_CATALOG = ("app", "cli", "practice")
@@ -60,9 +68,18 @@ def screen_parts(tree: Tree) -> Iterator[Finding]:
         if module.parts[1] in (*SEES_SCREEN, "app") or (module.in_slice and module.stem == "page"):
             continue
         for target in module.imports:
-            parts = target.module.split(".")
-            if parts[0] == "desktop" and (parts[1:2] in (["ui"], ["shell"]) or parts[-1] == "page"):
-                yield Finding(module.path, target.line, f"{target.module} needs a screen")
+            if SCREEN.match(target.module):
+                yield Finding(f"{module.path}::{target.module}", target.line, "needs a screen")
+
+
+def queries_in_queries(tree: Tree) -> Iterator[Finding]:
+    """Rows are read and written in storage, services and a slice's models, queries and service; the rest asks those."""
+    for module in tree.program:
+        if module.parts[1] in ("storage", "services") or (module.in_slice and module.stem in ASKS_THE_BASE):
+            continue
+        for node in ast.walk(module.body):
+            if isinstance(node, ast.Attribute) and node.attr in QUERY_METHODS:
+                yield Finding(module.path, node.lineno, f".{node.attr} belongs in queries.py")
 
 
 def pages_exist(tree: Tree) -> Iterator[Finding]:

@@ -119,7 +119,7 @@ def _targets(node: ast.Import | ast.ImportFrom, path: str, names: frozenset[str]
         ".".join([*folders[: len(folders) - node.level], *filter(None, [node.module])]) if node.level else node.module
     )
     members = [f"{base}.{alias.name}" for alias in node.names]
-    return [member if member in names else str(base) for member in members]
+    return sorted({member if member in names else str(base) for member in members})
 
 
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
