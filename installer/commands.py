@@ -15,6 +15,7 @@ from installer.setting_up import CATALOGUES, SetUpError, set_up
 from installer.steps import ROOT, Outcome, call, exit_code, skip, step, summary
 
 OUT = ROOT / "out"
+LANGUAGES = ("en",)
 OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen"}
 
 
@@ -115,10 +116,21 @@ def messages(_machine: Machine, python: Path) -> int:
     babel = (python, "-m", "babel.messages.frontend", "--quiet")
     pot = CATALOGUES / "desktop.pot"
     CATALOGUES.mkdir(exist_ok=True)
-    extract = ("-F", "pyproject.toml", "-k", "N_", "--add-location=file", "--sort-by-file", "--project=yinianbu")
+    extract = (
+        "-F",
+        "pyproject.toml",
+        "-k",
+        "N_",
+        "--add-location=file",
+        "--sort-by-file",
+        "--project=yinianbu",
+        "--copyright-holder=yinianbu",
+    )
     update = ("-i", pot, "-d", CATALOGUES, "-D", "desktop", "--no-fuzzy-matching", "--ignore-pot-creation-date")
+    begin = [language for language in LANGUAGES if not (CATALOGUES / language).exists()]
     return (
         call(*babel, "extract", *extract, "-o", pot, ".")
+        or any(call(*babel, "init", "-i", pot, "-d", CATALOGUES, "-D", "desktop", "-l", language) for language in begin)
         or call(*babel, "update", *update)
         or call(*babel, "compile", "-d", CATALOGUES, "-D", "desktop")
     )
