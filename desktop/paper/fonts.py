@@ -1,0 +1,178 @@
+"""The typefaces on paper: five styles, each a chain of files, so that every character finds a glyph or is refused.
+
+A character is taken from the first face of the chain that has it; none has it: the record is refused by name,
+because an empty box on a county form is a wrong name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from pathlib import Path
+from threading import Lock
+from typing import Any, Final, Literal
+
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+
+from desktop.core.problem import KnownError
+from desktop.core.words import _
+
+Style = Literal["song", "fang", "title", "hei", "kai"]
+CHAINS: Final[Mapping[Style, tuple[str, ...]]] = {
+    "song": ("YnSong", "YnHei", "YnKai"),
+    "fang": ("YnFang", "YnSong", "YnHei", "YnKai"),
+    "title": ("YnBiaoSong", "YnSong", "YnHei", "YnKai"),
+    "hei": ("YnHei", "YnSong", "YnKai"),
+    "kai": ("YnKai", "YnSong", "YnHei"),
+}
+ASCENT: Final = 0.88  # all our faces: the em box stands from -0.12 to 0.88
+DRAWN: Final = "□☐☑☒"  # ticks are drawn with rules: the faces differ, and no face has ☑
+BLANKS: Final = {"\xa0": " ", "\t": " ", "\u2028": " ", "\u2029": " "}
+SHIPPED: Final = "resources/fonts"
+LAST_BMP: Final = 0xFFFF
+MAP_CHUNK: Final = 100  # a ToUnicode map may list at most 100 characters in one go (PDF 32000-1, 9.10.3)
+
+
+class Unprintable(KnownError):
+    """A character that no face has; the sentence names the text in which it stands."""
+
+    def __init__(self, character: str, where: str = "") -> None:
+        code = f"U+{ord(character):04X}"
+        where = "".join(" " if "\ud800" <= one <= "\udfff" else one for one in where)
+        super().__init__(
+            _("“{where}”里有一个字（编码 {code}）不在所带的任何字体里，印出来会成空框，因此没有打印。").format(
+                where=where or code, code=code
+            ),
+            _("请核对这个字，或按身份证上的写法重新录入。"),
+        )
+        self.character = character
+
+
+def is_silent(character: str) -> bool:
+    """Whether a character leaves no mark on paper: controls, joiners, direction marks, variation selectors."""
+    code = ord(character)
+    return (
+        code < 0x20  # noqa: PLR2004  the controls of ASCII
+        or 0x7F <= code <= 0x9F  # noqa: PLR2004
+        or code in (0xAD, 0x180E, 0xFEFF)
+        or 0x200B <= code <= 0x200F  # noqa: PLR2004
+        or 0x202A <= code <= 0x202E  # noqa: PLR2004
+        or 0x2060 <= code <= 0x206F  # noqa: PLR2004
+        or 0xFE00 <= code <= 0xFE0F  # noqa: PLR2004
+        or 0xE0000 <= code <= 0xE0FFF  # noqa: PLR2004
+    )
+
+
+class Face(TTFont):
+    """One file as reportlab embeds it, with a map back to Unicode that is right beyond U+FFFF as well."""
+
+    def addObjects(self, doc: Any) -> None:  # noqa: N802  reportlab's name
+        """Embed the subsets, then write their maps anew: reportlab gives 王𬱖 back as 王ⳅ."""
+        subsets = [list(subset) for subset in self.state[doc].subsets]
+        super().addObjects(doc)
+        fonts = doc.idToObject["BasicFonts"].dict
+        internal = doc.fontMapping[self.fontName][1:]
+        for number, subset in enumerate(subsets):
+            reference = fonts[f"{internal}+{number}"].ToUnicode
+            doc.idToObject[reference.name].content = unicode_map(subset)
+
+
+def unicode_map(subset: list[int]) -> str:
+    """The ToUnicode map of a subset: which character each code of the font stands for, in UTF-16."""
+    lines = [
+        "/CIDInit /ProcSet findresource begin",
+        "12 dict begin",
+        "begincmap",
+        "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def",
+        "/CMapName /Adobe-Identity-UCS def",
+        "/CMapType 2 def",
+        "1 begincodespacerange",
+        "<00> <FF>",
+        "endcodespacerange",
+    ]
+    pairs = [(code, chr(point)) for code, point in enumerate(subset) if point]
+    for start in range(0, len(pairs), MAP_CHUNK):
+        chunk = pairs[start : start + MAP_CHUNK]
+        lines.append(f"{len(chunk)} beginbfchar")
+        lines += [f"<{code:02X}> <{text.encode('utf-16-be').hex().upper()}>" for code, text in chunk]
+        lines.append("endbfchar")
+    return "\n".join([*lines, "endcmap", "CMapName currentdict /CMap defineresource pop", "end", "end"])
+
+
+class Widths(dict[str, float]):
+    """Character -> advance in ems for one style; asked for an unknown character it looks through the chain."""
+
+    def __init__(self, faces: tuple[Face, ...]) -> None:
+        super().__init__()
+        self._faces = faces
+
+    def __missing__(self, character: str) -> float:
+        if character in DRAWN:
+            width = 1.0
+        elif is_silent(character) and character not in BLANKS:
+            width = 0.0
+        else:
+            width = self._width(BLANKS.get(character, character))
+        self[character] = width
+        return width
+
+    def _width(self, character: str) -> float:
+        face = self.face(character)
+        if face is None:
+            raise Unprintable(character)
+        return float(face.face.getCharWidth(ord(character))) / 1000
+
+    def face(self, character: str) -> Face | None:
+        """The first face of the chain that has the character."""
+        code = ord(character)
+        return next((face for face in self._faces if code in face.face.charToGlyph), None)
+
+    def ems(self, text: str) -> list[float]:
+        """The advance of each character in ems; refuses the text when a character cannot be printed."""
+        try:
+            return list(map(self.__getitem__, text))
+        except Unprintable as fault:
+            raise Unprintable(fault.character, text[:40]) from None
+
+    def em(self, text: str) -> float:
+        """The length of a line in ems."""
+        try:
+            return sum(map(self.__getitem__, text))
+        except Unprintable as fault:
+            raise Unprintable(fault.character, text[:40]) from None
+
+
+class Typecase:
+    """The open faces of one folder. One document at a time may be saved with them: hold `lock`."""
+
+    def __init__(self, folder: Path) -> None:
+        self.lock = Lock()
+        names = dict.fromkeys(name for chain in CHAINS.values() for name in chain)
+        self._faces = dict(self._open(folder, tuple(names)))
+        self.widths: dict[Style, Widths] = {
+            style: Widths(tuple(self._faces[name] for name in chain)) for style, chain in CHAINS.items()
+        }
+        pdfmetrics.registerFont(self._faces["YnSong"])
+
+    @staticmethod
+    def _open(folder: Path, names: tuple[str, ...]) -> Iterator[tuple[str, Face]]:
+        for name in names:
+            path = folder / f"{name}.ttf"
+            if not path.is_file():
+                raise KnownError(
+                    _("找不到字体文件“{name}”，不能打印。").format(name=path.name), _("请重新安装本程序。")
+                )
+            yield name, Face(name, str(path), shapable=False)
+
+
+@lru_cache(maxsize=2)
+def typecase(folder: Path) -> Typecase:
+    """The faces of a folder, opened once (a quarter of a second) and kept."""
+    return Typecase(folder)
+
+
+def shipped(package: Path) -> Path:
+    """Where the shipped fonts lie: inside the installed package, else beside it in the source tree."""
+    inside = package / SHIPPED
+    return inside if inside.is_dir() else package.parent / SHIPPED

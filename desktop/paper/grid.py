@@ -1,0 +1,140 @@
+"""The grid of a table: type size, edges of the columns, how a cell's text is fitted into its column."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import accumulate
+from typing import Final, Literal, NamedTuple
+
+from desktop.core.sheet import Column, Kind, Table
+from desktop.paper.fonts import ASCENT, Style, Typecase
+from desktop.paper.lines import break_lines, longest_word
+from desktop.paper.pen import Type
+
+SIZES: Final = (10.5, 9.0, 7.5, 6.5)  # 五号, 小五, 六号, 小六
+LEADING: Final = 1.25
+PAD: Final = 0.28  # ems left free at either side of a cell
+LEAST_SHRINK: Final = 0.6  # a number that does not fit is set smaller before it is split, down to this part
+ROOMY, COMPACT = 1.8, 1.42  # least height of a row in ems
+WIDE: Final = 12.0  # text columns from this width on are set flush left
+NUMBERS: Final = frozenset({"count", "money", "decimal", "percent"})
+
+
+class Fitted(NamedTuple):
+    """The text of a cell fitted into its column: lines with their lengths in points, and the size of the type."""
+
+    lines: tuple[tuple[str, float], ...]
+    size: float
+
+
+class Piece(NamedTuple):
+    """A line of a cell in its row: from the left edge of the table, down from the top of the row."""
+
+    x: float
+    drop: float
+    words: str
+    size: float
+
+
+EMPTY: Final = Fitted((), 0.0)
+
+
+@dataclass(slots=True)
+class Grid:
+    """A table's measures in points. `edges` are the vertical rules from 0 to the width."""
+
+    case: Typecase
+    size: float
+    edges: list[float]
+    aligns: list[str]
+    least: float
+    style: Style = "song"
+    _known: dict[tuple[int, str, Style], Fitted] = field(default_factory=dict)
+
+    @property
+    def leading(self) -> float:
+        return self.size * LEADING
+
+    @property
+    def pad(self) -> float:
+        return self.size * PAD
+
+    @property
+    def width(self) -> float:
+        return self.edges[-1]
+
+    def fit(self, column: int, text: str, style: Style = "song") -> Fitted:
+        """The text broken into the width of a column; a long number is set smaller, not split."""
+        if not text:
+            return EMPTY
+        known = self._known.get((column, text, style))
+        if known is None:
+            room = self.edges[column + 1] - self.edges[column] - 2 * self.pad
+            known = self._known[column, text, style] = fit_text(self.case, text, Type(style, self.size), room)
+        return known
+
+    def height(self, lines: int, size: float = 0.0) -> float:
+        """The height of a row with so many lines."""
+        return max(self.least, (lines * (size or self.size) * LEADING) + self.size * 0.4)
+
+
+def fit_text(case: Typecase, text: str, kind: Type, room: float) -> Fitted:
+    """Text in lines of at most `room` points."""
+    widths, size = case.widths[kind.style], kind.size
+    length = widths.em(text) * size
+    if length <= room and "\n" not in text:
+        return Fitted(((text, length),), size)
+    ems = widths.ems(text)
+    longest = longest_word(text, ems)
+    if longest * size > room >= longest * size * LEAST_SHRINK:
+        size = room / longest
+    lines = break_lines(text, ems, room / size)
+    return Fitted(tuple((text[line.start : line.end], line.used * size) for line in lines), size)
+
+
+def pieces(fitted: Fitted, span: tuple[float, float], align: str, band: float) -> Iterator[Piece]:
+    """The lines of a cell placed between two edges, in the middle of a row of height `band`."""
+    lines, size = fitted
+    left, right = span
+    leading = size * LEADING
+    drop = (band - len(lines) * leading) / 2 + (leading - size) / 2 + ASCENT * size
+    for index, (words, length) in enumerate(lines):
+        if align == "left":
+            x = left
+        elif align == "right":
+            x = right - length
+        else:
+            x = (left + right - length) / 2
+        yield Piece(x, drop + index * leading, words, size)
+
+
+def grid(case: Typecase, table: Table, width: float) -> Grid:
+    """The largest type in which all columns have their declared width; what is left over is shared out."""
+    columns = table.columns
+    ems = [max(column.width, 1.0) + 2 * PAD for column in columns]
+    size = next((size for size in SIZES if sum(ems) * size <= width + 0.01), SIZES[-1])
+    scale = width / sum(ems)
+    edges = list(accumulate((em * scale for em in ems), initial=0.0))
+    least = max(table.row_height * 72 / 25.4, size * ROOMY)
+    return Grid(case, size, edges, [_align(column) for column in columns], least)
+
+
+def _align(column: Column) -> Literal["", "left", "center", "right"]:
+    if column.align:
+        return column.align
+    if column.kind in NUMBERS:
+        return "right"
+    if column.kind == "day":
+        return "center"
+    return "left" if column.width >= WIDE else ""
+
+
+def settle(grid: Grid, wrapped: set[int]) -> None:
+    """Text columns without an order of their own: in the middle when each cell is one line, else flush left."""
+    grid.aligns = [align or ("left" if index in wrapped else "center") for index, align in enumerate(grid.aligns)]
+
+
+def kinds(table: Table) -> list[Kind]:
+    """The kinds of the columns in order."""
+    return [column.kind for column in table.columns]

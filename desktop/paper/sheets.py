@@ -1,0 +1,213 @@
+"""A Sheet set on leaves: title and heading lines, its parts, notes and signatures, an 附页 for long text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from desktop.core.sheet import LANDSCAPE, Card, Prose, Sheet, Table
+from desktop.paper.cards import CardSetter, Rest
+from desktop.paper.fonts import Typecase
+from desktop.paper.lines import shape_title
+from desktop.paper.marks import Marks
+from desktop.paper.page import LINE, Block, Galley, Leaf
+from desktop.paper.pen import HAIR, Pen, Type, baseline
+from desktop.paper.tables import TableSetter
+from desktop.paper.texts import Ends, SetLine, TextBlock, centred, fitted, paragraph
+
+FOOT: Final = 18.0  # the lowest strip of the type area: 制表时间, 打印时间, 第×页/共×页
+FOOT_TYPE: Final = Type("song", 9.0)
+TITLE: Final = {False: Type("title", 22.0), True: Type("title", 18.0)}  # upright 二号, lying 小二
+SUBTITLE: Final = Type("kai", 14.0)
+HEADING: Final = Type("fang", 12.0)
+HEADING_LEADING: Final = 21.0
+NOTE: Final = Type("fang", 10.5)
+SIGNER: Final = Type("fang", 12.0)
+SIGN_ROW: Final = 26.0
+MAX_SIGNERS: Final = 4
+STAGE: Final = Type("hei", 14.0)
+GAP: Final = 8.0
+BODY: Final = Type("fang", 12.0)
+LARGE_BODY: Final = Type("fang", 16.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Signers:
+    """A row of places to sign, evenly spread."""
+
+    words: tuple[str, ...]
+    width: float
+
+    @property
+    def height(self) -> float:
+        return SIGN_ROW
+
+    def draw(self, pen: Pen, left: float, top: float) -> None:
+        share = self.width / len(self.words)
+        for index, words in enumerate(self.words):
+            kind = fitted(pen.case, words, SIGNER, share * 0.62)
+            pen.text((left + index * share, baseline(top, SIGN_ROW, kind.size)), words, kind)
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A mark such as 更正 or 未封月 in a frame at the right edge of the title; takes no height."""
+
+    words: str
+    width: float
+    height: float = 0.0
+
+    def draw(self, pen: Pen, left: float, top: float) -> None:
+        length = pen.case.widths[STAGE.style].em(self.words) * STAGE.size
+        x = left + self.width - length - 8
+        pen.text((x + 4, baseline(top, STAGE.size + 6, STAGE.size)), self.words, STAGE)
+        pen.box((x, top - STAGE.size - 6), (length + 8, STAGE.size + 6), HAIR * 2)
+
+
+class SheetSetter:
+    """Sets one sheet; its leaves are ready in `leaves` afterwards."""
+
+    def __init__(self, case: Typecase, sheet: Sheet) -> None:
+        self.case, self.sheet = case, sheet
+        self.lying = sheet.page == LANDSCAPE
+        self.galley = Galley(lying=self.lying, foot=FOOT)
+        self.rests: list[Rest] = []
+
+    def set(self) -> list[Leaf]:
+        """All leaves of the sheet, in order."""
+        self._head()
+        blocks = self._closing()
+        for index, part in enumerate(self.sheet.parts):
+            last = index == len(self.sheet.parts) - 1
+            tail = sum(block.height for block in blocks) if last else 0.0
+            if index:
+                self.galley.skip(GAP)
+            self._part(part, tail)
+        if sum(block.height for block in blocks) > self.galley.room:
+            self.galley.turn()
+        for block in blocks:
+            self.galley.put(block)
+        self._continued()
+        return self.galley.leaves
+
+    def _part(self, part: Table | Card | Prose, tail: float) -> None:
+        if isinstance(part, Table):
+            TableSetter(self.case, part, self.galley.width, tail).set(self.galley)
+        elif isinstance(part, Card):
+            setter = CardSetter(self.case, part, self.galley.width)
+            setter.set(self.galley, tail)
+            self.rests += setter.rests
+        else:
+            self._prose(part)
+
+    def _head(self) -> None:
+        sheet, width = self.sheet, self.galley.width
+        kind = TITLE[self.lying]
+        room = width
+        if sheet.stage:
+            room -= 2 * (self.case.widths[STAGE.style].em(sheet.stage) * STAGE.size + 16)
+            self.galley.put(Stage(sheet.stage, width))
+        ems = self.case.widths[kind.style].ems(sheet.title)
+        lines = shape_title(sheet.title, ems, room / kind.size, (sheet.reporter,))
+        self.galley.put(TextBlock(tuple(centred(self.case, lines, kind, width)), kind, kind.size * 1.4))
+        if sheet.subtitle:
+            lines = shape_title(sheet.subtitle, self.case.widths["kai"].ems(sheet.subtitle), width / SUBTITLE.size)
+            self.galley.put(TextBlock(tuple(centred(self.case, lines, SUBTITLE, width)), SUBTITLE, 22.0))
+        self.galley.skip(4.0)
+        for block in self._heading():
+            self.galley.put(block)
+        self.galley.skip(2.0)
+
+    def _heading(self) -> list[Ends]:
+        """填报单位, the period and 单位 in one line, or in two where one is too short."""
+        sheet, width = self.sheet, self.galley.width
+        label = "填报单位（盖章）：" if sheet.sealed else "填报单位："
+        left = f"{label}{sheet.reporter}" if sheet.reporter or sheet.sealed else ""
+        number = f"编号：{sheet.number}" if sheet.number else ""
+        right = "　".join(words for words in (number, sheet.measure) if words)
+        if not (left or sheet.period or right):
+            return []
+        em = self.case.widths[HEADING.style].em
+        for size in (12.0, 10.5):
+            if _apart((left, sheet.period, right), em, width / size):
+                return [Ends((left, sheet.period, right), Type("fang", size), width, HEADING_LEADING)]
+        kind = Type("fang", 10.5)
+        first = fitted(self.case, left, kind, width)
+        return [
+            Ends((left, "", ""), first, width, HEADING_LEADING),
+            Ends((sheet.period, "", right), kind, width, HEADING_LEADING),
+        ]
+
+    def _closing(self) -> list[Block]:
+        """Notes and places to sign."""
+        sheet, width = self.sheet, self.galley.width
+        blocks: list[Block] = []
+        for index, note in enumerate(sheet.notes):
+            lead = "注：" if index == 0 and not note.startswith(("注", "说明", "备注")) else ""
+            hang = "" if lead or len(sheet.notes) == 1 else "　　"
+            lines = paragraph(self.case, lead + hang + note, NOTE, width)
+            blocks += [TextBlock((line,), NOTE, NOTE.size * 1.4) for line in lines]
+        words = [signer if signer.endswith("：") else f"{signer}：" for signer in sheet.signers]
+        rows = -(-len(words) // MAX_SIGNERS)
+        share = -(-len(words) // rows) if rows else 0
+        for start in range(0, len(words), share or 1):
+            row = words[start : start + share]
+            blocks.append(Signers((*row, *[""] * (share - len(row))), width))
+        return blocks
+
+    def _prose(self, prose: Prose) -> None:
+        large = all(isinstance(part, Prose) for part in self.sheet.parts)
+        kind, leading = (LARGE_BODY, LINE) if large else (BODY, 20.0)
+        indent = 0.0 if prose.flush else 2.0
+        if prose.heading:
+            lines = paragraph(self.case, prose.heading, Type("hei", kind.size), self.galley.width, indent=indent)
+            self.galley.put(TextBlock(tuple(lines), Type("hei", kind.size), leading))
+        for text in prose.paragraphs:
+            self._run_on(paragraph(self.case, text, kind, self.galley.width, indent=indent), kind, leading)
+
+    def _run_on(self, lines: Sequence[SetLine], kind: Type, leading: float) -> None:
+        """Lines that go on from leaf to leaf."""
+        at = 0
+        while at < len(lines):
+            fits = int((self.galley.room + 0.01) // leading)
+            if fits < 1 or (fits == 1 < len(lines) - at and not self.galley.fresh):
+                self.galley.turn()
+                continue
+            self.galley.put(TextBlock(tuple(lines[at : at + fits]), kind, leading))
+            at += fits
+
+    def _continued(self) -> None:
+        """The 附页: what did not fit into the boxes of the form, each under the name of its box."""
+        if not self.rests:
+            return
+        self.galley.turn()
+        title = Type("hei", 16.0)
+        lines = [f"{self.sheet.title}附页"]
+        self.galley.put(TextBlock(tuple(centred(self.case, lines, title, self.galley.width)), title, 30.0))
+        for rest in self.rests:
+            label = f"（接“{rest.label}”栏）" if rest.label else "（接前页）"
+            self._run_on(paragraph(self.case, label, Type("hei", 12.0), self.galley.width), Type("hei", 12.0), 20.0)
+            for text in rest.text.split("\n"):
+                self._run_on(paragraph(self.case, text, BODY, self.galley.width), BODY, 20.0)
+            self.galley.skip(GAP)
+
+
+def _apart(words: tuple[str, str, str], em: object, room: float) -> bool:
+    """Whether left, middle and right words stand clear of one another in one line."""
+    left, middle, right = (em(part) for part in words)  # type: ignore[operator]
+    if not middle:
+        return bool(left + right + 1 <= room)
+    return bool(max(left, right) + 1 <= (room - middle) / 2)
+
+
+def foot_words(sheet: Sheet, marks: Marks) -> str:
+    """The words at the left of the lowest strip."""
+    parts = [
+        f"表号：{sheet.form}" if sheet.form else "",
+        f"制表时间：{sheet.made}" if sheet.made else "",
+        f"打印时间：{marks.printed_at}" if marks.printed_at else "",
+        f"补打第{marks.reprint}次" if marks.reprint else "",
+        "练习" if marks.practice else "",
+    ]
+    return "　".join(part for part in parts if part)

@@ -1,0 +1,91 @@
+"""Blocks of plain text: one line with words at its left, middle and right, paragraphs, and lines set by a title."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from desktop.paper.fonts import Typecase
+from desktop.paper.lines import break_lines
+from desktop.paper.pen import Pen, Type, baseline
+
+Align = Literal["left", "center", "right"]
+MAX_STRETCH = 3.0  # ems that a line may lack and still be justified
+
+
+@dataclass(frozen=True, slots=True)
+class SetLine:
+    """One line of a paragraph, ready: words, indent and letter space in points."""
+
+    words: str
+    indent: float = 0.0
+    space: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class TextBlock:
+    """Lines of one type below one another."""
+
+    lines: tuple[SetLine, ...]
+    kind: Type
+    leading: float
+
+    @property
+    def height(self) -> float:
+        return len(self.lines) * self.leading
+
+    def draw(self, pen: Pen, left: float, top: float) -> None:
+        for index, line in enumerate(self.lines):
+            y = baseline(top - index * self.leading, self.leading, self.kind.size)
+            pen.text((left + line.indent, y), line.words, self.kind, space=line.space)
+
+
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """One line with words at the left, in the middle and at the right."""
+
+    words: tuple[str, str, str]
+    kind: Type
+    width: float
+    leading: float
+
+    @property
+    def height(self) -> float:
+        return self.leading
+
+    def draw(self, pen: Pen, left: float, top: float) -> None:
+        y = baseline(top, self.leading, self.kind.size)
+        widths = pen.case.widths[self.kind.style]
+        for part, words in enumerate(self.words):
+            if words:
+                free = self.width - widths.em(words) * self.kind.size
+                pen.text((left + free * part / 2, y), words, self.kind)
+
+
+def paragraph(case: Typecase, text: str, kind: Type, width: float, *, indent: float = 0.0) -> list[SetLine]:
+    """Justified lines of one paragraph; `indent` in ems."""
+    ems = case.widths[kind.style].ems(text)
+    room = width / kind.size
+    found = []
+    for index, line in enumerate(break_lines(text, ems, room, indent)):
+        words = text[line.start : line.end]
+        lack = room - line.used - (indent if index == 0 else 0.0)
+        gaps = len(words) - 1
+        space = lack * kind.size / gaps if not line.last and gaps > 0 and lack < MAX_STRETCH else 0.0
+        found.append(SetLine(words, indent * kind.size if index == 0 else 0.0, space))
+    return found
+
+
+def centred(case: Typecase, lines: Sequence[str], kind: Type, width: float) -> list[SetLine]:
+    """Lines in the middle of a width."""
+    widths = case.widths[kind.style]
+    return [SetLine(line, (width - widths.em(line) * kind.size) / 2) for line in lines]
+
+
+def fitted(case: Typecase, words: str, kind: Type, width: float, least: float = 6.0) -> Type:
+    """The type made so small that the words fit into a width, but not smaller than `least` points."""
+    em = case.widths[kind.style].em(words)
+    if em * kind.size <= width:
+        return kind
+    return Type(kind.style, max(least, int(width / em * 10) / 10))
