@@ -276,6 +276,7 @@ def scrolled(content: QWidget) -> QScrollArea:
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.viewport().setAutoFillBackground(False)
-    content.setAutoFillBackground(False)
+    content.setObjectName("scrolled")
     area.setWidget(content)
+    content.setAutoFillBackground(False)
     return area

@@ -27,7 +27,7 @@ def faults(page: QWidget) -> list[str]:
     The page must be shown and laid out. What scrolls away is no fault.
     """
     shown = [part for part in page.findChildren(QWidget) if part.isVisibleTo(page) and not _inside_view(part)]
-    found = [fault for part in shown for fault in (_cut(part), _outside(part)) if fault]
+    found = [fault for part in shown for fault in (_cut(part), _outside(part), _too_wide(part)) if fault]
     return [*found, *_overlaps(shown)]
 
 
@@ -76,6 +76,15 @@ def _outside(part: QWidget) -> str:
         return ""
     room = above.rect().adjusted(-SLACK, -SLACK, SLACK, SLACK)
     return "" if room.contains(part.geometry()) else f"reaches out of its place: {name_of(part)}"
+
+
+def _too_wide(part: QWidget) -> str:
+    """Content that does not fit its scroll area across, where nothing scrolls across."""
+    content = part.widget() if isinstance(part, QScrollArea) else None
+    if content is None or part.horizontalScrollBarPolicy() != Qt.ScrollBarPolicy.ScrollBarAlwaysOff:  # type: ignore[attr-defined]
+        return ""
+    wide = content.width() > part.viewport().width() + SLACK  # type: ignore[attr-defined]
+    return f"wider than its place: {name_of(content)}" if wide else ""
 
 
 def _overlaps(shown: list[QWidget]) -> list[str]:

@@ -1,0 +1,224 @@
+"""Entries with a list to choose from: fixed choices, suggested words, rows of another book.
+
+A list opens while one types (words, pinyin initials, code), with the down key, or by its button.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QStringListModel, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCompleter, QListView, QWidget
+
+from desktop.core.initials import initials
+from desktop.core.money import plain
+from desktop.core.problem import Unreadable
+from desktop.core.words import _
+from desktop.storage.record import Column
+from desktop.ui.entry import LineEntry
+from desktop.ui.pieces import Button, Deed
+
+SHOWN: Final = 9
+MOST: Final = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """One row to choose: its number, its words, and a detail that tells it from others of the same name."""
+
+    row: int
+    title: str
+    detail: str = ""
+
+
+def fitting(typed: str, words: Iterable[str]) -> list[str]:
+    """The words that fit what was typed: first those that begin with it, then by pinyin initials, then that hold it."""
+    bare = plain(typed).lower()
+    known = list(words)
+    if not bare:
+        return known
+    begin = [word for word in known if word.lower().startswith(bare)]
+    short = []
+    if bare.isascii() and bare.isalpha():
+        short = [word for word in known if any(letters.startswith(bare) for letters in initials(word))]
+    hold = [word for word in known if bare in word.lower()]
+    return list(dict.fromkeys((*begin, *short, *hold)))
+
+
+class ListedEntry(LineEntry):
+    """A line with a list below it; what may stand in the line is the subclass's affair."""
+
+    def __init__(self, column: Column, today: date, parent: QWidget | None = None) -> None:
+        """An empty line and a closed list."""
+        super().__init__(column, today, parent)
+        self.words = QStringListModel(self)
+        self.list = QCompleter(self.words, self)
+        self.list.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        self.list.setMaxVisibleItems(SHOWN)
+        self.popup = QListView()
+        self.popup.setProperty("role", "popup")
+        self.popup.setAccessibleName(_("{label}：可选的").format(label=_(column.label)))
+        self.list.setPopup(self.popup)
+        self._going_on = False
+        self.list.setWidget(self.line)
+        self.list.activated[QModelIndex].connect(lambda index: self._chosen(index.row()))  # type: ignore[index]
+        self.opener = Button(Deed("", self.open_all, "down", kind="quiet"), self.line)
+        self.opener.setAccessibleName(_("打开“{label}”的列表").format(label=_(column.label)))
+        self.opener.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.line.put_inside(self.opener)
+        self.line.installEventFilter(self)
+
+    def offered(self, typed: str) -> Sequence[str]:
+        """The lines of the list for what was typed."""
+        raise NotImplementedError
+
+    def take(self, number: int) -> None:
+        """Take a line of the list that is offered now."""
+        self.set_text(self.words.stringList()[number])
+
+    def open_all(self) -> None:
+        """Open the list with everything in it."""
+        self.line.setFocus()
+        self._offer("")
+
+    def set_locked(self, *, locked: bool) -> None:
+        super().set_locked(locked=locked)
+        self.opener.setVisible(not locked)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
+        opens = pressed and event.key() in {Qt.Key.Key_Down, Qt.Key.Key_F4}  # type: ignore[attr-defined]
+        if opens and not self.popup.isVisible() and not self.line.isReadOnly():
+            self._offer("")
+            return True
+        return super().eventFilter(watched, event)
+
+    def _edited(self, text: str) -> None:
+        super()._edited(text)
+        self._offer(text)
+
+    def _offer(self, typed: str) -> None:
+        self.words.setStringList(list(self.offered(typed)))
+        if self.words.rowCount():
+            self.list.complete()
+            if typed.strip():
+                self.popup.setCurrentIndex(self.words.index(0))
+        else:
+            self.popup.hide()
+
+    def _chosen(self, number: int) -> None:
+        self.take(number)
+        self._display(hidden=False)
+        self.changed.emit()
+        self.left.emit()
+        if self._going_on:
+            self._going_on = False
+            self.done.emit()
+
+    def _enter(self) -> None:
+        if self.popup.isVisible() and self.popup.currentIndex().isValid():
+            # The list takes its line on this same key, then the entry goes on.
+            self._going_on = True
+            return
+        self.popup.hide()
+        super()._enter()
+
+    def _gone(self) -> None:
+        if self.popup.isVisible() and self.popup.currentIndex().isValid():
+            self.take(self.popup.currentIndex().row())
+        self.popup.hide()
+        super()._gone()
+
+
+class ChoiceEntry(ListedEntry):
+    """One of the fixed choices of a field."""
+
+    def offered(self, typed: str) -> Sequence[str]:
+        return fitting(typed, [_(words) for _code, words in self.column.options])
+
+    def tidy(self) -> None:
+        """Take the one choice that what was typed can mean."""
+        meant = self._meant(self.text())
+        if meant:
+            self.set_text(meant)
+
+    def value(self) -> Any:
+        text = self.text()
+        return self.column.from_text(self._meant(text) or text, self.today) if text.strip() else None
+
+    def _meant(self, typed: str) -> str:
+        if not typed.strip():
+            return ""
+        exact = [_(words) for code, words in self.column.options if plain(typed) in {code, _(words)}]
+        fits = exact or fitting(typed, [_(words) for _code, words in self.column.options])
+        return fits[0] if len(fits) == 1 else ""
+
+
+class SuggestEntry(ListedEntry):
+    """A word of one's own, with the usual ones and those used lately on offer."""
+
+    def __init__(self, column: Column, today: date, recent: Sequence[str] = (), parent: QWidget | None = None) -> None:
+        """Offer the field's suggestions and the recent words."""
+        super().__init__(column, today, parent)
+        self._usual = tuple(dict.fromkeys((*recent, *(_(words) for _code, words in column.suggest))))
+
+    def offered(self, typed: str) -> Sequence[str]:
+        fits = fitting(typed, self._usual)
+        return [] if fits == [typed.strip()] else fits
+
+    def _offer(self, typed: str) -> None:
+        super()._offer(typed)
+        # What was typed stands unless a line is chosen: Enter must not replace it.
+        self.popup.setCurrentIndex(QModelIndex())
+
+
+class LinkEntry(ListedEntry):
+    """A row of another book, found by typing part of its words."""
+
+    def __init__(
+        self, column: Column, today: date, find: Callable[[str], Sequence[Pick]], words: Callable[[int], str]
+    ) -> None:
+        """Find rows with `find` and name a row with `words`."""
+        super().__init__(column, today)
+        self._find = find
+        self._words = words
+        self._offers: Sequence[Pick] = ()
+        self._row: int | None = None
+        self._name = ""
+
+    def offered(self, typed: str) -> Sequence[str]:
+        self._offers = tuple(self._find(typed))[:MOST]
+        return [f"{pick.title}　{pick.detail}".strip("　") for pick in self._offers]
+
+    def take(self, number: int) -> None:
+        self._set_row(self._offers[number].row, self._offers[number].title)
+
+    def tidy(self) -> None:
+        """Take the one row that what was typed can mean."""
+        typed = self.text().strip()
+        if typed and typed != self._name:
+            found = tuple(self._find(typed))
+            same = [pick for pick in found if pick.title == typed] or found
+            if len(same) == 1:
+                self._set_row(same[0].row, same[0].title)
+
+    def value(self) -> int | None:
+        typed = self.text().strip()
+        if not typed:
+            return None
+        if self._row is None or typed != self._name:
+            raise Unreadable(_("没有选中，请从列表里选一项。"))
+        return self._row
+
+    def set_value(self, value: Any) -> None:
+        """Show the row of a number, or of a record."""
+        row = getattr(value, "id", value)
+        self._set_row(row, self._words(row) if row is not None else "")
+
+    def _set_row(self, row: int | None, name: str) -> None:
+        self._row, self._name = row, name
+        self.set_text(name)

@@ -1,0 +1,265 @@
+"""A form of the fields that a record declares: one column, each problem under its field, 放弃 and 保存 at the foot.
+
+A form reads and shows values; it never writes. Who owns it listens to `saved`, writes, and hands refusals back to
+`show_problems`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from desktop.core.people import SEXES
+from desktop.core.problem import Problem, Unreadable
+from desktop.core.words import N_, _
+from desktop.storage.record import Column
+from desktop.ui.entries import Around, IdentityEntry, entry_for
+from desktop.ui.entry import Entry
+from desktop.ui.notices import Banner
+from desktop.ui.pieces import GAP, ROOM, Button, Deed, label, scrolled
+from desktop.ui.theme import px
+
+BIRTH_NAMES: Final = frozenset({"born", "birth", "birth_date", "birthday"})
+LABEL_WIDTH: Final = 118
+KEEP: Final = N_("保存")
+
+
+@dataclass
+class Row:
+    """One field on the form: its label, its entry, and the line below that says problem, meaning or hint."""
+
+    label: QLabel
+    entry: Entry
+    below: QLabel
+
+    def say(self, problem: str) -> None:
+        """Show the problem; without one what the entry says of itself, or the hint."""
+        self.entry.show_problem(problem)
+        words = problem or self.entry.aside() or _(self.entry.column.hint)
+        role = "problem" if problem else "hint"
+        if self.below.property("role") != role:
+            self.below.setProperty("role", role)
+            self.below.style().unpolish(self.below)
+            self.below.style().polish(self.below)
+        self.below.setText(words)
+        self.below.setVisible(bool(words))
+
+
+class Form(QWidget):
+    """Entries for fields. `saved` and `dropped` are asked for by the person; `dirtied` says whether there is something
+    to lose. Its right margin has room for a scroll bar: a card around it needs none of its own there.
+    """
+
+    saved = Signal()
+    dropped = Signal()
+    dirtied = Signal(bool)
+
+    def __init__(self, columns: Sequence[Column], around: Around, *, foot: bool = True) -> None:
+        """A form of these fields; `foot` gives it its own 放弃 and 保存."""
+        super().__init__()
+        self.rows: dict[str, Row] = {}
+        self._clean: dict[str, str] = {}
+        self._photos_changed: set[str] = set()
+        self._dirty = False
+        self._followed: set[str] = set()
+        self.banner = Banner(self)
+        self.fields = QWidget()
+        self.grid = QGridLayout(self.fields)
+        self.grid.setContentsMargins(0, 0, px(ROOM), px(GAP))
+        self.grid.setHorizontalSpacing(px(12))
+        self.grid.setVerticalSpacing(0)
+        self.grid.setColumnStretch(1, 1)
+        self.grid.setColumnMinimumWidth(0, px(72))
+        for column in columns:
+            self._add(column, around)
+        self.grid.setRowStretch(self.grid.rowCount(), 1)
+        self.area: QScrollArea = scrolled(self.fields)
+        self.area.verticalScrollBar().rangeChanged.connect(self._make_room)
+        top = QHBoxLayout()
+        top.setContentsMargins(0, 0, px(ROOM), 0)
+        top.addWidget(self.banner)
+        stack = QVBoxLayout(self)
+        stack.setContentsMargins(0, 0, 0, 0)
+        stack.setSpacing(px(GAP))
+        stack.addLayout(top)
+        stack.addWidget(self.area, 1)
+        self.drop_button = Button(Deed(_("放弃"), self.dropped.emit, key="Esc"), self)
+        self.save_button = Button(Deed(_(KEEP), self.saved.emit, key="Ctrl+S", kind="primary"), self)
+        self._foot = self._make_foot()
+        self._foot.setVisible(foot)
+        stack.addWidget(self._foot)
+        self._settle()
+
+    def _make_room(self, _low: int, high: int) -> None:
+        """Let fields keep their width whether the scroll bar stands beside them or not."""
+        bar = self.area.verticalScrollBar().sizeHint().width() if high else 0
+        self.grid.setContentsMargins(0, 0, px(ROOM) - bar, px(GAP))
+
+    def _make_foot(self) -> QFrame:
+        foot = QFrame(self)
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(0, px(4), px(ROOM), 0)
+        row.setSpacing(px(GAP))
+        row.addStretch(1)
+        row.addWidget(self.drop_button)
+        row.addWidget(self.save_button)
+        return foot
+
+    def _add(self, column: Column, around: Around) -> None:
+        entry = entry_for(column, around)
+        words = label(_(column.label), "label", wrap=True)
+        words.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        words.setMaximumWidth(px(LABEL_WIDTH))
+        words.setMinimumHeight(px(36))
+        words.setBuddy(entry.typed_into)
+        if column.required:
+            words.setText(f"{_(column.label)} *")
+            words.setToolTip(_("必填"))
+        below = label("", "hint", wrap=True)
+        below.setContentsMargins(px(2), px(3), 0, 0)
+        line = self.grid.rowCount()
+        self.grid.addWidget(words, line, 0, Qt.AlignmentFlag.AlignTop)
+        self.grid.addWidget(entry, line, 1)
+        self.grid.addWidget(below, line + 1, 1)
+        self.grid.setRowMinimumHeight(line + 2, px(10))
+        row = Row(words, entry, below)
+        self.rows[column.name] = row
+        entry.changed.connect(lambda: self._changed(column.name))
+        entry.left.connect(lambda: self._left(column.name))
+        entry.done.connect(lambda: self._next(column.name))
+        if isinstance(entry, IdentityEntry):
+            entry.known.connect(self._follow)
+
+    def entry(self, name: str) -> Entry:
+        """The entry of a field; KeyError for an unknown one."""
+        return self.rows[name].entry
+
+    @property
+    def dirty(self) -> bool:
+        """Whether something was typed that is not kept yet."""
+        return self._dirty
+
+    def load(self, values: Mapping[str, Any]) -> None:
+        """Show the values of a record by field name; fields that are not given become empty or their default."""
+        for name, row in self.rows.items():
+            default = row.entry.column.default
+            row.entry.set_value(values.get(name, default() if callable(default) else default))
+        self._settle()
+
+    def read(self) -> tuple[dict[str, Any], list[Problem]]:
+        """The values by field name, and the problems of the fields; nothing is written."""
+        found: dict[str, Any] = {}
+        problems = []
+        for name, row in self.rows.items():
+            sentence = row.entry.problem()
+            if sentence:
+                problems.append(Problem(name, sentence))
+            try:
+                found[name] = row.entry.value()
+            except Unreadable:
+                continue
+        return found, problems
+
+    def show_problems(self, problems: Iterable[Problem]) -> None:
+        """Put each problem under its field, those of the whole row on top, and go to the first."""
+        here = list(problems)
+        by_field: dict[str, str] = {}
+        for problem in here:
+            by_field[problem.field] = by_field.get(problem.field, "") + problem.message
+        for name, row in self.rows.items():
+            row.say(by_field.get(name, ""))
+        general = [words for name, words in by_field.items() if name not in self.rows]
+        count = _("有 {count} 处要改，先看“{label}”。")
+        first = next((problem.field for problem in here if problem.field in self.rows), "")
+        if not general and len(by_field) > 1:
+            general = [count.format(count=len(by_field), label=_(self.rows[first].entry.column.label))]
+        self.banner.say("".join(general), "bad")
+        if first:
+            self.go_to(first)
+
+    def check(self) -> dict[str, Any] | None:
+        """The values when every field can be kept; else None, with the problems shown."""
+        found, problems = self.read()
+        self.show_problems(problems)
+        return None if problems else found
+
+    def go_to(self, name: str) -> None:
+        """Put the cursor into a field and bring it into view."""
+        row = self.rows[name]
+        self.area.ensureWidgetVisible(row.below if row.below.isVisible() else row.entry, 0, px(24))
+        row.entry.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def draft(self) -> dict[str, str]:
+        """What stands in the fields as typed, to be put back later."""
+        return {name: row.entry.text() for name, row in self.rows.items()}
+
+    def restore_draft(self, texts: Mapping[str, str]) -> None:
+        """Put typed texts back; the form is dirty then."""
+        for name, text in texts.items():
+            if name in self.rows:
+                self.rows[name].entry.set_text(text)
+        self._set_dirty()
+
+    def set_locked(self, *, locked: bool) -> None:
+        """Let everything be read only, or typed into again."""
+        for row in self.rows.values():
+            row.entry.set_locked(locked=locked)
+        self._foot.setVisible(not locked)
+
+    def _settle(self) -> None:
+        """What stands in the fields now is what is kept."""
+        self._clean = self.draft()
+        self._photos_changed.clear()
+        self._followed.clear()
+        self.banner.say("")
+        for row in self.rows.values():
+            row.say("")
+        self._set_dirty()
+
+    def _changed(self, name: str) -> None:
+        self._followed.discard(name)
+        if self.rows[name].entry.column.kind == "photo":
+            self._photos_changed.add(name)
+        row = self.rows[name]
+        row.say("")
+        self._set_dirty()
+
+    def _left(self, name: str) -> None:
+        row = self.rows[name]
+        empty = not row.entry.text().strip()
+        row.say("" if empty else row.entry.problem())
+        self._set_dirty()
+
+    def _set_dirty(self) -> None:
+        dirty = bool(self._photos_changed) or self.draft() != self._clean
+        if dirty != self._dirty:
+            self._dirty = dirty
+            self.dirtied.emit(dirty)
+
+    def _next(self, name: str) -> None:
+        names = list(self.rows)
+        after = names[names.index(name) + 1 :]
+        if after:
+            self.go_to(after[0])
+        else:
+            self.save_button.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _follow(self, born: date, sex: str) -> None:
+        """Fill birth and sex from an identity number, where they are empty or were filled so before."""
+        for name, row in self.rows.items():
+            column = row.entry.column
+            value: Any = None
+            if column.kind == "day" and name in BIRTH_NAMES:
+                value = born
+            elif column.kind == "choice" and tuple(column.options) == SEXES:
+                value = sex
+            if value is not None and (name in self._followed or not row.entry.text().strip()):
+                row.entry.set_value(value)
+                row.say("")
+                self._followed.add(name)
+        self._set_dirty()
