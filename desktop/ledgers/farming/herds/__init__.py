@@ -1,0 +1,1 @@
+"""The animals: what came, what went, what stands in the pens."""

@@ -1,0 +1,1 @@
+"""The land: plots, their leases, and what was used and harvested on them."""

@@ -1,0 +1,217 @@
+"""Reading the side business as a whole: sums by project, the figures of the monthly return, the list, what is due."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Final
+
+from desktop.core.initials import initials
+from desktop.core.listing import Asked, Heading, Listing
+from desktop.core.money import show_money
+from desktop.core.period import Period, year_of
+from desktop.core.sheet import Cell, Figure, Kind, Ref
+from desktop.core.words import N_, _
+from desktop.ledgers.farming import rules
+from desktop.ledgers.farming.herds import queries as herds
+from desktop.ledgers.farming.journal.queries import Line, lines, projects
+from desktop.ledgers.farming.labour import queries as labour
+from desktop.ledgers.farming.land import queries as land
+from desktop.ledgers.farming.models import INPUT, KINDS, MOVES, OWN_USE, SALE, Share
+from desktop.services.book import Due, Found
+
+MOVEMENTS: Final = "farming"
+
+
+@dataclass(slots=True)
+class Total:
+    """What one project gave and cost in a period: yields by base unit, money in fen, and the rows behind each."""
+
+    row: int
+    name: str
+    sort: str
+    yields: dict[str, Decimal] = field(default_factory=lambda: defaultdict(Decimal))
+    own_use: int = 0
+    sales: int = 0
+    inputs: int = 0
+    pay: int = 0
+    times: int = 0
+    rows: dict[str, list[Ref]] = field(default_factory=lambda: defaultdict(list))
+
+    @property
+    def value(self) -> int:
+        """The value of output (产值): eaten by the home at its price, and sold."""
+        return self.own_use + self.sales
+
+    @property
+    def cost(self) -> int:
+        """Inputs and the residents' pay."""
+        return self.inputs + self.pay
+
+    @property
+    def net(self) -> int:
+        """Value less cost (纯收入)."""
+        return self.value - self.cost
+
+    @property
+    def cash(self) -> int:
+        """What came in as money less the cost: the cash part of the net."""
+        return self.sales - self.cost
+
+
+@dataclass(frozen=True, slots=True)
+class ShareOut:
+    """The surplus of a year in cash, shared by percent (E10): (words, percent, fen) of each part."""
+
+    year: int
+    surplus: int
+    parts: tuple[tuple[str, Decimal, int], ...]
+    document: str
+    row: int
+
+
+def totals(period: Period) -> tuple[Total, ...]:
+    """Sums by project in a period (E02), in the order of kinds; labour for no project stands last."""
+    sums: dict[int, Total] = {}
+    for line in lines(period):
+        total = sums.setdefault(line.project_row, Total(line.project_row, line.project, line.sort))
+        _add(total, line)
+    for work in labour.work_lines(period):
+        name = work.project or _("未分项目")
+        total = sums.setdefault(work.project_row, Total(work.project_row, name, work.sort))
+        total.pay += work.pay or 0
+        total.times += not work.again
+        total.rows["times"].append(Ref(labour.LABOUR, work.row))
+        if work.pay:
+            total.rows["pay"].append(Ref(labour.LABOUR, work.row))
+    order = [code for code, _words in KINDS]
+    return tuple(sorted(sums.values(), key=lambda t: (t.row == 0, order.index(t.sort), t.name)))
+
+
+def _add(total: Total, line: Line) -> None:
+    ref = Ref(MOVEMENTS, line.row)
+    if line.quantity is not None and rules.is_yield(line.kind, line.counted):
+        quantity, unit = rules.in_base(line.quantity, line.unit, line.base)
+        total.yields[unit] += quantity
+        total.rows[unit].append(ref)
+    if line.kind in {OWN_USE, SALE, INPUT}:
+        amount = line.amount or 0
+        total.own_use += amount if line.kind == OWN_USE else 0
+        total.sales += amount if line.kind == SALE else 0
+        total.inputs += amount if line.kind == INPUT else 0
+        total.rows[line.kind].append(ref)
+
+
+def figures(period: Period) -> Mapping[str, Figure]:
+    """X01.G01 to G11 of a period, each with the rows behind it (regulations/reports.md 12.2), and its memo lines.
+
+    G02 and G03 are not known (None) where pigs are kept but nobody has written their number down.
+    `cash` is the cash part of the net, for F07; `own_use` and `sales` are the two parts of G07.
+    """
+    sums = totals(period)
+    of_pigs = [stock for stock in herds.stocks(period) if stock.sort == "pigs"]
+    unknown = not of_pigs and any(total.sort == "pigs" for total in sums)
+    pig_rows = tuple(ref for stock in of_pigs for ref in stock.rows)
+    value_rows = _refs(sums, OWN_USE, SALE)
+    cost_rows = _refs(sums, INPUT, "pay")
+    return {
+        "G01": _yield(sums, {"vegetables"}, rules.KILO, "G01"),
+        "G02": Figure(None if unknown else sum(s.closing for s in of_pigs), "count", "X01.G02", pig_rows),
+        "G03": Figure(None if unknown else sum(s.out for s in of_pigs), "count", "X01.G03", pig_rows),
+        "G04": _yield(sums, {"poultry"}, rules.EGGS, "G04"),
+        "G05": _yield(sums, {"fish"}, rules.KILO, "G05"),
+        "G06": _yield(sums, {"tea", "fruit"}, rules.KILO, "G06"),
+        "G07": Figure(sum(t.value for t in sums), "money", "X01.G07", value_rows),
+        "G08": Figure(sum(t.cost for t in sums), "money", "X01.G08", cost_rows),
+        "G09": Figure(sum(t.net for t in sums), "money", "X01.G09", value_rows + cost_rows),
+        "G10": Figure(sum(t.times for t in sums), "count", "X01.G10", _refs(sums, "times")),
+        "G11": Figure(sum(t.pay for t in sums), "money", "X01.G11", _refs(sums, "pay")),
+        "own_use": Figure(sum(t.own_use for t in sums), "money", "", _refs(sums, OWN_USE)),
+        "sales": Figure(sum(t.sales for t in sums), "money", "", _refs(sums, SALE)),
+        "cash": Figure(sum(t.cash for t in sums), "money", "", _refs(sums, SALE) + cost_rows),
+    }
+
+
+def _refs(sums: Iterable[Total], *names: str) -> tuple[Ref, ...]:
+    return tuple(ref for total in sums for name in names for ref in total.rows.get(name, ()))
+
+
+def _yield(sums: Iterable[Total], sorts: set[str], unit: str, code: str) -> Figure:
+    mine = [total for total in sums if total.sort in sorts]
+    quantity = sum((total.yields.get(unit, Decimal(0)) for total in mine), Decimal(0))
+    whole = quantity == quantity.to_integral_value()
+    kind: Kind = "count" if unit == rules.EGGS and whole else "decimal"
+    return Figure(int(quantity) if kind == "count" else quantity, kind, f"X01.{code}", _refs(mine, unit))
+
+
+def share_out(year: int, period: Period) -> ShareOut | None:
+    """The cash surplus of a year shared as decided; None where no shares were decided. A loss is not shared."""
+    row = Share.get_or_none(Share.struck.is_null(), Share.year == year)
+    if row is None:
+        return None
+    parts = [(_("老人生活"), row.living), (_("扩大再生产"), row.reproduction), (_("流动资金"), row.working)]
+    parts += [(_("其他"), row.other)] if row.other else []
+    surplus = sum(total.cash for total in totals(period))
+    fen = rules.shared_out(max(surplus, 0), [percent for _words, percent in parts])
+    told = tuple((words, percent, amount) for (words, percent), amount in zip(parts, fen, strict=True))
+    return ShareOut(year, surplus, told, row.document or "", row.id)
+
+
+HEADINGS: Final = (
+    Heading("day", N_("日期"), "day", 6), Heading("loose", N_("日"), width=3),
+    Heading("project", N_("项目"), width=5), Heading("kind", N_("类别"), width=4),
+    Heading("item", N_("摘要"), width=6), Heading("quantity", N_("数量"), "decimal", 4),
+    Heading("unit", N_("单位"), width=3), Heading("price", N_("单价"), "money", 5),
+    Heading("sale", N_("出售收入"), "money", 6, total=True),
+    Heading("own_use", N_("自用折价"), "money", 6, total=True),
+    Heading("cost", N_("支出"), "money", 6, total=True), Heading("party", N_("去向/来源"), width=6),
+    Heading("voucher", N_("凭证号"), width=4), Heading("by", N_("经手人"), width=4),
+)  # fmt: skip
+
+
+def listing(asked: Asked) -> Listing:
+    """The ledger of the year that holds the asked day, up to that day, oldest first."""
+    year = year_of(asked.day)
+    found = lines(Period(year.start, asked.day, "year"))
+    words = dict(MOVES)
+    rows: list[tuple[Cell, ...]] = [
+        (
+            line.day, _("不详") if line.loose else "", line.project, _(words[line.kind]), line.item, line.quantity,
+            line.unit, line.price, line.money(SALE), line.money(OWN_USE), line.money(INPUT), line.party,
+            line.voucher, line.by,
+        )
+        for line in found
+    ]  # fmt: skip
+    state = _("{year}：出售{sale}元，自用折价{own}元，投入{cost}元，共{count}笔。").format(
+        year=year.title,
+        sale=_sum(found, SALE),
+        own=_sum(found, OWN_USE),
+        cost=_sum(found, INPUT),
+        count=len(found),
+    )
+    return Listing(HEADINGS, tuple(rows), tuple(line.row for line in found), state, _("单位：元"))
+
+
+def _sum(found: Iterable[Line], kind: str) -> str:
+    return show_money(sum(line.money(kind) or 0 for line in found))
+
+
+def due(asked: Asked) -> Iterator[Due]:
+    """What the kitchen ate without a price this year; and what waits with the animals, the labour and the land."""
+    year = year_of(asked.day)
+    for line in lines(Period(year.start, asked.day, "year")):
+        if line.kind == OWN_USE and line.amount is None:
+            title = _("{day}“{item}”自用没有折价").format(day=line.day, item=line.item)
+            yield Due(asked.day, title, _("没有折价就进不了产值，请填单价或金额。"), MOVEMENTS, line.row, gap=True)
+    yield from herds.due(asked)
+    yield from labour.due(asked)
+    yield from land.due(asked)
+
+
+def found() -> Iterator[Found]:
+    """The projects, by name and the initials of it."""
+    for project in projects():
+        words = _(dict(KINDS)[project.kind])
+        yield Found(MOVEMENTS, 0, project.name, words, (project.name, *initials(project.name)))
