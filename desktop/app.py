@@ -25,6 +25,7 @@ from desktop.services.pages import Desk, Pages
 from desktop.services.post import Post, Press
 from desktop.services.session import PRACTICE, Person, Session, session_of
 from desktop.storage import database, files, keys, lock
+from desktop.tables.writing import sheet_xlsx
 
 Clock = Callable[[], datetime]
 DATABASE: Final = backup.DATABASE
@@ -84,6 +85,10 @@ class Office:
         made = now.isoformat(timespec="seconds")
         return backup.make(self.books.sitting.database, self.home, self.key, target or own, made)
 
+    def log_export(self, book_id: str, sentence: str) -> None:
+        """Note in the audit that personal data left the program."""
+        self.books.note(book_id, sentence)
+
     def close(self) -> None:
         """Close the database and let others open the home."""
         self.books.sitting.database.close()
@@ -103,22 +108,35 @@ def reporter() -> str:
 
 def print_pdf(sheets: Sequence[Sheet | Document], now: datetime, *, practice: bool, bound: bool = False) -> bytes:
     """Pages as a PDF; the paper half is loaded at the first print, because start-up must not wait for it."""
-    from desktop.paper.press import Marks, print_pages
+    from desktop.paper import marks as paper_marks
+    from desktop.paper import press
 
-    marks = Marks(printed_at=f"{long_date(now.date())} {now:%H:%M}", practice=practice)
-    return print_pages(sheets, marks, bound=bound)
+    marks = paper_marks.Marks(printed_at=f"{long_date(now.date())} {now:%H:%M}", practice=practice)
+    return press.print_pdf(sheets, marks, bound=bound)
 
 
-def write_xlsx(sheets: Sequence[Sheet]) -> bytes:
-    """Pages as a workbook; the spreadsheet half is loaded at the first export."""
-    from desktop.tables.writing import sheet_xlsx
+def open_window(home: Path, clock: Clock) -> int:
+    """Open the window on a home; Qt is loaded only here and for the self-test."""
+    from desktop.shell import start
 
-    return sheet_xlsx(sheets)
+    return start.open_window(home, clock)
+
+
+def self_test(clock: Clock) -> dict[str, bool]:
+    """Take a temporary home through everything, the window included; what went well, by name."""
+    from desktop.shell import trial
+
+    return trial.run(clock)
 
 
 def is_home(home: Path) -> bool:
     """Whether there is a home in the folder."""
     return (home / KEYS).exists()
+
+
+def is_practice(home: Path) -> bool:
+    """Whether the home in the folder is a practice home; KnownError where there is none."""
+    return keys.load(home / KEYS).practice
 
 
 def new_home(home: Path, person: str, password: str, pack_id: str, clock: Clock) -> tuple[Office, str]:
@@ -133,7 +151,7 @@ def new_home(home: Path, person: str, password: str, pack_id: str, clock: Clock)
 def new_practice_home(home: Path, clock: Clock) -> Office:
     """Begin an empty practice home in place of an old one; a real home is never replaced."""
     if is_home(home):
-        if not keys.load(home / KEYS).practice:
+        if not is_practice(home):
             raise KnownError(_("“{place}”是真实的院，不能用练习数据盖掉。").format(place=home), _("请换一个文件夹。"))
         lock.take(home).close()
         for name in (DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", KEYS):
@@ -166,8 +184,6 @@ def open_home(home: Path, password: str, clock: Clock, person: str = "") -> Offi
             return _office(
                 home, ring, bytes.fromhex(ring.practice_key), held, (Session(PRACTICE, practice=True), clock)
             )
-        if not password:
-            raise KnownError(_("这个院有密码。"), _("请用 --password-file 或 YINIANBU_PASSWORD 给出密码。"))
         name, key = keys.find(ring, password, person)
         return _office(home, ring, key, held, (Session(name, clerk=False, director=False), clock))
     except BaseException:
@@ -189,5 +205,5 @@ def _office(home: Path, ring: keys.KeyRing, key: bytes, held: IO[bytes], at_desk
     def pdf(sheets: Sequence[Any], bound: bool) -> bytes:  # noqa: FBT001  the shape of a press
         return print_pdf(sheets, clock(), practice=ring.practice, bound=bound)
 
-    post = Post(months, Press(pdf, write_xlsx), sitting.audit, practice=ring.practice)
+    post = Post(months, Press(pdf, sheet_xlsx), sitting.audit, practice=ring.practice)
     return Office(home, ring, key, books, pages, months, post, held)

@@ -104,13 +104,17 @@ def read(path: Path) -> Backup:
 def unpack(path: Path, folder: Path) -> None:
     """Lay database and keys of a backup into an empty folder, checked against its digest."""
     read(path)
-    with zipfile.ZipFile(path) as bundle:
-        about = json.loads(bundle.read(MANIFEST))
-        content = bundle.read(DATABASE)
-        if hashlib.sha256(content).hexdigest() != about["sha256"]:
-            raise KnownError(_("“{name}”已损坏，不能恢复。").format(name=path.name))
-        files.write(folder / DATABASE, content)
-        files.write(folder / KEYS, bundle.read(KEYS))
+    damaged = KnownError(_("“{name}”已损坏，不能恢复。").format(name=path.name))
+    try:
+        with zipfile.ZipFile(path) as bundle:
+            about = json.loads(bundle.read(MANIFEST))
+            content, ring = bundle.read(DATABASE), bundle.read(KEYS)
+    except zipfile.BadZipFile as fault:
+        raise damaged from fault
+    if hashlib.sha256(content).hexdigest() != about["sha256"]:
+        raise damaged
+    files.write(folder / DATABASE, content)
+    files.write(folder / KEYS, ring)
 
 
 def restore(path: Path, home: Path, stamp: str) -> Path:

@@ -124,6 +124,13 @@ class Books:
             self._check(record)
             self._put(record, before, "restore", "")
 
+    def note(self, book_id: str, sentence: str) -> None:
+        """Keep an audit entry about something that leaves the books unchanged, such as an export of full numbers."""
+        sitting = self.sitting
+        with sitting.database.writing_now():
+            change = Change(book_id, "", 0, "note", {}, {}, sentence)
+            sitting.audit.add(change, sitting.session.name, sitting.now(), (HOUSE, 0))
+
     def put_back(self, record: Record, reason: str) -> None:
         """Write a row as it stood before (undo), struck or not, with all its checks while it counts."""
         with self.together(UNDO):

@@ -30,17 +30,23 @@ class Press:
     xlsx: Callable[[Sequence[Sheet]], bytes]
 
 
+def _rows(figure: Figure) -> dict[str, Any]:
+    books = [ref.book for ref in figure.rows]
+    book = books[0] if len(set(books)) == 1 else books
+    return {"rows": [ref.row for ref in figure.rows], **({"book": book} if books else {})}
+
+
 def _day(value: Any) -> Any:
     return value if isinstance(value, int | str) or value is None else str(value)
 
 
 def figures_of(pages: Sequence[Sheet]) -> dict[str, dict[str, Any]]:
-    """The coded figures of pages: {"X01.A04": {"value": 80, "kind": "count", "rows": [ids]}}."""
+    """The coded figures of pages: {"X01.A04": {"value": 80, "kind": "count", "rows": [ids], "book": …}}."""
     return {
         f"{page.form}.{figure.code}": {
             "value": _day(figure.value),
             "kind": figure.kind,
-            "rows": [f"{ref.book}:{ref.row}" for ref in figure.rows],
+            **_rows(figure),
         }
         for page in pages
         for figure in figures(page)
@@ -76,7 +82,7 @@ class Post:
             "audit": f"{number}:{head}",
             "practice": "练习" if self._practice else "",
         }
-        contents[DATA] = self._data(about, pages)
+        contents[DATA] = self._machine_part(about, pages)
         code, whole = package.assemble(contents, about, lambda code: self._receipt(about, code, len(contents)))
         return Written(package.write(folder, name, whole), code)
 
@@ -90,7 +96,7 @@ class Post:
             contents[f"{package.clean_name(f'{page.form}_{page.title}')}.xlsx"] = self._press.xlsx([page])
         return contents
 
-    def _data(self, about: dict[str, str], pages: Sequence[Sheet]) -> bytes:
+    def _machine_part(self, about: dict[str, str], pages: Sequence[Sheet]) -> bytes:
         body = {"format": DATA_FORMAT, **about, "figures": figures_of(pages)}
         return (json.dumps(body, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
 

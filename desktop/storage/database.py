@@ -103,7 +103,10 @@ def integrity_problems(database: HomeDatabase) -> list[str]:
     """What the cipher's page check, SQLite's own check and the foreign keys find wrong; empty when whole."""
     found: list[str] = []
     for pragma in ("cipher_integrity_check", "integrity_check", "foreign_key_check"):
-        rows: list[tuple[Any, ...]] = database.execute_sql(f"PRAGMA {pragma}").fetchall()
+        try:
+            rows: list[tuple[Any, ...]] = database.execute_sql(f"PRAGMA {pragma}").fetchall()
+        except DAMAGED as fault:
+            return [*found, f"{pragma}: {fault}"]
         found += [f"{pragma}: {row[0]}" for row in rows if row[0] != "ok"]
     return found
 

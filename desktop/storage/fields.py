@@ -6,16 +6,13 @@ cannot show again.
 
 from __future__ import annotations
 
-import unicodedata
 import zlib
-from collections.abc import Sequence
 from datetime import date
-from decimal import Decimal
 from typing import Any, ClassVar, Final
 
 import peewee as pw
 
-from desktop.core.money import plain, read_money, read_number, show_money
+from desktop.core.money import plain
 from desktop.core.people import (
     CARE_LEVELS,
     SEXES,
@@ -29,53 +26,30 @@ from desktop.core.people import (
 from desktop.core.problem import Unreadable
 from desktop.core.typed import read_day
 from desktop.core.words import _
+from desktop.storage.kinds import Kind, clean
+from desktop.storage.numbers import CountField, MoneyField, QuantityField
 
-Choices = Sequence[tuple[str, str]]
+__all__ = [
+    "CareLevelField",
+    "ChoiceField",
+    "CountField",
+    "DayField",
+    "IdentityField",
+    "LinkField",
+    "MoneyField",
+    "NameField",
+    "NoteField",
+    "PagesField",
+    "PhoneField",
+    "PhotoField",
+    "QuantityField",
+    "SexField",
+    "TickField",
+    "WordField",
+]
+
 TEXT_LIMIT: Final = 200
 NOTE_LIMIT: Final = 4000
-QUANTITY_PLACES: Final = 1000
-
-
-class Kind(pw.Field):
-    """What every field of a record can do beside storing itself; mixed into peewee's fields."""
-
-    kind: ClassVar[str] = "text"
-    masked: ClassVar[bool] = False
-
-    def __init__(self, label: str, *, hint: str = "", unit: str = "", required: bool = False, **rest: Any) -> None:
-        """Take the words of the field; `required` asks for a value, else it may be missing (NULL)."""
-        rest.setdefault("null", not required)
-        self.low = rest.pop("low", None)
-        self.high = rest.pop("high", None)
-        self.options: Choices = tuple(rest.pop("options", ()))
-        self.suggest: Choices = tuple((text, text) for text in rest.pop("suggest", ()))
-        self.unit = unit
-        self.required = required
-        super().__init__(verbose_name=label, help_text=hint or None, **rest)
-
-    def from_text(self, text: str, today: date) -> Any:
-        """The value of a typed text that is not empty; Unreadable says why it is none."""
-        del today
-        return text.strip()
-
-    def to_text(self, value: Any) -> str:
-        """The value as it is shown and typed again."""
-        return "" if value is None else str(value)
-
-    def check(self, value: Any, today: date) -> str | None:
-        """Why a value that is there cannot stand, or None."""
-        del today
-        if self.low is not None and value < self.low:
-            return _("不能小于{low}。").format(low=self.to_text(self.low))
-        if self.high is not None and value > self.high:
-            return _("不能大于{high}。").format(high=self.to_text(self.high))
-        return None
-
-
-def clean(text: str) -> str:
-    """Text in composed form, without control characters except line ends, trimmed."""
-    composed = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    return "".join(c for c in composed if c == "\n" or unicodedata.category(c) not in {"Cc", "Cs", "Cn"}).strip()
 
 
 class WordField(Kind, pw.TextField):
@@ -169,77 +143,6 @@ class DayField(Kind, pw.TextField):
     def to_text(self, value: date | None) -> str:
         """2026-03-05."""
         return value.isoformat() if value else ""
-
-
-class CountField(Kind, pw.IntegerField):
-    """A whole number, not negative unless `low` says so."""
-
-    kind = "count"
-
-    def __init__(self, label: str, **rest: Any) -> None:
-        """Counts begin at zero."""
-        rest.setdefault("low", 0)
-        super().__init__(label, **rest)
-
-    def from_text(self, text: str, today: date) -> int:
-        """The whole number that was typed."""
-        del today
-        number = read_number(text)
-        if number != number.to_integral_value():
-            raise Unreadable(_("“{text}”不是整数。").format(text=text.strip()))
-        return int(number)
-
-
-class MoneyField(Kind, pw.IntegerField):
-    """An amount in fen, not negative unless `low` says so."""
-
-    kind = "money"
-
-    def __init__(self, label: str, **rest: Any) -> None:
-        """Amounts begin at zero; the unit is 元."""
-        rest.setdefault("low", 0)
-        rest.setdefault("unit", "元")
-        super().__init__(label, **rest)
-
-    def from_text(self, text: str, today: date) -> int:
-        """The amount in fen."""
-        del today
-        return read_money(text)
-
-    def to_text(self, value: int | None) -> str:
-        """1,234.50."""
-        return "" if value is None else show_money(value)
-
-
-class QuantityField(Kind, pw.IntegerField):
-    """A quantity with up to three places, stored in thousandths; the value is a Decimal."""
-
-    kind = "quantity"
-
-    def __init__(self, label: str, **rest: Any) -> None:
-        """Quantities begin at zero."""
-        rest.setdefault("low", Decimal(0))
-        super().__init__(label, **rest)
-
-    def db_value(self, value: Decimal | None) -> int | None:
-        """Thousandths."""
-        return None if value is None else int(value * QUANTITY_PLACES)
-
-    def python_value(self, value: int | None) -> Decimal | None:
-        """The Decimal."""
-        return None if value is None else Decimal(value) / QUANTITY_PLACES
-
-    def from_text(self, text: str, today: date) -> Decimal:
-        """The number, with up to three places."""
-        del today
-        number = read_number(text)
-        if number * QUANTITY_PLACES != (number * QUANTITY_PLACES).to_integral_value():
-            raise Unreadable(_("“{text}”最多三位小数。").format(text=text.strip()))
-        return number
-
-    def to_text(self, value: Decimal | None) -> str:
-        """The number without idle zeros."""
-        return "" if value is None else f"{value.normalize():f}"
 
 
 class ChoiceField(Kind, pw.TextField):

@@ -127,6 +127,8 @@ def load(path: Path) -> KeyRing:
 
 def find(ring: KeyRing, password: str, person: str = "") -> tuple[str, bytes]:
     """Whose password it is and the data key; KnownError "密码不对" when nobody's."""
+    if not password:
+        raise KnownError(_("这个院有密码。"), _("请用 --password-file 或 YINIANBU_PASSWORD 给出密码。"))
     for slot in ring.slots:
         if person and slot.person != person:
             continue

@@ -9,7 +9,8 @@ from typing import Any, Final
 
 import peewee as pw
 
-from desktop.storage.fields import Choices, Kind, WordField
+from desktop.storage.fields import WordField
+from desktop.storage.kinds import Choices, Kind
 
 BINDING: Final = pw.DatabaseProxy()
 

@@ -1,0 +1,134 @@
+"""Commands about books: books, import, list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from desktop import catalog
+from desktop.app import Office
+from desktop.cli.call import Call, give, say, say_json
+from desktop.core.listing import Listing
+from desktop.core.people import mask_identity, mask_phone
+from desktop.core.problem import KnownError
+from desktop.core.typed import read_day
+from desktop.core.words import _
+from desktop.services import importing
+from desktop.services.book import Book
+from desktop.services.importing import Imported
+from desktop.tables import headings, reading, returning, writing
+
+
+def add_to(commands: Any) -> None:
+    """Add the commands of this group."""
+    commands.add_parser("books", help=_("台账一览")).set_defaults(do=_books)
+    take = commands.add_parser("import", help=_("从表格导入"))
+    take.add_argument("book")
+    take.add_argument("file", type=Path)
+    take.add_argument("--sheet", metavar="S")
+    take.add_argument("--dry-run", action="store_true")
+    take.add_argument("--errors", type=Path, metavar="OUT.xlsx")
+    take.add_argument("--json", action="store_true")
+    take.set_defaults(do=_import)
+    show = commands.add_parser("list", help=_("列出台账"))
+    show.add_argument("book")
+    show.add_argument("--on", metavar="DATE")
+    show.add_argument("--full", action="store_true")
+    show.add_argument("--format", choices=("csv", "xlsx", "json"), default="csv")
+    show.add_argument("--out", type=Path, metavar="F")
+    show.set_defaults(do=_list)
+
+
+def book_named(book_id: str) -> Book:
+    """The book of an id; KnownError naming those that there are."""
+    for book in catalog.BOOKS:
+        if book.id == book_id:
+            return book
+    known = "、".join(book.id for book in catalog.BOOKS)
+    raise KnownError(_("没有“{id}”这本台账。").format(id=book_id), _("可选：{known}。").format(known=known))
+
+
+def _books(call: Call) -> int:
+    del call
+    for book in catalog.BOOKS:
+        say(f"{book.id}\t{_(book.title)}")
+    return 0
+
+
+def _import(call: Call) -> int:
+    given = call.given
+    book = book_named(given.book)
+    if book.importer is None:
+        raise KnownError(_("“{book}”不能从表格导入。").format(book=_(book.title)))
+    wanted = [headings.Wanted(t.name, t.title, t.also, t.required) for t in book.importer.titles]
+    grids = _chosen(reading.read_workbook(given.file), given.sheet)
+    mapping = headings.match(grids, wanted, book.importer.sheets)
+    with call.office() as office:
+        done = importing.run(office.books, book, headings.entries(mapping), dry=given.dry_run)
+    if given.errors and done.refused:
+        problems = {row.row: "；".join(p.message for p in row.problems) for row in done.refused}
+        give(returning.with_problems(given.file, mapping, problems), given.errors)
+    _answer(done, as_json=given.json)
+    return 0
+
+
+def _chosen(grids: Sequence[reading.Grid], sheet: str | None) -> Sequence[reading.Grid]:
+    if sheet is None:
+        return grids
+    chosen = [grid for grid in grids if grid.name == sheet]
+    if not chosen:
+        names = "、".join(grid.name for grid in grids)
+        raise KnownError(_("没有“{sheet}”这张工作表。").format(sheet=sheet), _("有：{names}。").format(names=names))
+    return chosen
+
+
+def _answer(done: Imported, *, as_json: bool) -> None:
+    plain = done.as_plain()
+    if as_json:
+        say_json(plain)
+        return
+    say(
+        _("读到{read}行，收下{accepted}行，退回{refused}行。").format(
+            read=done.read, accepted=done.accepted, refused=len(done.refused)
+        )
+    )
+    for row in plain["refused"]:
+        sentences = "；".join([row["problem"], *(more["problem"] for more in row["more"])])
+        say(_("第{row}行 {column}：{problem}").format(row=row["row"], column=row["column"], problem=sentences))
+
+
+def masked(listing: Listing) -> Listing:
+    """The list with its numbers hidden, as the screen shows it."""
+    masks = {"identity": mask_identity, "phone": mask_phone}
+    hidden = [masks.get(heading.masked) for heading in listing.headings]
+    rows = tuple(
+        tuple(mask(str(cell)) if mask and cell else cell for mask, cell in zip(hidden, row, strict=True))
+        for row in listing.rows
+    )
+    return replace(listing, rows=rows)
+
+
+def _shown(office: Office, book: Book, day: date | None, *, full: bool) -> Listing:
+    listing = book.listing(office.asked(day))
+    if not full:
+        return masked(listing)
+    office.log_export(book.id, _("导出完整号码的名单：{count}行").format(count=len(listing.rows)))
+    return listing
+
+
+def _list(call: Call) -> int:
+    given = call.given
+    book = book_named(given.book)
+    day = read_day(given.on, call.clock().date()) if given.on else None
+    with call.office() as office:
+        listing = _shown(office, book, day, full=given.full)
+    kind = (
+        given.out.suffix.lstrip(".") if given.out and given.out.suffix[1:] in {"csv", "xlsx", "json"} else given.format
+    )
+    make = {"csv": writing.listing_csv, "json": writing.listing_json}
+    content = make[kind](listing) if kind in make else writing.listing_xlsx(listing, _(book.title))
+    give(content, given.out)
+    return 0

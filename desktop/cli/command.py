@@ -1,0 +1,78 @@
+"""The command line: its words, its exit codes (0 done, 1 refused or a known fault, 2 usage), and its clock."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import Final
+
+from desktop import app
+from desktop.cli import books, home, months, reports
+from desktop.cli.call import Call
+from desktop.core.problem import KnownError, Refused, Unreadable
+from desktop.core.typed import read_day
+from desktop.core.words import _
+from desktop.storage import places
+
+PASSWORD: Final = "YINIANBU_PASSWORD"  # noqa: S105  the name of a variable, not a secret
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="yinianbu", description=_("颐年簿：乡镇敬老院的台账、月报和报送包。"))
+    parser.add_argument("--home", type=Path, metavar="DIR", help=_("数据文件夹"))
+    parser.add_argument("--today", metavar="DATE", help=_("当作今天的日期"))
+    parser.add_argument("--password-file", type=Path, metavar="F", help=_("密码文件，第一行是密码"))
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    for group in (home, books, reports, months):
+        group.add_to(commands)
+    return parser
+
+
+def _clock(today: str | None) -> tuple[date, bool]:
+    real = datetime.now().astimezone()
+    return (read_day(today, real.date()), True) if today else (real.date(), False)
+
+
+def _now(fixed: date | None) -> datetime:
+    real = datetime.now().astimezone().replace(tzinfo=None)
+    return datetime.combine(fixed, time(real.hour, real.minute, real.second)) if fixed else real
+
+
+def _password(file: Path | None) -> str:
+    if file is None:
+        return os.environ.get(PASSWORD, "")
+    try:
+        return file.read_text(encoding="utf-8-sig").split("\n")[0].rstrip("\r")
+    except (OSError, UnicodeDecodeError) as fault:
+        raise KnownError(_("密码文件读不了：{file}").format(file=file)) from fault
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Do one command; every known fault is one sentence on the error stream."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    parser = _parser()
+    given = parser.parse_args(arguments)
+    try:
+        today, fixed = _clock(given.today)
+        call = Call(
+            given,
+            given.home or places.default_home(),
+            lambda: _now(today if fixed else None),
+            _password(given.password_file),
+        )
+        return int(given.do(call)) if given.command else _window(call)
+    except (KnownError, Refused, Unreadable) as fault:
+        print(fault, file=sys.stderr)
+        return 1
+    except BrokenPipeError:
+        return 1
+
+
+def _window(call: Call) -> int:
+    return app.open_window(call.home, call.clock)

@@ -1,0 +1,83 @@
+"""Commands about paper: reports, policies, report."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from desktop import app, catalog
+from desktop.cli.call import Call, give, say
+from desktop.core import document
+from desktop.core.document import Document
+from desktop.core.period import read_period
+from desktop.core.problem import KnownError
+from desktop.core.sheet import Sheet, as_text
+from desktop.core.words import _
+from desktop.services import forms, policy
+from desktop.services.post import figures_of
+from desktop.tables.writing import sheet_xlsx
+
+ENDINGS = (".pdf", ".xlsx", ".txt", ".json")
+
+
+def add_to(commands: Any) -> None:
+    """Add the commands of this group."""
+    commands.add_parser("reports", help=_("报表和表单一览")).set_defaults(do=_reports)
+    commands.add_parser("policies", help=_("政策包一览")).set_defaults(do=_policies)
+    make = commands.add_parser("report", help=_("出一张表"))
+    make.add_argument("id")
+    make.add_argument("--period", required=True, metavar="P")
+    make.add_argument("--blank", action="store_true")
+    make.add_argument("--id", dest="row", type=int, metavar="ROW")
+    make.add_argument("--out", type=Path, required=True, metavar="F")
+    make.set_defaults(do=_report)
+
+
+def _reports(call: Call) -> int:
+    del call
+    filled = {given.form: given.periods for given in catalog.RETURNS}
+    for form_id in forms.form_ids():
+        form = forms.load(form_id)
+        periods = " ".join(filled[form_id]) if form_id in filled else _("只有空白表")
+        say(f"{form_id}\t{form.title}\t{periods}")
+    return 0
+
+
+def _policies(call: Call) -> int:
+    del call
+    for pack in policy.packs():
+        say(f"{pack.id}\t{pack.place}\t{pack.document}")
+    return 0
+
+
+def _page(call: Call) -> Sheet | Document:
+    given = call.given
+    period = read_period(given.period)
+    with call.office() as office:
+        if given.blank:
+            return office.pages.blank(given.id, period)
+        return office.page(given.id, period, given.row)
+
+
+def _report(call: Call) -> int:
+    out: Path = call.given.out
+    ending = out.suffix.lower()
+    if ending not in ENDINGS:
+        raise KnownError(_("文件名要以 {endings} 结尾。").format(endings="、".join(ENDINGS)))
+    page = _page(call)
+    if ending == ".pdf":
+        practice = app.is_practice(call.home)
+        content = app.print_pdf([page], call.clock(), practice=practice)
+    elif isinstance(page, Document):
+        if ending != ".txt":
+            raise KnownError(_("公文只能存成 .pdf 或 .txt。"))
+        content = document.as_text(page).encode()
+    elif ending == ".xlsx":
+        content = sheet_xlsx([page])
+    elif ending == ".txt":
+        content = as_text(page).encode()
+    else:
+        content = (json.dumps(figures_of([page]), ensure_ascii=False, indent=1) + "\n").encode()
+    give(content, out)
+    return 0

@@ -1,0 +1,81 @@
+"""Identity numbers, ages, masks and the initials by which names are found."""
+
+from datetime import date
+
+import pytest
+
+from desktop.core.initials import initials
+from desktop.core.people import (
+    age_on,
+    birth_date,
+    eighteen,
+    identity_problem,
+    mask_identity,
+    mask_phone,
+    sex_of,
+    tidy_identity,
+    tidy_name,
+)  # fmt: skip
+
+TODAY = date(2026, 11, 22)
+
+
+@pytest.mark.parametrize(
+    ("number", "sentence"),
+    [
+        ("510301194001030791", "校验位"), ("51030119630103349", "现在是17位"), ("5.10322E+17", "科学记数"),
+        ("51030119500231001X", "出生日期"), ("51030119500201A01X", "不该有的字"), ("", "现在是0位"),
+    ],
+)  # fmt: skip
+def test_a_wrong_number_is_named_with_its_fault(number, sentence):
+    assert sentence in identity_problem(number, TODAY)
+
+
+@pytest.mark.parametrize("place", ["510301", "132930", "999999"])
+def test_the_place_code_is_never_a_refusal(place):
+    assert identity_problem(eighteen(f"{place}530527413"), TODAY) is None
+
+
+def test_birth_and_sex_follow_from_the_number():
+    number = tidy_identity(" 51030119530527413x")
+    assert identity_problem(number, TODAY) is None
+    assert (birth_date(number), sex_of(number)) == (date(1953, 5, 27), "male")
+
+
+def test_an_old_number_has_one_new_form():
+    assert identity_problem("510301530527413", TODAY) is None
+    assert eighteen("510301530527413") == "51030119530527413X"
+
+
+def test_age_turns_on_the_birthday():
+    assert age_on(date(1946, 11, 23), TODAY) == 79
+    assert age_on(date(1946, 11, 22), TODAY) == 80
+    assert age_on(date(1948, 2, 29), date(2026, 2, 28)) == 77
+
+
+def test_numbers_are_masked_in_the_middle():
+    assert mask_identity("51030119530527413X") == "510301********413X"
+    assert mask_phone("13900000000") == "139****0000"
+    assert mask_phone("12345") == "*****"
+
+
+def test_names_lose_the_blanks_of_old_sheets_and_keep_their_dots():
+    assert tidy_name("高\u3000珍 ") == "高珍"
+    assert tidy_name("阿不都•买买提") == "阿不都·买买提"
+    assert tidy_name("Li  Ming") == "Li Ming"
+
+
+@pytest.mark.parametrize(
+    ("name", "typed"),
+    [
+        ("张淑芬", "zsf"), ("单福", "sf"), ("仇玉", "qy"), ("区明", "om"), ("解放", "xf"), ("曾小明", "zxm"),
+        ("查英", "zy"), ("盖成", "gc"), ("尉迟恭", "ycg"), ("单于明", "cym"), ("朴正", "pz"),
+    ],
+)  # fmt: skip
+def test_the_usual_reading_of_a_surname_comes_first(name, typed):
+    assert initials(name)[0] == typed
+
+
+def test_other_readings_are_found_too():
+    assert "cxm" in initials("曾小明")
+    assert initials("") == ()

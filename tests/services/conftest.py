@@ -1,0 +1,39 @@
+"""A home with one small book of its own, so that the services are tested apart from every slice."""
+
+from __future__ import annotations
+
+import pytest
+
+from desktop.core.listing import Heading, Listing
+from desktop.core.problem import Problem
+from desktop.services.book import Book, Chapter
+from desktop.services.session import Person
+from tests.homes import open_books
+
+
+def check(person, today):
+    """The one rule of the small book: nobody begins before the year 2000."""
+    del today
+    if person.since and person.since.year < 2000:
+        yield Problem("since", "不能早于2000年。")
+
+
+def listing(asked):
+    """The names of the small book."""
+    del asked
+    rows = list(Person.select(Person.id, Person.name).where(Person.struck.is_null()).tuples())
+    return Listing((Heading("name", "姓名"),), tuple((name,) for _id, name in rows), tuple(row[0] for row in rows))
+
+
+SMALL = Book(
+    "people", "人员", "院务设置",
+    (Chapter("person", "人员", Person, check, lambda person: person.since, lambda person: person.name),), listing,
+)  # fmt: skip
+
+
+@pytest.fixture
+def books(tmp_path):
+    """The open books, closed at the end."""
+    opened = open_books(tmp_path, (SMALL,))
+    yield opened
+    opened.sitting.database.close()

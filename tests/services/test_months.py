@@ -1,0 +1,105 @@
+"""Closing months: what blocks it, what is frozen, and correction slips."""
+
+from datetime import date
+
+import pytest
+
+from desktop.core.period import read_period
+from desktop.core.problem import KnownError
+from desktop.core.sheet import Column, Figure, Sheet, Table, as_text
+from desktop.services import months as service
+from desktop.services.months import Months
+from desktop.services.returns import BREAK, GAP, Finding
+from desktop.services.session import Person
+
+AUGUST, SEPTEMBER, OCTOBER = (read_period(f"2026-{number:02d}") for number in (8, 9, 10))
+
+
+def make(month):
+    """One page that counts the people of the home."""
+    count = Figure(Person.select().where(Person.struck.is_null()).count(), "count", "B05")
+    return (Sheet("X01", "月报表", (Table((Column("在院"),), ((count,),)),), period=month.title),)
+
+
+@pytest.fixture
+def found():
+    return []
+
+
+@pytest.fixture
+def months(books, found):
+    books.write(Person(name="甲", clerk=True, director=True, reader=False))
+    return Months(books, make, lambda _month: found)
+
+
+def add(books, name):
+    books.write(Person(name=name, clerk=True, director=False, reader=False))
+
+
+def test_a_closed_month_keeps_its_figures_until_a_correction(books, months):
+    assert months.close(SEPTEMBER).state == "closed"
+    add(books, "乙")
+    assert months.status(SEPTEMBER).state == "changed"
+    assert "\n1\n" in as_text(months.pages(SEPTEMBER)[0])
+    status = months.correct(SEPTEMBER, "漏登一人")
+    assert (status.state, status.version) == ("closed", 2)
+    text = as_text(months.pages(SEPTEMBER)[0])
+    assert "\n2\n" in text
+    assert "更正第1次" in text
+    assert [why for why, _pages in months.versions(SEPTEMBER)] == ["", "漏登一人"]
+
+
+def test_an_open_month_says_so_on_its_pages(months):
+    assert "未封月" in as_text(months.pages(SEPTEMBER)[0])
+
+
+def test_a_broken_cross_check_blocks_and_a_gap_wants_a_word(months, found):
+    found.append(Finding(GAP, "甲没有认定日期。"))
+    with pytest.raises(KnownError, match="1处缺项"):
+        months.close(SEPTEMBER)
+    found.append(Finding(BREAK, "B05≠A04。"))
+    with pytest.raises(KnownError, match="B05≠A04"):
+        months.close(SEPTEMBER, with_gaps=True)
+    found.pop()
+    assert months.close(SEPTEMBER, with_gaps=True).state == "closed"
+
+
+def test_months_are_closed_in_order_beginning_anywhere(books, months):
+    months.close(AUGUST)
+    books.sitting.now = lambda: __import__("datetime").datetime(2026, 11, 3, 9)
+    with pytest.raises(KnownError, match="2026年9月还没有封月"):
+        months.close(OCTOBER)
+    months.close(SEPTEMBER)
+    months.close(OCTOBER)
+    with pytest.raises(KnownError, match="更早的月不再封"):
+        months.close(read_period("2026-07"))
+    assert service.first_closed(date(2026, 1, 1)) == "2026-08"
+    assert service.first_closed(date(2026, 11, 1)) == ""
+
+
+def test_a_month_that_is_not_over_or_closed_already_is_refused(months):
+    with pytest.raises(KnownError, match="还没有过完"):
+        months.close(OCTOBER)
+    months.close(SEPTEMBER)
+    with pytest.raises(KnownError, match="已经封了"):
+        months.close(SEPTEMBER)
+
+
+def test_a_correction_needs_a_closed_month_a_reason_and_a_change(months):
+    with pytest.raises(KnownError, match="不用更正"):
+        months.correct(SEPTEMBER, "x")
+    months.close(SEPTEMBER)
+    with pytest.raises(KnownError, match="原因"):
+        months.correct(SEPTEMBER, " ")
+    with pytest.raises(KnownError, match="没有变"):
+        months.correct(SEPTEMBER, "x")
+
+
+def test_a_figure_typed_by_hand_is_kept_taken_back_and_frozen_at_close(months):
+    months.type_figure(SEPTEMBER, "E01", 60)
+    months.type_figure(SEPTEMBER, "E02", 1)
+    months.type_figure(SEPTEMBER, "E02", None)
+    assert service.hand_figures() == {("2026-09", "E01"): 60}
+    months.close(SEPTEMBER)
+    with pytest.raises(KnownError, match="不能再改"):
+        months.type_figure(SEPTEMBER, "E01", 61)

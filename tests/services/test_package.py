@@ -1,0 +1,101 @@
+"""Packages: every single fault of every file is named, whatever the folder is called."""
+
+import hashlib
+import shutil
+import subprocess
+
+import pytest
+
+from desktop.core.problem import KnownError
+from desktop.services import package
+
+CONTENTS = {"永宁镇敬老院_202609_月报.pdf": b"%PDF one", "P01_花名册.xlsx": b"two", "data.json": b"{}"}
+ABOUT = {"home": "永宁镇敬老院", "month": "2026-09"}
+
+
+@pytest.fixture
+def folder(tmp_path):
+    code, whole = package.assemble(CONTENTS, ABOUT, lambda code: b"receipt " + code.encode())
+    written = package.write(tmp_path, "永宁镇敬老院_202609_月报", whole)
+    assert package.verify(written).code == code
+    return written
+
+
+FILES = [*CONTENTS, package.RECEIPT, package.MANIFEST, package.SUMS]
+
+
+def test_a_whole_package_is_whole_under_any_name(folder):
+    assert package.verify(folder.rename(folder.with_name("别的名字"))).whole
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_every_altered_byte_is_named(folder, name):
+    content = (folder / name).read_bytes()
+    for place in range(0, len(content), max(1, len(content) // 60)):
+        (folder / name).write_bytes(content[:place] + bytes([content[place] ^ 1]) + content[place + 1 :])
+        assert list(package.verify(folder).faults) == [name], place
+    (folder / name).write_bytes(content + b"\n")
+    assert list(package.verify(folder).faults) == [name]
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_missing_file_is_named(folder, name):
+    (folder / name).unlink()
+    assert list(package.verify(folder).faults) == [name]
+
+
+@pytest.mark.parametrize("name", ["多.txt", "sub/多.txt", "回执 (1).pdf", ".part"])
+def test_an_added_file_is_named(folder, name):
+    (folder / name).parent.mkdir(exist_ok=True)
+    (folder / name).write_bytes(b"x")
+    assert package.verify(folder).faults == {name: "多出来的文件"}
+
+
+def test_the_sums_are_checked_by_the_common_tool(folder):
+    run = subprocess.run([shutil.which("sha256sum"), "-c", package.SUMS], cwd=folder, capture_output=True, check=False)
+    assert run.returncode == 0
+
+
+def test_the_code_is_over_the_sorted_name_size_and_digest_of_the_contents(folder):
+    lines = [f"{n}\t{len(c)}\t{hashlib.sha256(c).hexdigest()}\n" for n, c in sorted(CONTENTS.items())]
+    assert package.verify(folder).code == hashlib.sha256("".join(lines).encode()).hexdigest()
+    assert len(package.short_code(package.verify(folder).code)) == 19
+
+
+def test_the_package_of_a_month_written_again_keeps_the_old_one_beside(folder):
+    _code, whole = package.assemble({**CONTENTS, "data.json": b"{1}"}, ABOUT, lambda _code: b"receipt")
+    for _again in range(2):
+        package.write(folder.parent, folder.name, whole)
+    names = sorted(path.name for path in folder.parent.iterdir())
+    assert names == [folder.name, f"{folder.name}（旧 1）", f"{folder.name}（旧 2）"]
+    assert all(package.verify(path).whole for path in folder.parent.iterdir())
+
+
+def test_a_package_of_a_newer_program_is_refused(tmp_path, monkeypatch):
+    monkeypatch.setattr(package, "FORMAT", 2)
+    _code, whole = package.assemble(CONTENTS, ABOUT, lambda _code: b"receipt")
+    monkeypatch.setattr(package, "FORMAT", 1)
+    with pytest.raises(KnownError, match="新版"):
+        package.verify(package.write(tmp_path, "包", whole))
+
+
+def test_what_is_no_package_is_one_sentence(tmp_path):
+    for place in (tmp_path, tmp_path / "none"):
+        with pytest.raises(KnownError, match="报送包"):
+            package.verify(place)
+
+
+def test_no_stick_is_one_sentence(tmp_path):
+    with pytest.raises(KnownError, match="插好U盘"):
+        package.write(tmp_path / "gone", "包", {"a": b""})
+
+
+@pytest.mark.parametrize(
+    ("name", "clean"),
+    [
+        ('a:b*c?"<>|\\/', "a_b_c_______"), ("CON.txt", "_CON.txt"), ("名. ", "名"), ("", "_"), ("王𬱖院", "王𬱖院"),
+        ("长" * 90, "长" * 80), ("a\nb", "a_b"), ("com1", "_com1"),
+    ],
+)  # fmt: skip
+def test_names_survive_the_file_systems_of_sticks(name, clean):
+    assert package.clean_name(name) == clean
