@@ -39,7 +39,7 @@ def late_imports(tree: Tree) -> Iterator[Finding]:
     for module in tree.modules:
         for target in module.imports:
             if target.late and target.module.partition(".")[0] not in LATE_LIBRARIES:
-                yield Finding(f"{module.path}::{target.module}", target.line, "import inside a function")
+                yield Finding(f"{module.path}::{target.floor}", target.line, f"import of {target.module} in a function")
 
 
 def packages_say_what_they_are(tree: Tree) -> Iterator[Finding]:

@@ -69,7 +69,7 @@ def screen_parts(tree: Tree) -> Iterator[Finding]:
             continue
         for target in module.imports:
             if SCREEN.match(target.module):
-                yield Finding(f"{module.path}::{target.module}", target.line, "needs a screen")
+                yield Finding(f"{module.path}::{target.floor}", target.line, f"{target.module} needs a screen")
 
 
 def queries_in_queries(tree: Tree) -> Iterator[Finding]:

@@ -7,8 +7,9 @@ from pathlib import Path
 
 PACKAGES = (
     "desktop", "desktop/cli", "desktop/core", "desktop/ledgers", "desktop/ledgers/allowances", "desktop/ledgers/farming",
-    "desktop/paper", "desktop/practice", "desktop/registers", "desktop/registers/beds", "desktop/registers/home",
-    "desktop/registers/residents", "desktop/registers/staff", "desktop/reports", "desktop/services", "desktop/shell",
+    "desktop/paper", "desktop/practice", "desktop/registers", "desktop/registers/assets", "desktop/registers/beds", "desktop/registers/home",
+    "desktop/registers/residents", "desktop/registers/residents/census", "desktop/registers/residents/clocks",
+    "desktop/registers/staff", "desktop/reports", "desktop/services", "desktop/shell",
     "desktop/storage", "desktop/tables", "desktop/ui",
 )  # fmt: skip
 
@@ -19,7 +20,9 @@ FILES = {
     "desktop/paper/pdf.py": "def draw(sheet):\n    from reportlab.pdfgen import canvas\n\n    return canvas, sheet\n",
     "desktop/tables/xlsx.py": "def write(sheet):\n    import xlsxwriter\n\n    return xlsxwriter, sheet\n",
     "desktop/services/books.py": "from desktop.storage import record\n\nMODEL = record.Record\n",
+    "desktop/services/search.py": "from desktop.services import books\n\nMODEL = books.MODEL\n",
     "desktop/ui/table.py": "from PySide6 import QtWidgets\n\nKIND = QtWidgets.QTableView\n",
+    "desktop/registers/assets/models.py": "KINDS = (1, 2)\n",
     "desktop/registers/home/models.py": "from desktop.storage.record import Record\n\n\nclass Home(Record):\n    pass\n",
     "desktop/registers/staff/models.py": "from desktop.registers.home.models import Home\n\nOWNER = Home\n",
     "desktop/registers/beds/models.py": "from desktop.registers.home.models import Home\n\nOWNER = Home\n",
@@ -28,6 +31,7 @@ FILES = {
     "desktop/registers/beds/page.py": "from desktop.ui import table\n\n\nclass BedsPage(table.KIND):\n    pass\n",
     "desktop/registers/beds/book.py": 'from desktop.registers.beds import models\n\nBOOKS = (models.OWNER, "desktop.registers.beds.page:BedsPage")\n',
     "desktop/registers/residents/models.py": "from desktop.registers.beds import models\n\nBED = models.OWNER\n",
+    "desktop/registers/residents/clocks/rules.py": "from desktop.registers.residents import models\n\nBED = models.BED\n",
     "desktop/ledgers/allowances/rules.py": "from desktop.core import money\n\nUNIT = money.FEN\n",
     "desktop/ledgers/farming/models.py": "from desktop.registers.residents import models\n\nWORKER = models.BED\n",
     "desktop/reports/x01.py": "from desktop.registers.beds import queries\n\nROWS = queries.ALL\n",

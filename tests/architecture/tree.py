@@ -31,6 +31,12 @@ class Import:
     line: int
     late: bool
 
+    @property
+    def floor(self) -> str:
+        """The floor of the program that is imported from, or the library."""
+        parts = self.module.split(".")
+        return ".".join(parts[:2]) if parts[0] == "desktop" else parts[0]
+
 
 @dataclass(frozen=True)
 class Module:
