@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
+import peewee as pw
+
 from desktop.core.listing import Asked, Heading, Listing
 from desktop.core.people import SEXES, age_on
 from desktop.core.words import N_, _
@@ -133,6 +135,12 @@ def services_of(staff: int) -> list[Span]:
         Service.staff == staff, Service.struck.is_null()
     )
     return [Span(*row) for row in _tuples(rows.order_by(Service.begin))]
+
+
+def first_days() -> dict[int, date]:
+    """The first day in any post of each person who ever was in one."""
+    first = pw.fn.MIN(Service.begin).converter(Service.begin.python_value)
+    return dict(_tuples(Service.select(Service.staff, first).where(Service.struck.is_null()).group_by(Service.staff)))
 
 
 def certificates(day: date) -> tuple[Held, ...]:

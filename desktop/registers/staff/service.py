@@ -26,7 +26,7 @@ from desktop.registers.staff.models import (
 from desktop.registers.staff.rules import Span
 from desktop.services.book import Due, Entry
 from desktop.services.books import IMPORT, Books
-from desktop.storage.fields import clean
+from desktop.storage.kinds import clean
 from desktop.storage.record import columns
 
 NEEDS_HEALTH: Final = (COOK, CARER)

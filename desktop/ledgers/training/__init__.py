@@ -1,0 +1,1 @@
+"""Training of the staff: plan, sessions, who attended, hours and targets."""

@@ -1,0 +1,200 @@
+"""Training: checks that need rows, ticking who attended, what is due or missing, the import of training records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any, Final
+
+from desktop.core.listing import Asked
+from desktop.core.period import Period, month_of, period_of, plus_months, year_of
+from desktop.core.problem import Problem, Refused, Unreadable
+from desktop.core.typed import read_day
+from desktop.core.words import _
+from desktop.ledgers.training import queries, rules
+from desktop.ledgers.training.models import (
+    ENTRY,
+    KINDS,
+    UNEXAMINED,
+    Attendance,
+    Session,
+    Target,
+)
+from desktop.ledgers.training.rules import Progress
+from desktop.registers.staff import queries as staff
+from desktop.services.book import Due, Entry
+from desktop.services.books import FORM, IMPORT, Books
+from desktop.storage.kinds import clean
+
+BOOK: Final = "training"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What a tick on the sign-in sheet says: the result, and own hours where they differ from the session's."""
+
+    result: str = UNEXAMINED
+    hours: Decimal | None = None
+
+
+def check_session(record: Session, today: date) -> Iterator[Problem]:
+    """Records are of trainings that were held."""
+    if record.day > today:
+        yield Problem("day", _("日期还没到：培训记录只登记办过的，还没办的请写进培训计划。"))
+
+
+def check_attendance(record: Attendance, today: date) -> Iterator[Problem]:
+    """Somebody attends once, and was in post on the day; entry training may come before the first day."""
+    del today
+    session, person = record.session, record.staff
+    if queries.attends(session.id, person.id, record.id or 0):
+        yield Problem("staff", _("{name}已经登记在这次培训里。").format(name=person.name))
+    terms = staff.services_of(person.id)
+    early = session.kind == ENTRY and any(term.begin >= session.day for term in terms)
+    if not early and not any(term.holds(session.day) for term in terms):
+        yield Problem("staff", _("{name}在{day}不在岗，请核对。").format(name=person.name, day=session.day))
+
+
+def check_target(record: Target, today: date) -> Iterator[Problem]:
+    """One target a post and day."""
+    del today
+    same = (Target.post == record.post) & (Target.since == record.since) & (Target.id != (record.id or 0))
+    if Target.select().where(Target.struck.is_null() & same).exists():
+        yield Problem("since", _("这个对象从这一天起已经有一条，请改那一条。"))
+
+
+def mark(books: Books, session: Session, marks: Mapping[int, Mark], source: str = FORM) -> None:
+    """Write the sign-in sheet of a session as ticked: new ticks are added, changed ones changed, others struck out."""
+    standing: dict[int, Attendance] = {}
+    for row in queries.attendance_of(session.id):
+        if row.struck is None or row.staff.id not in standing:
+            standing[row.staff.id] = row
+    with books.together(source):
+        for person, given in marks.items():
+            row = standing.get(person) or Attendance(session=session, staff=person)
+            if row.struck is not None:
+                books.restore(row, source)
+            row.result, row.hours = given.result, given.hours
+            books.write(row, source)
+        for person, row in standing.items():
+            if person not in marks and row.struck is None:
+                books.strike(row, _("没有参加"), source)
+
+
+def enter(books: Books, entry: Entry, today: date, memory: dict[str, Any]) -> None:
+    """Write one row of a training record: the session and everybody named in it."""
+    del memory
+    texts = {name: clean(text) for name, text in entry.texts.items()}
+    problems: list[Problem] = []
+    session = _session(texts, today, problems)
+    people = _people(texts.get("names", ""), session, problems)
+    if session.day and session.topic and queries.same_session(session.day, session.topic, 0):
+        problems.append(
+            Problem("topic", _("{day}的“{topic}”已经登记过。").format(day=session.day, topic=session.topic))
+        )
+    if problems:
+        raise Refused(*problems)
+    books.write(session, IMPORT)
+    mark(books, session, dict.fromkeys(people, Mark()), IMPORT)
+
+
+def _session(texts: Mapping[str, str], today: date, problems: list[Problem]) -> Session:
+    session = Session(topic=texts.get("topic"), trainer=texts.get("trainer") or None, place=texts.get("place") or None)
+    session.form, session.summary = texts.get("form") or None, texts.get("summary") or None
+    if not session.topic:
+        problems.append(Problem("topic", _("没有培训内容。")))
+    for name, reader in (("day", lambda text: read_day(text, today)), ("hours", rules.read_hours)):
+        text = texts.get(name, "")
+        try:
+            setattr(session, name, reader(text) if text else None)
+        except Unreadable as fault:
+            problems.append(Problem(name, str(fault)))
+            continue
+        if not text:
+            problems.append(Problem(name, _("没有日期。") if name == "day" else _("没有学时。")))
+    session.kind = rules.kind_of(texts.get("kind") or texts.get("topic", ""))
+    if not session.kind:
+        options = "、".join(_(words) for _code, words in KINDS)
+        given = texts.get("kind", "")
+        problems.append(
+            Problem("kind", _("“{kind}”不是培训类别，可选：{options}。").format(kind=given, options=options))
+        )
+    return session
+
+
+def _people(text: str, session: Session, problems: list[Problem]) -> list[int]:
+    """The numbers of those named; who is nobody in post on the day is named in a problem."""
+    names = rules.split_names(text)
+    if not names:
+        problems.append(Problem("names", _("没有参加人员。")))
+    if not session.day:
+        return []
+    known: dict[str, list[int]] = {}
+    for member in staff.in_post(session.day):
+        known.setdefault(member.name, []).append(member.row)
+    if session.kind == ENTRY:
+        for row, name in staff.names().items():
+            known.setdefault(name, [row])
+    strangers = [name for name in names if name not in known]
+    if strangers:
+        sentence = _("{names}在{day}不在岗，职工里没有这个人，请核对名字。")
+        problems.append(Problem("names", sentence.format(names="、".join(strangers), day=session.day)))
+    doubles = [name for name in names if len(known.get(name, ())) > 1]
+    if doubles:
+        sentence = _("在岗的有两个{names}，分不清是谁，请在窗口里登记这一次。")
+        problems.append(Problem("names", sentence.format(names="、".join(doubles))))
+    return [known[name][0] for name in names if name in known]
+
+
+def due(asked: Asked) -> Iterator[Due]:
+    """Entry training missing, safety training of the half-year, hours short, plans not held, sessions without names."""
+    day, half, year = asked.day, period_of("half", asked.day), year_of(asked.day)
+    warn = timedelta(days=int(asked.pack.figure("training_warn_days", "60")))
+    people = queries.progress(Period(year.start, day, "year"), asked.pack)
+    yield from _entry_dues(asked, people)
+    if half.end - warn <= day:
+        wanted = int(asked.pack.figure("safety_training_per_half", "1"))
+        for one in people:
+            if one.safety < wanted:
+                title = _("{name}这半年没有安全培训").format(name=one.name)
+                reason = _("职工每半年至少{wanted}次安全（消防）培训。").format(wanted=wanted)
+                yield Due(half.end, title, reason, "staff", one.staff, gap=day == half.end)
+    if year.end - warn <= day:
+        yield from (_short(one, year.end) for one in people if not one.reached)
+    yield from _plan_dues(day)
+    for held in queries.sessions(year.start, day):
+        if not held.persons:
+            title = _("“{topic}”没有登记参加人员").format(topic=held.topic)
+            yield Due(held.day, title, _("没有人就不算学时，请补上签到。"), BOOK, held.row, gap=True)
+
+
+def _entry_dues(asked: Asked, people: tuple[Progress, ...]) -> Iterator[Due]:
+    """Those who came in the last months without entry training: GB 38600-2019 wants it before the first shift."""
+    months = int(asked.pack.figure("entry_training_months", "12"))
+    begins = staff.first_days()
+    for one in people:
+        begin = begins[one.staff]
+        if one.entry == rules.MISSING and begin > plus_months(asked.day, -months):
+            title = _("{name}没有入职培训").format(name=one.name)
+            reason = _("{begin}到岗，应先培训后上岗。").format(begin=begin)
+            yield Due(begin, title, reason, "staff", one.staff, gap=True)
+
+
+def _short(one: Progress, end: date) -> Due:
+    title = _("{name}培训学时不够").format(name=one.name)
+    reason = _("今年已有{hours}学时，目标{target}学时，还差{short}学时。").format(
+        hours=f"{one.year_hours.normalize():f}",
+        target=f"{one.target.normalize():f}",
+        short=f"{one.short.normalize():f}",
+    )
+    return Due(end, title, reason, "staff", one.staff)
+
+
+def _plan_dues(day: date) -> Iterator[Due]:
+    for plan, held in queries.plans(day.year):
+        end = month_of(date(plan.year, plan.month, 1)).end
+        if not held and plan.month <= day.month:
+            title = _("培训计划“{topic}”还没办").format(topic=plan.topic)
+            yield Due(end, title, _("计划在{month}月。").format(month=plan.month), BOOK, 0)
