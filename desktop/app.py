@@ -96,8 +96,9 @@ class Office:
 
 
 def chosen_pack() -> Pack:
-    """The pack that the home has chosen, or the national one."""
-    return policy.load(settings.get(PACK, policy.BASE))
+    """The pack that the home's profile names; before there is one, the pack chosen when the home was made."""
+    profile = home_queries.profile()
+    return policy.load(profile.pack if profile else settings.get(PACK, policy.BASE))
 
 
 def reporter() -> str:
