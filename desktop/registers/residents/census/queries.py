@@ -22,7 +22,7 @@ HERE: Final = (
 AWAY: Final = "JOIN absence a ON a.stay_id = s.id AND a.struck IS NULL WHERE"
 PRESENT: Final = """
 SELECT r.id, r.name, r.identity, r.sex, r.born, r.born_loose, r.ethnic_group, coalesce(t.area, r.area), r.address,
-    t.kind, t.certificate, t.confirmed, l.level, l.since, l.source, s.id, s.begin, s.begin_loose,
+    t.kind, t.certificate, t.confirmed, t.reviewed, l.level, l.since, l.source, s.id, s.begin, s.begin_loose,
     b.id, b.building, b.room, b.number, a.kind, a.due, r.disability, r.disability_grade, r.contact, r.contact_phone
 FROM stay s JOIN resident r ON r.id = s.resident_id
 LEFT JOIN resident_status t ON t.id = (
@@ -63,6 +63,7 @@ class Present:
     kind: str
     certificate: str
     confirmed: date | None
+    reviewed: date | None
     level: str
     level_since: date | None
     level_source: str
@@ -116,12 +117,12 @@ def present(day: date) -> list[Present]:
 
 
 def _present(row: tuple[Any, ...], *, several: bool) -> Present:
-    bed, building, room, number = row[18:22]
+    bed, building, room, number = row[19:23]
     named = label(building, room, number, several=several) if bed else ""
     parts: list[Any] = [
         *row[:2], row[2] or "", row[3] or "", _day(row[4]), bool(row[5]), *(text or "" for text in row[6:11]),
-        _day(row[11]), row[12] or "", _day(row[13]), row[14] or "", row[15], _day(row[16]), bool(row[17]),
-        bed, named, row[22] or "", _day(row[23]), *(text or "" for text in row[24:28]),
+        _day(row[11]), _day(row[12]), row[13] or "", _day(row[14]), row[15] or "", row[16], _day(row[17]),
+        bool(row[18]), bed, named, row[23] or "", _day(row[24]), *(text or "" for text in row[25:29]),
     ]  # fmt: skip
     return Present(*parts)
 

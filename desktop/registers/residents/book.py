@@ -1,0 +1,56 @@
+"""The books of residents and of beds; that of the beds stands here too, because its list shows who lies in them."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from desktop.core.words import N_
+from desktop.registers.beds.models import Bed, Closure
+from desktop.registers.residents import service as files
+from desktop.registers.residents.clocks import queries as clocks
+from desktop.registers.residents.models import Absence, Agreement, BedUse, Level, Paper, Resident, Status, Stay
+from desktop.registers.residents.roster import service as roster
+from desktop.registers.residents.stays import service as stays
+from desktop.services.book import Book, Chapter, Importer
+
+BEDS: Final = Book(
+    "beds",
+    N_("床位"),
+    N_("老人"),
+    (
+        Chapter("bed", N_("床位"), Bed, stays.check_bed, stays.bed_bears, stays.bed_words),
+        Chapter(
+            "closure", N_("封闭"), Closure, stays.check_closure, files.since_bears, stays.closure_words, parent="bed"
+        ),
+    ),
+    clocks.beds_listing,
+    found=clocks.beds_found,
+    hint=N_("房间和床位、床位类型、停用和封闭；一张床同一天只住一个人。"),
+)
+RESIDENTS: Final = Book(
+    "residents",
+    N_("老人"),
+    N_("老人"),
+    (
+        Chapter("resident", N_("老人档案"), Resident, files.check_resident, files.resident_bears, files.resident_words),
+        Chapter(
+            "status", N_("类别"), Status, files.check_status, files.since_bears, files.status_words, parent="resident"
+        ),
+        Chapter(
+            "agreement", N_("服务协议"), Agreement, files.check_agreement, words=files.dated_words, parent="resident"
+        ),
+        Chapter("paper", N_("一人一档"), Paper, files.check_paper, words=files.paper_words, parent="resident"),
+        Chapter("stay", N_("入住"), Stay, stays.check_stay, stays.stay_bears, stays.stay_words, parent="resident"),
+        Chapter("bed_use", N_("床位使用"), BedUse, stays.check_bed_use, files.since_bears, stays.use_words),
+        Chapter("absence", N_("请假和住院"), Absence, stays.check_absence, files.since_bears, stays.absence_words),
+        Chapter(
+            "level", N_("护理等级"), Level, files.check_level, files.since_bears, files.dated_words, parent="resident"
+        ),
+    ),
+    clocks.residents_listing,
+    importer=Importer(roster.TITLES, roster.enter, roster.SHEETS),
+    due=clocks.residents_due,
+    found=clocks.residents_found,
+    hint=N_("一人一档：类别、护理等级、入住和床位、请假住院、协议和材料。"),
+)
+BOOKS: Final = (BEDS, RESIDENTS)

@@ -1,0 +1,78 @@
+"""Reading single files: who else has a number, the newest status and level, the papers, who is who."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from desktop.registers.residents.models import Agreement, Level, Paper, Resident, Status, Stay
+from desktop.registers.residents.rules import number_forms
+
+
+def same_number(number: str, but: int | None = None) -> Resident | None:
+    """Somebody else whose number is the same person's, in either form."""
+    found: Any = Resident.select().where(Resident.struck.is_null(), Resident.identity.in_(number_forms(number)))
+    return next((person for person in found if person.id != but), None)
+
+
+def person(number: int) -> Resident:
+    """The file of a resident by its number."""
+    return Resident.get_by_id(number)
+
+
+def whereabouts(resident: int) -> str:
+    """How a resident's last stay stands: here, gone, died, or empty without any stay."""
+    last: Any = (
+        Stay.select().where(Stay.struck.is_null(), Stay.resident == resident).order_by(Stay.begin.desc()).first()
+    )
+    if last is None:
+        return ""
+    return "here" if last.end is None else "died" if last.end_kind == "died" else "gone"
+
+
+def first_begin(resident: int) -> date | None:
+    """The first day of a resident's first stay."""
+    found: Any = (
+        Stay.select(Stay.begin).where(Stay.struck.is_null(), Stay.resident == resident).order_by(Stay.begin).first()
+    )
+    return found.begin if found else None
+
+
+def taken_since(model: type[Status | Level], record: Any) -> bool:
+    """Whether another row of the same history begins on the same day."""
+    found: Any = model.select(model.id).where(
+        model.struck.is_null(), model.resident == record.resident_id, model.since == record.since
+    )
+    return any(row.id != record.id for row in found)
+
+
+def other_paper(record: Any) -> Paper | None:
+    """Another row for the same paper of the same person."""
+    found: Any = Paper.select().where(
+        Paper.struck.is_null(), Paper.resident == record.resident_id, Paper.paper == record.paper
+    )
+    return next((row for row in found if row.id != record.id), None)
+
+
+def papers(resident: int) -> dict[str, Paper]:
+    """The papers of one person by their code; those never entered are missing."""
+    found: Any = Paper.select().where(Paper.struck.is_null(), Paper.resident == resident)
+    return {row.paper: row for row in found}
+
+
+def agreements(resident: int) -> list[Agreement]:
+    """The agreements of one person, newest first."""
+    found: Any = Agreement.select().where(Agreement.struck.is_null(), Agreement.resident == resident)
+    return sorted(found, key=lambda row: row.signed, reverse=True)
+
+
+def statuses(resident: int) -> list[Status]:
+    """The statuses of one person, newest first."""
+    found: Any = Status.select().where(Status.struck.is_null(), Status.resident == resident)
+    return sorted(found, key=lambda row: (row.since, row.id), reverse=True)
+
+
+def levels(resident: int) -> list[Level]:
+    """The care levels of one person, newest first."""
+    found: Any = Level.select().where(Level.struck.is_null(), Level.resident == resident)
+    return sorted(found, key=lambda row: (row.since, row.id), reverse=True)

@@ -1,0 +1,153 @@
+"""How rosters write things: words for kinds, care levels, disabilities and relations, and what they mean here."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final
+
+from desktop.core.money import plain
+from desktop.core.people import CARE_LEVELS, CareLevel
+from desktop.core.period import plus_months
+from desktop.core.problem import Unreadable
+from desktop.core.typed import LooseDay, read_loose_day
+from desktop.core.words import _
+from desktop.registers.home.models import RURAL, URBAN
+from desktop.registers.residents.models import (
+    BEREAVED,
+    DISABILITIES,
+    HONOURED,
+    KINDS,
+    LOW_INCOME,
+    OTHER,
+    PAYING,
+    SUPPORTED,
+)
+
+EMPTY: Final = frozenset({"", "无", "/", "-", "—", "－", "\\", "没有", "不详", "无残疾", "未办"})
+LEVEL_WORDS: Final = {
+    CareLevel.SELF_CARE: (
+        "自理", "全自理", "完全自理", "能自理", "具备", "具备生活自理能力", "具备自理能力", "有自理能力", "三档",
+        "完好",
+    ),
+    CareLevel.PARTIAL_CARE: (
+        "半自理", "半护理", "介助", "部分自理", "部分丧失", "部分丧失生活自理能力", "部分丧失自理能力", "半失能",
+        "二档",
+    ),
+    CareLevel.FULL_CARE: (
+        "全护理", "不能自理", "完全不能自理", "无自理能力", "完全丧失", "完全丧失生活自理能力", "完全丧失自理能力",
+        "失能", "完全失能", "介护", "一档",
+    ),
+}  # fmt: skip
+KIND_WORDS: Final = {
+    SUPPORTED: (
+        "特困人员", "特困", "特困供养", "特困供养人员", "农村特困", "城市特困", "五保", "五保户", "五保老人",
+        "五保对象", "五保供养", "集中供养", "集中供养对象", "三无", "三无人员", "三无老人",
+    ),
+    PAYING: (
+        "社会代养", "代养", "寄养", "社会寄养", "社会", "社会老人", "社会老年人", "自费", "自费代养", "自费老人",
+        "自费人员", "有偿代养",
+    ),
+    LOW_INCOME: ("低保", "低保户", "低保对象", "低保老人", "低保人员", "最低生活保障"),
+    HONOURED: ("优抚", "优抚对象", "优抚人员", "退役军人", "退伍军人", "复员军人", "复退军人", "烈属", "老兵"),
+    BEREAVED: ("计生特殊家庭", "计生", "计生特困", "计生特扶", "特扶", "失独", "失独家庭", "计划生育特殊家庭"),
+    OTHER: ("孤儿/其他", "孤儿", "其他", "孤儿其他"),
+}  # fmt: skip
+RELATIONS: Final = frozenset({
+    "侄子", "侄女", "侄儿", "外甥", "外甥女", "女儿", "儿子", "养子", "养女", "女婿", "儿媳", "弟弟", "哥哥",
+    "妹妹", "姐姐", "兄弟", "姐妹", "弟", "兄", "妹", "姐", "堂弟", "堂兄", "表弟", "表兄", "孙子", "孙女", "外孙",
+    "妻子", "丈夫", "配偶", "亲属", "邻居", "朋友",
+})  # fmt: skip
+CENTURY_MONTHS: Final = 1200
+NUMERALS: Final = str.maketrans("一二三四壹贰叁肆", "12341234")
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Whom to call: a name or a body such as the village committee, and the relation."""
+
+    name: str = ""
+    relation: str = ""
+
+
+def given(text: str) -> str:
+    """The text, or empty for one of the signs that mean nothing."""
+    bare = text.strip()
+    return "" if plain(bare) in EMPTY or bare in EMPTY else bare
+
+
+def _squeezed(text: str) -> str:
+    return re.sub(r"[\s()（）:：、，,.]", "", plain(text)).removesuffix("老人")
+
+
+def read_level(text: str) -> CareLevel:
+    """The care level behind the words of a roster; 一档 is full care. Unreadable lists what is known."""
+    parts = [_squeezed(part) for part in re.split(r"[()（）/、,，]", text)]
+    found = {level for part in parts for level, words in LEVEL_WORDS.items() if part in words}
+    if len(found) == 1:
+        return found.pop()
+    known = _("、").join(_(words) for _code, words in CARE_LEVELS)
+    raise Unreadable(_("“{text}”不知道是哪一级，请写{known}。").format(text=text.strip(), known=known))
+
+
+def read_kind(text: str) -> str:
+    """The kind behind the words of a roster; Unreadable lists what is known."""
+    bare = _squeezed(text)
+    for kind, words in KIND_WORDS.items():
+        if bare in {_squeezed(word) for word in words}:
+            return kind
+    known = _("、").join(_(words) for _code, words in KINDS)
+    raise Unreadable(_("“{text}”不知道是哪一类，请写{known}。").format(text=text.strip(), known=known))
+
+
+def read_area(text: str) -> str:
+    """Urban or rural behind 城镇, 城市, 农村, 乡; Unreadable lists what is known."""
+    bare = _squeezed(text)
+    if bare[:1] in {"城", "非"}:
+        return URBAN
+    if bare[:1] in {"乡", "农", "村"}:
+        return RURAL
+    raise Unreadable(_("“{text}”看不出是城还是乡，请写城或乡。").format(text=text.strip()))
+
+
+def read_birth(text: str, today: date) -> LooseDay:
+    """A birth, perhaps only year and month; a year of two digits is the last one that is past: 30年9月 is 1930."""
+    loose = read_loose_day(text, today)
+    if loose.day > today and not re.search(r"\d{4}", plain(text)):
+        loose = replace(loose, day=plus_months(loose.day, -CENTURY_MONTHS))
+    return loose
+
+
+def read_ethnic_group(text: str) -> str:
+    """汉 and 汉族 are one: the short name gets its 族."""
+    bare = re.sub(r"\s+", "", plain(text))
+    return bare if not bare or bare.endswith(("族", "人")) or len(bare) > 4 else f"{bare}族"  # noqa: PLR2004  乌孜别克
+
+
+def read_disability(text: str) -> tuple[str, str] | None:
+    """(kind, grade) of 肢体二级, 二级智力, 视力残疾1级; either may be empty; None where the text says neither."""
+    bare = plain(text).translate(NUMERALS)
+    kind = next((code for code, words in DISABILITIES if words in bare), "")
+    grade = re.search(r"[1-4](?=级)|(?<!\d)[1-4](?!\d)", bare)
+    return (kind, grade[0] if grade else "") if kind else None
+
+
+def read_contact(text: str) -> Contact:
+    """王五（侄子）, 侄子 or 村委会: the name and the relation."""
+    split = re.fullmatch(r"\s*(.*?)\s*[（(](.+?)[)）]\s*", text)
+    if split:
+        name, relation = (split[2], split[1]) if split[1] in RELATIONS else (split[1], split[2])
+        return Contact(name, relation)
+    bare = re.sub(r"\s+", "", text)
+    return Contact(relation=bare) if bare in RELATIONS else Contact(bare)
+
+
+def read_bed(room: str, bed: str) -> tuple[str, str] | None:
+    """(room, bed) as a roster gives them: 101 and 1, 101室 and 1号床, 101-1 in one cell; None where one is missing."""
+    both = re.fullmatch(r"(.*\d)\s*[-—–－/]\s*(\d+)(?:[床号]*)", plain(room) if not given(bed) else plain(bed))
+    if both and (not given(bed) or not given(room) or both[1] == plain(room)):
+        return both[1], both[2]
+    shown = re.sub(r"(房间|室|房|号)$", "", plain(given(room)))
+    number = re.sub(r"(号床|床位|床|号)$", "", plain(given(bed)))
+    return (shown, number) if shown and number else None
