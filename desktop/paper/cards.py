@@ -183,7 +183,8 @@ class CardSlice:
             lower = levels[min(place.row + place.box.down, self.end) - self.start]
             right = edges[min(place.column + place.box.across, len(edges) - 1)]
             corners = (left + edges[place.column], lower, left + right, upper)
-            rules += [(corners[0], lower, corners[2], lower), (corners[2], lower, corners[2], upper)]
+            rules += [(corners[0], lower, corners[2], lower)] if lower > levels[-1] + 0.01 else []
+            rules += [(corners[2], lower, corners[2], upper)] if right < edges[-1] - 0.01 else []
             place.setting.draw(pen, corners)
         pen.rules(rules, HAIR)
         pen.box((left, levels[-1]), (self.setter.width, top - levels[-1]), self.thick)

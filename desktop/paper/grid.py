@@ -7,17 +7,24 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import Final, Literal, NamedTuple
 
-from desktop.core.sheet import Column, Kind, Table
+from desktop.core.sheet import Column, Kind, Table, written
 from desktop.paper.fonts import ASCENT, Style, Typecase
 from desktop.paper.lines import break_lines, longest_word
 from desktop.paper.pen import Type
 
-SIZES: Final = (10.5, 9.0, 7.5, 6.5)  # 五号, 小五, 六号, 小六
+SIZES: Final = (10.5, 10.0, 9.5, 9.0, 8.5, 8.0, 7.5)  # from 五号 to 六号
+SQUEEZED: Final = 1.05  # declared widths are generous: so much too wide is taken without a smaller type
+ORPHANS: Final = (0.95, 0.9, 0.85)  # tried when the last line of a cell would hold one or two characters
+ORPHAN: Final = 2.0
+FEW_LINES: Final = 4
+SHORT_TEXT: Final = 6  # a text up to so many characters is kept in one line when columns are squeezed
+SAMPLE: Final = 60  # rows looked at for that
 LEADING: Final = 1.25
 PAD: Final = 0.28  # ems left free at either side of a cell
 LEAST_SHRINK: Final = 0.6  # a number that does not fit is set smaller before it is split, down to this part
 ROOMY, COMPACT = 1.8, 1.42  # least height of a row in ems
 WIDE: Final = 12.0  # text columns from this width on are set flush left
+NARROW_COLUMN: Final = 7.0  # and those up to this width in the middle, even in two lines
 NUMBERS: Final = frozenset({"count", "money", "decimal", "percent"})
 
 
@@ -90,6 +97,9 @@ def fit_text(case: Typecase, text: str, kind: Type, room: float) -> Fitted:
     if longest * size > room >= longest * size * LEAST_SHRINK:
         size = room / longest
     lines = break_lines(text, ems, room / size)
+    if 1 < len(lines) <= FEW_LINES and lines[-1].used <= ORPHAN:
+        closer = ((part, break_lines(text, ems, room / size / part)) for part in ORPHANS)
+        size, lines = next(((size * part, fewer) for part, fewer in closer if len(fewer) < len(lines)), (size, lines))
     return Fitted(tuple((text[line.start : line.end], line.used * size) for line in lines), size)
 
 
@@ -113,11 +123,30 @@ def grid(case: Typecase, table: Table, width: float) -> Grid:
     """The largest type in which all columns have their declared width; what is left over is shared out."""
     columns = table.columns
     ems = [max(column.width, 1.0) + 2 * PAD for column in columns]
-    size = next((size for size in SIZES if sum(ems) * size <= width + 0.01), SIZES[-1])
+    size = next((size for size in SIZES if sum(ems) * size <= width * SQUEEZED), SIZES[-1])
+    if sum(ems) * size > width:
+        ems = _squeezed(case, table, ems, width / size)
     scale = width / sum(ems)
     edges = list(accumulate((em * scale for em in ems), initial=0.0))
     least = max(table.row_height * 72 / 25.4, size * ROOMY)
     return Grid(case, size, edges, [_align(column) for column in columns], least)
+
+
+def _squeezed(case: Typecase, table: Table, ems: list[float], room: float) -> list[float]:
+    """Columns made narrower where there is slack, so that names and numbers stay whole."""
+    widths = case.widths["song"]
+    floors = [longest_word(column.title, widths.ems(column.title)) for column in table.columns]
+    for row in table.rows[:SAMPLE]:
+        for index, (cell, column) in enumerate(zip(row, table.columns, strict=False)):
+            text = written(cell, column.kind)
+            ems_of = widths.ems(text)
+            need = sum(ems_of) if len(text) <= SHORT_TEXT else longest_word(text, ems_of)
+            floors[index] = max(floors[index], need)
+    floors = [min(em, floor + 2 * PAD) for em, floor in zip(ems, floors, strict=True)]
+    slack, lack = sum(ems) - sum(floors), sum(ems) - room
+    if slack <= lack:
+        return ems
+    return [em - (em - floor) * lack / slack for em, floor in zip(ems, floors, strict=True)]
 
 
 def _align(column: Column) -> Literal["", "left", "center", "right"]:
@@ -127,7 +156,7 @@ def _align(column: Column) -> Literal["", "left", "center", "right"]:
         return "right"
     if column.kind == "day":
         return "center"
-    return "left" if column.width >= WIDE else ""
+    return "left" if column.width >= WIDE else "center" if column.width <= NARROW_COLUMN else ""
 
 
 def settle(grid: Grid, wrapped: set[int]) -> None:

@@ -87,7 +87,7 @@ class LetterSetter:
         lines = shape_title(title, ems, NARROW / TITLE.size, self._bodies())
         self.galley.put(TextBlock(tuple(centred(self.case, lines, TITLE, NARROW)), TITLE, TITLE_LEADING))
         top = self.galley.leaves[-1].frame[1]
-        used = (top - self.galley.y + 0.75 * LINE) / LINE
+        used = (top - self.galley.y + 0.55 * LINE) / LINE
         self.galley.y = top - ceil(used - 0.01) * LINE
 
     def _bodies(self) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Final, NamedTuple
 
 from desktop.core.sheet import Column, Figure
-from desktop.paper.fonts import Style
+from desktop.paper.fonts import ASCENT, Style
 from desktop.paper.grid import EMPTY, LEADING, Fitted, Grid, Piece, fit_text, pieces
 from desktop.paper.pen import THICK, Pen, Type
 
@@ -16,11 +16,15 @@ HEAD: Final[Style] = "hei"
 
 
 class Row(NamedTuple):
-    """A placed row: its height, its lines of text, which inner vertical rules cross it, where its figures stand."""
+    """A row: its height, which inner vertical rules cross it, and its cells, column by column, or its placed lines.
+
+    `figures` are the places, from left to right edge, of figures that are to be found again.
+    """
 
     height: float
-    pieces: tuple[Piece, ...]
     edges: tuple[int, ...]
+    cells: Sequence[Fitted] = ()
+    pieces: tuple[Piece, ...] = ()
     style: Style = "song"
     figures: tuple[tuple[float, float, Figure], ...] = ()
 
@@ -35,7 +39,13 @@ def place(grid: Grid, cells: Sequence[Fitted], height: float) -> tuple[Piece, ..
     edges, pad, aligns = grid.edges, grid.pad, grid.aligns
     placed: list[Piece] = []
     for index, cell in enumerate(cells):
-        if cell.lines:
+        lines, size = cell
+        if len(lines) == 1:
+            words, length = lines[0]
+            left, right, align = edges[index] + pad, edges[index + 1] - pad - length, aligns[index]
+            x = left if align == "left" else right if align == "right" else (left + right) / 2
+            placed.append(Piece(x, height / 2 + (ASCENT - 0.5) * size, words, size))
+        elif lines:
             placed += pieces(cell, (edges[index] + pad, edges[index + 1] - pad), aligns[index], height)
     return tuple(placed)
 
@@ -47,7 +57,7 @@ def tall(cells: Sequence[Fitted]) -> float:
 
 def empty_row(grid: Grid, height: float = 0.0) -> Row:
     """A row to be written by hand."""
-    return Row(height or grid.least, (), all_edges(grid))
+    return Row(height or grid.least, all_edges(grid))
 
 
 def band_row(grid: Grid, words: str) -> Row:
@@ -55,7 +65,7 @@ def band_row(grid: Grid, words: str) -> Row:
     fitted = fit_text(grid.case, words, Type(HEAD, grid.size), grid.width - 2 * grid.pad)
     height = max(grid.least, tall([fitted]) + grid.size * 0.4)
     span = (grid.pad, grid.width - grid.pad)
-    return Row(height, tuple(pieces(fitted, span, "left", height)), (), HEAD)
+    return Row(height, (), (), tuple(pieces(fitted, span, "left", height)), HEAD)
 
 
 def closing_row(grid: Grid, cells: Sequence[str]) -> Row:
@@ -69,7 +79,7 @@ def closing_row(grid: Grid, cells: Sequence[str]) -> Row:
     height = max(grid.least, tall([words, *rest]) + grid.size * 0.4)
     span = (grid.edges[0] + grid.pad, grid.edges[end] - grid.pad)
     placed = (*pieces(words, span, "center", height), *place(grid, rest, height))
-    return Row(height, placed, tuple(range(end, len(grid.edges) - 1)), HEAD)
+    return Row(height, tuple(range(end, len(grid.edges) - 1)), (), placed, HEAD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,12 +159,11 @@ class Slice:
         pen.rules(rules)
         pen.box((left, y), (width, top - y), THICK)
 
-    @staticmethod
-    def _write(pen: Pen, row: Row, left: float, top: float) -> None:
-        kinds: dict[float, Type] = {}
-        for x, drop, words, size in row.pieces:
-            kind = kinds.get(size) or kinds.setdefault(size, Type(row.style, size))
-            pen.text((left + x, top - drop), words, kind)
+    def _write(self, pen: Pen, row: Row, left: float, top: float) -> None:
+        placed = place(self.grid, row.cells, row.height) if row.cells else row.pieces
+        style, text = row.style, pen.text
+        for x, drop, words, size in placed:
+            text((left + x, top - drop), words, Type(style, size))
         for start, end, figure in row.figures:
             pen.spot((left + start, top - row.height, left + end, top), figure)
 

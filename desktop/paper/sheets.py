@@ -28,8 +28,19 @@ SIGN_ROW: Final = 26.0
 MAX_SIGNERS: Final = 4
 STAGE: Final = Type("hei", 14.0)
 GAP: Final = 8.0
+NOTE_GAP: Final = 4.0
 BODY: Final = Type("fang", 12.0)
 LARGE_BODY: Final = Type("fang", 16.0)
+
+
+@dataclass(frozen=True, slots=True)
+class White:
+    """Nothing but height."""
+
+    height: float
+
+    def draw(self, pen: Pen, left: float, top: float) -> None:
+        """White stays white."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,9 +139,9 @@ class SheetSetter:
         right = "　".join(words for words in (number, sheet.measure) if words)
         if not (left or sheet.period or right):
             return []
-        em = self.case.widths[HEADING.style].em
+        length = self.case.widths[HEADING.style].em(left + sheet.period + right) + 4
         for size in (12.0, 10.5):
-            if _apart((left, sheet.period, right), em, width / size):
+            if length * size <= width:
                 return [Ends((left, sheet.period, right), Type("fang", size), width, HEADING_LEADING)]
         kind = Type("fang", 10.5)
         first = fitted(self.case, left, kind, width)
@@ -148,6 +159,8 @@ class SheetSetter:
             hang = "" if lead or len(sheet.notes) == 1 else "　　"
             lines = paragraph(self.case, lead + hang + note, NOTE, width)
             blocks += [TextBlock((line,), NOTE, NOTE.size * 1.4) for line in lines]
+        if blocks:
+            blocks.insert(0, White(NOTE_GAP))
         words = [signer if signer.endswith("：") else f"{signer}：" for signer in sheet.signers]
         rows = -(-len(words) // MAX_SIGNERS)
         share = -(-len(words) // rows) if rows else 0
@@ -191,14 +204,6 @@ class SheetSetter:
             for text in rest.text.split("\n"):
                 self._run_on(paragraph(self.case, text, BODY, self.galley.width), BODY, 20.0)
             self.galley.skip(GAP)
-
-
-def _apart(words: tuple[str, str, str], em: object, room: float) -> bool:
-    """Whether left, middle and right words stand clear of one another in one line."""
-    left, middle, right = (em(part) for part in words)  # type: ignore[operator]
-    if not middle:
-        return bool(left + right + 1 <= room)
-    return bool(max(left, right) + 1 <= (room - middle) / 2)
 
 
 def foot_words(sheet: Sheet, marks: Marks) -> str:

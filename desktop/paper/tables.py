@@ -13,7 +13,7 @@ from desktop.core.sheet import Cell, Figure, Kind, Table, Value, bare, written
 from desktop.paper.fonts import Typecase, Unprintable
 from desktop.paper.grid import COMPACT, LEADING, ROOMY, Fitted, grid, kinds, settle
 from desktop.paper.page import Galley
-from desktop.paper.rows import Head, Row, Slice, all_edges, band_row, closing_row, empty_row, head, place, tall
+from desktop.paper.rows import Head, Row, Slice, all_edges, band_row, closing_row, empty_row, head, tall
 
 PAGE_SUM: Final = "本页小计"
 KEPT_ROWS: Final = 2  # so many rows go over to the next page with the totals and signatures
@@ -137,7 +137,7 @@ class TableSetter:
     def _row(self, index: int) -> Row:
         cells = self.cells[index]
         height = self._height(cells)
-        return Row(height, place(self.grid, cells, height), self.edges, "song", self._figures(self.table.rows[index]))
+        return Row(height, self.edges, cells, figures=self._figures(self.table.rows[index]))
 
     def _figures(self, row: Sequence[Cell]) -> tuple[tuple[float, float, Figure], ...]:
         edges = self.grid.edges
@@ -155,7 +155,7 @@ class TableSetter:
         self.cells[at] = [Fitted(cell.lines[_lines(cell, room) :], cell.size) for cell in cells]
         band = self.bands.pop(at, None)
         height = self._height(here)
-        rows = [Row(height, place(self.grid, here, height), self.edges)]
+        rows = [Row(height, self.edges, here)]
         galley.put(Slice(self.grid, self.head, [band, *rows] if band else rows))
 
     def _page_sum(self, start: int, end: int) -> list[str]:

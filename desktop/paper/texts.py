@@ -43,7 +43,7 @@ class TextBlock:
 
 @dataclass(frozen=True, slots=True)
 class Ends:
-    """One line with words at the left, in the middle and at the right."""
+    """One line with words at the left, in the middle (or between the two others) and at the right."""
 
     words: tuple[str, str, str]
     kind: Type
@@ -56,11 +56,14 @@ class Ends:
 
     def draw(self, pen: Pen, left: float, top: float) -> None:
         y = baseline(top, self.leading, self.kind.size)
-        widths = pen.case.widths[self.kind.style]
-        for part, words in enumerate(self.words):
+        first, middle, last = self.words
+        a, b, c = (pen.case.widths[self.kind.style].em(words) * self.kind.size for words in self.words)
+        centre = self.width / 2
+        if (a and centre - b / 2 < a + self.kind.size) or (c and centre + b / 2 > self.width - c - self.kind.size):
+            centre = (a + self.width - c) / 2
+        for x, words in ((0.0, first), (centre - b / 2, middle), (self.width - c, last)):
             if words:
-                free = self.width - widths.em(words) * self.kind.size
-                pen.text((left + free * part / 2, y), words, self.kind)
+                pen.text((left + x, y), words, self.kind)
 
 
 def paragraph(case: Typecase, text: str, kind: Type, width: float, *, indent: float = 0.0) -> list[SetLine]:
