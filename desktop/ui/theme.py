@@ -21,7 +21,9 @@ from desktop.storage.places import resources
 LIGHT: Final = "light"
 DARK: Final = "dark"
 WORN: Final = "look"
-FONT_FILES: Final = ("YnHei.ttf", "YnHei-Bold.ttf")
+FONT_FILES: Final = ("YnHei.ttf", "YnHei-Bold.ttf", "YnSong.ttf")
+# Has the rare characters of names that the typeface of the screen lacks.
+FALLBACK: Final = "YnSong"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ class Look:
 
     def font(self, size: str = "text", *, bold: bool = False) -> QFont:
         """The typeface at one of the sizes text, small, heading, title, figure."""
-        font = QFont(self.family)
+        font = QFont([self.family, FALLBACK])
         font.setPixelSize(self.px(self.sizes[size]))
         font.setBold(bold)
         return font

@@ -1,0 +1,152 @@
+"""The rows of a list as they are shown: filtered, restricted and sorted in Python on the rows themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from typing import Any, Final
+
+from desktop.core.initials import initials
+from desktop.core.listing import Heading, Listing
+from desktop.core.money import plain
+from desktop.core.people import mask_identity, mask_phone
+from desktop.core.sheet import DASH, Cell, Figure, bare, written
+
+NUMBERS: Final = frozenset({"count", "money", "decimal", "percent"})
+EMPTY: Final = Listing((), (), ())
+LONGEST_NAME: Final = 6
+LAST: Final = 3
+
+
+def shown_text(heading: Heading, cell: Cell) -> str:
+    """A cell as the list shows it; numbers to be hidden are masked."""
+    text = written(cell, heading.kind)
+    if heading.masked and text:
+        return mask_identity(text) if heading.masked == "identity" else mask_phone(text)
+    return text
+
+
+def order_of(cell: Cell) -> tuple[int, Any]:
+    """What a cell is sorted by: numbers and days by themselves, texts by their signs (Chinese by sound), empty last."""
+    value, _kind = bare(cell)
+    if value is None or value == "":
+        return (LAST, "")
+    if isinstance(value, date):
+        return (1, value.toordinal())
+    if isinstance(value, int | Decimal):
+        return (0, value)
+    return (2, value.encode("gb18030", "replace"))
+
+
+def _is_name(cell: Cell) -> bool:
+    return isinstance(cell, str) and 1 < len(cell) <= LONGEST_NAME and "一" <= cell[0] <= "鿿"
+
+
+class Rows:
+    """A Listing, of which some rows are shown in some order; rows are counted as shown."""
+
+    def __init__(self, listing: Listing = EMPTY) -> None:
+        """Show all rows in the order of the listing."""
+        self.listing = listing
+        self.order: list[int] = list(range(len(listing.rows)))
+        self.only: dict[int, str] = {}
+        self.sorted_by: tuple[int, bool] = (-1, False)
+        self.words: tuple[str, ...] = ()
+        self._searched: list[str] | None = None
+        self._short: dict[int, str] = {}
+
+    def take(self, listing: Listing) -> None:
+        """Show another listing; filter and order stay as long as its headings do."""
+        if listing.headings != self.listing.headings:
+            self.only, self.sorted_by = {}, (-1, False)
+        self.listing = listing
+        self._searched = None
+        self._short = {}
+        self.arrange()
+
+    def arrange(self) -> None:
+        """Find out anew which rows are shown and in which order; call it after changing words, only or sorted_by."""
+        numbers: Iterable[int] = range(len(self.listing.rows))
+        if self.only or self.words:
+            numbers = [number for number in numbers if self._fits(number)]
+        column, downwards = self.sorted_by
+        if 0 <= column < len(self.listing.headings):
+            keys = {number: order_of(self.listing.rows[number][column]) for number in numbers}
+            filled = sorted((n for n in keys if keys[n][0] != LAST), key=keys.__getitem__, reverse=downwards)
+            numbers = [*filled, *(n for n in keys if keys[n][0] == LAST)]
+        self.order = list(numbers)
+
+    def shown(self) -> Listing:
+        """The listing exactly as shown."""
+        return self.part(range(len(self.order)))
+
+    def part(self, rows: Iterable[int]) -> Listing:
+        """The listing with some of the shown rows."""
+        numbers = [self.order[row] for row in rows]
+        return replace(
+            self.listing,
+            rows=tuple(self.listing.rows[number] for number in numbers),
+            ids=tuple(self.listing.ids[number] for number in numbers),
+        )
+
+    def text(self, row: int, column: int) -> str:
+        """What stands in a cell."""
+        return shown_text(self.listing.headings[column], self.listing.rows[self.order[row]][column])
+
+    def record(self, row: int) -> int:
+        """The number of the record in a row."""
+        return self.listing.ids[self.order[row]]
+
+    def row_of(self, record: int) -> int:
+        """The row in which a record is shown; -1 when it is not."""
+        return next((row for row, number in enumerate(self.order) if self.listing.ids[number] == record), -1)
+
+    def beginning_with(self, typed: str, start: int) -> int:
+        """The next row from `start` on whose name or first cell begins with what was typed; -1 when there is none."""
+        word = plain(typed).lower()
+        for step in range(len(self.order)):
+            row = (start + step) % len(self.order)
+            if self.text(row, 0).lower().startswith(word) or self._by_initials(word, self.order[row]):
+                return row
+        return -1
+
+    def _fits(self, number: int) -> bool:
+        row, headings = self.listing.rows[number], self.listing.headings
+        if any(shown_text(headings[column], row[column]) != text for column, text in self.only.items()):
+            return False
+        return all(word in self._search_text(number) or self._by_initials(word, number) for word in self.words)
+
+    def _search_text(self, number: int) -> str:
+        if self._searched is None:
+            kinds = [heading.kind for heading in self.listing.headings]
+            self._searched = [
+                "\n".join([written(cell, kind) for cell, kind in zip(row, kinds, strict=True)]).lower()
+                for row in self.listing.rows
+            ]
+        return self._searched[number]
+
+    def _by_initials(self, word: str, number: int) -> bool:
+        """Whether a word is the beginning of the initials of the row's name, its first short Chinese text."""
+        if not (word.isascii() and word.isalpha()):
+            return False
+        if number not in self._short:
+            name = next((cell for cell in self.listing.rows[number] if _is_name(cell)), "")
+            self._short[number] = " ".join(initials(str(name))) if name else ""
+        return any(letters.startswith(word) for letters in self._short[number].split())
+
+
+def is_blank(cell: Cell) -> bool:
+    """Whether a cell shows nothing of its own: it gets a thin dash."""
+    value, _kind = bare(cell)
+    return value is None or value == "" or (isinstance(cell, Figure) and value == DASH)
+
+
+def tab_text(listing: Listing, titles: Iterable[str]) -> str:
+    """A listing with its heads as a spreadsheet pastes it: tabs between cells, a line a row."""
+    lines = [list(titles)]
+    for row in listing.rows:
+        cells = [shown_text(heading, cell) for heading, cell in zip(listing.headings, row, strict=True)]
+        lines.append([cell.replace("\t", " ").replace("\n", " ") for cell in cells])
+    return "\n".join("\t".join(cells) for cells in lines) + "\n"

@@ -1,0 +1,211 @@
+"""The view of a list: rows of one height, heads in line with their cells, keys that go where one means."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QElapsedTimer, QRect, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from desktop.core.sheet import DASH
+from desktop.ui.icons import icon
+from desktop.ui.listing_model import Index, ListingModel
+from desktop.ui.rows import is_blank
+from desktop.ui.theme import look, px
+
+ROW: Final = 34
+HEAD: Final = 38
+PAD: Final = 10
+EDGE: Final = 18
+BEHIND: Final = 24
+SAMPLE: Final = 60
+WIDEST: Final = 280
+PAUSE: Final = 1000
+
+
+def pads(model: ListingModel, column: int) -> tuple[int, int]:
+    """The room left and right of the text of a column: more at the card's edge and behind numbers."""
+    right = EDGE if column == model.columnCount() - 1 else BEHIND if model.is_number(column) else PAD
+    return px(EDGE if column == 0 else PAD), px(right)
+
+
+def cell_box(box: QRect, model: ListingModel, column: int) -> QRect:
+    """Where the text stands in a cell, a head or a sum."""
+    left, right = pads(model, column)
+    return box.adjusted(left, 0, -right, 0)
+
+
+class CellPainter(QStyledItemDelegate):
+    """Paints a cell: its ground, its text, a thin dash where nothing stands, a line through what is struck out."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        model = index.model()
+        if not isinstance(model, ListingModel):
+            return
+        worn, row, column = look(), index.row(), index.column()
+        box: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        if state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(box, worn.colour("soft"))
+            if column == 0:
+                painter.fillRect(QRect(box.left(), box.top(), px(3), box.height()), worn.colour("brand"))
+        else:
+            painter.fillRect(QRect(box.left(), box.bottom(), box.width(), 1), worn.colour("line", 0.55))
+        struck = model.rows.record(row) in model.struck
+        blank = is_blank(model.rows.listing.rows[model.rows.order[row]][column])
+        painter.setPen(worn.colour("ink2" if struck or blank else "ink"))
+        painter.setFont(option.font)
+        inner = cell_box(box, model, column)
+        text = DASH if blank else model.rows.text(row, column).replace("\n", " ")
+        shown = option.fontMetrics.elidedText(text, Qt.TextElideMode.ElideRight, inner.width())
+        side = Qt.AlignmentFlag.AlignRight if model.is_number(column) else Qt.AlignmentFlag.AlignLeft
+        painter.drawText(inner, side | Qt.AlignmentFlag.AlignVCenter, shown)
+        if struck:
+            middle = box.center().y() + 1
+            painter.drawLine(box.left(), middle, box.right(), middle)
+
+
+class Heads(QHeaderView):
+    """The heads of a list, in line with its cells; the one sorted by has an arrow."""
+
+    def __init__(self, parent: QWidget) -> None:
+        """Heads that sort on a click."""
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.setSectionsClickable(True)
+        self.setHighlightSections(False)
+        self.setMinimumSectionSize(px(44))
+        self.setFixedHeight(px(HEAD))
+
+    def paintSection(self, painter: QPainter, box: QRect, column: int) -> None:
+        model = self.model()
+        if not isinstance(model, ListingModel) or column >= model.columnCount():
+            return
+        worn = look()
+        painter.save()
+        painter.fillRect(box, worn.colour("card"))
+        painter.setPen(QPen(worn.colour("line"), 1))
+        painter.drawLine(box.bottomLeft(), box.bottomRight())
+        inner = cell_box(box, model, column)
+        font = worn.font("small", bold=True)
+        painter.setFont(font)
+        by, downwards = model.rows.sorted_by
+        right = model.is_number(column)
+        if by == column:
+            side = px(14)
+            words = QFontMetrics(font).horizontalAdvance(model.titles()[column]) + px(3)
+            left = inner.right() - side + px(4) if right else min(inner.left() + words, inner.right() - side)
+            drawing = icon("down" if downwards else "up", "brand", 14)
+            drawing.paint(painter, left, box.center().y() - side // 2, side, side)
+            inner.adjust(0, 0, -side if right else 0, 0)
+        painter.setPen(worn.colour("brand" if by == column else "ink2"))
+        aside = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+        shown = QFontMetrics(font).elidedText(model.titles()[column], Qt.TextElideMode.ElideRight, inner.width())
+        painter.drawText(inner, aside | Qt.AlignmentFlag.AlignVCenter, shown)
+        painter.restore()
+
+
+class RowsView(QTableView):
+    """Rows to be walked through by keys; `entered` on Enter or a double click, `scrolled` when it moves sideways."""
+
+    entered = Signal(int)
+
+    def __init__(self, model: ListingModel, parent: QWidget | None = None) -> None:
+        """Show a model."""
+        super().__init__(parent)
+        self.rows_model = model
+        self._typed = ""
+        self._clock = QElapsedTimer()
+        self._fitted = True
+        self.heads = Heads(self)
+        self.setHorizontalHeader(self.heads)
+        self.setModel(model)
+        self.setItemDelegate(CellPainter(self))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setMinimumSectionSize(px(ROW))
+        self.verticalHeader().setDefaultSectionSize(px(ROW))
+        self.heads.sectionClicked.connect(self._sort)
+        self.heads.sectionHandleDoubleClicked.connect(lambda _column: self.fit())
+        self.doubleClicked.connect(lambda index: self.entered.emit(model.rows.record(index.row())))
+
+    def fit(self) -> None:
+        """Give every column the width that a sample of its rows and its head need, and share out what is left."""
+        model = self.rows_model
+        columns = model.columnCount()
+        if not columns:
+            return
+        wide = [self._need(column) for column in range(columns)]
+        spare = self.viewport().width() - sum(wide)
+        texts = [column for column in range(columns) if not model.is_number(column)] or list(range(columns))
+        if spare > 0:
+            for column in texts:
+                wide[column] += min(spare // len(texts), px(90))
+        for column, width in enumerate(wide):
+            self.setColumnWidth(column, width)
+
+    def _need(self, column: int) -> int:
+        model = self.rows_model
+        count = model.rowCount()
+        step = max(1, count // SAMPLE)
+        texts = [model.rows.text(row, column).replace("\n", " ") for row in range(0, count, step)]
+        longest = sorted(texts, key=lambda text: sum(2 if sign > "ÿ" else 1 for sign in text))[-3:]
+        measure = self.fontMetrics()
+        body = max((measure.horizontalAdvance(text) for text in longest), default=0)
+        head = QFontMetrics(look().font("small", bold=True)).horizontalAdvance(model.titles()[column]) + px(17)
+        return max(min(body + 2, px(WIDEST)), head) + sum(pads(model, column))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self.fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        last = self.rows_model.rowCount() - 1
+        plain = not event.modifiers() & (Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier)
+        if event.key() in {Qt.Key.Key_Home, Qt.Key.Key_End} and plain and last >= 0:
+            self.go_to(0 if event.key() == Qt.Key.Key_Home else last)
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.currentIndex().isValid():
+            self.entered.emit(self.rows_model.rows.record(self.currentIndex().row()))
+        else:
+            super().keyPressEvent(event)
+
+    def go_to(self, row: int) -> None:
+        """Make a row the chosen one and bring it into view."""
+        if 0 <= row < self.rows_model.rowCount():
+            self.setCurrentIndex(self.rows_model.index(row, max(0, self.currentIndex().column())))
+            self.selectRow(row)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Jump to the next row that begins with the letters typed without a pause: words or pinyin initials."""
+        going_on = self._clock.isValid() and self._clock.elapsed() < PAUSE
+        self._typed = self._typed + search if going_on else search
+        self._clock.start()
+        here = max(0, self.currentIndex().row())
+        found = self.rows_model.rows.beginning_with(self._typed, here if going_on else here + 1)
+        if found >= 0:
+            self.go_to(found)
+
+    def _sort(self, column: int) -> None:
+        by, downwards = self.rows_model.rows.sorted_by
+        if by == column and downwards:
+            column = -1
+        turn = Qt.SortOrder.DescendingOrder if by == column and not downwards else Qt.SortOrder.AscendingOrder
+        self.rows_model.sort(column, turn)
