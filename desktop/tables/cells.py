@@ -1,0 +1,49 @@
+"""A cell's value as the text that the importers understand."""
+
+from __future__ import annotations
+
+import math
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from typing import Final
+
+WHOLE_DIGITS: Final = 15
+FIRST_LOST: Final = 10.0**WHOLE_DIGITS
+
+
+def words(value: object) -> str:
+    """The text of a value read from a sheet.
+
+    2026-03-05, 2026-03-05 14:30, 14:30, 4, 701.75, 是/否 for truth values; a number of more than fifteen digits
+    has lost the rest and says so (5.10322E+17); an error of the sheet is an empty cell.
+    """
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if isinstance(value, int | float):
+        return number(value)
+    return _moment(value)
+
+
+def _moment(value: object) -> str:
+    """A day, a time, or a span of time such as 36:00; empty for anything else."""
+    if isinstance(value, datetime):
+        return value.date().isoformat() if value.time() == time() else value.isoformat(" ", "minutes")
+    if isinstance(value, time):
+        return value.isoformat("minutes")
+    if isinstance(value, timedelta):
+        minutes = round(value.total_seconds() / 60)
+        return f"{minutes // 60:02d}:{minutes % 60:02d}"
+    return value.isoformat() if isinstance(value, date) else ""
+
+
+def number(value: float) -> str:
+    """A number without the noise of binary fractions: fifteen digits are what a sheet keeps."""
+    if not math.isfinite(value):
+        return ""
+    if abs(value) >= FIRST_LOST:
+        return f"{value:.5E}"
+    text = f"{Decimal(f'{value:.{WHOLE_DIGITS}g}'):f}"
+    text = text.rstrip("0").rstrip(".") if "." in text else text
+    return "0" if text == "-0" else text
