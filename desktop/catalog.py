@@ -4,8 +4,19 @@ from __future__ import annotations
 
 from typing import Final
 
+from desktop.ledgers.farming import book as farming
+from desktop.ledgers.training import book as training
+from desktop.registers.home import book as home
+from desktop.registers.residents import book as residents
+from desktop.registers.staff import book as staff
 from desktop.services.book import Book
 from desktop.services.returns import Return
 
-BOOKS: Final[tuple[Book, ...]] = ()
+BOOKS: Final[tuple[Book, ...]] = (
+    *residents.BOOKS,
+    *staff.BOOKS,
+    *training.BOOKS,
+    *farming.BOOKS,
+    *home.BOOKS,
+)
 RETURNS: Final[tuple[Return, ...]] = ()

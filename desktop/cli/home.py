@@ -13,8 +13,7 @@ from desktop.core.words import _
 from desktop.practice import story
 from desktop.services import backup
 from desktop.services.policy import BASE
-from desktop.storage import places
-from desktop.storage.database import integrity_problems
+from desktop.storage import database, places
 
 FIRST_PERSON: Final = "经办人"
 
@@ -95,7 +94,7 @@ def _restore(call: Call) -> int:
     say(_("备份做于{made}，记录到第{number}条。").format(made=held.made.replace("T", " "), number=held.sequence))
     if app.is_home(call.home):
         with call.office() as office:
-            now = backup.count_rows(office.books.sitting.database.connection())
+            now = database.count_rows(office.books.sitting.database.connection())
         for table, count in sorted(now.items()):
             lost = count - held.rows.get(table, 0)
             if lost:
@@ -112,7 +111,7 @@ def _restore(call: Call) -> int:
 def _check(call: Call) -> int:
     with call.office() as office:
         sitting = office.books.sitting
-        found = integrity_problems(sitting.database)
+        found = database.integrity_problems(sitting.database)
         broken = sitting.audit.broken()
         number, head = sitting.audit.head()
     if broken:

@@ -12,14 +12,12 @@ import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
-
-from sqlcipher3 import dbapi2 as sqlcipher
+from typing import Final
 
 from desktop.core.problem import KnownError
 from desktop.core.words import _
 from desktop.storage import files
-from desktop.storage.database import HomeDatabase, copy_database
+from desktop.storage.database import HomeDatabase, copy_database, proven
 
 DATABASE: Final = "home.db"
 KEYS: Final = "home.keys"
@@ -36,33 +34,6 @@ class Backup:
     made: str
     sequence: int
     rows: Mapping[str, int]
-
-
-def count_rows(connection: Any) -> dict[str, int]:
-    """The number of rows of every table."""
-    tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name").fetchall()
-    return {name: connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for (name,) in tables}  # noqa: S608  names from the schema
-
-
-def _opened(path: Path, key: bytes) -> Any:
-    connection = sqlcipher.connect(str(path))
-    connection.execute("PRAGMA cipher_log_level = NONE")
-    connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
-    return connection
-
-
-def proven(path: Path, key: bytes) -> dict[str, int]:
-    """The rows of a database file that opens and is whole; KnownError otherwise."""
-    connection = _opened(path, key)
-    try:
-        bad = connection.execute("PRAGMA cipher_integrity_check").fetchall()
-        if bad or connection.execute("PRAGMA quick_check").fetchone()[0] != "ok":
-            raise KnownError(_("这份备份已损坏，不能用。"))
-        return count_rows(connection)
-    except sqlcipher.DatabaseError as fault:
-        raise KnownError(_("这份备份打不开，不能用。")) from fault
-    finally:
-        connection.close()
 
 
 def make(database: HomeDatabase, home: Path, key: bytes, target: Path, made: str) -> Backup:

@@ -1,0 +1,164 @@
+"""The residents of the practice home: who lives there, comes, moves, is away, changes level and leaves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from random import Random
+from typing import Any, Final
+
+from desktop.core.people import CareLevel
+from desktop.core.period import Period
+from desktop.practice.names import People, Somebody
+from desktop.registers.beds.models import Bed
+from desktop.registers.residents.models import (
+    DIED,
+    DISPERSED,
+    FROM_COUNTY,
+    HOSPITAL,
+    LEAVE,
+    LEFT,
+    PAPERS,
+    Absence,
+    Agreement,
+    Level,
+    Paper,
+    Resident,
+    Status,
+    Stay,
+)
+from desktop.registers.residents.movements import service
+from desktop.registers.residents.movements.service import Admission, Ending, Place
+from desktop.services.books import Books
+
+KINDS: Final = ("supported",) * 14 + ("paying",) * 4 + ("low_income",) * 2 + ("honoured",)
+LEVELS: Final = (CareLevel.SELF_CARE,) * 11 + (CareLevel.PARTIAL_CARE,) * 6 + (CareLevel.FULL_CARE,) * 3
+CONTACTS: Final = ("侄子", "侄女", "女儿", "村委会", "弟弟")
+TURNOVER: Final = 60
+
+
+@dataclass
+class Lodger:
+    """Somebody who lives there now: the stay, the bed and the level."""
+
+    stay: Stay
+    bed: Bed
+    level: CareLevel
+    away_until: date
+
+
+class Household:
+    """The residents and beds of the practice home as its months go by."""
+
+    def __init__(self, books: Books, dice: Random, people: People) -> None:
+        """Write into the books, drawing with the dice."""
+        self._books = books
+        self._dice = dice
+        self._people = people
+        self._free: list[Bed] = []
+        self.here: list[Lodger] = []
+        self._admitted = 0
+
+    def furnish(self, residents: int) -> int:
+        """Make the beds: a third more than residents, two to a room; returns how many."""
+        count = (residents * 4 // 3 + 2) // 2 * 2
+        for number in range(count):
+            floor, room = divmod(number // 2, 14)
+            kind = "nursing" if self._dice.random() < 0.6 else "plain"  # noqa: PLR2004  a share
+            place = {"building": str(1 + floor // 4)} if count > 112 else {}  # noqa: PLR2004  four floors a house
+            bed: Any = Bed(room=f"{1 + floor % 4}{room + 1:02d}", number=str(number % 2 + 1), kind=kind, **place)
+            bed.reserved = number % 20 == 0
+            self._books.write(bed)
+            self._free.append(bed)
+        self._dice.shuffle(self._free)
+        return count
+
+    def settle(self, residents: int, before: date) -> None:
+        """Let the first people move in during the ten years before a day."""
+        days = sorted(before - timedelta(days=self._dice.randrange(30, 3650)) for _one in range(residents))
+        for day in days:
+            self._admit(day)
+
+    def live(self, month: Period, *, last: bool) -> None:
+        """One month: somebody leaves and another comes, people move, are away, change level."""
+        for _change in range(max(1, len(self.here) // TURNOVER)):
+            day = month.start + timedelta(days=self._dice.randrange(1, 20))
+            self._end(self._dice.choice([one for one in self.here if one.away_until <= month.start]), day)
+            self._admit(day + timedelta(days=self._dice.randrange(1, 7)))
+        self._move(month)
+        for _trip in range(max(1, len(self.here) // 20)):
+            self._go_away(month, last=last)
+
+    def _admit(self, day: date) -> None:
+        somebody = self._people.draw(1930, 1962)
+        kind = self._dice.choice(KINDS)
+        level = self._dice.choice(LEVELS)
+        bed = self._free.pop()
+        self._admitted += 1
+        stay = Stay(begin=day, document="镇民政办批复")
+        place = Place(bed.room, bed.number, bed.building or "")
+        parts = Admission(stay, place, self._status(kind, day), None)
+        resident = self._resident(somebody)
+        with self._books.together():
+            service.admit(self._books, resident, parts)
+            self._books.write(Level(resident=resident, since=day, level=level.value, source=FROM_COUNTY))
+            self._papers(resident, day)
+        self.here.append(Lodger(stay, bed, level, day))
+
+    def _resident(self, somebody: Somebody) -> Resident:
+        return Resident(
+            name=somebody.name, identity=somebody.identity, ethnic_group="汉族", address=self._people.address(),
+            area="rural", contact=f"{somebody.name[:1]}某某", contact_relation=self._dice.choice(CONTACTS),
+            contact_phone="13900000000", insurance="城乡居民医保", party="群众",
+        )  # fmt: skip
+
+    def _status(self, kind: str, day: date) -> Status:
+        supported = kind == "supported"
+        confirmed = day - timedelta(days=40) if supported else None
+        number = f"特供{self._admitted:07d}" if supported else None
+        reviewed = self._recent(day) if supported else None
+        return Status(
+            kind=kind, since=day, area="rural", confirmed=confirmed, certificate=number, reviewed=reviewed,
+            applied=day - timedelta(days=80), approved=day - timedelta(days=50),
+        )  # fmt: skip
+
+    def _recent(self, day: date) -> date | None:
+        """The last yearly review before today of somebody who came on a day."""
+        latest = self._books.today - timedelta(days=self._dice.randrange(40, 300))
+        return latest if latest > day else None
+
+    def _papers(self, resident: Resident, day: date) -> None:
+        self._books.write(Agreement(resident=resident, signed=day, until=date(self._books.today.year + 2, 12, 31)))
+        for code, _words in PAPERS:
+            self._books.write(Paper(resident=resident, paper=code, have=True, dated=day, place="档案柜1"))
+
+    def _end(self, lodger: Lodger, day: date) -> None:
+        kind = self._dice.choice((DIED, DIED, LEFT, DISPERSED))
+        funeral = 500000 if kind == DIED else None
+        ending = Ending(day, kind, cause="疾病" if kind == DIED else "本人申请", told="亲属、镇民政办", funeral=funeral)
+        service.end_stay(self._books, lodger.stay, ending)
+        self.here.remove(lodger)
+        self._free.insert(0, lodger.bed)
+
+    def _move(self, month: Period) -> None:
+        lodger = self._dice.choice(self.here)
+        day = month.start + timedelta(days=27)
+        bed = self._free.pop()
+        service.move(self._books, lodger.stay, bed, day)
+        self._free.insert(0, lodger.bed)
+        lodger.bed = bed
+
+    def _go_away(self, month: Period, *, last: bool) -> None:
+        at_home = [one for one in self.here if one.away_until <= month.start]
+        lodger = self._dice.choice(at_home)
+        since = month.start + timedelta(days=self._dice.randrange(21, 24))
+        back = since + timedelta(days=self._dice.randrange(2, 12))
+        ill = self._dice.random() < 0.4  # noqa: PLR2004  a share
+        away = Absence(
+            kind=HOSPITAL if ill else LEAVE, since=since, due=back, reason="住院治疗" if ill else "走亲戚",
+            destination="镇卫生院" if ill else "侄女家", companion="护理员" if ill else "侄女", approved_by="院长",
+        )  # fmt: skip
+        service.leave(self._books, lodger.stay, away)
+        if not last or back <= self._books.today:
+            service.come_back(self._books, away, back, "值班员")
+        lodger.away_until = back
