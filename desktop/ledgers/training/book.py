@@ -34,7 +34,7 @@ BOOKS: Final = (
     Book(
         id="training",
         title=N_("培训"),
-        group=N_("人和院"),
+        group=N_("职工"),
         chapters=(
             Chapter(
                 "session", N_("培训记录"), Session, service.check_session,

@@ -42,7 +42,7 @@ BOOKS: Final = (
     Book(
         id="home",
         title=N_("机构概况"),
-        group=N_("人和院"),
+        group=N_("本院"),
         chapters=(
             Chapter("profile", N_("机构概况"), Profile, service.check_profile, words=lambda row: row.name),
             Chapter("licence", N_("证照"), Licence, service.check_licence, words=lambda row: row.kind),

@@ -52,7 +52,7 @@ BOOKS: Final = (
     Book(
         id="staff",
         title=N_("职工"),
-        group=N_("人和院"),
+        group=N_("职工"),
         chapters=(
             Chapter("staff", N_("职工"), StaffMember, service.check_member, words=lambda row: row.name),
             Chapter(

@@ -1,0 +1,154 @@
+"""Reading assessments: the newest of everybody, a person's history, reports that wait."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any, Final
+
+from desktop.core.listing import Asked, Heading, Listing
+from desktop.core.pack import Pack
+from desktop.core.people import CARE_LEVELS
+from desktop.core.words import N_, _
+from desktop.ledgers.assessment import rules
+from desktop.ledgers.assessment.models import ANSWERS, INDICATORS, REASONS, Assessment, ChangeReport
+from desktop.ledgers.assessment.rules import Result
+from desktop.registers.residents.census.queries import present
+from desktop.registers.residents.models import FROM_ASSESSMENT, Level
+from desktop.storage.record import BINDING
+
+COLUMNS: Final = (
+    "a.id, a.resident_id, r.name, a.day, a.reason, a.eating, a.dressing, a.rising, a.toilet, a.walking, a.bathing,"
+    " a.assessor, a.second_assessor, coalesce(a.signer, ''), a.signed"
+)
+COUNTS: Final = "FROM assessment a JOIN resident r ON r.id = a.resident_id WHERE a.struck IS NULL AND r.struck IS NULL"
+IS_NEWEST: Final = (
+    "a.id = (SELECT x.id FROM assessment x WHERE x.resident_id = r.id AND x.struck IS NULL AND x.day <= :day"
+    " ORDER BY x.day DESC, x.id DESC LIMIT 1)"
+)
+NEWEST: Final = f"SELECT {COLUMNS} {COUNTS} AND {IS_NEWEST} ORDER BY a.day DESC, a.id DESC"
+OF_ONE: Final = f"SELECT {COLUMNS} {COUNTS} AND r.id = :resident ORDER BY a.day DESC, a.id DESC"
+OPEN_REPORTS: Final = """
+SELECT p.id, r.id, r.name, p.reported FROM assessment_report p JOIN resident r ON r.id = p.resident_id
+WHERE p.struck IS NULL AND r.struck IS NULL AND p.reported <= :day AND NOT EXISTS (
+    SELECT 1 FROM assessment a WHERE a.resident_id = r.id AND a.struck IS NULL
+    AND a.day >= p.reported AND a.day <= :day)
+ORDER BY p.reported, p.id
+"""
+GONE: Final = """
+SELECT s.resident_id FROM stay s WHERE s.struck IS NULL GROUP BY s.resident_id
+HAVING max(coalesce(s.end, '9999-12-31')) <= :day
+"""
+HEADINGS: Final = (
+    Heading("name", N_("姓名"), width=5),
+    Heading("day", N_("评估日期"), "day", 5.5),
+    Heading("reason", N_("评估原因"), width=4),
+    *(Heading(name, words, width=4) for name, words in INDICATORS),
+    Heading("failed", N_("未达到项数"), "count", 4),
+    Heading("level", N_("结论"), width=4),
+    Heading("assessors", N_("评估人"), width=8),
+    Heading("signer", N_("结果告知签字人"), width=5),
+    Heading("next", N_("下次评估"), "day", 5.5),
+)
+
+
+def _rows(statement: str, **values: Any) -> list[tuple[Any, ...]]:
+    return BINDING.execute_sql(statement, values).fetchall()
+
+
+def _result(row: tuple[Any, ...]) -> Result:
+    number, resident, name, day, reason, *rest = row
+    answers = tuple(answer == ANSWERS[0][0] for answer in rest[:6])
+    first, second, signer, signed = rest[6:]
+    return Result(
+        number, resident, name, date.fromisoformat(day), reason, answers, (first, second), signer,
+        date.fromisoformat(signed) if signed else None,
+    )  # fmt: skip
+
+
+def newest(day: date) -> tuple[Result, ...]:
+    """The newest assessment of everybody up to the day, leavers included, the latest first."""
+    return tuple(_result(row) for row in _rows(NEWEST, day=day.isoformat()))
+
+
+def last_days(day: date) -> dict[int, date]:
+    """The day of everybody's newest assessment, by resident (P01 评估日期)."""
+    return {one.resident: one.day for one in newest(day)}
+
+
+def history(resident: int) -> tuple[Result, ...]:
+    """All assessments of one person, the newest first."""
+    return tuple(_result(row) for row in _rows(OF_ONE, resident=resident))
+
+
+def record(row: int) -> Assessment:
+    """An assessment by its number, to be changed."""
+    return Assessment.get_by_id(row)
+
+
+def level_row(resident: int, day: date) -> Level | None:
+    """The care level that an assessment of the day has set."""
+    same = (Level.resident == resident) & (Level.since == day) & (Level.source == FROM_ASSESSMENT)
+    return Level.get_or_none(Level.struck.is_null() & same)
+
+
+def taken(assessment: Assessment) -> bool:
+    """Whether another assessment of the same person on the same day is written."""
+    same = (Assessment.resident == assessment.resident) & (Assessment.day == assessment.day)
+    other = same & (Assessment.id != (assessment.id or 0))
+    return Assessment.select().where(Assessment.struck.is_null() & other).exists()
+
+
+def same_report(report: ChangeReport) -> bool:
+    """Whether another report of the same person on the same day is written."""
+    same = (ChangeReport.resident == report.resident) & (ChangeReport.reported == report.reported)
+    other = same & (ChangeReport.id != (report.id or 0))
+    return ChangeReport.select().where(ChangeReport.struck.is_null() & other).exists()
+
+
+def open_reports(day: date) -> Iterable[tuple[int, int, str, date]]:
+    """Reports without an assessment since: report, resident, name, day of the report."""
+    return [
+        (row, resident, name, date.fromisoformat(reported))
+        for row, resident, name, reported in _rows(OPEN_REPORTS, day=day.isoformat())
+    ]
+
+
+def unassessed(day: date) -> tuple[tuple[int, str], ...]:
+    """Who is here on the day and was never assessed."""
+    known = last_days(day)
+    return tuple((one.resident, one.name) for one in present(day) if one.resident not in known)
+
+
+def listing(asked: Asked) -> Listing:
+    """The newest assessment of everybody who has not left, as of the day, with when the next is due."""
+    gone = {row[0] for row in _rows(GONE, day=asked.day.isoformat())}
+    found = [one for one in newest(asked.day) if one.resident not in gone]
+    words = _Words()
+    rows = tuple(words.line(one, asked.pack) for one in found)
+    return Listing(HEADINGS, rows, tuple(one.row for one in found), _state(asked.day, found))
+
+
+class _Words:
+    """The words of codes, looked up once for a list."""
+
+    def __init__(self) -> None:
+        self.reasons = {code: _(words) for code, words in REASONS}
+        self.levels = {code: _(words) for code, words in CARE_LEVELS}
+        self.answers = (_("不能"), _("能"))
+
+    def line(self, one: Result, pack: Pack) -> tuple[Any, ...]:
+        """One line of the list."""
+        return (
+            one.name, one.day, self.reasons.get(one.reason, ""), *(self.answers[can] for can in one.answers),
+            one.failed, self.levels[one.level], "、".join(one.assessors), one.signer,
+            rules.next_day(one.day, int(pack.figure("review_months", "12"))),
+        )  # fmt: skip
+
+
+def _state(day: date, found: list[Result]) -> str:
+    counts = "，".join(f"{_(words)}{sum(one.level == code for one in found)}" for code, words in CARE_LEVELS)
+    missing = len(unassessed(day))
+    return _("已评估{count}人：{counts}；在院没有评估记录的{missing}人。").format(
+        count=len(found), counts=counts, missing=missing
+    )

@@ -1,0 +1,104 @@
+"""From the six indicators to the care level, the clock of a report, and the words of sheets: plain functions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from desktop.core.money import plain
+from desktop.core.people import CareLevel, tidy_name
+from desktop.core.period import WorkCalendar, plus_months
+
+PARTIAL_AT_MOST: Final = 3
+INDICATORS: Final = 6
+YES: Final = frozenset({"能", "能够", "可以", "是", "√", "1", "有", "达到", "能自理"})
+NO: Final = frozenset({"不能", "否", "×", "x", "0", "无", "达不到", "不能达到", "未达到", "不可以"})
+REASON_WORDS: Final = (
+    ("首", "first"), ("入院", "first"), ("入住", "first"), ("年", "yearly"), ("定期", "yearly"), ("变", "change"),
+    ("即时", "change"), ("复", "review"),
+)  # fmt: skip
+
+LEVEL_WORDS: Final = (
+    ("半", CareLevel.PARTIAL_CARE), ("部分丧失", CareLevel.PARTIAL_CARE), ("二档", CareLevel.PARTIAL_CARE),
+    ("完全丧失", CareLevel.FULL_CARE), ("全护", CareLevel.FULL_CARE), ("不能自理", CareLevel.FULL_CARE),
+    ("一档", CareLevel.FULL_CARE), ("自理", CareLevel.SELF_CARE), ("具备", CareLevel.SELF_CARE),
+    ("三档", CareLevel.SELF_CARE),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One assessment as read: who, when, why, what was answered and what follows from it."""
+
+    row: int
+    resident: int
+    name: str
+    day: date
+    reason: str
+    answers: tuple[bool, ...]
+    assessors: tuple[str, str]
+    signer: str
+    signed: date | None
+
+    @property
+    def failed(self) -> int:
+        """How many of the six are not met."""
+        return self.answers.count(False)
+
+    @property
+    def level(self) -> CareLevel:
+        """The care level that follows."""
+        return level_of(self.failed)
+
+
+def level_of(failed: int) -> CareLevel:
+    """0 not met → 自理, 1 to 3 → 半自理, 4 to 6 → 全护理 (民发〔2021〕43号, R01)."""
+    if not 0 <= failed <= INDICATORS:
+        raise ValueError(failed)
+    if failed == 0:
+        return CareLevel.SELF_CARE
+    return CareLevel.PARTIAL_CARE if failed <= PARTIAL_AT_MOST else CareLevel.FULL_CARE
+
+
+def conclusion(answers: Iterable[bool | None]) -> CareLevel | None:
+    """The care level of six answers (True: can); None while one is missing."""
+    given = list(answers)
+    if len(given) != INDICATORS or None in given:
+        return None
+    return level_of(given.count(False))
+
+
+def report_deadline(reported: date, workdays: int, calendar: WorkCalendar) -> date:
+    """The last day for the re-assessment after a report; the day after the report is the first (R02)."""
+    return calendar.after(reported, workdays)
+
+
+def next_day(last: date, months: int) -> date:
+    """When the next yearly assessment is due (R20)."""
+    return plus_months(last, months)
+
+
+def answer_of(text: str) -> bool | None:
+    """能 or 不能 in a cell; None where it says neither."""
+    bare = plain(text).lower()
+    return True if bare in YES else False if bare in NO else None
+
+
+def reason_of(text: str) -> str:
+    """The reason meant by a sheet's word; empty where it names none."""
+    bare = plain(text)
+    return next((code for word, code in REASON_WORDS if word in bare), "")
+
+
+def assessors_of(text: str) -> tuple[str, ...]:
+    """The names of those who assessed, in a cell such as 张三、李四."""
+    return tuple(tidy_name(part) for part in re.split(r"[、,;/\s]+", plain(text)) if part)
+
+
+def level_words(text: str) -> CareLevel | None:
+    """The care level meant by words such as 半护理, 部分丧失 or 二档; None where they name none."""
+    bare = plain(text)
+    return next((level for word, level in LEVEL_WORDS if word in bare), None)

@@ -1,0 +1,197 @@
+"""Assessing in one step: the assessment and the care level that follows; its checks, clocks and import."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any, Final
+
+from desktop.core.listing import Asked
+from desktop.core.people import CARE_LEVELS, identity_problem, tidy_identity, tidy_name
+from desktop.core.problem import Problem, Refused, Unreadable
+from desktop.core.typed import read_day
+from desktop.core.words import _
+from desktop.ledgers.assessment import queries, rules
+from desktop.ledgers.assessment.models import (
+    ANSWERS,
+    CAN,
+    CANNOT,
+    CHANGE,
+    FIRST,
+    INDICATORS,
+    YEARLY,
+    Assessment,
+    ChangeReport,
+)
+from desktop.registers.residents import queries as residents
+from desktop.registers.residents.census.queries import present
+from desktop.registers.residents.models import FROM_ASSESSMENT, Level
+from desktop.registers.residents.movements.service import set_level
+from desktop.services.book import Due, Entry
+from desktop.services.books import FORM, IMPORT, Books
+from desktop.storage.kinds import clean
+
+BOOK: Final = "assessment"
+
+
+def check_assessment(record: Assessment, today: date) -> Iterator[Problem]:
+    """Held and not ahead of us, once a day, by two different people; signed not before it was held."""
+    if record.day > today:
+        yield Problem("day", _("评估日期还没到，请在评估以后登记。"))
+    if queries.taken(record):
+        yield Problem("day", _("这位老人当天已经登记过评估，请改那一次。"))
+    if record.assessor == record.second_assessor:
+        yield Problem("second_assessor", _("两位评估人不能是同一个人。"))
+    if record.signed and record.signed < record.day:
+        yield Problem("signed", _("签字日期早于评估日期，请核对。"))
+    if record.signed and not record.signer:
+        yield Problem("signer", _("写了签字日期，请写签字人。"))
+
+
+def check_report(record: ChangeReport, today: date) -> Iterator[Problem]:
+    """One report a day, not ahead of us."""
+    if record.reported > today:
+        yield Problem("reported", _("报告日期还没到，请核对。"))
+    if queries.same_report(record):
+        yield Problem("reported", _("这位老人当天已经登记过报告。"))
+
+
+def failed(record: Assessment) -> int:
+    """How many of the six are not met."""
+    return sum(getattr(record, name) == CANNOT for name, _words in INDICATORS)
+
+
+def assess(books: Books, record: Assessment, source: str = FORM) -> Level:
+    """Write a new or changed assessment and put the care level that follows into force from its day, in one step.
+
+    A change of the day or the person takes the level along: that of the earlier day is struck out.
+    """
+    with books.together(source):
+        before = queries.record(record.id) if record.id else None
+        books.write(record, source)
+        level = rules.level_of(failed(record))
+        if before is not None and (before.resident.id, before.day) != (record.resident.id, record.day):
+            _strike_level(books, before, _("评估改到了别的日期或别的老人"))
+        words = _("评估：{count}项未达到").format(count=failed(record))
+        due_level = Level(since=record.day, level=level.value, source=FROM_ASSESSMENT, document=words)
+        return set_level(books, record.resident.id, due_level, source)
+
+
+def withdraw(books: Books, record: Assessment, reason: str) -> None:
+    """Strike out an assessment and the care level that it set."""
+    with books.together():
+        books.strike(record, reason)
+        _strike_level(books, record, reason)
+
+
+def _strike_level(books: Books, record: Assessment, reason: str) -> None:
+    level = queries.level_row(record.resident.id, record.day)
+    if level is not None:
+        books.strike(level, reason)
+
+
+def proposed_reason(resident: int, day: date) -> str:
+    """The likely reason: first where there is none before, change where a report waits, else yearly."""
+    if not any(one.day < day for one in queries.history(resident)):
+        return FIRST
+    waiting = any(person == resident for _row, person, _name, _day in queries.open_reports(day))
+    return CHANGE if waiting else YEARLY
+
+
+def due(asked: Asked) -> Iterator[Due]:
+    """Reports that wait for their re-assessment, and results that nobody has signed.
+
+    Who is due for the yearly assessment, or was never assessed, is told by the residents' own clock, which reads
+    the level that assessments set.
+    """
+    workdays = int(asked.pack.figure("report_workdays", "10"))
+    for _row, resident, name, reported in queries.open_reports(asked.day):
+        by = rules.report_deadline(reported, workdays, asked.pack.calendar)
+        past = _("{reported}报告了变化，应在{by}前复核评估，已经过期。")
+        wait = _("{reported}报告了变化，应在{by}前复核评估。")
+        reason = (past if by < asked.day else wait).format(reported=reported, by=by)
+        yield Due(by, _("复核评估：{name}").format(name=name), reason, "residents", resident)
+    here = {one.resident for one in present(asked.day)}
+    for one in queries.newest(asked.day):
+        if one.resident in here and not (one.signer and one.signed):
+            title = _("评估结果没有签字：{name}").format(name=one.name)
+            reason = _("{day}的评估要老人或监护人签字确认。").format(day=one.day)
+            yield Due(one.day, title, reason, BOOK, one.row, gap=True)
+
+
+def enter(books: Books, entry: Entry, today: date, memory: dict[str, Any]) -> None:
+    """Write one row of a list of assessments: the assessment and the level that follows."""
+    del memory
+    texts = {name: clean(text) for name, text in entry.texts.items()}
+    problems: list[Problem] = []
+    record = Assessment(day=_day(texts, "day", today, problems), signed=_day(texts, "signed", today, problems))
+    record.resident = _resident(texts, record.day or today, today, problems)
+    for name, words in INDICATORS:
+        answer = rules.answer_of(texts.get(name, ""))
+        setattr(record, name, None if answer is None else CAN if answer else CANNOT)
+        if answer is None:
+            options = "、".join(_(option) for _code, option in ANSWERS)
+            sentence = _("“{words}”要写{options}，六项都要答。").format(words=_(words), options=options)
+            problems.append(Problem(name, sentence))
+    _who(record, texts, problems)
+    _level_agrees(record, texts, problems)
+    if problems:
+        raise Refused(*problems)
+    record.reason = rules.reason_of(texts.get("reason", "")) or proposed_reason(record.resident.id, record.day)
+    assess(books, record, IMPORT)
+
+
+def _day(texts: dict[str, str], name: str, today: date, problems: list[Problem]) -> date | None:
+    text = texts.get(name, "")
+    if not text:
+        if name == "day":
+            problems.append(Problem(name, _("没有评估日期。")))
+        return None
+    try:
+        return read_day(text, today)
+    except Unreadable as fault:
+        problems.append(Problem(name, str(fault)))
+        return None
+
+
+def _resident(texts: dict[str, str], day: date, today: date, problems: list[Problem]) -> Any:
+    """The person by number, or by a name that only one of those here on the day has."""
+    name, identity = tidy_name(texts.get("name", "")), tidy_identity(texts.get("identity", ""))
+    if identity:
+        sentence = identity_problem(identity, today)
+        person = residents.same_number(identity)
+        if sentence or person is None:
+            problems.append(Problem("identity", sentence or _("老人里没有这个身份证号。")))
+        elif name and person.name != name:
+            problems.append(Problem("name", _("这个身份证号是{name}的，请核对。").format(name=person.name)))
+        return person
+    same = [one.resident for one in present(day) if one.name == name]
+    if len(same) == 1:
+        return residents.person(same[0])
+    many = _("在院的有{count}位{name}，请写身份证号。")
+    none = _("{day}在院的老人里没有“{name}”，请核对名字或写身份证号。")
+    problems.append(Problem("name", (many if same else none).format(count=len(same), name=name, day=day)))
+    return None
+
+
+def _who(record: Assessment, texts: dict[str, str], problems: list[Problem]) -> None:
+    names = rules.assessors_of(texts.get("assessors", ""))
+    if len(set(names)) < 2:  # noqa: PLR2004  two different people assess (MZ/T 039)
+        problems.append(Problem("assessors", _("评估人要两个，用顿号分开，如“张三、李四”。")))
+        return
+    record.assessor, record.second_assessor = names[:2]
+    record.signer = tidy_name(texts.get("signer", "")) or None
+    record.signed = record.signed or (record.day if record.signer else None)
+
+
+def _level_agrees(record: Assessment, texts: dict[str, str], problems: list[Problem]) -> None:
+    """A conclusion in the sheet must be the one that follows from the six."""
+    said = texts.get("level", "").replace(" ", "")
+    follows = rules.conclusion(rules.answer_of(texts.get(name, "")) for name, _words in INDICATORS)
+    if not said or follows is None:
+        return
+    words = _(dict(CARE_LEVELS)[follows.value])
+    meant = rules.level_words(said)
+    if meant != follows:
+        sentence = _("结论写的是“{said}”，按六项应是“{words}”（{count}项不能），请核对。")
+        problems.append(Problem("level", sentence.format(said=said, words=words, count=failed(record))))
