@@ -1,0 +1,59 @@
+"""The book of allowances: payments first, then the home's own rates, pocket money and corrections."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from desktop.core.words import N_
+from desktop.ledgers.allowances import queries, service
+from desktop.ledgers.allowances.models import Adjustment, Payment, PocketRate, Rate
+from desktop.services.book import Book, Chapter, Importer, Titled
+
+IMPORTER: Final = Importer(
+    titles=(
+        Titled("month", N_("月份"), ("所属期", "发放年月", "年月"), required=True),
+        Titled("name", N_("姓名"), ("老人姓名",), required=True),
+        Titled("identity", N_("身份证号"), ("身份证", "公民身份号码")),
+        Titled("fund", N_("款项"), ("资金类别",)),
+        Titled("due", N_("应发"), ("应发金额", "应发(元)", "应发（元）"), required=True),
+        Titled("deduction", N_("扣减"), ("扣减金额",)),
+        Titled("reason", N_("扣减原因"), ("原因", "说明")),
+        Titled("paid", N_("实发"), ("实发金额", "实发(元)", "实发（元）")),
+        Titled("received", N_("签收日期"), ("领取日期", "发放日期")),
+        Titled("agent", N_("代领人"), ("代领",)),
+        Titled("note", N_("备注")),
+    ),
+    enter=service.enter,
+    sheets=("供养金", "发放", "零用钱"),
+)
+
+BOOKS: Final = (
+    Book(
+        id="allowances",
+        title=N_("供养资金"),
+        group=N_("老人"),
+        chapters=(
+            Chapter(
+                "payment", N_("发放"), Payment, service.check_payment,
+                bears_from=lambda row: row.month, words=lambda row: f"{row.month:%Y-%m} {row.resident.name}",
+            ),
+            Chapter(
+                "rate", N_("供养标准"), Rate, service.check_rate,
+                bears_from=lambda row: row.first_paid or row.since, words=lambda row: f"{row.since} {row.document}",
+            ),
+            Chapter(
+                "pocket", N_("零用钱标准"), PocketRate, service.check_pocket,
+                bears_from=lambda row: row.since, words=lambda row: f"{row.since}",
+            ),
+            Chapter(
+                "adjustment", N_("调整"), Adjustment, service.check_adjustment,
+                bears_from=lambda row: row.month,
+                words=lambda row: f"{row.month:%Y-%m} {row.resident.name} {row.reason}",
+            ),
+        ),
+        listing=queries.listing,
+        importer=IMPORTER,
+        due=queries.due,
+        hint=N_("每位特困人员每月该发多少、为什么、发了没有。"),
+    ),
+)  # fmt: skip

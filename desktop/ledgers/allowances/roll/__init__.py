@@ -1,0 +1,1 @@
+"""The roll of a month: who gets what, and why."""
