@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -64,8 +63,8 @@ def _import(call: Call) -> int:
     if book.importer is None:
         raise KnownError(_("“{book}”不能从表格导入。").format(book=_(book.title)))
     wanted = [headings.Wanted(t.name, t.title, t.also, t.required) for t in book.importer.titles]
-    grids = _chosen(reading.read_workbook(given.file), given.sheet)
-    mapping = headings.match(grids, wanted, book.importer.sheets)
+    grids = reading.read_workbook(given.file)
+    mapping = headings.match(grids, wanted, sheet=given.sheet, words=book.importer.sheets)
     with call.office() as office:
         done = importing.run(office.books, book, headings.entries(mapping), dry=given.dry_run)
     if given.errors and done.refused:
@@ -73,16 +72,6 @@ def _import(call: Call) -> int:
         give(returning.with_problems(given.file, mapping, problems), given.errors)
     _answer(done, as_json=given.json)
     return 0
-
-
-def _chosen(grids: Sequence[reading.Grid], sheet: str | None) -> Sequence[reading.Grid]:
-    if sheet is None:
-        return grids
-    chosen = [grid for grid in grids if grid.name == sheet]
-    if not chosen:
-        names = "、".join(grid.name for grid in grids)
-        raise KnownError(_("没有“{sheet}”这张工作表。").format(sheet=sheet), _("有：{names}。").format(names=names))
-    return chosen
 
 
 def _answer(done: Imported, *, as_json: bool) -> None:

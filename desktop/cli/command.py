@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
 import sys
+import traceback
 from collections.abc import Sequence
 from datetime import date, datetime, time
 from pathlib import Path
@@ -16,7 +18,7 @@ from desktop.cli.call import Call
 from desktop.core.problem import KnownError, Refused, Unreadable
 from desktop.core.typed import read_day
 from desktop.core.words import _
-from desktop.storage import places
+from desktop.storage import files, places
 
 PASSWORD: Final = "YINIANBU_PASSWORD"  # noqa: S105  the name of a variable, not a secret
 
@@ -72,7 +74,24 @@ def run(arguments: Sequence[str]) -> int:
         return 1
     except BrokenPipeError:
         return 1
+    except Exception as fault:  # noqa: BLE001  the last net: a fault of the program is a sentence too, and a file
+        print(_fault_of_ours(fault, given.home or places.default_home()), file=sys.stderr)
+        return 1
 
 
 def _window(call: Call) -> int:
     return app.open_window(call.home, call.clock)
+
+
+def _fault_of_ours(fault: Exception, home: Path) -> str:
+    """The sentence for a fault of the program; where it happened goes to the log, what was typed does not."""
+    steps = "".join(
+        f"  {step.filename}:{step.lineno} {step.name}\n" for step in traceback.extract_tb(fault.__traceback__)
+    )
+    log = home / "log" / "faults.txt"
+    before = log.read_bytes() if log.exists() else b""
+    with contextlib.suppress(KnownError):
+        files.write(log, before + f"{type(fault).__name__}\n{steps}\n".encode())
+    return _("程序出错了（{kind}），数据没有动。").format(kind=type(fault).__name__) + _(
+        "请把这个文件交给维护的人：{log}"
+    ).format(log=log)

@@ -8,8 +8,7 @@ from typing import Any
 
 from desktop import app, catalog
 from desktop.cli.call import Call, give, say
-from desktop.core import document
-from desktop.core.document import Document
+from desktop.core.document import Document, document_text
 from desktop.core.period import read_period
 from desktop.core.problem import KnownError
 from desktop.core.sheet import Sheet, as_text
@@ -72,7 +71,7 @@ def _report(call: Call) -> int:
     elif isinstance(page, Document):
         if ending != ".txt":
             raise KnownError(_("公文只能存成 .pdf 或 .txt。"))
-        content = document.as_text(page).encode()
+        content = document_text(page).encode()
     elif ending == ".xlsx":
         content = sheet_xlsx([page])
     elif ending == ".txt":

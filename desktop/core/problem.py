@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
+
+ENDS: Final = ("。", "！", "？", "，", "；", "：")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,7 @@ class KnownError(Exception):
 
     def __init__(self, sentence: str, step: str = "") -> None:
         """Keep what happened and what to do next, both ready to be shown."""
-        super().__init__(sentence + step)
+        stop = "" if not step or sentence.endswith(ENDS) else "。"
+        super().__init__(f"{sentence}{stop}{step}")
         self.sentence = sentence
         self.step = step

@@ -59,8 +59,9 @@ class Garden:
             Plot(name="院前菜地", place="院墙东侧", mu=Decimal("2.5"), obtained="free", owner="collective")
         )
         self._books.write(Plot(
-            name="后山茶园", place="后山南坡", mu=Decimal(4), obtained="leased", owner="household", transferor="龙洞村4组",
-            contract="流转〔2020〕3号", since=date(day.year - 3, 1, 1), until=date(day.year + 9, 12, 31), rent=30000,
+            name="后山茶园", place="后山南坡", mu=Decimal(4), obtained="leased", owner="household",
+            transferor="龙洞村4组", contract="流转〔2020〕3号", rent=30000,
+            since=date(day.year - 3, 1, 1), until=date(day.year + 9, 12, 31),
         ))  # fmt: skip
         self._books.write(AnimalCount(day=day, project=self._projects["生猪"], pen="1号圈", opening=self._pigs))
 
@@ -118,9 +119,8 @@ class Garden:
         ))  # fmt: skip
 
     def _help(self, month: Period) -> None:
-        able = [
-            one for one in self._household.here if one.level == CareLevel.SELF_CARE and one.stay.begin < month.start
-        ]
+        here = self._household.here
+        able = [one for one in here if one.level == CareLevel.SELF_CARE and one.stay.begin < month.start]
         for lodger in self._dice.sample(able, min(6, len(able))):
             self._books.write(Labour(
                 day=month.start + timedelta(days=self._dice.randrange(1, 18)), resident=lodger.stay.resident,

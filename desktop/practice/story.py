@@ -37,7 +37,7 @@ class Told:
 
 def tell(home: OpenHome, residents: int, months: int, seed: int) -> Told:
     """Fill an empty practice home with so many residents and months; all complete months but the last are closed."""
-    books, dice = home.books, Random(seed)  # noqa: S311  a made-up story wants no secret dice
+    books, dice = home.books, Random(seed)
     today = books.today
     this_month = month_of(today)
     first = month_of(plus_months(this_month.start, -months))
@@ -71,7 +71,8 @@ def _introduce(books: Books, beds: int, since: date) -> None:
     books.write(Profile(
         name=NAME, short_name="永宁敬老院", kind="农村敬老院", legal="public", area="rural", operation="public",
         sponsor="永宁镇人民政府", address="示例县永宁镇新民村1组", phone="0813-0000000", head="张天成",
-        opened=date(1998, 9, 1), approved_beds=beds, grade="2", grade_until=date(since.year + 4, 12, 31), county_run=True,
+        opened=date(1998, 9, 1), approved_beds=beds, grade="2", grade_until=date(since.year + 4, 12, 31),
+        county_run=True,
         home_services=True, pack="zibo",
     ))  # fmt: skip
     books.write(Approval(since=date(2015, 1, 1), beds=beds, document="民养备〔2015〕7号"))
