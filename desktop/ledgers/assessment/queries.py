@@ -13,7 +13,6 @@ from desktop.core.words import N_, _
 from desktop.ledgers.assessment import rules
 from desktop.ledgers.assessment.models import ANSWERS, INDICATORS, REASONS, Assessment, ChangeReport
 from desktop.ledgers.assessment.rules import Result
-from desktop.registers.residents.census.queries import present
 from desktop.registers.residents.models import FROM_ASSESSMENT, Level
 from desktop.storage.record import BINDING
 
@@ -21,12 +20,12 @@ COLUMNS: Final = (
     "a.id, a.resident_id, r.name, a.day, a.reason, a.eating, a.dressing, a.rising, a.toilet, a.walking, a.bathing,"
     " a.assessor, a.second_assessor, coalesce(a.signer, ''), a.signed"
 )
-COUNTS: Final = "FROM assessment a JOIN resident r ON r.id = a.resident_id WHERE a.struck IS NULL AND r.struck IS NULL"
-IS_NEWEST: Final = (
-    "a.id = (SELECT x.id FROM assessment x WHERE x.resident_id = r.id AND x.struck IS NULL AND x.day <= :day"
-    " ORDER BY x.day DESC, x.id DESC LIMIT 1)"
+LATEST: Final = (
+    "FROM resident r JOIN assessment a ON a.id = (SELECT x.id FROM assessment x"
+    " WHERE x.resident_id = r.id AND x.struck IS NULL AND x.day <= :day ORDER BY x.day DESC, x.id DESC LIMIT 1)"
 )
-NEWEST: Final = f"SELECT {COLUMNS} {COUNTS} AND {IS_NEWEST} ORDER BY a.day DESC, a.id DESC"
+NEWEST: Final = f"SELECT {COLUMNS} {LATEST} WHERE r.struck IS NULL ORDER BY a.day DESC, a.id DESC"
+COUNTS: Final = "FROM assessment a JOIN resident r ON r.id = a.resident_id WHERE a.struck IS NULL AND r.struck IS NULL"
 OF_ONE: Final = f"SELECT {COLUMNS} {COUNTS} AND r.id = :resident ORDER BY a.day DESC, a.id DESC"
 OPEN_REPORTS: Final = """
 SELECT p.id, r.id, r.name, p.reported FROM assessment_report p JOIN resident r ON r.id = p.resident_id
@@ -38,6 +37,12 @@ ORDER BY p.reported, p.id
 GONE: Final = """
 SELECT s.resident_id FROM stay s WHERE s.struck IS NULL GROUP BY s.resident_id
 HAVING max(coalesce(s.end, '9999-12-31')) <= :day
+"""
+UNASSESSED: Final = """
+SELECT DISTINCT r.id, r.name FROM stay s JOIN resident r ON r.id = s.resident_id
+WHERE s.struck IS NULL AND r.struck IS NULL AND s.begin <= :day AND (s.end IS NULL OR s.end > :day) AND NOT EXISTS (
+    SELECT 1 FROM assessment a WHERE a.resident_id = r.id AND a.struck IS NULL AND a.day <= :day)
+ORDER BY r.name, r.id
 """
 HEADINGS: Final = (
     Heading("name", N_("姓名"), width=5),
@@ -69,6 +74,12 @@ def _result(row: tuple[Any, ...]) -> Result:
 def newest(day: date) -> tuple[Result, ...]:
     """The newest assessment of everybody up to the day, leavers included, the latest first."""
     return tuple(_result(row) for row in _rows(NEWEST, day=day.isoformat()))
+
+
+def standing(day: date) -> list[Result]:
+    """The newest assessment up to the day of everybody who has not left by then."""
+    gone = {row[0] for row in _rows(GONE, day=day.isoformat())}
+    return [one for one in newest(day) if one.resident not in gone]
 
 
 def last_days(day: date) -> dict[int, date]:
@@ -116,14 +127,12 @@ def open_reports(day: date) -> Iterable[tuple[int, int, str, date]]:
 
 def unassessed(day: date) -> tuple[tuple[int, str], ...]:
     """Who is here on the day and was never assessed."""
-    known = last_days(day)
-    return tuple((one.resident, one.name) for one in present(day) if one.resident not in known)
+    return tuple((row, name) for row, name in _rows(UNASSESSED, day=day.isoformat()))
 
 
 def listing(asked: Asked) -> Listing:
     """The newest assessment of everybody who has not left, as of the day, with when the next is due."""
-    gone = {row[0] for row in _rows(GONE, day=asked.day.isoformat())}
-    found = [one for one in newest(asked.day) if one.resident not in gone]
+    found = standing(asked.day)
     words = _Words()
     rows = tuple(words.line(one, asked.pack) for one in found)
     return Listing(HEADINGS, rows, tuple(one.row for one in found), _state(asked.day, found))

@@ -111,9 +111,8 @@ def due(asked: Asked) -> Iterator[Due]:
         wait = _("{reported}报告了变化，应在{by}前复核评估。")
         reason = (past if by < asked.day else wait).format(reported=reported, by=by)
         yield Due(by, _("复核评估：{name}").format(name=name), reason, "residents", resident)
-    here = {one.resident for one in present(asked.day)}
-    for one in queries.newest(asked.day):
-        if one.resident in here and not (one.signer and one.signed):
+    for one in queries.standing(asked.day):
+        if not (one.signer and one.signed):
             title = _("评估结果没有签字：{name}").format(name=one.name)
             reason = _("{day}的评估要老人或监护人签字确认。").format(day=one.day)
             yield Due(one.day, title, reason, BOOK, one.row, gap=True)

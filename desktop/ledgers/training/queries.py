@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -12,7 +12,7 @@ import peewee as pw
 
 from desktop.core.listing import Asked, Heading, Listing
 from desktop.core.pack import Pack
-from desktop.core.period import Period, period_of, year_of
+from desktop.core.period import Period, period_of, plus_months, year_of
 from desktop.core.words import N_, _
 from desktop.ledgers.training import rules
 from desktop.ledgers.training.models import KINDS, Attendance, Plan, Session, Target
@@ -112,7 +112,8 @@ def progress(period: Period, pack: Pack) -> tuple[Progress, ...]:
     year, half = year_of(period.end), period_of("half", period.end)
     parts = _by_person(attended(min(year.start, period.start), period.end))
     asked, terms = askings(), staff.spans(year.start, year.end)
-    begins, firsts = staff.first_days(), first_trainings()
+    newcomers = _newcomers(period.end, pack)
+    firsts = first_trainings(tuple(newcomers))
     prorate = bool(pack.figure("training_prorate", "0"))
     found = []
     for member in staff.in_post(period.end):
@@ -130,18 +131,24 @@ def progress(period: Period, pack: Pack) -> tuple[Progress, ...]:
                 sum((one.hours for one in mine if one.day in year), Decimal(0)),
                 target,
                 sum(one.kind in rules.SAFETY_KINDS and one.day in half for one in mine),
-                rules.entry_state(begins[member.row], firsts.get(member.row, ())),
+                rules.entry_state(newcomers.get(member.row), firsts.get(member.row, ())),
             )
         )  # fmt: skip
     return tuple(found)
 
 
-def first_trainings() -> dict[int, tuple[tuple[date, str], ...]]:
-    """The first day of training of each person by kind."""
+def _newcomers(day: date, pack: Pack) -> dict[int, date]:
+    """Who came in the months before the day in which entry training is asked after, with the first day in post."""
+    since = plus_months(day, -int(pack.figure("entry_training_months", "12")))
+    return {row: begin for row, begin in staff.first_days().items() if since < begin <= day}
+
+
+def first_trainings(people: Collection[int]) -> dict[int, tuple[tuple[date, str], ...]]:
+    """The first day of training of some people by kind."""
     first = pw.fn.MIN(Session.day).converter(Session.day.python_value)
-    rows = _tuples(_attendance(Attendance.staff, first, Session.kind).group_by(Attendance.staff, Session.kind))
+    query = _attendance(Attendance.staff, first, Session.kind).where(Attendance.staff.in_(people))
     found: dict[int, tuple[tuple[date, str], ...]] = {}
-    for row, day, kind in rows:
+    for row, day, kind in _tuples(query.group_by(Attendance.staff, Session.kind)) if people else ():
         found[row] = (*found.get(row, ()), (day, kind))
     return found
 
@@ -174,7 +181,9 @@ def sessions(begin: date, end: date) -> tuple[Held, ...]:
                 pw.fn.SUM(Attendance.result == "passed"),
                 pw.fn.SUM(Attendance.result == "failed"),
                 pw.fn.SUM(_own_hours()).converter(int),
-            ).group_by(Attendance.session)
+            )
+            .where(Session.day >= begin, Session.day <= end)
+            .group_by(Attendance.session)
         )
     }
     rows = Session.select(
@@ -240,8 +249,8 @@ def attends(session: int, person: int, row: int) -> bool:
 
 
 def listing(asked: Asked) -> Listing:
-    """The sessions held up to the day, the newest first."""
-    held = sessions(date.min, asked.day)
+    """The sessions of the day's year up to the day and of the year before, the newest first."""
+    held = sessions(year_of(asked.day).previous().start, asked.day)
     words = dict(KINDS)
     rows = tuple(
         (

@@ -87,7 +87,7 @@ class Progress:
     """One person's hours: by kind and in all in the period, in the calendar year, and the target of that year.
 
     `reached` goes by the year so far, because targets are hours a year; `safety` counts the half-year's
-    safety trainings; `entry` says whether training came before the first day in post.
+    safety trainings; `entry` says of newcomers whether training came before the first day in post.
     """
 
     staff: int
@@ -169,8 +169,13 @@ def prorated(target: Decimal, months: int) -> Decimal:
     return tenth(target * months / 12)
 
 
-def entry_state(begin: date, trainings: Iterable[tuple[date, str]]) -> str:
-    """Whether training came before the first day in post, or entry training late, or none (GB 38600-2019)."""
+def entry_state(begin: date | None, trainings: Iterable[tuple[date, str]]) -> str:
+    """Whether training came before the first day in post, or entry training late, or none (GB 38600-2019).
+
+    Empty for somebody who has been here too long to be asked (no `begin`).
+    """
+    if begin is None:
+        return ""
     known = list(trainings)
     if any(day <= begin for day, _kind in known):
         return BEFORE

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from desktop.core.listing import Asked
-from desktop.core.period import Period, month_of, period_of, plus_months, year_of
+from desktop.core.period import Period, month_of, period_of, year_of
 from desktop.core.problem import Problem, Refused, Unreadable
 from desktop.core.typed import read_day
 from desktop.core.words import _
@@ -153,7 +153,7 @@ def due(asked: Asked) -> Iterator[Due]:
     day, half, year = asked.day, period_of("half", asked.day), year_of(asked.day)
     warn = timedelta(days=int(asked.pack.figure("training_warn_days", "60")))
     people = queries.progress(Period(year.start, day, "year"), asked.pack)
-    yield from _entry_dues(asked, people)
+    yield from _entry_dues(people)
     if half.end - warn <= day:
         wanted = int(asked.pack.figure("safety_training_per_half", "1"))
         for one in people:
@@ -170,13 +170,12 @@ def due(asked: Asked) -> Iterator[Due]:
             yield Due(held.day, title, _("没有人就不算学时，请补上签到。"), BOOK, held.row, gap=True)
 
 
-def _entry_dues(asked: Asked, people: tuple[Progress, ...]) -> Iterator[Due]:
+def _entry_dues(people: tuple[Progress, ...]) -> Iterator[Due]:
     """Those who came in the last months without entry training: GB 38600-2019 wants it before the first shift."""
-    months = int(asked.pack.figure("entry_training_months", "12"))
     begins = staff.first_days()
     for one in people:
-        begin = begins[one.staff]
-        if one.entry == rules.MISSING and begin > plus_months(asked.day, -months):
+        if one.entry == rules.MISSING:
+            begin = begins[one.staff]
             title = _("{name}没有入职培训").format(name=one.name)
             reason = _("{begin}到岗，应先培训后上岗。").format(begin=begin)
             yield Due(begin, title, reason, "staff", one.staff, gap=True)
