@@ -14,7 +14,9 @@ from desktop.core.listing import Asked
 from desktop.core.period import Period, month_of, year_of
 from desktop.core.words import _
 from desktop.ledgers.farming.models import Labour, Project
-from desktop.registers.residents.models import Level, Resident, Stay
+from desktop.registers.residents.models import Level, Resident
+from desktop.registers.residents.queries import levels
+from desktop.registers.residents.stays.queries import stays
 from desktop.services.book import Due
 
 LABOUR: Final = "farming/labour"
@@ -80,21 +82,12 @@ def _level_then() -> Any:
 
 def level_on(resident: int, day: date) -> str | None:
     """The care level in force for somebody on a day; None where nobody has said."""
-    return (
-        Level.select(Level.level)
-        .where(Level.struck.is_null(), Level.resident == resident, Level.since <= day)
-        .order_by(Level.since.desc(), Level.id.desc())
-        .limit(1)
-        .scalar()
-    )
+    return next((level.level for level in levels(resident) if level.since <= day), None)
 
 
 def was_here(resident: int, day: date) -> bool:
     """Whether somebody's stay in the home covers the day, the day of leaving included."""
-    ended = Stay.end.is_null() | (Stay.end >= day)
-    return bool(
-        Stay.select().where(Stay.struck.is_null(), Stay.resident == resident, Stay.begin <= day, ended).exists()
-    )
+    return any(stay.begin <= day and (stay.end is None or stay.end >= day) for stay in stays(resident))
 
 
 def due(asked: Asked) -> Iterator[Due]:
