@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import codecs
 import csv
-import io
 import re
 from collections import Counter
 from collections.abc import Generator, Iterable, Sequence
@@ -24,6 +23,7 @@ CHUNK: Final = 2**20
 LONGEST_CELL: Final = 2**20
 PEEK: Final = 50
 SEPARATORS: Final = (",", "\t", ";")
+_PARTING: Final = re.compile(r"[\",;\t\r\n]")
 _RISKY: Final = re.compile(r"'*[=+\-@＝＋－＠\t\r\n]|''|'\d{11}")
 _GUARDED: Final = re.compile(r"'(?:['=+\-@＝＋－＠\t\r\n]|\d{11})")
 
@@ -40,9 +40,12 @@ def unguard(text: str) -> str:
 
 def write(rows: Iterable[Sequence[str]]) -> bytes:
     """Rows of finished cells as UTF-8 with a byte-order mark, which WPS and Excel need to show Chinese."""
-    out = io.StringIO(newline="")
-    csv.writer(out, lineterminator="\r\n").writerows(rows)
-    return codecs.BOM_UTF8 + out.getvalue().encode()
+    return codecs.BOM_UTF8 + "".join(",".join(map(_quoted, row)) + "\r\n" for row in rows).encode()
+
+
+def _quoted(text: str) -> str:
+    """Quoted where any customary separator is in it, so that a reader who guesses the separator guesses right."""
+    return '"' + text.replace('"', '""') + '"' if _PARTING.search(text) else text
 
 
 def read(path: Path) -> Generator[tuple[int, tuple[str, ...]]]:

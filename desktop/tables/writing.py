@@ -36,7 +36,7 @@ def listing_xlsx(listing: Listing, title: str) -> bytes:
     page.set_row(0, 30)
     page.write_string(0, 0, title, binder.look(**BOLD, font_size=TITLE_SIZE, text_wrap=False))
     state = "    ".join(text for text in (listing.state, listing.measure) if text)
-    page.write_string(1, 0, state, binder.look(text_wrap=False))
+    write(page, (1, 0), (state, "text"), binder.look(text_wrap=False))
     for column, heading in enumerate(listing.headings):
         page.write_string(2, column, heading.title, binder.look(**BOLD, **BOXED, **CENTRED, bg_color=GREY))
         page.set_column(column, column, HALF_WIDTHS * max(heading.width, DAY_WIDTH if heading.kind == "day" else 0))
