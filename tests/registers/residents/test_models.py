@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from tests.homes import open_books
-
 from desktop.registers.beds.models import Bed, Closure
 from desktop.registers.residents.models import Absence, Agreement, BedUse, Level, Paper, Resident, Status, Stay
+from tests.homes import open_books
 
 
 def test_every_table_can_be_read(tmp_path):
