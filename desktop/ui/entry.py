@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from desktop.core.problem import Unreadable
@@ -70,7 +70,7 @@ class Line(QLineEdit):
         """How wide the fainter word is; nothing where the typed text needs its room."""
         self.ensurePolished()
         measure = self.fontMetrics()
-        width = measure.horizontalAdvance(self._tail) if self._tail else 0
+        width = QFontMetrics(look().font("small")).horizontalAdvance(self._tail) if self._tail else 0
         taken = measure.horizontalAdvance(self.text()) + px(30) + inside
         self._tail_shown = bool(width) and taken + width <= self.width()
         return width if self._tail_shown else 0
@@ -93,6 +93,7 @@ class Line(QLineEdit):
         if self._tail_shown:
             painter = QPainter(self)
             painter.setPen(look().colour("ink2"))
+            painter.setFont(look().font("small"))
             right = px(34) if self._inside else px(12)
             box = QRect(0, 0, self.width() - right, self.height())
             painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, self._tail)
@@ -232,4 +233,25 @@ def is_enter(event: QEvent) -> bool:
         isinstance(event, QKeyEvent)
         and event.type() == QEvent.Type.KeyPress
         and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+    )
+
+
+def loose_column(name: str, field: Any) -> Column:
+    """The column of a field that belongs to no record: for the day a page looks at, a wizard, a setting."""
+    return Column(
+        name=name,
+        label=field.verbose_name,
+        kind=field.kind,
+        hint=field.help_text or "",
+        unit=field.unit,
+        required=field.required,
+        options=field.options,
+        suggest=field.suggest,
+        masked=field.masked,
+        link=None,
+        default=field.default,
+        from_text=field.from_text,
+        to_text=field.to_text,
+        check=field.check,
+        mask=getattr(field, "mask", None),
     )

@@ -26,6 +26,7 @@ from desktop.ui.theme import px
 
 BIRTH_NAMES: Final = frozenset({"born", "birth", "birth_date", "birthday"})
 LABEL_WIDTH: Final = 118
+WIDEST: Final = 560
 KEEP: Final = N_("保存")
 
 
@@ -124,6 +125,7 @@ class Form(QWidget):
         below.setContentsMargins(px(2), px(3), 0, 0)
         line = self.grid.rowCount()
         self.grid.addWidget(words, line, 0, Qt.AlignmentFlag.AlignTop)
+        entry.setMaximumWidth(px(WIDEST))
         self.grid.addWidget(entry, line, 1)
         self.grid.addWidget(below, line + 1, 1)
         self.grid.setRowMinimumHeight(line + 2, px(10))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFontMetrics, QKeySequence, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -64,9 +64,15 @@ class Button(QPushButton):
         if self.deed.do is not None:
             self.deed.do()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.isEnabled():
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
     def sizeHint(self) -> QSize:
         self.ensurePolished()
-        frame = 2 * px(15 if self.deed.kind in {"plain", "primary", "bad"} else 9)
+        frame = 2 * px({"quiet": 9, "tab": 0}.get(self.deed.kind, 15))
         height = super().sizeHint().height()
         if not self.text():
             return QSize(height, height)
@@ -100,7 +106,7 @@ class Button(QPushButton):
         bare = self.fontMetrics().horizontalAdvance(words)
         key = self._key_metrics().horizontalAdvance(self.deed.key) + px(10) if self.deed.key and words else 0
         mark = px(18) + (px(8) if words else 0) if self.deed.icon else 0
-        left = max(px(4), (self.width() - bare - key - mark) // 2)
+        left = max(0, (self.width() - bare - key - mark) // 2)
         if self.deed.icon:
             drawing = icon(self.deed.icon, self._token())
             drawing.paint(painter, left, (self.height() - px(18)) // 2, px(18), px(18))

@@ -95,7 +95,8 @@ class Foot(QWidget):
             box = cell_box(whole, self.view.rows_model, column)
             need = painter.fontMetrics().horizontalAdvance(text)
             box.setLeft(max(taken, min(box.left(), box.right() - need)))
-            painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
+            if box.right() <= self.width() and box.width() >= need:
+                painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
         painter.setFont(worn.font("small"))
         painter.setPen(worn.colour("ink2"))
         painter.drawText(self.rect().adjusted(px(EDGE), 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, self.words)

@@ -1,0 +1,195 @@
+"""Questions and notices: panels that lie over the window they belong to, never a window on a window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Final
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+
+from desktop.core.problem import KnownError
+from desktop.core.words import _
+from desktop.ui.entry import Line, set_wrong
+from desktop.ui.notices import Sign
+from desktop.ui.pieces import GAP, ROOM, Button, Card, Deed, label
+from desktop.ui.theme import look, px
+
+WIDE: Final = 460
+WIDER: Final = 640
+
+
+class Panel(QWidget):
+    """A card over its window: all else is veiled, its keys stay inside, Esc closes it."""
+
+    def __init__(self, over: QWidget, title: str, wide: int = WIDE) -> None:
+        """Lie over the window of a widget; put things into `card.body`, buttons into `foot`."""
+        self._window = over.window()
+        super().__init__(self._window)
+        self.setProperty("floats", True)
+        self._before = self._window.focusWidget()
+        self.card = Card()
+        self.card.setFixedWidth(min(px(wide), self._window.width() - px(32)))
+        self.card.body.setSpacing(px(ROOM))
+        self.card.body.setContentsMargins(px(24), px(20), px(24), px(20))
+        self.card.setAccessibleName(title)
+        head = label(title, "heading", wrap=True)
+        self.card.body.addWidget(head)
+        self.foot = QHBoxLayout()
+        self.foot.setSpacing(px(GAP))
+        self.foot.addStretch(1)
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        middle.addWidget(self.card)
+        middle.addStretch(1)
+        down = QVBoxLayout(self)
+        down.addStretch(2)
+        down.addLayout(middle)
+        down.addStretch(3)
+        self._window.installEventFilter(self)
+
+    def open(self, first: QWidget | None = None) -> None:
+        """Show the panel with the cursor in its first part."""
+        self.card.body.addLayout(self.foot)
+        self.setGeometry(self._window.rect())
+        self.show()
+        self.raise_()
+        target = first or self._reachable()[0]
+        target.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def close_panel(self) -> None:
+        """Take the panel away and give the cursor back."""
+        self._window.removeEventFilter(self)
+        self.hide()
+        if self._before:
+            self._before.setFocus()
+        self.deleteLater()
+
+    def _reachable(self) -> list[QWidget]:
+        parts = [part for part in self.card.findChildren(QWidget) if part.isVisibleTo(self) and part.isEnabled()]
+        return [part for part in parts if part.focusPolicy() & Qt.FocusPolicy.TabFocus and part.focusProxy() is None]
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        parts = self._reachable()
+        here = self._window.focusWidget()
+        number = parts.index(here) if here in parts else -1
+        parts[(number + (1 if forward else -1)) % len(parts)].setFocus(Qt.FocusReason.TabFocusReason)
+        return True
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride:
+            # The keys of what lies below must not work while the panel is open.
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_panel()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self.setGeometry(self._window.rect())
+        return super().eventFilter(watched, event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        QPainter(self).fillRect(self.rect(), look().colour("veil"))
+
+    def mousePressEvent(self, _event: Any) -> None:
+        """Clicks beside the card do nothing."""
+
+
+def ask(over: QWidget, title: str, sentence: str, *answers: Deed) -> Panel:
+    """A question with its answers as buttons, the usual one last; each closes the panel, then does its deed."""
+    panel = Panel(over, title)
+    panel.card.body.addWidget(label(sentence, wrap=True))
+    buttons = [_closing(panel, answer) for answer in answers]
+    for button in buttons:
+        panel.foot.addWidget(button)
+    panel.open(buttons[-1])
+    return panel
+
+
+def tell(over: QWidget, title: str, sentence: str) -> Panel:
+    """A sentence to be read and closed."""
+    return ask(over, title, sentence, Deed(_("知道了"), kind="primary"))
+
+
+def tell_known(over: QWidget, fault: KnownError) -> Panel:
+    """A fault of the world outside: what happened, and what to do."""
+    return ask(over, fault.sentence, fault.step or _("请再试一次。"), Deed(_("知道了"), kind="primary"))
+
+
+def ask_reason(over: QWidget, title: str, sentence: str, go_on: Callable[[str], str]) -> Panel:
+    """Ask why; `go_on(reason)` gives back an empty text, or a sentence that keeps the panel open."""
+    panel = Panel(over, title)
+    panel.card.body.addWidget(label(sentence, wrap=True))
+    reason = Line()
+    reason.setAccessibleName(_("原因"))
+    reason.setPlaceholderText(_("原因，例如：登记重复"))
+    problem = label("", "problem", wrap=True)
+    problem.hide()
+
+    def answer() -> None:
+        refusal = go_on(reason.text().strip()) if reason.text().strip() else _("请写明原因，以后查得到。")
+        if refusal:
+            set_wrong(reason, wrong=True)
+            problem.setText(refusal)
+            problem.show()
+            reason.setFocus()
+        else:
+            panel.close_panel()
+
+    reason.returnPressed.connect(answer)
+    panel.card.body.addWidget(reason)
+    panel.card.body.addWidget(problem)
+    panel.foot.addWidget(Button(Deed(_("不了"), panel.close_panel)))
+    panel.foot.addWidget(Button(Deed(title, answer, kind="primary")))
+    panel.open(reason)
+    return panel
+
+
+def _closing(panel: Panel, answer: Deed) -> Button:
+    def close_and_do() -> None:
+        panel.close_panel()
+        if answer.do is not None:
+            answer.do()
+
+    return Button(Deed(answer.words, close_and_do, answer.icon, "", answer.kind))
+
+
+class CrashDialog(QDialog):
+    """What is shown when the program met a fault of its own: the books are whole, and the details can be copied."""
+
+    def __init__(self, details: str, parent: QWidget | None = None) -> None:
+        """Show the details of a fault."""
+        super().__init__(parent)
+        self.setObjectName("desk")
+        self.setWindowTitle(_("程序出错"))
+        self.details = details
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(24), px(24), px(24), px(24))
+        column.setSpacing(px(ROOM))
+        head = QHBoxLayout()
+        head.setSpacing(px(12))
+        head.addWidget(Sign("warn", "warn", 28))
+        head.addWidget(label(_("程序出了一个错，刚才那一步没有做成。"), "heading"), 1)
+        column.addLayout(head)
+        column.addWidget(label(_("已经保存的账都完好。可以继续用；把下面的内容复制下来交给维护的人。"), wrap=True))
+        text = QPlainTextEdit(details)
+        text.setReadOnly(True)
+        text.setAccessibleName(_("错误的详细内容"))
+        column.addWidget(text, 1)
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        self.copy_button = Button(Deed(_("复制"), self.copy, "copy"))
+        self.close_button = Button(Deed(_("继续用"), self.accept, kind="primary"))
+        foot.addWidget(self.copy_button)
+        foot.addWidget(self.close_button)
+        column.addLayout(foot)
+        self.resize(px(WIDER), px(420))
+
+    def copy(self) -> None:
+        """Put the details on the clipboard."""
+        QGuiApplication.clipboard().setText(self.details)

@@ -1,0 +1,191 @@
+"""The file of one row of a book: its form, its chapters, striking out and restoring, its history."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+
+from desktop.core.words import _
+from desktop.services.book import Book
+from desktop.storage.record import Record
+from desktop.ui import record_steps, records
+from desktop.ui.chapter_form import ChapterForm, ChapterList
+from desktop.ui.desk import Desk
+from desktop.ui.pieces import ROOM, Badge, Button, Card, Deed, Elided, line
+from desktop.ui.theme import px
+
+MAIN: Final = 0
+
+
+class Head(QWidget):
+    """The head of a file: name, badges, and what can be done to the row."""
+
+    def __init__(self, *deeds: Deed) -> None:
+        """The buttons of these deeds, at the right."""
+        super().__init__()
+        self.name = Elided("", "heading")
+        self.badge = Badge("", "bad")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, px(ROOM), 0)
+        row.setSpacing(px(4))
+        row.addWidget(self.name, 1)
+        row.addWidget(self.badge)
+        self.buttons = [Button(deed, self) for deed in deeds]
+        for button in self.buttons:
+            row.addWidget(button)
+
+    def say(self, name: str, badge: str) -> None:
+        """Change the name and the badge; an empty badge is hidden."""
+        self.name.say(name)
+        self.badge.say(badge, "bad")
+        self.badge.setVisible(bool(badge))
+
+
+class FilePanel(Card):
+    """One row of a book with all its chapters. `written`: the row was written; `closed`: the person closes the file."""
+
+    written = Signal(int)
+    closed = Signal()
+
+    def __init__(self, book: Book, desk: Desk) -> None:
+        """No row yet."""
+        super().__init__()
+        self.book, self.desk = book, desk
+        self.record: Any = None
+        self.body.setContentsMargins(px(18), px(ROOM), px(4), px(ROOM))
+        self.head = Head(
+            Deed("", self._show_history, "history", kind="quiet"),
+            Deed("", self._strike_or_restore, "strike", kind="quiet"),
+            Deed("", self.closed.emit, "close", kind="quiet"),
+        )
+        for button, words in zip(self.head.buttons, (_("历史"), _("划销"), _("关上")), strict=True):
+            button.setAccessibleName(words)
+            button.setToolTip(words)
+        self.body.addWidget(self.head)
+        self.belonging = [chapter for chapter in book.chapters[1:] if chapter.parent]
+        self.tabs = [Button(Deed(_(chapter.title), kind="tab")) for chapter in (book.chapters[MAIN], *self.belonging)]
+        self.body.addLayout(self._tab_row())
+        under = QHBoxLayout()
+        under.setContentsMargins(0, 0, px(ROOM), 0)
+        under.addWidget(line())
+        self.body.addLayout(under)
+        self.pages = QStackedWidget()
+        self.body.addWidget(self.pages, 1)
+        self.main = ChapterForm(book, book.chapters[MAIN], desk)
+        self.main.written.connect(self._written)
+        self.main.closed.connect(self.closed)
+        self.pages.addWidget(self.main)
+        self.lists = [ChapterList(chapter, desk) for chapter in self.belonging]
+        self.forms = [ChapterForm(book, chapter, desk) for chapter in self.belonging]
+        for number in range(len(self.belonging)):
+            self._add_chapter(number)
+
+    def _tab_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(px(22))
+        for number, tab in enumerate(self.tabs):
+            tab.setCheckable(True)
+            tab.setVisible(len(self.tabs) > 1)
+            tab.clicked.connect(lambda _on, n=number: self.show_chapter(n))
+            row.addWidget(tab)
+        row.addStretch(1)
+        return row
+
+    def _add_chapter(self, number: int) -> None:
+        rows, form = self.lists[number], self.forms[number]
+        self.pages.addWidget(rows)
+        self.pages.addWidget(form)
+        rows.asked_for.connect(lambda row: self.open_in_chapter(number, row))
+        form.closed.connect(lambda: self.show_chapter(number + 1))
+        form.written.connect(lambda _row: self._chapter_written(number))
+
+    def show_record(self, record: Record | None) -> None:
+        """Show the file of a record; None is the form of a new one."""
+        same = record is not None and self.record is not None and record.id == self.record.id
+        self.record = record
+        self.main.show_record(record)
+        self._say_head()
+        self._count()
+        current = self.tabs[MAIN] if not same else next((tab for tab in self.tabs if tab.isChecked()), self.tabs[MAIN])
+        self.show_chapter(self.tabs.index(current) if record is not None else MAIN)
+
+    def show_chapter(self, number: int) -> None:
+        """Turn to a chapter: 0 is the form of the row itself, the others are lists."""
+        for index, tab in enumerate(self.tabs):
+            tab.setChecked(index == number)
+        if number == MAIN:
+            self.pages.setCurrentWidget(self.main)
+        else:
+            self.lists[number - 1].show_rows(self.record.id)
+            self.pages.setCurrentWidget(self.lists[number - 1])
+        self._count()
+
+    def open_in_chapter(self, number: int, row: int) -> None:
+        """Open a record of a chapter by its number, 0 for a new one."""
+        form = self.forms[number]
+        form.show_record(records.fetch(form.chapter.model, row) if row else None, self.record.id)
+        self.pages.setCurrentWidget(form)
+        form.form.go_to(next(iter(form.form.rows)))
+        self._say_head()
+
+    def active(self) -> ChapterForm:
+        """The form that is open: of the row itself or of a record in a chapter."""
+        shown = self.pages.currentWidget()
+        return shown if isinstance(shown, ChapterForm) else self.main
+
+    @property
+    def unsaved(self) -> int:
+        """How many forms have something typed that is not saved."""
+        return sum(form.unsaved for form in (self.main, *self.forms))
+
+    def _written(self, row: int) -> None:
+        self.record = self.main.record
+        self._say_head()
+        self.written.emit(row)
+
+    def _count(self) -> None:
+        for tab, rows in zip(self.tabs[1:], self.lists, strict=True):
+            tab.setEnabled(self.record is not None)
+            count = rows.show_rows(self.record.id) if self.record is not None else 0
+            tab.setText(f"{_(rows.chapter.title)} {count}" if count else _(rows.chapter.title))
+
+    def _chapter_written(self, number: int) -> None:
+        self.show_chapter(number + 1)
+        self.written.emit(self.record.id)
+
+    def _shown_record(self) -> Any:
+        """The record that striking out and history are about: the one in the open form."""
+        return self.active().record
+
+    def _say_head(self) -> None:
+        words = self.book.chapters[MAIN].words(self.record) if self.record is not None else _("新的一行")
+        shown = self._shown_record()
+        gone = shown is not None and shown.struck is not None
+        self.head.say(words, _("已划销") if gone else "")
+        history, strike, _close = self.head.buttons
+        history.setVisible(shown is not None)
+        strike.setVisible(shown is not None)
+        strike.deed = Deed("", self._strike_or_restore, "restore" if gone else "strike", kind="quiet")
+        strike.setToolTip(_("恢复") if gone else _("划销"))
+        strike.setAccessibleName(_("恢复") if gone else _("划销"))
+
+    def _show_history(self) -> None:
+        form = self.active()
+        record_steps.show_history(self, self.desk, form.book, form.chapter, form.record)
+
+    def _strike_or_restore(self) -> None:
+        form = self.active()
+        step = record_steps.strike if form.record.struck is None else record_steps.restore
+        step(self, self.desk, form.chapter, form.record, self._after_step)
+
+    def _after_step(self) -> None:
+        form = self.active()
+        form.form.load({})
+        form.show_record(records.fetch(form.chapter.model, form.record.id), form.parent_row)
+        if form is self.main:
+            self.record = form.record
+        self._say_head()
+        self._count()
+        self.written.emit(self.record.id)

@@ -1,0 +1,191 @@
+"""The standard page of a book: the list left, the chosen row's file right, or over the list where there is no room.
+
+It knows no feature: the book says what there is, the desk does what reaches beyond the page.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QSplitter
+
+from desktop.core.period import long_date
+from desktop.core.problem import Unreadable
+from desktop.core.words import N_, _
+from desktop.services.book import Book
+from desktop.storage.fields import DayField
+from desktop.ui import records
+from desktop.ui.day_entry import DayEntry
+from desktop.ui.desk import Desk, Page
+from desktop.ui.entry import loose_column
+from desktop.ui.file_panel import FilePanel
+from desktop.ui.notices import Banner, Empty
+from desktop.ui.pieces import ROOM, Deed, PageTitle, label
+from desktop.ui.table import LedgerTable
+from desktop.ui.theme import px
+
+NARROW: Final = 980
+FILE_WIDTH: Final = 430
+NEW: Final = N_("新增")
+
+
+class LedgerPage(Page):
+    """The standard page of a book; own pages may build on it: `new_words`, `empty_sentence`, `build_file`."""
+
+    new_words = NEW
+
+    def __init__(self, book: Book, desk: Desk, also: frozenset[str] = frozenset()) -> None:
+        """The page of a book; `also` are other books whose changes show here."""
+        super().__init__(book, desk, also)
+        self.day: date | None = None
+        self.title = PageTitle(_(book.title))
+        self._add_actions()
+        self.column.addWidget(self.title)
+        self.banner = Banner(self)
+        self.column.addWidget(self.banner)
+        begin = Deed(_(self.new_words), self.begin_new, "add", kind="plain")
+        self.table = LedgerTable(Empty("report", self.empty_sentence(), begin))
+        self.table.view.setAccessibleName(_(book.title))
+        self.as_of = self._as_of()
+        self.file = self.build_file()
+        self.file.hide()
+        self.file.closed.connect(self.close_file)
+        self.file.written.connect(self._written_row)
+        self.split = QSplitter(Qt.Orientation.Horizontal)
+        self.split.setHandleWidth(px(ROOM))
+        self.split.setChildrenCollapsible(False)
+        self.split.addWidget(self.table)
+        self.split.addWidget(self.file)
+        self.split.setStretchFactor(0, 1)
+        self.split.setStretchFactor(1, 0)
+        self.column.addWidget(self.split, 1)
+        self.table.chosen.connect(self._chosen)
+        self.table.opened.connect(self._opened)
+        self.table.view.viewport().installEventFilter(self)
+
+    def empty_sentence(self) -> str:
+        """What an empty book says: what to do first."""
+        return _(self.book.hint) or _("“{title}”还没有一行，先添一行。").format(title=_(self.book.title))
+
+    def build_file(self) -> FilePanel:
+        """The panel for the chosen row."""
+        return FilePanel(self.book, self.desk)
+
+    def _add_actions(self) -> None:
+        title = _(self.book.title)
+        desk = self.desk
+        if desk.bring_in and self.book.importer:
+            self.title.add(Deed(_("导入"), lambda: desk.bring_in and desk.bring_in(self.book), "import"))
+        if desk.print_out:
+            self.title.add(
+                Deed(_("打印"), lambda: desk.print_out and desk.print_out(self.table.shown(), title), "print", "Ctrl+P")
+            )
+        if desk.hand_out:
+            self.title.add(
+                Deed(_("导出"), lambda: desk.hand_out and desk.hand_out(self.table.shown(), title), "export")
+            )
+        self.new_button = self.title.add(Deed(_(self.new_words), self.begin_new, "add", "Ctrl+N", "primary"))
+
+    def _as_of(self) -> DayEntry:
+        entry = DayEntry(loose_column("day", DayField(N_("截至"))), self.desk.books.today)
+        entry.setFixedWidth(px(190))
+        entry.left.connect(self._look_back)
+        words = label(_("截至"), "label")
+        words.setBuddy(entry.line)
+        self.table.tools.addWidget(words)
+        self.table.tools.addWidget(entry)
+        entry.set_value(self.desk.books.today)
+        return entry
+
+    def refresh(self) -> None:
+        """Read the list anew, and the file that is open."""
+        asked = self.desk.asked(self.day)
+        listing = self.book.listing(asked)
+        self.table.show_listing(listing)
+        self.title.say(listing.state or _("共 {count} 行").format(count=len(listing.rows)))
+
+    def open_row(self, row: int) -> None:
+        """Show a row and its file, as somebody asked from elsewhere."""
+        self._refresh_if_seen()
+        self.table.choose(row)
+        self._show_file(row)
+
+    def begin_new(self) -> None:
+        """Open the empty form of a new row."""
+        self.file.show_record(None)
+        self._open_file()
+        form = self.file.main.form
+        form.go_to(next(iter(form.rows)))
+
+    def close_file(self) -> None:
+        """Put the file away and go back to the list."""
+        self.file.main.keep_draft()
+        self.file.hide()
+        self.table.show()
+        self.table.view.setFocus()
+
+    @property
+    def unsaved(self) -> int:
+        """How many forms of this page have something typed that is not saved; it is kept while the page lives."""
+        return self.file.unsaved
+
+    def _chosen(self, row: int) -> None:
+        if not self._narrow() and self.file.isVisible():
+            self._show_file(row)
+
+    def _opened(self, row: int) -> None:
+        self._show_file(row)
+        form = self.file.main.form
+        form.go_to(next(iter(form.rows)))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.MouseButtonRelease and self.table.current() is not None:
+            self._show_file(self.table.current() or 0)
+        return super().eventFilter(watched, event)
+
+    def _show_file(self, row: int) -> None:
+        record = records.fetch(self.book.chapters[0].model, row)
+        if record is not None:
+            self.file.show_record(record)
+            self._open_file()
+
+    def _open_file(self) -> None:
+        fresh = not self.file.isVisible()
+        self.file.show()
+        self.table.setVisible(not self._narrow())
+        if fresh and not self._narrow():
+            wide = px(FILE_WIDTH)
+            self.split.setSizes([self.split.width() - wide - px(ROOM), wide])
+
+    def _written_row(self, row: int) -> None:
+        self._refresh_if_seen()
+        self.table.choose(row)
+
+    def _look_back(self) -> None:
+        try:
+            day = self.as_of.value()
+        except Unreadable as fault:
+            self.as_of.show_problem(str(fault))
+            return
+        self.as_of.show_problem("")
+        today = self.desk.books.today
+        self.day = day if day and day != today else None
+        words = _("这是截至{day}的样子；右边的登记表总是现在的。").format(day=long_date(day)) if self.day else ""
+        self.banner.say(words)
+        self.refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self.isAncestorOf(self.window().focusWidget() or self.window()):
+            self.table.view.setFocus()
+
+    def _narrow(self) -> bool:
+        return self.width() < px(NARROW)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.file.isVisible():
+            self.table.setVisible(not self._narrow())
