@@ -10,7 +10,7 @@ from typing import Any, Final
 from desktop.core.people import CareLevel
 from desktop.core.period import Period
 from desktop.practice.names import People, Somebody
-from desktop.registers.beds.models import Bed
+from desktop.registers.beds.models import Bed, Closure
 from desktop.registers.residents.models import (
     DIED,
     DISPERSED,
@@ -71,6 +71,9 @@ class Household:
             self._books.write(bed)
             self._free.append(bed)
         self._dice.shuffle(self._free)
+        since = self._books.today - timedelta(days=200)
+        closure = Closure(bed=self._free.pop(), since=since, until=since + timedelta(days=30), reason="维修")
+        self._books.write(closure)
         return count
 
     def settle(self, residents: int, before: date) -> None:

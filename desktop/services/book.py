@@ -81,7 +81,10 @@ class Importer:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Due:
-    """Something that waits to be done: by when (None: a gap without a date), what, why, and the row to open."""
+    """Something that waits to be done: by when, what, why, and the row to open; a gap is something missing.
+
+    `book` is the id of a book, or book/chapter for a row of another than the main chapter.
+    """
 
     by: date
     title: str

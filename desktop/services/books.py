@@ -112,6 +112,7 @@ class Books:
         if not reason.strip():
             raise Refused(Problem("struck", _("划销要写明原因。")))
         with self.together(source):
+            self._must_stand_alone(record)
             before = self._stored(record)
             record.struck = reason.strip()
             self._put(record, before, "strike", reason.strip())
@@ -138,6 +139,18 @@ class Books:
             if record.struck is None:
                 self._check(record)
             self._put(record, before, "undo", reason)
+
+    def _must_stand_alone(self, record: Record) -> None:
+        """Refused while rows that count point at this one."""
+        for model, (_book, chapter) in self._chapters.items():
+            for link in columns(model):
+                if link.link is not type(record):
+                    continue
+                field = model._meta.fields[link.name]  # noqa: SLF001  peewee's way in
+                count = model.select().where(model.struck.is_null(), field == record.id).count()
+                if count:
+                    sentence = _("“{chapter}”里还有{count}行用到它，请先划销那些。")
+                    raise Refused(Problem("", sentence.format(chapter=_(chapter.title), count=count)))
 
     def _stored(self, record: Record) -> dict[str, Any] | None:
         if record.id is None:

@@ -155,7 +155,7 @@ class ChoiceField(Kind, pw.TextField):
         del today
         bare = plain(text)
         for code, words in self.options:
-            if bare in {code, words, _(words)}:
+            if bare in {code, plain(words), plain(_(words))}:
                 return code
         raise Unreadable(
             _("“{text}”不在可选的里面，可选：{options}。").format(
