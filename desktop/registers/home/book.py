@@ -45,10 +45,13 @@ BOOKS: Final = (
         group=N_("本院"),
         chapters=(
             Chapter("profile", N_("机构概况"), Profile, service.check_profile, words=lambda row: row.name),
-            Chapter("licence", N_("证照"), Licence, service.check_licence, words=lambda row: row.kind),
+            Chapter(
+                "licence", N_("证照"), Licence, service.check_licence, words=lambda row: row.kind, parent="profile"
+            ),
             Chapter(
                 "approval", N_("床位核定"), Approval, service.check_approval,
                 bears_from=lambda row: row.since, words=lambda row: f"{row.since}：{row.beds}",
+                parent="profile",
             ),
         ),
         listing=queries.listing,

@@ -5,7 +5,16 @@ from __future__ import annotations
 from typing import Final
 
 from desktop.core.words import N_
-from desktop.storage.fields import ChoiceField, CountField, DayField, NameField, NoteField, QuantityField, TickField
+from desktop.storage.fields import (
+    ChoiceField,
+    CountField,
+    DayField,
+    LinkField,
+    NameField,
+    NoteField,
+    QuantityField,
+    TickField,
+)
 from desktop.storage.fields import WordField as Words
 from desktop.storage.record import Record
 
@@ -70,9 +79,15 @@ class Profile(Record):
         table_name = "home_profile"
 
 
+def own_profile() -> int | None:
+    """The number of the profile that counts: papers belong to it without being told."""
+    return Profile.select(Profile.id).where(Profile.struck.is_null()).scalar()
+
+
 class Licence(Record):
     """A paper that the home must hold to run, with its term."""
 
+    profile = LinkField(N_("机构"), Profile, default=own_profile)
     kind = Words(N_("证照名称"), required=True, suggest=LICENCES)
     number = Words(N_("编号"))
     issuer = Words(N_("发证机关"))
@@ -90,6 +105,7 @@ class Licence(Record):
 class Approval(Record):
     """The number of beds approved or filed, from a day on: figures of earlier months keep the number of their time."""
 
+    profile = LinkField(N_("机构"), Profile, default=own_profile)
     since = DayField(N_("起"), required=True)
     beds = CountField(N_("核定床位"), unit="张", required=True)
     document = Words(N_("依据"), hint=N_("批文或备案回执的编号"))

@@ -14,8 +14,15 @@ SQL: Final = (
         ' "note" TEXT) STRICT'
     ),
     (
-        f'CREATE TABLE "home_licence" ({ROW}, "kind" TEXT NOT NULL, "number" TEXT, "issuer" TEXT,'
-        ' "issued" TEXT, "until" TEXT, "kept_at" TEXT, "note" TEXT) STRICT'
+        f'CREATE TABLE "home_licence" ({ROW}, "profile_id" INTEGER, "kind" TEXT NOT NULL, "number" TEXT,'
+        ' "issuer" TEXT, "issued" TEXT, "until" TEXT, "kept_at" TEXT, "note" TEXT,'
+        ' FOREIGN KEY ("profile_id") REFERENCES "home_profile" ("id") ON DELETE RESTRICT) STRICT'
     ),
-    (f'CREATE TABLE "home_approval" ({ROW}, "since" TEXT NOT NULL, "beds" INTEGER NOT NULL, "document" TEXT) STRICT'),
+    'CREATE INDEX "home_licence_profile_id" ON "home_licence" ("profile_id")',
+    (
+        f'CREATE TABLE "home_approval" ({ROW}, "profile_id" INTEGER, "since" TEXT NOT NULL,'
+        ' "beds" INTEGER NOT NULL, "document" TEXT,'
+        ' FOREIGN KEY ("profile_id") REFERENCES "home_profile" ("id") ON DELETE RESTRICT) STRICT'
+    ),
+    'CREATE INDEX "home_approval_profile_id" ON "home_approval" ("profile_id")',
 )

@@ -139,3 +139,13 @@ def test_every_import_column_is_a_field():
     importer = BOOKS[0].importer
     assert importer is not None
     assert all(hasattr(Profile, titled.name) for titled in importer.titles)
+
+
+def test_papers_belong_to_the_profile_that_counts(books: Books):
+    first = profile(name="原来的院")
+    books.write(first)
+    books.strike(first, "登错了")
+    home = profile()
+    books.write(home)
+    books.write(Licence(kind="法人证书"))
+    assert [paper.profile.id for paper in queries.licences()] == [home.id]
