@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from desktop.ledgers.allowances import book as allowances
+from desktop.ledgers.assessment import book as assessment
 from desktop.ledgers.farming import book as farming
 from desktop.ledgers.training import book as training
 from desktop.registers.home import book as home
@@ -16,7 +18,9 @@ BOOKS: Final[tuple[Book, ...]] = (
     *residents.BOOKS,
     *staff.BOOKS,
     *training.BOOKS,
+    *assessment.BOOKS,
     *farming.BOOKS,
+    *allowances.BOOKS,
     *home.BOOKS,
 )
 RETURNS: Final[tuple[Return, ...]] = ()

@@ -7,7 +7,6 @@ import pytest
 from desktop import app, catalog
 from desktop.core.listing import ledger
 from desktop.core.problem import Refused
-from desktop.core.problem import Refused
 from desktop.core.sheet import as_text
 from desktop.paper import press
 from desktop.registers.residents.models import Resident

@@ -9,19 +9,28 @@ from typing import Any, Final
 
 from desktop.core.people import CareLevel
 from desktop.core.period import Period
+from desktop.ledgers.assessment.models import (
+    CAN,
+    CANNOT,
+    CHANGE,
+    FIRST,
+    INDICATORS,
+    YEARLY,
+    Assessment,
+    ChangeReport,
+)
+from desktop.ledgers.assessment.service import assess
 from desktop.practice.names import People, Somebody
 from desktop.registers.beds.models import Bed, Closure
 from desktop.registers.residents.models import (
     DIED,
     DISPERSED,
-    FROM_COUNTY,
     HOSPITAL,
     LEAVE,
     LEFT,
     PAPERS,
     Absence,
     Agreement,
-    Level,
     Paper,
     Resident,
     Status,
@@ -35,6 +44,8 @@ KINDS: Final = ("supported",) * 14 + ("paying",) * 4 + ("low_income",) * 2 + ("h
 LEVELS: Final = (CareLevel.SELF_CARE,) * 11 + (CareLevel.PARTIAL_CARE,) * 6 + (CareLevel.FULL_CARE,) * 3
 CONTACTS: Final = ("侄子", "侄女", "女儿", "村委会", "弟弟")
 TURNOVER: Final = 60
+NAMES: Final = tuple(name for name, _words in INDICATORS)
+FAILED: Final = {CareLevel.SELF_CARE: (0, 0), CareLevel.PARTIAL_CARE: (1, 3), CareLevel.FULL_CARE: (4, 6)}
 
 
 @dataclass
@@ -89,6 +100,7 @@ class Household:
             self._end(self._dice.choice([one for one in self.here if one.away_until <= month.start]), day)
             self._admit(day + timedelta(days=self._dice.randrange(1, 7)))
         self._move(month)
+        self._change(month)
         for _trip in range(max(1, len(self.here) // 20)):
             self._go_away(month, last=last)
 
@@ -102,11 +114,36 @@ class Household:
         place = Place(bed.room, bed.number, bed.building or "")
         parts = Admission(stay, place, self._status(kind, day), None)
         resident = self._resident(somebody)
+        lodger = Lodger(stay, bed, level, day)
         with self._books.together():
             service.admit(self._books, resident, parts)
-            self._books.write(Level(resident=resident, since=day, level=level.value, source=FROM_COUNTY))
+            self._assess(lodger, day, FIRST)
+            again = self._recent(day)
+            if again:
+                self._assess(lodger, again, YEARLY)
             self._papers(resident, day)
-        self.here.append(Lodger(stay, bed, level, day))
+        self.here.append(lodger)
+
+    def _assess(self, lodger: Lodger, day: date, reason: str) -> None:
+        """Two people assess somebody on a day; as many indicators fail as the level says."""
+        low, high = FAILED[lodger.level]
+        failed = self._dice.sample(NAMES, self._dice.randint(low, high))
+        answers = {name: CANNOT if name in failed else CAN for name in NAMES}
+        assess(self._books, Assessment(
+            resident=lodger.stay.resident, day=day, reason=reason, assessor="李某某", second_assessor="王某某",
+            body="县民政局", signer="本人", relation="本人", signed=day, **answers,
+        ))  # fmt: skip
+
+    def _change(self, month: Period) -> None:
+        """Somebody needs more care: reported, and assessed within ten working days."""
+        able = [one for one in self.here if one.level != CareLevel.FULL_CARE and one.stay.begin < month.start]
+        lodger = self._dice.choice(able)
+        day = month.start + timedelta(days=self._dice.randrange(2, 8))
+        report = ChangeReport(resident=lodger.stay.resident, reported=day, reporter="本院", change="行走和洗澡要人帮助")
+        self._books.write(report)
+        worse = {CareLevel.SELF_CARE: CareLevel.PARTIAL_CARE, CareLevel.PARTIAL_CARE: CareLevel.FULL_CARE}
+        lodger.level = worse[lodger.level]
+        self._assess(lodger, day + timedelta(days=9), CHANGE)
 
     def _resident(self, somebody: Somebody) -> Resident:
         return Resident(

@@ -7,8 +7,10 @@ from datetime import date
 from random import Random
 from typing import Protocol
 
+from desktop.core.pack import Pack
 from desktop.core.period import Period, month_of, plus_months
 from desktop.practice.garden import Garden
+from desktop.practice.money import Treasury
 from desktop.practice.names import People
 from desktop.practice.residents import Household
 from desktop.practice.work import Crew
@@ -24,6 +26,10 @@ class OpenHome(Protocol):
 
     books: Books
     months: Months
+
+    def pack(self) -> Pack:
+        """The figures of the home's place."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +56,15 @@ def tell(home: OpenHome, residents: int, months: int, seed: int) -> Told:
         household.settle(residents, first.start)
         crew.hire(residents, first.start)
         garden.begin(first.start)
-        _live(first, months, (household, crew, garden))
+        treasury = Treasury(books, home.pack())
+        treasury.begin()
+        treasury.correct(first, household.here[0].stay.resident)
+        _live(first, months, (household, crew, garden, treasury))
     return _close(home, first, months, len(household.here))
 
 
-def _live(first: Period, months: int, parts: tuple[Household, Crew, Garden]) -> None:
-    household, crew, garden = parts
+def _live(first: Period, months: int, parts: tuple[Household, Crew, Garden, Treasury]) -> None:
+    household, crew, garden, treasury = parts
     month = first
     for number in range(months):
         if number == 0 or month.start.month == 1:
@@ -64,6 +73,7 @@ def _live(first: Period, months: int, parts: tuple[Household, Crew, Garden]) -> 
         household.live(month, last=number == months - 1)
         crew.live(month)
         garden.live(month)
+        treasury.live(month)
         month = month.following()
 
 
