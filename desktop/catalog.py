@@ -11,6 +11,7 @@ from desktop.ledgers.training import book as training
 from desktop.registers.home import book as home
 from desktop.registers.residents import book as residents
 from desktop.registers.staff import book as staff
+from desktop.reports import board, changes, funds, hours, monthly, roster, side_business
 from desktop.services.book import Book
 from desktop.services.returns import Return
 
@@ -23,4 +24,12 @@ BOOKS: Final[tuple[Book, ...]] = (
     *allowances.BOOKS,
     *home.BOOKS,
 )
-RETURNS: Final[tuple[Return, ...]] = ()
+RETURNS: Final[tuple[Return, ...]] = (
+    monthly.RETURN,
+    changes.RETURN,
+    funds.RETURN,
+    roster.RETURN,
+    hours.RETURN,
+    side_business.RETURN,
+    board.RETURN,
+)

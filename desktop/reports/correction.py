@@ -1,0 +1,71 @@
+"""K02 月报更正单: what changed between the versions of a closed month, figure by figure, why, by whom and when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from desktop.core.form import Filling, Heading, fill
+from desktop.core.period import Period
+from desktop.core.sheet import Cell, Figure, Sheet, Table, bare, figures, written
+from desktop.services import forms
+
+FORM: Final = "K02"
+MINUTE: Final = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One version of a closed month: its pages, why it was made (empty for the first), who made it and when."""
+
+    pages: tuple[Sheet, ...]
+    why: str = ""
+    who: str = ""
+    at: str = ""
+
+
+def slip(month: Period, versions: Sequence[Version], reporter: str) -> Sheet:
+    """The correction slip of a month, oldest first: one line for each figure that a correction changed."""
+    rows = [row for number, pair in enumerate(pairwise(versions), 1) for row in _rows(number, *pair)]
+    notes = () if rows else ("各次更正没有改动月报中的数；名单等内容的改动见新的报表。",)
+    filling = Filling(rows={"rows": rows}, notes=notes)
+    return fill(forms.load(FORM), filling, Heading(reporter, month.title))
+
+
+def _rows(number: int, old: Version, new: Version) -> Iterator[Mapping[str, Cell]]:
+    before, after = _by_code(old.pages), _by_code(new.pages)
+    words = _words(new.pages) | _words(old.pages)
+    for code in dict.fromkeys((*before, *after)):
+        was, now = before.get(code), after.get(code)
+        if _value(was) != _value(now):
+            yield {
+                "version": number, "code": code, "name": words.get(code, ""), "old": _shown(was), "new": _shown(now),
+                "reason": new.why, "who": new.who, "when": new.at[:MINUTE].replace("T", " "),
+            }  # fmt: skip
+
+
+def _by_code(pages: Iterable[Sheet]) -> dict[str, Figure]:
+    return {f"{page.form}.{figure.code}": figure for page in pages for figure in figures(page)}
+
+
+def _value(figure: Figure | None) -> object:
+    return figure.value if figure else None
+
+
+def _shown(figure: Figure | None) -> str:
+    return written(figure) if figure else "—"
+
+
+def _words(pages: Iterable[Sheet]) -> dict[str, str]:
+    """The words beside a figure: the first text of its row, and the head of its column where a row has several."""
+    found = {}
+    for page in pages:
+        for table in (part for part in page.parts if isinstance(part, Table)):
+            for row in (*table.rows, *table.totals):
+                name = next((text for cell in row if isinstance(text := bare(cell)[0], str) and text), page.title)
+                for column, cell in zip(table.columns, row, strict=False):
+                    if isinstance(cell, Figure) and cell.code:
+                        found[f"{page.form}.{cell.code}"] = f"{name}，{column.title}"
+    return found

@@ -1,0 +1,97 @@
+"""The cross-checks (钩稽) of the monthly return: each runs as soon as all its terms are there.
+
+The catalogue lets F20 leave out F10 (food); a balance without it could not hold, so all of F10 to F17 are taken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from desktop.core.form import Form, FormTable
+from desktop.core.money import show_money
+from desktop.core.words import _
+from desktop.registers.residents.census.queries import Present
+from desktop.reports.figures import RESIDENTS, Figures, number, signed_sum
+from desktop.services.returns import BREAK, Finding
+
+INCOME: Final = ("F02", "F03", "F04", "F05", "F06", "F07", "F08")
+SPENDING: Final = ("F10", "F11", "F12", "F13", "F14", "F15", "F16", "F17")
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One row must be the sum of some rows less others."""
+
+    code: str
+    plus: tuple[str, ...]
+    minus: tuple[str, ...] = ()
+
+
+CHECKS: Final = (
+    Check("B05", ("B01", "B02"), ("B03", "B04")),
+    Check("B05", ("A04",)),
+    Check("B05", ("C01", "C02", "C03")),
+    Check("B05", ("C11", "C12", "C13")),
+    Check("B05", ("C21", "C22")),
+    Check("B05", ("C31", "C32", "C33", "C34", "C35")),
+    Check("A05", ("A03",), ("A04",)),
+    Check("E05", ("E05a", "E05b", "E05c", "E05d")),
+    Check("F20", ("F01", *INCOME), SPENDING),
+    Check("G07", ("G07a", "G07b")),
+    Check("G09", ("G07",), ("G08",)),
+    Check("F07", ("G09",), ("G07a",)),
+)
+# What is asked of a part may not be more than the whole it is part of.
+PARTS: Final = (("A02", "A01"), ("C42", "C41"), ("D02", "D01"), ("D03", "D02"), ("D04", "D01"), ("E01a", "E01"))
+
+
+def titles(form: Form) -> dict[str, str]:
+    """The words of each row of the return, without what it is part of."""
+    lines = [line for part in form.parts if isinstance(part, FormTable) for line in part.lines]
+    return {line["code"]: line["title"] for line in lines}
+
+
+def shown(code: str, value: Decimal) -> str:
+    """A number of a row as people write it: money in yuan, the rest as it is."""
+    money = code.startswith("F") or code in {"G07", "G07a", "G07b", "G08", "G09", "G11"}
+    return show_money(int(value)) if money else f"{value.normalize():f}"
+
+
+def broken(figures: Figures, names: dict[str, str], missing: dict[str, Iterable[Present]]) -> Iterator[Finding]:
+    """The cross-checks that do not hold; `missing` are the people who stand in none of a group's rows."""
+    for check in CHECKS:
+        left, right = number(figures.get(check.code)), signed_sum(figures, check.plus, check.minus)
+        if left is not None and right is not None and left != right:
+            yield _finding(check, (left, right), names, tuple(missing.get(check.plus[0], ())))
+    for part, whole in PARTS:
+        small, large = number(figures.get(part)), number(figures.get(whole))
+        if small is not None and large is not None and small > large:
+            words = _("{part}（{small}）不能多于{whole}（{large}），请核对。")
+            sides = {"part": _side(part, names), "whole": _side(whole, names)}
+            sentence = words.format(small=shown(part, small), large=shown(whole, large), **sides)
+            yield Finding(BREAK, sentence, code=part)
+
+
+def _side(code: str, names: dict[str, str]) -> str:
+    return f"{code}{names.get(code, '')}"
+
+
+def _finding(
+    check: Check, sides: tuple[Decimal, Decimal], names: dict[str, str], people: tuple[Present, ...]
+) -> Finding:
+    formula = "＋".join(check.plus) + "".join(f"－{code}" for code in check.minus)
+    sentence = _("{row}是{left}，而{formula}是{right}，两边对不上。").format(
+        row=_side(check.code, names),
+        left=shown(check.code, sides[0]),
+        formula=formula if len(check.plus + check.minus) > 1 else _side(check.plus[0], names),
+        right=shown(check.code, sides[1]),
+    )
+    if people:
+        who = "、".join(person.name for person in people[:3])
+        more = _("等{count}人").format(count=len(people)) if len(people) > len(people[:3]) else ""
+        sentence += _("没有算进去的：{who}{more}。").format(who=who, more=more)
+        return Finding(BREAK, sentence, RESIDENTS, people[0].resident, check.code)
+    return Finding(BREAK, sentence, code=check.code)
