@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from desktop.registers.beds.models import NURSING_KINDS, Bed, Closure
 from desktop.registers.beds.rules import Span, days_of, floor_of, gaps_between, label, span
+from desktop.storage.record import BINDING
+
+SHOWN: Final = """
+SELECT id, building, floor, room, number, kind, approved, reserved FROM bed
+WHERE struck IS NULL AND (since IS NULL OR since <= :day) AND (until IS NULL OR until > :day)
+"""
 
 
-SHOWN: Final = (
-    Bed.id, Bed.building, Bed.floor, Bed.room, Bed.number, Bed.kind, Bed.approved, Bed.reserved, Bed.since, Bed.until,
-)  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class BedRow:
+class BedRow(NamedTuple):
     """A bed as lists and the map need it; `closed` is why it cannot be used on the day, empty when it can."""
 
     id: int
@@ -61,15 +61,15 @@ def closures(bed_id: int | None = None) -> dict[int, list[tuple[int, Span, str]]
 def beds(day: date) -> list[BedRow]:
     """The beds that exist on a day, by building, floor, room and number."""
     several, shut = several_buildings(), closures()
-    rows: Any = Bed.select(*SHOWN).where(Bed.struck.is_null())
     found = [
         BedRow(
             number, label(building, room, place, several=several), building or "",
-            floor_of(room) if floor is None else floor, room, place, kind, approved, reserved,
+            floor_of(room) if floor is None else floor, room, place, kind, bool(approved), bool(reserved),
             next((reason for _row, closed, reason in shut.get(number, ()) if day in closed), ""),
         )
-        for number, building, floor, room, place, kind, approved, reserved, since, until in rows.tuples()
-        if day in span(since, until)
+        for number, building, floor, room, place, kind, approved, reserved in BINDING.execute_sql(
+            SHOWN, {"day": day.isoformat()}
+        )
     ]  # fmt: skip
     return sorted(found, key=_standing)
 

@@ -76,3 +76,8 @@ def levels(resident: int) -> list[Level]:
     """The care levels of one person, newest first."""
     found: Any = Level.select().where(Level.struck.is_null(), Level.resident == resident)
     return sorted(found, key=lambda row: (row.since, row.id), reverse=True)
+
+
+def parts_of(resident: int) -> list[Status | Level | Agreement | Paper]:
+    """What of a file hangs on the person and counts: statuses, levels, agreements, papers."""
+    return [*statuses(resident), *levels(resident), *agreements(resident), *papers(resident).values()]

@@ -77,5 +77,7 @@ def test_which_beds_count_on_a_day(books):
 def test_a_bed_is_found_by_its_place(books):
     books.write(Bed(room="101", number="1"))
     books.write(Bed(building="北楼", room="101", number="1"))
-    assert [bed_at(name, "101", "1").id for name in (None, "", "北楼")] == [1, 1, 2]
+    found = [bed_at(name, "101", "1") for name in (None, "", "北楼")]
+    assert [bed and bed.id for bed in found] == [1, 1, 2]
+    assert bed_at("南楼", "101", "1") is None
     assert [bed.label for bed in beds(day(1))] == ["101-1", "北楼 101-1"]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from desktop.registers.beds import queries as beds
 from desktop.registers.beds.rules import Span, days_of, label, span
@@ -43,8 +43,7 @@ ORDER BY b.building, length(b.room), b.room, length(b.number), b.number, r.name,
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Present:
+class Present(NamedTuple):
     """One resident as of a day. Codes are those of models.py; what is not known is empty, or None for days and beds.
 
     `away` is leave, hospital or empty; `due` the day of the expected return. `area` is urban, rural or empty (then the
@@ -118,13 +117,13 @@ def present(day: date) -> list[Present]:
 
 def _present(row: tuple[Any, ...], *, several: bool) -> Present:
     bed, building, room, number = row[19:23]
-    named = label(building, room, number, several=several) if bed else ""
-    parts: list[Any] = [
-        *row[:2], row[2] or "", row[3] or "", _day(row[4]), bool(row[5]), *(text or "" for text in row[6:11]),
-        _day(row[11]), _day(row[12]), row[13] or "", _day(row[14]), row[15] or "", row[16], _day(row[17]),
-        bool(row[18]), bed, named, row[23] or "", _day(row[24]), *(text or "" for text in row[25:29]),
-    ]  # fmt: skip
-    return Present(*parts)
+    return Present(
+        row[0], row[1], row[2] or "", row[3] or "", _day(row[4]), bool(row[5]), row[6] or "", row[7] or "",
+        row[8] or "", row[9] or "", row[10] or "", _day(row[11]), _day(row[12]), row[13] or "", _day(row[14]),
+        row[15] or "", row[16], date.fromisoformat(row[17]), bool(row[18]),
+        bed, label(building, room, number, several=several) if bed else "",
+        row[23] or "", _day(row[24]), row[25] or "", row[26] or "", row[27] or "", row[28] or "",
+    )  # fmt: skip
 
 
 def census(start: date, end: date) -> Census:

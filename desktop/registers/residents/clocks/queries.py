@@ -14,8 +14,8 @@ from desktop.registers.beds import queries as beds
 from desktop.registers.beds.models import BED_KINDS
 from desktop.registers.beds.rules import label
 from desktop.registers.residents.census.queries import Present, present
-from desktop.registers.residents.clocks.rules import NEVER_HERE, Clock, loose_day, state, summary
-from desktop.registers.residents.models import ENDS, FROM_SHEET, KINDS, LEAVE, PAPERS, SUPPORTED
+from desktop.registers.residents.clocks.rules import NEVER_HERE, Clock, free_words, loose_day, state, summary
+from desktop.registers.residents.models import ENDS, FROM_SHEET, HOSPITAL, KINDS, LEAVE, PAPERS, SUPPORTED
 from desktop.registers.residents.rules import age, birthdays
 from desktop.services.book import Due, Found
 from desktop.storage.record import BINDING
@@ -82,52 +82,57 @@ def _rows(statement: str) -> list[tuple[Any, ...]]:
     return BINDING.execute_sql(statement).fetchall()
 
 
+def _words(options: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """The words of codes in the language of the screen; empty for what is not known."""
+    return {"": "", **{code: _(words) for code, words in options}}
+
+
 def residents_listing(asked: Asked) -> Listing:
     """Everybody who was here on the day asked for, then those entered but never admitted."""
-    here = present(asked.day)
-    rows = [_resident_row(person, asked.day) for person in here]
-    sexes = dict(SEXES)
+    here, day = present(asked.day), asked.day
+    sexes, kinds, levels = _words(SEXES), _words(KINDS), _words(CARE_LEVELS)
+    states = {code: state(code) for code in ("", LEAVE, HOSPITAL)}
+    rows: list[tuple[str | int | None, ...]] = [
+        (
+            one.name, sexes[one.sex], age(one.born, day), one.identity, kinds[one.kind], levels[one.level],
+            one.bed_label, loose_day(one.begin, loose=one.begin_loose), states[one.away], one.address,
+            one.contact, one.contact_phone,
+        )
+        for one in here
+    ]  # fmt: skip
     waiting = _rows(WAITING)
     for _id, name, identity, sex, born, address, contact, phone in waiting:
-        years = age(date.fromisoformat(born), asked.day) if born else None
-        words = _(sexes.get(sex, ""))
+        years = age(date.fromisoformat(born), day) if born else None
+        words = sexes[sex or ""]
         rows.append((name, words, years, identity, "", "", "", "", _(NEVER_HERE), address, contact, phone))
     return Listing(
         RESIDENT_HEADINGS,
         tuple(rows),
-        (*(person.resident for person in here), *(row[0] for row in waiting)),
-        summary((person.level for person in here), (person.away for person in here)),
+        (*(one.resident for one in here), *(row[0] for row in waiting)),
+        summary((one.level for one in here), (one.away for one in here)),
     )
-
-
-def _resident_row(person: Present, day: date) -> tuple[str | int | None, ...]:
-    return (
-        person.name, _(dict(SEXES).get(person.sex, "")), age(person.born, day), person.identity,
-        _(dict(KINDS).get(person.kind, "")), _(dict(CARE_LEVELS).get(person.level, "")), person.bed_label,
-        loose_day(person.begin, loose=person.begin_loose), state(person.away), person.address,
-        person.contact, person.contact_phone,
-    )  # fmt: skip
 
 
 def beds_listing(asked: Asked) -> Listing:
     """The beds of the day, with whoever lies in them."""
-    people = {person.bed: person for person in present(asked.day)}
-    kinds, levels = dict(BED_KINDS), dict(CARE_LEVELS)
-    rows, all_beds = [], beds.beds(asked.day)
-    for bed in all_beds:
-        person = people.get(bed.id)
-        shut = _("封闭：{reason}").format(reason=bed.closed) if bed.closed else _("空")
+    people = {one.bed: one for one in present(asked.day)}
+    found = beds.beds(asked.day)
+    kinds, levels, yes, no = _words(BED_KINDS), _words(CARE_LEVELS), _("是"), _("否")
+    states = {code: state(code) for code in ("", LEAVE, HOSPITAL)}
+    rows = []
+    for bed in found:
+        one = people.get(bed.id)
+        here = (states[one.away], one.name, levels[one.level]) if one else (free_words(bed.closed), "", "")
         rows.append((
-            bed.building, bed.floor, bed.room, bed.number, _(kinds[bed.kind]), _("是") if bed.approved else _("否"),
-            _("是") if bed.reserved else "", state(person.away) if person else shut,
-            person.name if person else "", _(levels.get(person.level, "")) if person else "",
+            bed.building, bed.floor, bed.room, bed.number, kinds[bed.kind], yes if bed.approved else no,
+            yes if bed.reserved else "", *here,
         ))  # fmt: skip
-    used = sum(bed.id in people for bed in all_beds)
+    used, shut = sum(bed.id in people for bed in found), sum(bool(bed.closed) for bed in found)
+    free = sum(bed.id not in people and not bed.closed for bed in found)
     line = _("共{count}张床，在用{used}张，空{free}张，封闭{shut}张").format(
-        count=len(all_beds), used=used, shut=sum(bool(bed.closed) for bed in all_beds),
-        free=sum(bed.id not in people and not bed.closed for bed in all_beds),
-    )  # fmt: skip
-    return Listing(BED_HEADINGS, tuple(rows), tuple(bed.id for bed in all_beds), line)
+        count=len(found), used=used, free=free, shut=shut
+    )
+    return Listing(BED_HEADINGS, tuple(rows), tuple(bed.id for bed in found), line)
 
 
 def residents_found() -> Iterator[Found]:

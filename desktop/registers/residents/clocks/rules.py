@@ -33,6 +33,11 @@ def state(away: str) -> str:
     return _(dict(ABSENCES).get(away, HERE))
 
 
+def free_words(closed: str) -> str:
+    """An empty bed: free, or why it is closed."""
+    return _("封闭：{reason}").format(reason=closed) if closed else _("空")
+
+
 def loose_day(day: date, *, loose: bool) -> str:
     """A day as lists show it: only the month where the day is not known."""
     return f"{day:%Y-%m}" if loose else day.isoformat()

@@ -28,22 +28,31 @@ FROM stay s JOIN resident r ON r.id = s.resident_id
 WHERE s.struck IS NULL AND r.struck IS NULL AND s.begin <= :end
 ORDER BY s.resident_id, s.begin, s.id
 """
-STATUSES: Final = """
-SELECT resident_id, id, since, kind, coalesce(area, ''), confirmed, coalesce(document, '')
-FROM resident_status WHERE struck IS NULL ORDER BY resident_id, since, id
+# Rows that something newer had replaced before the first day asked for do not matter any more.
+MATTERING: Final = """
+    h.struck IS NULL AND h.since <= :end AND h.resident_id IN (
+        SELECT s.resident_id FROM stay s WHERE s.struck IS NULL AND s.begin <= :end
+        AND (s.end IS NULL OR max(s.end, coalesce(s.decided, s.end)) >= :start))
 """
-LEVELS: Final = """
-SELECT resident_id, id, since, level, source, coalesce(document, '')
-FROM care_level WHERE struck IS NULL ORDER BY resident_id, since, id
-"""
+STATUSES: Final = f"""
+SELECT h.resident_id, h.id, h.since, h.kind, coalesce(h.area, ''), h.confirmed, coalesce(h.document, '')
+FROM resident_status h WHERE {MATTERING} ORDER BY h.resident_id, h.since, h.id
+"""  # noqa: S608  constants
+LEVELS: Final = f"""
+SELECT h.resident_id, h.id, h.since, h.level, h.source, coalesce(h.document, '')
+FROM care_level h WHERE {MATTERING} AND NOT EXISTS (
+    SELECT 1 FROM care_level n
+    WHERE n.resident_id = h.resident_id AND n.struck IS NULL AND n.since > h.since AND n.since < :start)
+ORDER BY h.resident_id, h.since, h.id
+"""  # noqa: S608  constants
 
 
 @dataclass(frozen=True, slots=True)
 class Supported:
     """A resident with all that decides an allowance, each history oldest first.
 
-    `area` is that of the household, empty where not known; a status may carry its own. `in_force(levels, day)` of
-    history.rules gives what held on a day.
+    `area` is that of the household, empty where not known; a status may carry its own. Statuses go back to the first;
+    levels to the one that was in force when the first day asked for began.
     """
 
     resident: int
@@ -93,16 +102,16 @@ def _rows(statement: str, **values: str) -> list[tuple[Any, ...]]:
     return BINDING.execute_sql(statement, values).fetchall()
 
 
-def _statuses() -> dict[int, list[Confirmed]]:
+def _statuses(**asked: str) -> dict[int, list[Confirmed]]:
     found: dict[int, list[Confirmed]] = defaultdict(list)
-    for person, number, since, kind, area, confirmed, document in _rows(STATUSES):
+    for person, number, since, kind, area, confirmed, document in _rows(STATUSES, **asked):
         found[person].append(Confirmed(number, date.fromisoformat(since), kind, area, _day(confirmed), document))
     return found
 
 
-def _levels() -> dict[int, list[Graded]]:
+def _levels(**asked: str) -> dict[int, list[Graded]]:
     found: dict[int, list[Graded]] = defaultdict(list)
-    for person, number, since, level, source, document in _rows(LEVELS):
+    for person, number, since, level, source, document in _rows(LEVELS, **asked):
         found[person].append(Graded(number, date.fromisoformat(since), level, source, document))
     return found
 
@@ -120,7 +129,8 @@ def supported(start: date, end: date) -> list[Supported]:
         stays[person].append(
             Lodging(number, date.fromisoformat(begin), bool(loose), _day(ended), kind or "", _day(decided))
         )
-    statuses, levels = _statuses(), _levels()
+    asked = {"start": start.isoformat(), "end": end.isoformat()}
+    statuses, levels = _statuses(**asked), _levels(**asked)
     return [
         Supported(
             person, name, identity or "", sex or "", area or "", tuple(stays[person]),

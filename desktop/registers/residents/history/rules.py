@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
-from typing import Protocol, TypeVar
+from typing import NamedTuple, Protocol, TypeVar
 
 
 class Dated(Protocol):
@@ -20,8 +19,7 @@ class Dated(Protocol):
 D = TypeVar("D", bound=Dated)
 
 
-@dataclass(frozen=True, slots=True)
-class Confirmed:
+class Confirmed(NamedTuple):
     """A status in force from a day on: kind, area (empty where not known), the day of confirmation, its document."""
 
     id: int
@@ -32,8 +30,7 @@ class Confirmed:
     document: str
 
 
-@dataclass(frozen=True, slots=True)
-class Graded:
+class Graded(NamedTuple):
     """A care level in force from a day on, and its source."""
 
     id: int
@@ -43,8 +40,7 @@ class Graded:
     document: str
 
 
-@dataclass(frozen=True, slots=True)
-class Lodging:
+class Lodging(NamedTuple):
     """One stay: its days, how it ended (empty while it lasts) and the day on which the support was ended."""
 
     id: int

@@ -11,6 +11,7 @@ from desktop.core.problem import Problem, Refused
 from desktop.core.words import _
 from desktop.registers.beds import queries as beds
 from desktop.registers.beds.models import Bed
+from desktop.registers.residents import queries as files
 from desktop.registers.residents.models import Absence, BedUse, Level, Resident, Status, Stay
 from desktop.registers.residents.stays import queries
 from desktop.services.books import FORM, Books
@@ -180,3 +181,20 @@ def set_level(books: Books, resident: int, level: Level, source: str = FORM) -> 
         )  # fmt: skip
     books.write(record, source)
     return record
+
+
+def strike_stay(books: Books, stay: Stay, reason: str) -> None:
+    """Strike out a stay that never was, with its beds and absences, in one step."""
+    with books.together():
+        for part in (*queries.absences(stay.id), *queries.uses_of_stay(stay.id), stay):
+            books.strike(part, reason)
+
+
+def strike_file(books: Books, resident: Resident, reason: str) -> None:
+    """Strike out a whole file that was entered by mistake, with all that hangs on it in these books, in one step."""
+    with books.together():
+        for stay in queries.stays(resident.id):
+            strike_stay(books, stay, reason)
+        for part in files.parts_of(resident.id):
+            books.strike(part, reason)
+        books.strike(resident, reason)

@@ -33,8 +33,8 @@ class Calendar:
         self.bed = [[None] * DAYS for _ in range(PEOPLE)]
         self.away = [[""] * DAYS for _ in range(PEOPLE)]
         self.use = [[0] * DAYS for _ in range(PEOPLE)]
-        self.begins = [{} for _ in range(PEOPLE)]
-        self.later = [{} for _ in range(PEOPLE)]
+        self.begins: list[set[int]] = [set() for _ in range(PEOPLE)]
+        self.later: list[set[int]] = [set() for _ in range(PEOPLE)]
         self.events = []
         self.open = [None] * PEOPLE
         self.serial = 0
@@ -51,7 +51,8 @@ class Calendar:
         self.serial += 1
         for d in days:
             self.here[who][d], self.bed[who][d], self.use[who][d] = 1, bed, self.serial if bed is not None else 0
-        self.open[who], self.begins[who][day] = day, True
+        self.open[who] = day
+        self.begins[who].add(day)
         self.later[who] = {day}
         self.events.append(("in", who, day))
         return True

@@ -7,7 +7,7 @@ from datetime import date
 from desktop.registers.residents.census.queries import census, present
 from desktop.registers.residents.history.queries import changes, supported
 from desktop.registers.residents.models import Level, Status
-from desktop.registers.residents.movements.service import Ending, end_stay, set_level
+from desktop.registers.residents.movements.service import Ending, end_stay, set_level, strike_file
 
 SEPTEMBER = date(2026, 9, 1), date(2026, 9, 30)
 
@@ -43,7 +43,7 @@ def test_what_allowances_ask_for(books, admitted):
     stay = admitted("甲", date(2026, 3, 20), kind="supported", confirmed=date(2026, 3, 15), area="urban")
     books.write(Status(resident=stay.resident, since=date(2026, 6, 1), kind="paying"))
     set_level(books, stay.resident_id, Level(since=date(2026, 5, 1), level="full_care", source="county"))
-    (person,) = supported(date(2026, 5, 1), date(2026, 5, 31))
+    (person,) = supported(date(2026, 4, 1), date(2026, 6, 30))
     assert [person.kind_on(date(2026, month, 1)) for month in (3, 4, 5, 6)] == ["", "supported", "supported", "paying"]
     assert [person.level_on(date(2026, month, 1)) for month in (4, 5)] == ["self_care", "full_care"]
     assert [person.area_on(date(2026, month, 1)) for month in (4, 6)] == ["urban", ""]
@@ -58,9 +58,19 @@ def test_whoever_left_is_asked_for_until_the_decision(books, admitted):
     assert [len(supported(*month)) for month in months] == [0, 1, 1, 1, 0]
 
 
+def test_levels_go_back_to_the_one_in_force_when_the_span_began(books, admitted):
+    stay = admitted("甲", date(2020, 1, 1))
+    for year in range(2021, 2027):
+        set_level(books, stay.resident_id, Level(since=date(year, 6, 1), level="full_care", source="assessment"))
+    (person,) = supported(date(2025, 6, 1), date(2025, 12, 31))
+    assert [level.since.year for level in person.levels] == [2024, 2025]
+    (person,) = supported(date(2025, 6, 2), date(2026, 6, 30))
+    assert [level.since.year for level in person.levels] == [2025, 2026]
+
+
 def test_struck_people_and_rows_never_count(books, admitted):
     one, two = admitted("甲", date(2026, 3, 20), "101-1"), admitted("乙", date(2026, 3, 20), "101-2")
-    books.strike(one.resident, "重复登记")
+    strike_file(books, one.resident, "重复登记")
     level = Level.get(Level.resident == two.resident_id)
     books.strike(level, "录错")
     people = present(date(2026, 9, 1))

@@ -13,6 +13,8 @@ from desktop.registers.residents.census.queries import occupied, present
 from desktop.registers.residents.census.rules import bands
 from desktop.registers.residents.models import KINDS, Level, Resident, Stay
 from desktop.registers.residents.roster import rules
+from desktop.registers.residents.roster.service import SHEETS, TITLES
+from desktop.registers.residents.roster.service import enter as take
 from desktop.services import importing
 from desktop.services.book import Entry
 from desktop.tables.headings import Wanted, entries, match
@@ -32,9 +34,8 @@ REASONS = {
 
 
 def rows_of_the_sheet():
-    importer = RESIDENTS.importer
-    wanted = [Wanted(titled.name, titled.title, titled.also, titled.required) for titled in importer.titles]
-    return entries(match(read_workbook(YONGNING / "residents.xlsx"), wanted, words=importer.sheets))
+    wanted = [Wanted(titled.name, titled.title, titled.also, titled.required) for titled in TITLES]
+    return entries(match(read_workbook(YONGNING / "residents.xlsx"), wanted, words=SHEETS))
 
 
 def test_the_real_roster(books):
@@ -50,11 +51,11 @@ def test_the_real_roster(books):
 
     day, right = date(2026, 9, 30), expected()["accepted"]
     people = present(day)
-    words = {"self_care": "自理", "partial_care": "半自理", "full_care": "全护理"}
-    assert Counter(words[person.level] for person in people) == right["levels"]
+    levels = {"self_care": "自理", "partial_care": "半自理", "full_care": "全护理"}
+    assert Counter(levels[person.level] for person in people) == right["levels"]
     assert Counter(dict(KINDS)[person.kind] for person in people) == right["kinds"]
     assert Counter(person.sex for person in people) == {"male": right["male"], "female": right["female"]}
-    assert bands([person.born for person in people], day) == right["ages_2026_09_30"]
+    assert bands([person.born for person in people if person.born], day) == right["ages_2026_09_30"]
     assert len(people) == len(occupied(day)) == 80
     loose = next(person for person in people if person.name == "段素珍")
     assert (loose.begin, loose.begin_loose, loose.bed_label) == (date(2020, 11, 1), True, "102-1")
@@ -66,7 +67,7 @@ def test_the_real_roster(books):
 
 
 def enter(books, **texts):
-    RESIDENTS.importer.enter(books, Entry(5, texts), TODAY, {})
+    take(books, Entry(5, texts), TODAY, {})
 
 
 def problems(books, **texts):

@@ -8,10 +8,9 @@ import pytest
 
 from desktop.core.problem import Refused
 from desktop.registers.beds.models import Bed, Closure
-from desktop.registers.beds.queries import bed_at
 from desktop.registers.residents.census.queries import occupied
 from desktop.registers.residents.models import Absence, BedUse, Resident, Stay
-from desktop.registers.residents.movements.service import Ending, end_stay, leave, move
+from desktop.registers.residents.movements.service import Ending, end_stay, leave, move, strike_stay
 from tests.registers.residents.conftest import number
 
 
@@ -58,10 +57,11 @@ def test_a_stay_prolonged_over_somebody_else_is_refused(books, admitted):
 
 def test_a_struck_stay_gives_its_bed_free_and_cannot_come_back_into_it(books, admitted):
     first = admitted("张三", date(2026, 3, 1), "203-1")
-    books.strike(first, "录错人")
+    strike_stay(books, first, "录错人")
     admitted("李四", date(2026, 4, 1), "203-1")
+    books.restore(first)
     with pytest.raises(Refused, match="李四"):
-        books.restore(first)
+        books.restore(BedUse.get(BedUse.stay == first.id))
 
 
 def test_nobody_lives_here_twice(books, admitted):
@@ -132,7 +132,7 @@ def test_a_closed_bed_takes_nobody_and_a_used_one_is_not_closed(books, admitted)
 def test_a_bed_is_one_place_and_is_there_while_somebody_lies_in_it(books, admitted):
     admitted("张三", date(2026, 3, 1), "203-1")
     assert refused(books, Bed(room="203", number="1")) == ("number", "203-1已经登记过，请核对房间和床号。")
-    bed = bed_at(None, "203", "1")
+    bed = Bed.get(Bed.room == "203")
     bed.until = date(2026, 6, 1)
     assert refused(books, bed)[0] == "until"
     bed.until, bed.since = None, date(2026, 3, 2)
