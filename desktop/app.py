@@ -143,9 +143,10 @@ def is_practice(home: Path) -> bool:
 def new_home(home: Path, person: str, password: str, pack_id: str, clock: Clock) -> tuple[Office, str]:
     """Begin an empty home; returns it open, with the recovery code to be printed for the director's safe."""
     _must_be_free(home)
+    pack = policy.load(pack_id).id
     ring, key, code = keys.new_ring(person, password)
     office = _begin(home, ring, key, person, clock)
-    settings.put(office.books, PACK, policy.load(pack_id).id)
+    settings.put(office.books, PACK, pack)
     return office, code
 
 
