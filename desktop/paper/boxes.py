@@ -7,7 +7,7 @@ from typing import Final
 
 from desktop.core.sheet import Box, Figure, Photo, Ticks, written
 from desktop.paper.fonts import ASCENT, Style, Typecase
-from desktop.paper.grid import LEADING, Fitted, fit_text
+from desktop.paper.grid import EMPTY, LEADING, Fitted, fit_text
 from desktop.paper.lines import break_lines
 from desktop.paper.pen import Pen, Type
 
@@ -44,18 +44,18 @@ class Setting:
     def __init__(self, case: Typecase, box: Box, room: float, size: float) -> None:
         self.case, self.box, self.room = case, box, room
         self.kind = Type(STYLES[box.role], size * 0.875 if box.role == "note" else size)
-        self.text, self.foot = text_of(box), Fitted((), size)
+        self.text, self.foot = text_of(box), EMPTY
         if box.role == "sign":
             self.text, foot = sign_lines(self.text)
             self.foot = self._fit("\n".join(foot))
         self.long = False
-        self.fitted = self._fit_ticks(box.content) if isinstance(box.content, Ticks) else self._fit(self.text)
+        self.lines, self.size = self._fit_ticks(box.content) if isinstance(box.content, Ticks) else self._fit(self.text)
         if self._is_long():
             self.long = True
-            self.fitted = self._fit(_indented(self.text))
+            self.lines, self.size = self._fit(_indented(self.text))
 
     def _fit(self, text: str) -> Fitted:
-        return fit_text(self.case, text, self.kind, self.room) if text else Fitted((), self.kind.size)
+        return fit_text(self.case, text, self.kind, self.room) if text else ((), self.kind.size)
 
     def _fit_ticks(self, ticks: Ticks) -> Fitted:
         """Options side by side; an option is not split unless it is longer than the box."""
@@ -71,24 +71,24 @@ class Setting:
 
     def _is_long(self) -> bool:
         return self.box.role in {"value", "sign"} and (
-            len(self.fitted.lines) >= LONG_LINES and not isinstance(self.box.content, Ticks)
+            len(self.lines) >= LONG_LINES and not isinstance(self.box.content, Ticks)
         )
 
     @property
     def leading(self) -> float:
-        return self.fitted.size * LEADING * (1.1 if self.long else 1.0)
+        return self.size * LEADING * (1.1 if self.long else 1.0)
 
     @property
     def height(self) -> float:
         """Height needed in points."""
-        return len(self.fitted.lines) * self.leading + len(self.foot.lines) * self.kind.size * LEADING + 2 * OVER
+        return len(self.lines) * self.leading + len(self.foot[0]) * self.kind.size * LEADING + 2 * OVER
 
     def shorten(self, height: float, goes_on: str) -> str:
         """Keep as many lines as the height holds and say at the end that it goes on; returns the text left over."""
-        foot = len(self.foot.lines) * self.kind.size * LEADING
+        foot = len(self.foot[0]) * self.kind.size * LEADING
         text = _indented(self.text) if self.long else self.text
         ems = self.case.widths[self.kind.style].ems(text)
-        size = self.fitted.size
+        size = self.size
         lines = break_lines(text, ems, self.room / size)
         kept = max(1, int((height - 2 * OVER - foot) // self.leading))
         if kept >= len(lines):
@@ -100,7 +100,7 @@ class Setting:
         shown = [(text[line.start : line.end], line.used * size) for line in lines[: kept - 1]]
         words = text[last.start : end] + goes_on
         shown.append((words, self.case.widths[self.kind.style].em(words) * size))
-        self.fitted = Fitted(tuple(shown), size)
+        self.lines = tuple(shown)
         return text[end:].lstrip("\n")
 
     def draw(self, pen: Pen, corners: Corners) -> None:
@@ -117,8 +117,8 @@ class Setting:
 
     def _draw_lines(self, pen: Pen, corners: Corners) -> None:
         left, bottom, right, top = corners
-        lines, size = self.fitted
-        foot = len(self.foot.lines) * self.kind.size * LEADING
+        lines, size = self.lines, self.size
+        foot = len(self.foot[0]) * self.kind.size * LEADING
         free = top - bottom - foot - len(lines) * self.leading
         upper = top - OVER if self.long or self.box.role in {"sign", "note"} else top - free / 2
         align = self.box.align or self._align()
@@ -140,12 +140,12 @@ class Setting:
     def _align(self) -> str:
         if self.box.role == "label":
             return "center"
-        if self.box.role in {"sign", "note"} or isinstance(self.box.content, Ticks) or len(self.fitted.lines) > 1:
+        if self.box.role in {"sign", "note"} or isinstance(self.box.content, Ticks) or len(self.lines) > 1:
             return "left"
         return "center" if self.room <= SHORT_LINE * self.kind.size else "left"
 
     def _spread(self, words: str) -> float:
-        size = self.fitted.size
+        size = self.size
         extra = SPREAD.get(len(words), 0.0) * size
         han = all("\u4e00" <= character <= "\u9fff" for character in words)
         return extra if han and (len(words) + 2) * size <= self.room else 0.0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import accumulate
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal
 
 from desktop.core.sheet import Column, Kind, Table, written
 from desktop.paper.fonts import ASCENT, Style, Typecase
@@ -22,29 +22,17 @@ SAMPLE: Final = 60  # rows looked at for that
 LEADING: Final = 1.25
 PAD: Final = 0.28  # ems left free at either side of a cell
 LEAST_SHRINK: Final = 0.6  # a number that does not fit is set smaller before it is split, down to this part
+# Plain tuples of text and number: a ledger keeps a hundred thousand, and the garbage collector passes these over.
+Fitted = tuple[tuple[tuple[str, float], ...], float]  # lines with their lengths in points, and the size of the type
+Piece = tuple[float, float, str, float]  # a line in its row: x from the left edge of the table, drop from the top, size
+
 ROOMY, COMPACT = 1.8, 1.42  # least height of a row in ems
 WIDE: Final = 12.0  # text columns from this width on are set flush left
 NARROW_COLUMN: Final = 7.0  # and those up to this width in the middle, even in two lines
 NUMBERS: Final = frozenset({"count", "money", "decimal", "percent"})
 
 
-class Fitted(NamedTuple):
-    """The text of a cell fitted into its column: lines with their lengths in points, and the size of the type."""
-
-    lines: tuple[tuple[str, float], ...]
-    size: float
-
-
-class Piece(NamedTuple):
-    """A line of a cell in its row: from the left edge of the table, down from the top of the row."""
-
-    x: float
-    drop: float
-    words: str
-    size: float
-
-
-EMPTY: Final = Fitted((), 0.0)
+EMPTY: Final[Fitted] = ((), 0.0)
 
 
 @dataclass(slots=True)
@@ -91,7 +79,7 @@ def fit_text(case: Typecase, text: str, kind: Type, room: float) -> Fitted:
     widths, size = case.widths[kind.style], kind.size
     length = widths.em(text) * size
     if length <= room and "\n" not in text:
-        return Fitted(((text, length),), size)
+        return ((text, length),), size
     ems = widths.ems(text)
     longest = longest_word(text, ems)
     if longest * size > room >= longest * size * LEAST_SHRINK:
@@ -100,7 +88,7 @@ def fit_text(case: Typecase, text: str, kind: Type, room: float) -> Fitted:
     if 1 < len(lines) <= FEW_LINES and lines[-1].used <= ORPHAN:
         closer = ((part, break_lines(text, ems, room / size / part)) for part in ORPHANS)
         size, lines = next(((size * part, fewer) for part, fewer in closer if len(fewer) < len(lines)), (size, lines))
-    return Fitted(tuple((text[line.start : line.end], line.used * size) for line in lines), size)
+    return tuple((text[line.start : line.end], line.used * size) for line in lines), size
 
 
 def pieces(fitted: Fitted, span: tuple[float, float], align: str, band: float) -> Iterator[Piece]:
@@ -116,7 +104,7 @@ def pieces(fitted: Fitted, span: tuple[float, float], align: str, band: float) -
             x = right - length
         else:
             x = (left + right - length) / 2
-        yield Piece(x, drop + index * leading, words, size)
+        yield x, drop + index * leading, words, size
 
 
 def grid(case: Typecase, table: Table, width: float) -> Grid:

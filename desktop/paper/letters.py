@@ -14,7 +14,7 @@ from desktop.paper.heads import BODY, HEI, head_of, imprint
 from desktop.paper.lines import break_lines, inner_positions, shape_title
 from desktop.paper.page import CHARACTER, LINE, NARROW, Galley, Leaf
 from desktop.paper.pen import Pen, Type, baseline
-from desktop.paper.texts import SetLine, TextBlock, centred
+from desktop.paper.texts import MAX_STRETCH, SetLine, TextBlock, centred
 
 LEVEL_STYLES: Final[tuple[Style, ...]] = ("fang", "hei", "kai", "fang", "fang")
 TITLE: Final = Type("title", 22.0)  # 2号小标宋
@@ -119,7 +119,7 @@ class LetterSetter:
             x = (indent if index == 0 else hang) * CHARACTER
             lack = NARROW - x - line.used * BODY.size
             count = line.end - line.start - 1
-            space = TIGHT + (lack / count if not line.last and count > 0 and lack < 3 * CHARACTER else 0.0)
+            space = TIGHT + (lack / count if not line.last and 0 < lack <= count * MAX_STRETCH * CHARACTER else 0.0)
             runs = []
             for (start, end), style in zip(pairwise(cuts), names, strict=True):
                 a, b = max(start, line.start), min(end, line.end)

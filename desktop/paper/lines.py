@@ -75,7 +75,7 @@ def _break_paragraph(
             return
         reach = max(reach, at + 1)
         cut = reach
-        while cut > at and (cut in whole or not may_break(text[cut - 1], text[cut])):
+        while cut > at and (cut in whole or not _may_end(text, at, cut)):
             cut -= 1
         cut = cut if cut > at else reach
         stop = cut
@@ -85,6 +85,18 @@ def _break_paragraph(
         at, room = cut, rooms[1]
         while at < end and text[at] == " ":
             at += 1
+
+
+def _may_end(text: str, start: int, cut: int) -> bool:
+    """Whether a line that began at `start` may end before `cut`; spaces there belong to neither line."""
+    left, right = cut - 1, cut
+    while left > start and text[left] == " ":
+        left -= 1
+    while right < len(text) - 1 and text[right] == " ":
+        right += 1
+    if right - left == 1:
+        return may_break(text[left], text[right])
+    return text[right] not in NO_START and text[left] not in NO_END
 
 
 def longest_word(text: str, ems: Sequence[float]) -> float:

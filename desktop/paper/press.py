@@ -6,7 +6,9 @@ the figures stand. The same input gives the same bytes.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import gc
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -50,14 +52,26 @@ def printed(
     Raises KnownError when a character cannot be printed or a photo cannot be read.
     """
     case = typecase(fonts or shipped(PACKAGE))
-    bundles = [Bundle(sheet, _set(case, sheet)) for sheet in sheets]
     target = BytesIO()
-    with case.lock:
+    with case.lock, _uncollected():
+        bundles = [Bundle(sheet, _set(case, sheet)) for sheet in sheets]
         pen = Pen(target, case, _title(sheets, marks))
         starts = _draw(pen, bundles, marks, bound=bound)
         pen.save()
     pages = sum(len(bundle.leaves) for bundle in bundles)
     return Printed(target.getvalue(), starts, pages, tuple(pen.spots))
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Nothing here goes in circles; looking for circles again and again made long ledgers slower than in proportion."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def count_pages(sheet: Sheet | Document, *, fonts: Path | None = None) -> int:

@@ -13,6 +13,7 @@ from desktop.paper.grid import EMPTY, LEADING, Fitted, Grid, Piece, fit_text, pi
 from desktop.paper.pen import THICK, Pen, Type
 
 HEAD: Final[Style] = "hei"
+HEAD_LEAST: Final = 2.0  # ems
 
 
 class Row(NamedTuple):
@@ -44,7 +45,7 @@ def place(grid: Grid, cells: Sequence[Fitted], height: float) -> tuple[Piece, ..
             words, length = lines[0]
             left, right, align = edges[index] + pad, edges[index + 1] - pad - length, aligns[index]
             x = left if align == "left" else right if align == "right" else (left + right) / 2
-            placed.append(Piece(x, height / 2 + (ASCENT - 0.5) * size, words, size))
+            placed.append((x, height / 2 + (ASCENT - 0.5) * size, words, size))
         elif lines:
             placed += pieces(cell, (edges[index] + pad, edges[index + 1] - pad), aligns[index], height)
     return tuple(placed)
@@ -52,7 +53,7 @@ def place(grid: Grid, cells: Sequence[Fitted], height: float) -> tuple[Piece, ..
 
 def tall(cells: Sequence[Fitted]) -> float:
     """The height in points of the highest cell's text."""
-    return max((len(cell.lines) * cell.size * LEADING for cell in cells), default=0.0)
+    return max((len(lines) * size * LEADING for lines, size in cells), default=0.0)
 
 
 def empty_row(grid: Grid, height: float = 0.0) -> Row:
@@ -105,13 +106,13 @@ def head(grid: Grid, columns: Sequence[Column]) -> Head:
     grouped = {index for start, end, words in groups if words for index in range(start, end)}
     lower = max((tall([titles[index]]) + air for index in grouped), default=0.0)
     alone = max((tall([titles[index]]) + air for index in range(len(columns)) if index not in grouped), default=0.0)
-    height = max(upper + lower, alone, grid.least)
+    height = max(upper + lower, alone, grid.size * HEAD_LEAST)
     placed: list[Piece] = []
     rules = []
     for index, title in enumerate(titles):
         top = upper if index in grouped else 0.0
         span = (grid.edges[index] + grid.pad, grid.edges[index + 1] - grid.pad)
-        placed += (p._replace(drop=p.drop + top) for p in pieces(title, span, "center", height - top))
+        placed += ((x, drop + top, words, size) for x, drop, words, size in pieces(title, span, "center", height - top))
         inside = index in grouped and (index - 1) in grouped and columns[index].group == columns[index - 1].group
         if index:
             rules.append((grid.edges[index], -top if inside else 0.0, grid.edges[index], -height))
@@ -144,9 +145,8 @@ class Slice:
         return self.head.height + sum(row.height for row in self.rows)
 
     def draw(self, pen: Pen, left: float, top: float) -> None:
-        kind = Type(HEAD, self.grid.size)
-        for piece in self.head.pieces:
-            pen.text((left + piece.x, top - piece.drop), piece.words, kind)
+        for x, drop, words, size in self.head.pieces:
+            pen.text((left + x, top - drop), words, Type(HEAD, size))
         y = top - self.head.height
         width, levels = self.grid.width, [y] if self.head.height else []
         for row in self.rows:

@@ -95,7 +95,7 @@ class SheetSetter:
             if index:
                 self.galley.skip(GAP)
             self._part(part, tail)
-        if sum(block.height for block in blocks) > self.galley.room:
+        if sum(block.height for block in blocks) > self.galley.room + 0.01:
             self.galley.turn()
         for block in blocks:
             self.galley.put(block)

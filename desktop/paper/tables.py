@@ -38,18 +38,18 @@ class TableSetter:
     def _words(self, row: Sequence[Cell]) -> list[str]:
         return [cell if type(cell) is str else written(cell, kind) for cell, kind in zip(row, self.kinds, strict=False)]
 
-    def _fit(self, number: int, row: Sequence[Cell]) -> list[Fitted]:
+    def _fit(self, number: int, row: Sequence[Cell]) -> tuple[Fitted, ...]:
         words = self._words(row)
         fit = self.grid.fit
         try:
-            return [fit(column, text) for column, text in enumerate(words)]
+            return tuple([fit(column, text) for column, text in enumerate(words)])
         except Unprintable as fault:
             record = "，".join(text for text in words if text)[:60]
             raise Unprintable(fault.character, f"第{number + 1}行：{record}") from None
 
     def _wrapped(self) -> set[int]:
         loose = [index for index, align in enumerate(self.grid.aligns) if not align]
-        return {index for index in loose if any(len(row[index].lines) > 1 for row in self.cells if index < len(row))}
+        return {index for index in loose if any(len(row[index][0]) > 1 for row in self.cells if index < len(row))}
 
     def _height(self, cells: Sequence[Fitted]) -> float:
         return max(self.grid.least, tall(cells) + self.grid.size * 0.4)
@@ -151,8 +151,8 @@ class TableSetter:
         """A row higher than a page: what fits stands here, the rest comes on the next page."""
         cells = self.cells[at]
         room = self._body(galley.room) - self.grid.size * 0.4
-        here = [Fitted(cell.lines[: _lines(cell, room)], cell.size) for cell in cells]
-        self.cells[at] = [Fitted(cell.lines[_lines(cell, room) :], cell.size) for cell in cells]
+        here = [(lines[: _fitting(lines, size, room)], size) for lines, size in cells]
+        self.cells[at] = tuple((lines[_fitting(lines, size, room) :], size) for lines, size in cells)
         band = self.bands.pop(at, None)
         height = self._height(here)
         rows = [Row(height, self.edges, here)]
@@ -174,9 +174,9 @@ class TableSetter:
         return next((kind for _value, kind in found if kind != "text"), self.kinds[column])
 
 
-def _lines(cell: Fitted, room: float) -> int:
+def _fitting(lines: Sequence[object], size: float, room: float) -> int:
     """How many lines of a cell fit into a room; at least one, so that a split always goes forward."""
-    return max(1, int((room + 0.01) // (cell.size * LEADING))) if cell.lines else 0
+    return max(1, int((room + 0.01) // (size * LEADING))) if lines else 0
 
 
 def set_table(case: Typecase, table: Table, galley: Galley, tail: float = 0.0) -> Head:

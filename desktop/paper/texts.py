@@ -11,7 +11,7 @@ from desktop.paper.lines import break_lines
 from desktop.paper.pen import Pen, Type, baseline
 
 Align = Literal["left", "center", "right"]
-MAX_STRETCH = 3.0  # ems that a line may lack and still be justified
+MAX_STRETCH = 0.3  # ems that may be put between two characters to justify a line
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ def paragraph(case: Typecase, text: str, kind: Type, width: float, *, indent: fl
         words = text[line.start : line.end]
         lack = room - line.used - (indent if index == 0 else 0.0)
         gaps = len(words) - 1
-        space = lack * kind.size / gaps if not line.last and gaps > 0 and lack < MAX_STRETCH else 0.0
+        space = lack * kind.size / gaps if not line.last and 0 < lack <= gaps * MAX_STRETCH else 0.0
         found.append(SetLine(words, indent * kind.size if index == 0 else 0.0, space))
     return found
 
