@@ -72,6 +72,7 @@ BOOKS: Final = (
         importer=IMPORTER,
         due=queries.due,
         found=queries.found,
+        page="desktop.ledgers.farming.page:FarmingPage",
         hint=N_("种的、养的、做的，投入多少，自用多少，卖了多少，都记在这一本。"),
     ),
 )  # fmt: skip

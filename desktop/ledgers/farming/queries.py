@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
-from typing import Final
+from typing import Any, Final
 
 from desktop.core.initials import initials
 from desktop.core.listing import Asked, Heading, Listing
@@ -23,6 +24,8 @@ from desktop.ledgers.farming.models import INPUT, KINDS, MOVES, OWN_USE, SALE, S
 from desktop.services.book import Due, Found
 
 MOVEMENTS: Final = "farming"
+# A day of which only the month is known is shown as 2026-03.
+MONTH: Final = 7
 
 
 @dataclass(slots=True)
@@ -160,8 +163,7 @@ def share_out(year: int, period: Period) -> ShareOut | None:
 
 
 HEADINGS: Final = (
-    Heading("day", N_("日期"), "day", 6), Heading("loose", N_("日"), width=3),
-    Heading("project", N_("项目"), width=5), Heading("kind", N_("类别"), width=4),
+    Heading("day", N_("日期"), width=6), Heading("project", N_("项目"), width=5), Heading("kind", N_("类别"), width=4),
     Heading("item", N_("摘要"), width=6), Heading("quantity", N_("数量"), "decimal", 4),
     Heading("unit", N_("单位"), width=3), Heading("price", N_("单价"), "money", 5),
     Heading("sale", N_("出售收入"), "money", 6, total=True),
@@ -178,8 +180,8 @@ def listing(asked: Asked) -> Listing:
     words = dict(MOVES)
     rows: list[tuple[Cell, ...]] = [
         (
-            line.day, _("不详") if line.loose else "", line.project, _(words[line.kind]), line.item, line.quantity,
-            line.unit, line.price, line.money(SALE), line.money(OWN_USE), line.money(INPUT), line.party,
+            line.day.isoformat()[: MONTH if line.loose else None], line.project, _(words[line.kind]), line.item,
+            line.quantity, line.unit, line.price, line.money(SALE), line.money(OWN_USE), line.money(INPUT), line.party,
             line.voucher, line.by,
         )
         for line in found
@@ -196,6 +198,64 @@ def listing(asked: Asked) -> Listing:
 
 def _sum(found: Iterable[Line], kind: str) -> str:
     return show_money(sum(line.money(kind) or 0 for line in found))
+
+
+PROJECT_HEADINGS: Final = (
+    Heading("project", N_("项目"), width=6), Heading("kind", N_("类别"), width=4),
+    Heading("yields", N_("产量"), width=8), Heading("own_use", N_("自用折价"), "money", 6, total=True),
+    Heading("sales", N_("出售收入"), "money", 6, total=True), Heading("value", N_("产值"), "money", 6, total=True),
+    Heading("inputs", N_("投入"), "money", 6, total=True), Heading("pay", N_("劳动报酬"), "money", 5, total=True),
+    Heading("cost", N_("成本"), "money", 6, total=True), Heading("net", N_("纯收入"), "money", 6, total=True),
+)  # fmt: skip
+
+
+def projects_listing(asked: Asked) -> Listing:
+    """Every project with its sums of the year that holds the asked day, up to that day."""
+    year = year_of(asked.day)
+    sums = list(totals(Period(year.start, asked.day, "year")))
+    met = {total.row for total in sums}
+    sums += [Total(project.id, project.name, project.kind) for project in projects() if project.id not in met]
+    words = dict(KINDS)
+    rows = tuple(
+        (
+            total.name, _(words[total.sort]), yields_in_words(total), total.own_use, total.sales, total.value,
+            total.inputs, total.pay, total.cost, total.net,
+        )
+        for total in sums
+    )  # fmt: skip
+    state = _("{year}：产值{value}元，成本{cost}元，纯收入{net}元。").format(
+        year=year.title, value=show_money(sum(t.value for t in sums)), cost=show_money(sum(t.cost for t in sums)),
+        net=show_money(sum(t.net for t in sums)),
+    )  # fmt: skip
+    return Listing(PROJECT_HEADINGS, rows, tuple(total.row for total in sums), state, _("单位：元"))
+
+
+def yields_in_words(total: Total) -> str:
+    """The yields of a project in their base units: 1,234.5公斤，60枚."""
+    return "，".join(f"{quantity.normalize():,f}{unit}" for unit, quantity in total.yields.items())
+
+
+SHARE_HEADINGS: Final = (
+    Heading("year", N_("年度"), "text", 3), Heading("surplus", N_("现金纯收入"), "money", 6),
+    Heading("living", N_("老人生活"), "money", 6), Heading("reproduction", N_("扩大再生产"), "money", 6),
+    Heading("working", N_("流动资金"), "money", 6), Heading("other", N_("其他"), "money", 5),
+    Heading("percent", N_("比例（%）"), width=6), Heading("document", N_("依据"), width=8),
+)  # fmt: skip
+
+
+def shares_listing(asked: Asked) -> Listing:
+    """The decisions on the shares, newest year first, with what they make of the year's cash surplus."""
+    years: Any = Share.select(Share.id, Share.year).where(Share.struck.is_null()).order_by(Share.year.desc()).tuples()
+    rows, ids = [], []
+    for row, year in years:
+        whole = year_of(date(year, 1, 1))
+        shared = share_out(year, Period(whole.start, min(whole.end, max(asked.day, whole.start)), "year"))
+        if shared:
+            fen = [amount for _words, _percent, amount in shared.parts]
+            percent = "、".join(f"{part.normalize():f}" for _words, part, _amount in shared.parts)
+            rows.append((str(year), shared.surplus, *[*fen, None][:4], percent, shared.document))
+            ids.append(row)
+    return Listing(SHARE_HEADINGS, tuple(rows), tuple(ids), "", _("单位：元"))
 
 
 def due(asked: Asked) -> Iterator[Due]:

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from desktop.core.listing import Asked
+from desktop.core.listing import Asked, Heading, Listing
 from desktop.core.period import Period, year_of
 from desktop.core.sheet import Ref
-from desktop.core.words import _
+from desktop.core.words import N_, _
 from desktop.ledgers.farming.models import AnimalCount, Movement, Project
 from desktop.ledgers.farming.rules import Heads
 from desktop.services.book import Due
@@ -46,6 +46,7 @@ class PenLine:
     day: date
     project: str
     pen: str
+    opening: int
     born: int
     moved_in: int
     bought: int
@@ -107,8 +108,8 @@ def pen_lines(period: Period) -> tuple[PenLine, ...]:
 
 def _pen_line(line: Any, stock: int) -> PenLine:
     return PenLine(
-        line.id, line.day, line.project.name, line.pen, line.born or 0, line.moved_in or 0, line.bought or 0,
-        line.moved_out or 0, line.sold or 0, line.slaughtered or 0, line.died or 0, stock,
+        line.id, line.day, line.project.name, line.pen, line.opening or 0, line.born or 0, line.moved_in or 0,
+        line.bought or 0, line.moved_out or 0, line.sold or 0, line.slaughtered or 0, line.died or 0, stock,
         line.certificate or "", line.keeper or "", line.note or "",
     )  # fmt: skip
 
@@ -126,6 +127,39 @@ def other_heads(line: AnimalCount) -> tuple[Heads, ...]:
         AnimalCount.struck.is_null() & (AnimalCount.project == line.project_id) & (AnimalCount.id != (line.id or 0))
     )
     return tuple(heads_of(other) for other in found)
+
+
+HEADINGS: Final = (
+    Heading("day", N_("日期"), "day", 6), Heading("project", N_("项目"), width=5), Heading("pen", N_("圈舍"), width=5),
+    Heading("opening", N_("期初"), "count", 4), Heading("born", N_("出生"), "count", 4, total=True),
+    Heading("moved_in", N_("转入"), "count", 4, total=True),
+    Heading("bought", N_("引进"), "count", 4, total=True), Heading("moved_out", N_("转出"), "count", 4, total=True),
+    Heading("sold", N_("销售"), "count", 4, total=True), Heading("slaughtered", N_("自宰"), "count", 4, total=True),
+    Heading("died", N_("死淘"), "count", 4, total=True), Heading("stock", N_("存栏"), "count", 4),
+    Heading("certificate", N_("检疫证号"), width=6), Heading("keeper", N_("饲养员"), width=4),
+)  # fmt: skip
+
+
+def _numbers(line: PenLine) -> tuple[int, ...]:
+    return (
+        line.opening, line.born, line.moved_in, line.bought, line.moved_out, line.sold, line.slaughtered, line.died,
+    )  # fmt: skip
+
+
+def listing(asked: Asked) -> Listing:
+    """The lines of animals of the year that holds the asked day, up to that day, with the stock after each."""
+    year = Period(year_of(asked.day).start, asked.day, "year")
+    found = pen_lines(year)
+    rows = tuple(
+        (
+            line.day, line.project, line.pen, *(number or None for number in _numbers(line)), line.stock,
+            line.certificate, line.keeper,
+        )
+        for line in found
+    )  # fmt: skip
+    told = [_("{name} {closing}").format(name=stock.name, closing=stock.closing) for stock in stocks(year)]
+    state = _("存栏：{told}。").format(told="，".join(told)) if told else ""
+    return Listing(HEADINGS, rows, tuple(line.row for line in found), state)
 
 
 def due(asked: Asked) -> Iterator[Due]:

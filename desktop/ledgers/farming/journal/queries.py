@@ -6,11 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, Final
 
 import peewee as pw
 
-from desktop.core.period import Period
+from desktop.core.listing import Asked, Heading, Listing
+from desktop.core.period import Period, year_of
+from desktop.core.words import N_, _
 from desktop.ledgers.farming.models import GIFT, OWN_USE, SALE, Movement, Processing, Project
 
 
@@ -94,3 +96,37 @@ def same_lines(movement: Movement) -> int:
     for one in same:
         query = query.where(one)
     return int(query.count())
+
+
+def last_like(project: int, kind: str) -> Movement | None:
+    """The newest movement of a project and kind that had a unit, to offer unit, price and party again."""
+    found: Any = (
+        Movement.select()
+        .where(Movement.struck.is_null(), Movement.project == project, Movement.kind == kind)
+        .where(Movement.unit.is_null(False))
+        .order_by(Movement.day.desc(), Movement.id.desc())
+    )
+    return found.first()
+
+
+LOT_HEADINGS: Final = (
+    Heading("day", N_("日期"), "day", 6), Heading("project", N_("项目"), width=5),
+    Heading("product", N_("品名"), width=6), Heading("material", N_("原料"), width=6),
+    Heading("used", N_("原料用量"), "decimal", 4), Heading("used_unit", N_("单位"), width=3),
+    Heading("made_count", N_("产量"), "decimal", 4), Heading("unit", N_("单位"), width=3),
+    Heading("hours", N_("工时"), "decimal", 3), Heading("spoilt", N_("次品"), "decimal", 3),
+    Heading("stored", N_("入库"), "decimal", 3), Heading("by", N_("经手人"), width=4),
+)  # fmt: skip
+
+
+def lots_listing(asked: Asked) -> Listing:
+    """The lots of the year that holds the asked day, up to that day."""
+    found = lots(Period(year_of(asked.day).start, asked.day, "year"))
+    rows = tuple(
+        (
+            lot.day, lot.project.name, lot.product, lot.material or "", lot.used, lot.used_unit or "", lot.made_count,
+            lot.unit, lot.hours, lot.spoilt, lot.stored, lot.by or "",
+        )
+        for lot in found
+    )  # fmt: skip
+    return Listing(LOT_HEADINGS, rows, tuple(lot.id for lot in found), _("今年{count}批。").format(count=len(found)))

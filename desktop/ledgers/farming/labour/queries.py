@@ -10,9 +10,11 @@ from typing import Any, Final
 
 import peewee as pw
 
-from desktop.core.listing import Asked
+from desktop.core.listing import Asked, Heading, Listing
+from desktop.core.money import show_money
+from desktop.core.people import CARE_LEVELS
 from desktop.core.period import Period, month_of, year_of
-from desktop.core.words import _
+from desktop.core.words import N_, _
 from desktop.ledgers.farming.models import Labour, Project
 from desktop.registers.residents.models import Level, Resident
 from desktop.registers.residents.queries import levels
@@ -88,6 +90,34 @@ def level_on(resident: int, day: date) -> str | None:
 def was_here(resident: int, day: date) -> bool:
     """Whether somebody's stay in the home covers the day, the day of leaving included."""
     return any(stay.begin <= day and (stay.end is None or stay.end >= day) for stay in stays(resident))
+
+
+HEADINGS: Final = (
+    Heading("day", N_("日期"), "day", 6), Heading("name", N_("姓名"), width=5),
+    Heading("level", N_("护理等级"), width=4), Heading("project", N_("项目"), width=5),
+    Heading("work", N_("工种"), width=5), Heading("hours", N_("工时"), "decimal", 3),
+    Heading("rate", N_("单价"), "money", 4), Heading("pay", N_("报酬"), "money", 5, total=True),
+    Heading("paid_on", N_("发放日期"), "day", 6), Heading("fit", N_("健康评估"), width=6),
+    Heading("note", N_("备注"), width=6),
+)  # fmt: skip
+
+
+def listing(asked: Asked) -> Listing:
+    """The labour of the year that holds the asked day, up to that day, oldest first."""
+    found = work_lines(Period(year_of(asked.day).start, asked.day, "year"))
+    levels_words = dict(CARE_LEVELS)
+    rows = tuple(
+        (
+            line.day, line.name, _(levels_words.get(line.level, "")), line.project, line.work, line.hours, line.rate,
+            line.pay, line.paid_on, line.fit, line.note,
+        )
+        for line in found
+    )  # fmt: skip
+    state = _("{people}人参加{times}人次，报酬{pay}元。").format(
+        people=len({line.resident for line in found}), times=sum(not line.again for line in found),
+        pay=show_money(sum(line.pay or 0 for line in found)),
+    )  # fmt: skip
+    return Listing(HEADINGS, rows, tuple(line.row for line in found), state, _("单位：元"))
 
 
 def due(asked: Asked) -> Iterator[Due]:

@@ -10,10 +10,11 @@ from typing import Any, Final
 
 import peewee as pw
 
-from desktop.core.listing import Asked
+from desktop.core.listing import Asked, Heading, Listing
+from desktop.core.money import show_money
 from desktop.core.period import Period, year_of
-from desktop.core.words import _
-from desktop.ledgers.farming.models import HARVEST, INPUT, Movement, Plot, Project, worth
+from desktop.core.words import N_, _
+from desktop.ledgers.farming.models import HARVEST, INPUT, OBTAINED, OWNERS, Movement, Plot, Project, worth
 from desktop.ledgers.farming.rules import waiting_until
 from desktop.services.book import Due
 
@@ -118,6 +119,34 @@ def safe_from(plot: int, day: date, other_than: int = 0) -> date | None:
         .tuples()
     )
     return max((waiting_until(start, wait) for start, wait in used), default=None)
+
+
+HEADINGS: Final = (
+    Heading("name", N_("地块"), width=6), Heading("place", N_("位置（四至）"), width=8),
+    Heading("mu", N_("面积（亩）"), "decimal", 4), Heading("owner", N_("权属"), width=3),
+    Heading("obtained", N_("取得方式"), width=4), Heading("transferor", N_("流转方"), width=6),
+    Heading("contract", N_("合同编号"), width=6), Heading("since", N_("租期起"), "day", 6),
+    Heading("until", N_("租期止"), "day", 6), Heading("rent", N_("元/亩·年"), "money", 5),
+    Heading("year_rent", N_("年租金"), "money", 6, total=True), Heading("crops", N_("用途"), width=6),
+)  # fmt: skip
+
+
+def listing(asked: Asked) -> Listing:
+    """The plots that the home works on the asked day."""
+    found = plots(asked.day)
+    owners, ways = dict(OWNERS), dict(OBTAINED)
+    rows = tuple(
+        (
+            plot.name, plot.place, plot.mu, _(owners.get(plot.owner, "")), _(ways.get(plot.obtained, "")),
+            plot.transferor, plot.contract, plot.since, plot.until, plot.rent, plot.year_rent, plot.crops,
+        )
+        for plot in found
+    )  # fmt: skip
+    mu = sum((plot.mu for plot in found), Decimal(0))
+    state = _("共{count}块地，{mu}亩，一年租金{rent}元。").format(
+        count=len(found), mu=f"{mu.normalize():f}", rent=show_money(sum(plot.year_rent for plot in found))
+    )
+    return Listing(HEADINGS, rows, tuple(plot.row for plot in found), state, _("单位：亩、元"))
 
 
 def due(asked: Asked) -> Iterator[Due]:

@@ -1,0 +1,284 @@
+"""The page of the side business: its ledger with quick typing, and a view each for projects, animals, labour, land."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QWidget
+
+from desktop.core.listing import Asked, Listing
+from desktop.core.money import show_money
+from desktop.core.problem import KnownError, Problem, Refused, Unreadable
+from desktop.core.words import N_, _
+from desktop.ledgers.farming import queries
+from desktop.ledgers.farming.herds import queries as herds
+from desktop.ledgers.farming.journal import queries as journal
+from desktop.ledgers.farming.labour import queries as labour
+from desktop.ledgers.farming.land import queries as land
+from desktop.ledgers.farming.models import INPUT, Movement, worth
+from desktop.services.book import Book
+from desktop.storage.record import columns
+from desktop.ui import records
+from desktop.ui.desk import Desk, Page
+from desktop.ui.entries import Around, entry_for
+from desktop.ui.entry import Entry
+from desktop.ui.ledger_page import LedgerPage
+from desktop.ui.notices import Banner
+from desktop.ui.pieces import GAP, ROOM, Button, Card, Deed, label
+from desktop.ui.theme import px
+
+LEDGER: Final = "movement"
+QUICK: Final = ("day", "project", "kind", "item", "quantity", "unit", "price", "amount", "party", "by")
+STRETCH: Final = (17, 12, 12, 13, 9, 9, 9, 11, 12, 9)
+KEPT: Final = ("day", "project", "kind", "by")
+OFFERED: Final = ("unit", "price", "party")
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One view of the page: the chapter whose rows it shows, its words, its list, its button, what to do first."""
+
+    chapter: str
+    words: str
+    listing: Callable[[Asked], Listing]
+    begin: str
+    hint: str
+
+
+VIEWS: Final = (
+    View(
+        LEDGER, N_("收支台账"), queries.listing, N_("记一笔"),
+        N_("先在“项目汇总”里添项目，再记投入、自用、出售；或者导入原来的台账。"),
+    ),
+    View(
+        "project", N_("项目汇总"), queries.projects_listing, N_("添项目"),
+        N_("先添一个项目，如蔬菜、生猪、鲜鱼。"),
+    ),
+    View(
+        "animals", N_("存栏"), herds.listing, N_("记存栏"),
+        N_("先记期初存栏：哪个圈舍、有多少头（只）。"),
+    ),
+    View(
+        "labour", N_("老人劳动"), labour.listing, N_("记劳动"),
+        N_("老人自愿参加的劳动记在这里，要付报酬。"),
+    ),
+    View(
+        "plot", N_("生产用地"), land.listing, N_("添地块"),
+        N_("有几块地、多少亩、怎么取得、租金多少，先添一块。"),
+    ),
+    View(
+        "processing", N_("加工记录"), journal.lots_listing, N_("记一批"),
+        N_("编织、制茶、磨豆腐，一批记一行。"),
+    ),
+    View(
+        "share", N_("收入分配"), queries.shares_listing, N_("定分配"),
+        N_("院委会定下全年收入怎么分，各项合计100%。"),
+    ),
+)  # fmt: skip
+
+
+class FarmingPage(Page):
+    """One view at a time, turned by tabs; a view is made when it is first looked at."""
+
+    def __init__(self, book: Book, desk: Desk) -> None:
+        """The page of the book of the side business."""
+        super().__init__(book, desk)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.stack = QStackedWidget()
+        self.column.addWidget(self.stack)
+        self.views: dict[str, LedgerPage] = {}
+        self.show_view(LEDGER)
+
+    def show_view(self, chapter: str) -> LedgerPage:
+        """Turn to a view by its chapter."""
+        if chapter not in self.views:
+            view = next(view for view in VIEWS if view.chapter == chapter)
+            page = self._made(view)
+            page.title.title.setText(_(self.book.title))
+            page.column.insertWidget(1, Tabs(chapter, self.show_view))
+            self.views[chapter] = page
+            self.stack.addWidget(page)
+        self.stack.setCurrentWidget(self.views[chapter])
+        return self.views[chapter]
+
+    def _made(self, view: View) -> LedgerPage:
+        chapter = next(chapter for chapter in self.book.chapters if chapter.id == view.chapter)
+        importer = self.book.importer if view.chapter == LEDGER else None
+        book = replace(
+            self.book, title=view.words, chapters=(chapter,), listing=view.listing, importer=importer, hint=view.hint
+        )
+        kind = JournalView if view.chapter == LEDGER else ChapterView
+        return kind(book, self.desk, view.begin)
+
+    def open_row(self, row: int) -> None:
+        """Show a line of the ledger."""
+        self.show_view(LEDGER).open_row(row)
+
+    def open_in_chapter(self, chapter: str, row: int) -> None:
+        """Show a row of another chapter, such as labour."""
+        self.show_view(chapter).open_row(row)
+
+    def close_for_good(self) -> None:
+        """Watch no more, nor let any view watch."""
+        for view in self.views.values():
+            view.close_for_good()
+        super().close_for_good()
+
+    @property
+    def unsaved(self) -> int:
+        """How many forms of all views have something typed that is not saved."""
+        return sum(view.unsaved for view in self.views.values())
+
+
+class Tabs(QWidget):
+    """The views beside each other; the one that is shown is marked."""
+
+    def __init__(self, shown: str, turn_to: Callable[[str], Any]) -> None:
+        """Tabs that turn to another view."""
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(px(24))
+        for view in VIEWS:
+            tab = Button(Deed(_(view.words), kind="tab"), self)
+            tab.setCheckable(True)
+            tab.setChecked(view.chapter == shown)
+            tab.clicked.connect(lambda _on, t=tab, c=view.chapter: self._turn(t, c, shown, turn_to))
+            row.addWidget(tab)
+        row.addStretch(1)
+
+    def _turn(self, tab: Button, chapter: str, shown: str, turn_to: Callable[[str], Any]) -> None:
+        tab.setChecked(chapter == shown)
+        turn_to(chapter)
+
+
+class ChapterView(LedgerPage):
+    """A standard page for one chapter."""
+
+    def __init__(self, book: Book, desk: Desk, begin: str) -> None:
+        """The list and the file of a chapter's rows."""
+        self.new_words = begin
+        super().__init__(book, desk, frozenset({"residents"}))
+
+
+class JournalView(ChapterView):
+    """The ledger with a line below it for typing many movements one after the other."""
+
+    def __init__(self, book: Book, desk: Desk, begin: str) -> None:
+        """The ledger and its line of quick typing."""
+        super().__init__(book, desk, begin)
+        self.quick = QuickLine(desk)
+        self.quick.written.connect(self._written_row)
+        self.column.addWidget(self.quick)
+
+
+class QuickLine(Card):
+    """One line of entries: Enter goes on, Enter in the last writes; day, project, kind and person stay for the next."""
+
+    written = Signal(int)
+
+    def __init__(self, desk: Desk) -> None:
+        """An empty line for today."""
+        super().__init__()
+        self.desk = desk
+        fields = {column.name: replace(column, hint="", unit="") for column in columns(Movement)}
+        choosers = {"project": records.chooser_for(desk.books, fields["project"].link)}
+        around = Around(desk.books.today, choosers)
+        self.entries: dict[str, Entry] = {name: entry_for(fields[name], around) for name in QUICK}
+        self.banner = Banner(self)
+        self.body.addWidget(self.banner)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(px(6))
+        grid.setVerticalSpacing(px(3))
+        for place, (name, stretch) in enumerate(zip(QUICK, STRETCH, strict=True)):
+            self._add(grid, place, name)
+            grid.setColumnStretch(place, stretch)
+        self.button = Button(Deed(_("记下"), self.save, "tick"), self)
+        grid.addWidget(self.button, 1, len(QUICK))
+        self.body.addLayout(grid)
+        self.body.setContentsMargins(px(ROOM), px(GAP), px(ROOM), px(GAP))
+        self.entries["day"].set_value(desk.books.today)
+
+    def _add(self, grid: QGridLayout, place: int, name: str) -> None:
+        entry = self.entries[name]
+        words = label(_(QUICK_WORDS[name]), "hint")
+        words.setBuddy(entry.typed_into)
+        grid.addWidget(words, 0, place)
+        grid.addWidget(entry, 1, place, Qt.AlignmentFlag.AlignVCenter)
+        entry.done.connect(lambda: self._next(name))
+        entry.left.connect(self._offer)
+        entry.changed.connect(lambda: entry.show_problem(""))
+
+    def _next(self, name: str) -> None:
+        after = QUICK[QUICK.index(name) + 1 :]
+        if after:
+            self.entries[after[0]].setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            self.save()
+
+    def _value(self, name: str) -> Any:
+        try:
+            return self.entries[name].value()
+        except Unreadable:
+            return None
+
+    def _offer(self) -> None:
+        """Offer what was written last for the project: unit, price, party; and the amount that follows."""
+        project, kind = self._value("project"), self._value("kind")
+        if project and kind:
+            if kind != INPUT and not self.entries["item"].text():
+                self.entries["item"].set_text(self.entries["project"].text())
+            last = journal.last_like(project, kind)
+            for name in OFFERED if last and not self._value("quantity") else ():
+                if not self.entries[name].text():
+                    self.entries[name].set_value(getattr(last, name))
+        quantity, price = self._value("quantity"), self._value("price")
+        line: Any = self.entries["amount"].typed_into
+        line.setPlaceholderText(show_money(worth(quantity, price)) if quantity and price else "")
+
+    def save(self) -> None:
+        """Write the movement; problems are marked and told above the line."""
+        problems = [Problem(name, self._problem(name)) for name in QUICK if self._problem(name)]
+        if not problems:
+            movement: Any = Movement(**{name: entry.value() for name, entry in self.entries.items()})
+            try:
+                self.desk.books.write(movement)
+            except Refused as refusal:
+                problems = list(refusal.problems)
+            except KnownError as fault:
+                problems = [Problem("", fault.sentence + fault.step)]
+        self._show_problems(problems)
+        if not problems:
+            self._begin_next()
+            self.written.emit(movement.id)
+
+    def _problem(self, name: str) -> str:
+        typed, sentence = self.entries[name].text().strip(), self.entries[name].problem()
+        if name == "project" and typed and sentence:
+            return _("没有“{name}”这个项目，请先在“项目汇总”里添上。").format(name=typed)
+        return sentence
+
+    def _show_problems(self, problems: list[Problem]) -> None:
+        told = {problem.field: problem.message for problem in reversed(problems)}
+        for name, entry in self.entries.items():
+            entry.show_problem(told.get(name, ""))
+        self.banner.say(problems[0].message if problems else "", "bad")
+        first = next((problem.field for problem in problems if problem.field in self.entries), "")
+        if first:
+            self.entries[first].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _begin_next(self) -> None:
+        for name in QUICK:
+            if name not in KEPT:
+                self.entries[name].set_value(None)
+        self.entries["project"].setFocus(Qt.FocusReason.OtherFocusReason)
+        self._offer()
+
+
+QUICK_WORDS: Final = {
+    "day": N_("日期"), "project": N_("项目"), "kind": N_("类别"), "item": N_("摘要"), "quantity": N_("数量"),
+    "unit": N_("单位"), "price": N_("单价"), "amount": N_("金额"), "party": N_("去向/来源"), "by": N_("经手人"),
+}  # fmt: skip

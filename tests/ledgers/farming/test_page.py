@@ -1,0 +1,126 @@
+"""The page of the side business, typed into and clicked like a clerk does."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtWidgets import QApplication
+
+from desktop.core.period import read_period
+from desktop.ledgers.farming import queries
+from desktop.ledgers.farming.journal.queries import lines
+from desktop.ledgers.farming.page import VIEWS, FarmingPage
+from desktop.services import policy
+from desktop.ui.desk import Desk
+
+YEAR = read_period("2026")
+
+
+@pytest.fixture
+def page(farm, qtbot):
+    shown = FarmingPage(farm.books.book("farming"), Desk(farm.books, lambda: policy.load("zibo")))
+    qtbot.addWidget(shown)
+    shown.resize(1366, 768)
+    shown.show()
+    qtbot.waitExposed(shown)
+    return shown
+
+
+@pytest.fixture
+def quick(page):
+    return page.views["movement"].quick
+
+
+def type_line(qtbot, quick, **texts):
+    for name, text in texts.items():
+        line = quick.entries[name].typed_into
+        line.setFocus()
+        line.selectAll()
+        if text.isascii():
+            qtbot.keyClicks(line, text)
+        else:
+            committed = QInputMethodEvent()
+            committed.setCommitString(text)
+            QApplication.sendEvent(line, committed)
+        qtbot.keyClick(line, Qt.Key.Key_Return)
+
+
+def test_a_line_typed_with_the_keyboard_is_written(farm, page, quick, qtbot):
+    farm.project("蔬菜")
+    type_line(qtbot, quick, day="9.3", project="蔬菜", kind="stzy", quantity="32.5", unit="斤", price="1.6")
+    assert quick.entries["item"].text() == "蔬菜"
+    assert quick.entries["amount"].typed_into.placeholderText() == "52.00"
+    type_line(qtbot, quick, party="食堂", by="余月娥")
+    (line,) = lines(YEAR)
+    assert (line.day, line.kind, line.unit, line.amount, line.by) == (date(2026, 9, 3), "own_use", "斤", 5200, "余月娥")
+    assert page.views["movement"].table.view.rows_model.rowCount() == 1
+    assert "52.00" in page.views["movement"].title.state.whole
+
+
+def test_the_next_line_keeps_day_project_and_kind_and_offers_unit_and_price(farm, page, quick, qtbot):
+    farm.project("蔬菜")
+    type_line(qtbot, quick, day="9.3", project="蔬菜", kind="出售", quantity="10", unit="斤", price="1.6", party="集市")
+    quick.save()
+    assert [quick.entries[name].text() for name in ("day", "project", "kind", "quantity")] == [
+        "2026-09-03", "蔬菜", "出售", "",
+    ]  # fmt: skip
+    type_line(qtbot, quick, quantity="20")
+    assert [quick.entries[name].text() for name in ("unit", "price", "party")] == ["斤", "1.60", "集市"]
+    quick.save()
+    assert [line.amount for line in lines(YEAR)] == [1600, 3200]
+    assert page.unsaved == 0
+
+
+def test_a_line_that_is_wrong_stays_with_its_reason(farm, page, quick, qtbot):
+    farm.project("蔬菜")
+    type_line(qtbot, quick, project="蔬菜", kind="出售", quantity="10", unit="斤", price="1.6", amount="15")
+    quick.save()
+    assert quick.banner.text.text() == "数量×单价是16.00元，写的是15.00元，请核对。"
+    assert quick.entries["amount"].typed_into.property("wrong")
+    assert quick.entries["quantity"].text() == "10"
+    assert lines(YEAR) == ()
+    assert page.isVisible()
+
+
+def test_an_unknown_project_says_where_to_add_it(page, quick, qtbot):
+    type_line(qtbot, quick, project="蘑菇")
+    quick.save()
+    assert "“蘑菇”" in quick.banner.text.text()
+    assert page.isVisible()
+
+
+def test_every_view_opens_with_its_list_and_its_empty_form(page, qtbot):
+    for view in VIEWS:
+        shown = page.show_view(view.chapter)
+        assert page.stack.currentWidget() is shown
+        shown.begin_new()
+        assert shown.file.isVisible()
+        assert shown.file.main.chapter.id == view.chapter
+        shown.close_file()
+    qtbot.keyClick(page, Qt.Key.Key_Escape)
+
+
+def test_a_change_in_one_view_shows_in_another(farm, page):
+    project = farm.project("蔬菜")
+    totals = page.show_view("project")
+    assert totals.table.model.rows.text(0, 5) == "0.00"
+    farm.move(project, "sale", amount=12345)
+    assert totals.table.model.rows.text(0, 5) == "123.45"
+    someone = farm.resident("甲某")
+    farm.work(someone, project=project)
+    assert "报酬10.00元" in page.show_view("labour").title.state.whole
+    assert queries.figures(YEAR)["G09"].value == 12345 - 1000
+
+
+def test_a_row_that_stands_behind_a_figure_can_be_opened(farm, page):
+    project = farm.project("蔬菜")
+    line = farm.move(project, "sale", amount=100)
+    labour = farm.work(farm.resident("甲某"), project=project)
+    page.open_row(line.id)
+    assert page.views["movement"].file.record.id == line.id
+    page.open_in_chapter("labour", labour.id)
+    assert page.views["labour"].file.record.id == labour.id
+    page.close_for_good()
