@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from desktop.core.sheet import Box, Figure, Photo, Ticks, written
+from desktop.core.sheet import Box, Code, Figure, Photo, Ticks, written
 from desktop.paper.fonts import ASCENT, Style, Typecase
 from desktop.paper.grid import EMPTY, LEADING, Fitted, fit_text
 from desktop.paper.lines import break_lines
 from desktop.paper.pen import Pen, Type
 
+PICTURE_HEIGHT: Final = 34 * 72 / 25.4
 AIR: Final = 4.0  # points left free at the sides of a box
 OVER: Final = 3.0  # and above and below its text
 GAP: Final = "　"
@@ -26,7 +27,12 @@ Corners = tuple[float, float, float, float]
 
 def text_of(box: Box) -> str:
     """The words in a box."""
-    return "" if isinstance(box.content, Photo) and box.content.content else written(box.content)
+    return "" if is_drawn(box) else written(box.content)
+
+
+def is_drawn(box: Box) -> bool:
+    """Whether the box holds a picture or a code instead of words."""
+    return isinstance(box.content, Code) or (isinstance(box.content, Photo) and bool(box.content.content))
 
 
 def sign_lines(text: str) -> tuple[str, list[str]]:
@@ -81,6 +87,8 @@ class Setting:
     @property
     def height(self) -> float:
         """Height needed in points."""
+        if isinstance(self.box.content, Photo | Code):
+            return PICTURE_HEIGHT
         return len(self.lines) * self.leading + len(self.foot[0]) * self.kind.size * LEADING + 2 * OVER
 
     def shorten(self, height: float, goes_on: str) -> str:
@@ -109,6 +117,9 @@ class Setting:
         content = self.box.content
         if isinstance(content, Photo) and content.content:
             pen.picture((left + 2, bottom + 2), (right - left - 4, top - bottom - 4), content.content)
+            return
+        if isinstance(content, Code):
+            pen.code((left, bottom), (right - left, top - bottom), content.text)
             return
         if isinstance(content, Figure) and (content.code or content.rows):
             pen.spot(corners, content)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import Final
 
-from desktop.core.sheet import Box, Card, Photo
+from desktop.core.sheet import Box, Card, Code, Photo
 from desktop.paper.boxes import AIR, Setting, text_of
 from desktop.paper.fonts import Typecase
 from desktop.paper.page import MM, Galley
@@ -22,7 +22,6 @@ CUT_SIZE: Final = 10.5  # of a card whose text goes on to an 附页
 LEAST_ROW: Final = 2.0  # ems
 LEAST_CUT: Final = 24 * MM  # a row is not cut below this height
 GOES_ON: Final = "（转附页）"
-PHOTO_HEIGHT: Final = 38 * MM
 
 
 @dataclass(slots=True)
@@ -107,8 +106,7 @@ class CardSetter:
         heights = self._least()
         for place in sorted(self.boxes, key=lambda placed: placed.box.down):
             rows = range(place.row, min(place.row + place.box.down, len(heights)))
-            need = PHOTO_HEIGHT if isinstance(place.box.content, Photo) else place.setting.height
-            lack = need - sum(heights[row] for row in rows)
+            lack = place.setting.height - sum(heights[row] for row in rows)
             if lack > 0:
                 for row in rows:
                     heights[row] += lack / len(rows)
@@ -130,7 +128,7 @@ class CardSetter:
         """Shorten the text of boxes that are lower than it, and keep the rest for the 附页."""
         for place in self.boxes:
             given = sum(heights[place.row : place.row + place.box.down])
-            if place.setting.height > given + 0.01 and not isinstance(place.box.content, Photo):
+            if place.setting.height > given + 0.01 and not isinstance(place.box.content, Photo | Code):
                 rest = place.setting.shorten(given, GOES_ON)
                 if rest:
                     self.rests.append(Rest(self._label(place), rest))

@@ -8,20 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from io import BytesIO
 from itertools import groupby
 from operator import itemgetter
 from typing import Any, BinaryIO, Final, NamedTuple
 
-from PIL import Image
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from desktop.core.problem import KnownError
 from desktop.core.sheet import Figure
-from desktop.core.words import _
 from desktop.paper.fonts import ASCENT, BLANKS, DRAWN, Style, Typecase, Widths
 from desktop.paper.marks import Spot
+from desktop.paper.pictures import open_picture, qr_rows, runs
 
 BLACK: Final = "0 g"
 GREY: Final = "0.88 g"
@@ -215,12 +212,25 @@ class Pen:
 
     def picture(self, corner: tuple[float, float], size: tuple[float, float], content: bytes) -> None:
         """A photo scaled into a box, its sides in proportion, in the middle."""
-        image = open_picture(content)
+        image = open_picture(content, size)
         scale = min(size[0] / image.width, size[1] / image.height)
         width, height = image.width * scale, image.height * scale
         x, y = corner[0] + (size[0] - width) / 2, corner[1] + (size[1] - height) / 2
         self.flush()
         self.canvas.drawImage(ImageReader(image), x, y, width, height)
+
+    def code(self, corner: tuple[float, float], size: tuple[float, float], text: str) -> None:
+        """A QR code as large as a box allows, in the middle, with its quiet zone."""
+        rows = qr_rows(text)
+        side = min(size) / len(rows)
+        x = corner[0] + (size[0] - side * len(rows)) / 2
+        y = corner[1] + (size[1] + side * len(rows)) / 2
+        squares = [
+            f"{x + at * side:.3f} {y - (number + 1) * side:.3f} {length * side:.3f} {side:.3f} re"
+            for number, row in enumerate(rows)
+            for at, length in runs(row)
+        ]
+        self._paths.append("\n".join(squares) + " f")
 
     def spot(self, box: tuple[float, float, float, float], figure: Figure) -> None:
         """Remember where a figure stands, in points of the page."""
@@ -234,16 +244,6 @@ class Pen:
         """An entry in the outline of the file that leads to this page."""
         self.canvas.bookmarkPage(key)
         self.canvas.addOutlineEntry(words, key, level)
-
-
-def open_picture(content: bytes) -> Image.Image:
-    """The picture in these bytes; a spoilt one is a sentence."""
-    try:
-        image = Image.open(BytesIO(content), formats=("JPEG", "PNG"))
-        image.load()
-    except (OSError, ValueError, Image.DecompressionBombError) as fault:
-        raise KnownError(_("照片不能读出，可能已损坏。"), _("请重新选一张照片。")) from fault
-    return image
 
 
 def baseline(top: float, leading: float, size: float) -> float:

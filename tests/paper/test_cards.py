@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from io import BytesIO
 
+import pypdfium2
 import pytest
+import zxingcpp
 from PIL import Image
 
 from desktop.core.problem import KnownError
-from desktop.core.sheet import Box, Card, Sheet, Ticks
+from desktop.core.sheet import Box, Card, Code, Sheet, Ticks
 from desktop.paper.press import print_pdf
 from tests.paper import samples
 from tests.paper.reading import MM, crossing, find, page_texts, pages
@@ -103,7 +105,9 @@ def test_a_photo_keeps_its_proportions_inside_its_box(kind, size):
 
 
 def test_a_photo_is_not_kept_larger_than_print_needs():
-    assert len(print_pdf([samples.card(photo=picture("PNG", (3000, 4000)))])) < 1_000_000
+    target = BytesIO()
+    Image.effect_noise((1500, 2000), 90).save(target, "PNG")
+    assert len(print_pdf([samples.card(photo=target.getvalue())])) < 900_000
 
 
 def test_a_place_for_a_photo_says_so():
@@ -133,3 +137,38 @@ def test_labels_of_two_characters_are_spread():
 
 def test_a_label_alone_on_its_card():
     assert "说明" in page_texts(print_pdf([Sheet("P00", "试卡", (Card((1, 3), ((samples.label("说明", 2),),)),))]))[0]
+
+
+@pytest.mark.parametrize("text", ["https://example.org/a?b=1", "某某县敬老院　王𬱖　2026年10月", "x" * 700])
+def test_a_code_is_read_back_from_the_paper(text):
+    document = pypdfium2.PdfDocument(print_pdf([row("核验码", samples.value(Code(text)), 60)]))
+    image = document[0].render(scale=300 / 72).to_pil()
+    document.close()
+    (found,) = zxingcpp.read_barcodes(image)
+    assert found.text == text
+
+
+def test_a_code_too_long_to_be_read_is_refused():
+    with pytest.raises(KnownError, match="二维码"):
+        print_pdf([row("核验码", samples.value(Code("字" * 500)))])
+
+
+def test_a_photo_turned_in_the_camera_stands_upright():
+    target = BytesIO()
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    Image.new("RGB", (400, 300), "red").save(target, "JPEG", exif=exif)
+    (image,) = pages(print_pdf([samples.card(photo=target.getvalue())]))[0].images
+    assert image["width"] < image["height"]
+
+
+def test_a_photo_without_ground_stands_on_white():
+    target = BytesIO()
+    Image.new("RGBA", (30, 40), (0, 0, 0, 0)).save(target, "PNG")
+    content = print_pdf([samples.card(photo=target.getvalue())])
+    (image,) = pages(content)[0].images
+    document = pypdfium2.PdfDocument(content)
+    shown = document[0].render(scale=1).to_pil()
+    document.close()
+    middle = (round((image["x0"] + image["x1"]) / 2), round((image["top"] + image["bottom"]) / 2))
+    assert shown.getpixel(middle) == (255, 255, 255)
