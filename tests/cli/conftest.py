@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,6 +11,13 @@ import pytest
 
 from desktop.cli import command
 
+PASSWORD = "永宁二〇二六"  # noqa: S105  of a home that lives as long as a test
+SHEETS = {
+    "residents": "residents",
+    "staff": "staff-training",
+    "training": "staff-training",
+    "farming": "side-business",
+}
 YONGNING = Path(__file__).parents[1] / "data" / "yongning"
 
 
@@ -48,17 +56,25 @@ class Clerk:
 @pytest.fixture
 def clerk(tmp_path, capsys, monkeypatch):
     """A clerk at an empty folder, with a password in the environment."""
-    monkeypatch.setenv(command.PASSWORD, "永宁二〇二六")
+    monkeypatch.setenv(command.PASSWORD, PASSWORD)
     return Clerk(tmp_path / "home", capsys)
 
 
+@pytest.fixture(scope="session")
+def yongning_home(tmp_path_factory):
+    """The home of the real sheets: residents, staff, training and side business taken in; to be copied."""
+    home = tmp_path_factory.mktemp("yongning") / "home"
+    before = ["--home", str(home), "--today", "2026-10-05"]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(command.PASSWORD, PASSWORD)
+        assert command.run([*before, "new", "--policy", "zibo"]) == 0
+        for book, file in SHEETS.items():
+            assert command.run([*before, "import", book, str(YONGNING / f"{file}.xlsx")]) == 0
+    return home
+
+
 @pytest.fixture
-def yongning(clerk):
-    """The home of the real sheets: residents, staff, training and side business taken in."""
-    assert clerk("new", "--policy", "zibo").code == 0
-    for book, file in (
-        ("residents", "residents"), ("staff", "staff-training"), ("training", "staff-training"),
-        ("farming", "side-business"),
-    ):  # fmt: skip
-        assert clerk("import", book, YONGNING / f"{file}.xlsx").code == 0
+def yongning(clerk, yongning_home):
+    """A clerk at a copy of the home of the real sheets."""
+    shutil.copytree(yongning_home, clerk.home)
     return clerk

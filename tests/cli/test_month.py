@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from desktop.core.people import eighteen
 from tests.cli.conftest import YONGNING
 from tests.cli.test_commands import refused
 
@@ -116,10 +117,9 @@ def test_every_fault_of_every_file_is_named(package, closed):
 def test_a_later_change_waits_for_a_correction_slip(closed, tmp_path):
     before = figures(closed, "X01", tmp_path)
     sheet = tmp_path / "新.csv"
-    sheet.write_text(
-        "姓名,性别,身份证号,入院日期,护理等级,供养类别,房间,床位\n王新来,男,110101194903078898,2026-09-10,自理,特困人员,501,1\n",
-        "utf-8",
-    )
+    heads, row = "姓名,性别,身份证号,入院日期,护理等级,供养类别,房间,床位", "2026-09-10,自理,特困人员,501,1"
+    number = eighteen("510301490307889")
+    sheet.write_text(f"{heads}\n王新来,男,{number},{row}\n", "utf-8")
     answer = closed("import", "residents", sheet, "--json").json
     assert answer["accepted"] == 1, answer
     assert closed("month", "2026-09", "status", "--json").json["state"] == "changed"
@@ -140,7 +140,7 @@ def test_training_hours_agree_to_the_tenth(yongning, tmp_path):
 
 def test_side_business_agrees_to_the_fen(yongning, tmp_path):
     yongning("report", "E02", "--period", "2026", "--out", tmp_path / "f.txt")
-    total = next(line for line in (tmp_path / "f.txt").read_text().splitlines() if line.startswith("合计"))
+    total = next(line for line in (tmp_path / "f.txt").read_text().splitlines() if line.startswith("\t合计"))
     for yuan in EXPECTED["side_business"].values():
         assert f"{yuan:,.2f}" in total, total
 

@@ -17,6 +17,7 @@ from desktop.core.words import _
 from desktop.ledgers.allowances import rules
 from desktop.ledgers.allowances.models import Adjustment, PocketRate, Rate
 from desktop.registers.home import queries as home
+from desktop.registers.home.models import RURAL
 from desktop.registers.residents.history.queries import supported
 
 RESIDENTS: Final = "residents"
@@ -179,8 +180,9 @@ def month_roll(month: Period, pack: Pack) -> Roll:
 
 
 def _facts(start: date, end: date) -> list[rules.Facts]:
+    # A home of which nothing is written yet is a township home, and a township is 乡.
     profile = home.profile()
-    area = profile.area if profile else ""
+    area = profile.area if profile else RURAL
     return [
         rules.Facts(
             person.resident, person.name, person.identity, person.area or area, person.stays, person.statuses,
