@@ -1,0 +1,149 @@
+"""The real home's monthly set: the numbers that the issue asks for, and the same ones reckoned in other ways."""
+
+from __future__ import annotations
+
+import tomllib
+from collections import Counter
+from datetime import date, timedelta
+from decimal import Decimal
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from desktop.catalog import RETURNS
+from desktop.core.sheet import as_text
+from desktop.registers.residents.census import queries as census
+from desktop.reports import funds, hours, monthly, side_business
+from desktop.services.returns import BREAK
+from tests.goldens import golden
+from tests.reports.asking import coded, page, request, values
+from tests.rosters import YONGNING, expected
+
+POLICY = Path(__file__).parents[2] / "resources" / "policies" / "zibo.toml"
+SHEET_WORDS = {
+    "self_care": {"自理", "全自理", "具备生活自理能力", "三档"},
+    "partial_care": {"二档", "半自理", "半护理", "介助", "部分丧失"},
+    "full_care": {"不能自理", "完全丧失", "一档", "全护理"},
+}
+
+
+def test_the_figures_are_those_of_the_roster(yongning):
+    del yongning
+    found, right = values(monthly.RETURN, request()), expected()["accepted"]
+    assert found["A04"] == found["B05"] == 80
+    assert [found[code] for code in ("C11", "C12", "C13")] == [right["levels"][w] for w in ("自理", "半自理", "全护理")]
+    assert [found[code] for code in ("C01", "C02", "C03")] == [57, 15, 8]
+    assert [found[code] for code in ("C21", "C22")] == [right["male"], right["female"]]
+    ages = right["ages_2026_09_30"]
+    assert [found[code] for code in ("C31", "C32", "C33", "C34", "C35")] == list(ages.values())
+    assert (found["A01"], found["R01"]) == (100, Decimal("0.8"))
+    assert found["B08"] == 80 * 30
+
+
+def test_the_allowances_are_those_of_the_county(yongning):
+    del yongning
+    found, right = values(funds.RETURN, request()), expected()["allowances_2026_09_zibo_rural"]
+    levels = {
+        "self_care": ("自理", 32, 768000),
+        "partial_care": ("半自理", 16, 1096000),
+        "full_care": ("全护理", 9, 981000),
+    }
+    for code, (words, persons, fen) in levels.items():
+        assert (found[f"{code}.persons"], found[code]) == (persons, fen)
+        assert fen == right[words]["care_yuan"] * 100
+    assert (found["basic.persons"], found["basic"], found["care"]) == (57, 5985000, 2845000)
+    assert found["total"] == 5985000 + 2845000
+    sums = values(monthly.RETURN, request())
+    assert (sums["F02"], sums["F03"], sums["C01"]) == (found["basic"], found["care"], found["persons"])
+
+
+def rows_of_the_sheet():
+    """The sheet's own cells: kind, level and admission by row, without the rows that are refused."""
+    sheet = openpyxl.load_workbook(YONGNING / "residents.xlsx")["在院老人花名册"]
+    bad = {row["sheet_row"] for row in expected()["bad_rows"]}
+    for number, row in enumerate(sheet.iter_rows(min_row=4, values_only=True), 4):
+        if isinstance(row[0], int) and number not in bad:
+            yield row
+
+
+def test_the_allowances_reckoned_from_the_cells_and_the_policy_file(yongning):
+    """The second way knows nothing of our tables: cells of the sheet, the policy's figures, and multiplication."""
+    del yongning
+    rate = next(r for r in tomllib.loads(POLICY.read_text(encoding="utf-8"))["rates"] if r["area"] == "rural")
+    levels: Counter[str] = Counter()
+    for row in rows_of_the_sheet():
+        if "特困" in row[7]:
+            levels[next(level for level, words in SHEET_WORDS.items() if row[10] in words)] += 1
+    found = values(funds.RETURN, request())
+    assert {code: found[f"{code}.persons"] for code in rate["care"]} == dict(levels)
+    assert found["care"] == sum(levels[code] * yuan for code, yuan in rate["care"].items()) * 100
+    assert found["basic"] == levels.total() * rate["basic"] * 100
+
+
+def test_the_rates_printed_are_the_rates_used(yongning):
+    del yongning
+    for row in page(funds.RETURN, request()).parts[0].rows:
+        persons, rate, months, amount = (getattr(cell, "value", None) for cell in row[2:6])
+        if rate is not None:
+            assert persons * rate * months == amount
+
+
+def test_bed_days_counted_night_by_night(yongning):
+    del yongning
+    nights = [date(2026, 9, 1) + timedelta(days=offset) for offset in range(30)]
+    assert values(monthly.RETURN, request())["B08"] == sum(len(census.present(night)) for night in nights)
+
+
+def test_the_hours_of_each_person(yongning):
+    del yongning
+    table = page(hours.RETURN, request("2026")).parts[0]
+    assert {row[1]: float(row[7].value) for row in table.rows} == expected()["training_hours_2026"]
+    total = sum((Decimal(str(each)) for each in expected()["training_hours_2026"].values()), Decimal(0))
+    assert table.totals[0][7].value == total
+    month = values(monthly.RETURN, request())
+    assert (month["D06.year"], month["D05"], month["D06"]) == (total, 9, 18)
+    assert month["D07"] == (total / 12).quantize(Decimal("0.1"))
+
+
+def test_the_garden_to_the_fen(yongning):
+    del yongning
+    right = {name: round(yuan * 100) for name, yuan in expected()["side_business"].items()}
+    year, month = values(side_business.RETURN, request("2026")), values(monthly.RETURN, request())
+    assert (year["sales"], year["own_use"], year["cost"]) == (right["sale"], right["own_use"], right["cost"])
+    assert (month["G07b.year"], month["G07a.year"], month["G08.year"]) == (year["sales"], year["own_use"], year["cost"])
+    assert month["F07.year"] == year["sales"] - year["cost"] == month["G09.year"] - year["own_use"]
+
+
+def test_every_cross_check_holds(yongning):
+    del yongning
+    found = [finding for given in RETURNS for finding in given.check(request())]
+    assert [finding for finding in found if finding.kind == BREAK] == []
+    assert {finding.book for finding in found} <= {"residents", "home", "staff", "training", "farming", "allowances"}
+    assert any("评估" in finding.sentence and finding.row for finding in found)
+
+
+def test_every_reckoned_figure_has_its_rows(yongning):
+    del yongning
+    unit = {"B08", "D06", "D07", "A01"}
+    for code, figure in coded(monthly.RETURN, request()).items():
+        if code[0] in "ABCD" and code[:3] not in unit:
+            assert len(figure.rows) == figure.value, code
+        elif figure.value and code[0] != "R":
+            assert figure.rows, code
+
+
+@pytest.mark.parametrize("given", RETURNS, ids=lambda given: given.form)
+def test_the_page_reads_as_it_was_last_looked_at(yongning, given):
+    del yongning
+    if not given.monthly:
+        pytest.skip("no page of the monthly set")
+    text = as_text(page(given, request(pack="zigong" if given.form == "K01" else "zibo")))
+    assert text == golden(f"{given.form}_yongning", text)
+
+
+@pytest.mark.parametrize("given", RETURNS, ids=lambda given: given.form)
+def test_a_page_of_a_past_month_is_the_same_on_any_later_day(yongning, given):
+    del yongning
+    if given.monthly:
+        assert page(given, request()) == page(given, request()) == page(given, request(today=date(2026, 12, 31)))
