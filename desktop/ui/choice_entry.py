@@ -63,7 +63,6 @@ class ListedEntry(LineEntry):
         self.popup.setProperty("role", "popup")
         self.popup.setAccessibleName(_("{label}：可选的").format(label=_(column.label)))
         self.list.setPopup(self.popup)
-        self._going_on = False
         self.list.setWidget(self.line)
         self.list.activated[QModelIndex].connect(lambda index: self._chosen(index.row()))  # type: ignore[index]
         self.opener = Button(Deed("", self.open_all, "down", kind="quiet"), self.line)
@@ -115,17 +114,16 @@ class ListedEntry(LineEntry):
         self._display(hidden=False)
         self.changed.emit()
         self.left.emit()
-        if self._going_on:
-            self._going_on = False
-            self.done.emit()
 
     def _enter(self) -> None:
-        if self.popup.isVisible() and self.popup.currentIndex().isValid():
-            # The list takes its line on this same key, then the entry goes on.
-            self._going_on = True
-            return
+        marked = self.popup.currentIndex()
+        taken = self.popup.isVisible() and marked.isValid()
         self.popup.hide()
-        super()._enter()
+        if taken:
+            self._chosen(marked.row())
+            self.done.emit()
+        else:
+            super()._enter()
 
     def _gone(self) -> None:
         if self.popup.isVisible() and self.popup.currentIndex().isValid():

@@ -179,7 +179,8 @@ class LedgerPage(Page):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if not self.isAncestorOf(self.window().focusWidget() or self.window()):
+        before = self.window().focusWidget()
+        if before is None or not self.isAncestorOf(before):
             self.table.view.setFocus()
 
     def _narrow(self) -> bool:

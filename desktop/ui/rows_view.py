@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.core.sheet import DASH
+from desktop.core.words import _
 from desktop.ui.icons import icon
 from desktop.ui.listing_model import Index, ListingModel
 from desktop.ui.rows import is_blank
@@ -138,6 +139,8 @@ class RowsView(QTableView):
         self.setCornerButtonEnabled(False)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
+        self.heads.setAccessibleName(_("表头"))
+        self.verticalHeader().setAccessibleName(_("行号"))
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setMinimumSectionSize(px(ROW))

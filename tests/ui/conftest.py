@@ -1,0 +1,34 @@
+"""The look of the screen for every test of the building blocks, and an invented book on a real file."""
+
+from __future__ import annotations
+
+import pytest
+
+from desktop.ui.ledger_page import LedgerPage
+from desktop.ui.theme import read_look, wear
+from tests.screens.neighbours import BOOK, desk_for, open_neighbours
+
+
+@pytest.fixture(autouse=True)
+def worn(qapp):
+    wear(qapp, read_look())
+    yield
+    wear(qapp, read_look())
+
+
+@pytest.fixture
+def books(tmp_path):
+    made = open_neighbours(tmp_path, 24)
+    yield made
+    made.sitting.database.close()
+
+
+@pytest.fixture
+def page(qtbot, books):
+    made = LedgerPage(BOOK, desk_for(books))
+    qtbot.addWidget(made)
+    made.resize(1366, 768)
+    with qtbot.waitExposed(made):
+        made.show()
+    made.activateWindow()
+    return made
