@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QWidget
 
 from desktop.core.listing import Asked, Listing
@@ -31,8 +32,13 @@ from desktop.ui.pieces import GAP, ROOM, Button, Card, Deed, label
 from desktop.ui.theme import px
 
 LEDGER: Final = "movement"
-QUICK: Final = ("day", "project", "kind", "item", "quantity", "unit", "price", "amount", "party", "by")
-STRETCH: Final = (17, 12, 12, 13, 9, 9, 9, 11, 12, 9)
+QUICK_WORDS: Final = {
+    "day": N_("日期"), "project": N_("项目"), "kind": N_("类别"), "item": N_("摘要"), "quantity": N_("数量"),
+    "unit": N_("单位"), "price": N_("单价"), "amount": N_("金额"), "party": N_("去向/来源"), "by": N_("经手人"),
+}  # fmt: skip
+QUICK: Final = tuple(QUICK_WORDS)
+STRETCH: Final = (17, 12, 15, 11, 9, 9, 9, 11, 11, 9)
+WIDE: Final = 1060
 KEPT: Final = ("day", "project", "kind", "by")
 OFFERED: Final = ("unit", "price", "party")
 
@@ -190,27 +196,42 @@ class QuickLine(Card):
         self.entries: dict[str, Entry] = {name: entry_for(fields[name], around) for name in QUICK}
         self.banner = Banner(self)
         self.body.addWidget(self.banner)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(px(6))
-        grid.setVerticalSpacing(px(3))
-        for place, (name, stretch) in enumerate(zip(QUICK, STRETCH, strict=True)):
-            self._add(grid, place, name)
-            grid.setColumnStretch(place, stretch)
+        self.heads = {name: label(_(words), "hint") for name, words in QUICK_WORDS.items()}
+        self.grid = QGridLayout()
+        self.grid.setHorizontalSpacing(px(6))
+        self.grid.setVerticalSpacing(px(3))
         self.button = Button(Deed(_("记下"), self.save, "tick"), self)
-        grid.addWidget(self.button, 1, len(QUICK))
-        self.body.addLayout(grid)
+        self.body.addLayout(self.grid)
+        for name in QUICK:
+            self._connect(name)
+        self._across = 0
+        self._arrange(len(QUICK))
         self.body.setContentsMargins(px(ROOM), px(GAP), px(ROOM), px(GAP))
         self.entries["day"].set_value(desk.books.today)
 
-    def _add(self, grid: QGridLayout, place: int, name: str) -> None:
+    def _connect(self, name: str) -> None:
         entry = self.entries[name]
-        words = label(_(QUICK_WORDS[name]), "hint")
-        words.setBuddy(entry.typed_into)
-        grid.addWidget(words, 0, place)
-        grid.addWidget(entry, 1, place, Qt.AlignmentFlag.AlignVCenter)
+        self.heads[name].setBuddy(entry.typed_into)
+        entry.setMinimumWidth(px(56))
         entry.done.connect(lambda: self._next(name))
         entry.left.connect(self._offer)
         entry.changed.connect(lambda: entry.show_problem(""))
+
+    def _arrange(self, across: int) -> None:
+        """Put so many entries beside each other, the rest below them."""
+        if across == self._across:
+            return
+        self._across = across
+        for place, name in enumerate(QUICK):
+            row, column = divmod(place, across)
+            self.grid.addWidget(self.heads[name], 2 * row, column)
+            self.grid.addWidget(self.entries[name], 2 * row + 1, column, Qt.AlignmentFlag.AlignVCenter)
+            self.grid.setColumnStretch(place, STRETCH[place] if across == len(QUICK) else int(place < across))
+        self.grid.addWidget(self.button, 2 * ((len(QUICK) - 1) // across) + 1, across)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange(len(QUICK) if event.size().width() >= px(WIDE) else len(QUICK) // 2)
 
     def _next(self, name: str) -> None:
         after = QUICK[QUICK.index(name) + 1 :]
@@ -276,9 +297,3 @@ class QuickLine(Card):
                 self.entries[name].set_value(None)
         self.entries["project"].setFocus(Qt.FocusReason.OtherFocusReason)
         self._offer()
-
-
-QUICK_WORDS: Final = {
-    "day": N_("日期"), "project": N_("项目"), "kind": N_("类别"), "item": N_("摘要"), "quantity": N_("数量"),
-    "unit": N_("单位"), "price": N_("单价"), "amount": N_("金额"), "party": N_("去向/来源"), "by": N_("经手人"),
-}  # fmt: skip
