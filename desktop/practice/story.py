@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from random import Random
-from typing import Protocol
+from typing import Final, Protocol
 
 from desktop.core.pack import Pack
 from desktop.core.period import Period, month_of, plus_months
@@ -18,7 +18,8 @@ from desktop.registers.home.models import Approval, Licence, Profile
 from desktop.services.books import Books
 from desktop.services.months import Months
 
-NAME = "示例县永宁镇敬老院"
+PAID_MONTHS: Final = 14
+NAME: Final = "示例县永宁镇敬老院"
 
 
 class OpenHome(Protocol):
@@ -73,7 +74,8 @@ def _live(first: Period, months: int, parts: tuple[Household, Crew, Garden, Trea
         household.live(month, last=number == months - 1)
         crew.live(month)
         garden.live(month)
-        treasury.live(month)
+        if number >= months - PAID_MONTHS:
+            treasury.live(month)
         month = month.following()
 
 

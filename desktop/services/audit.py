@@ -18,6 +18,9 @@ SIGNED: Final = (
     "id", "at", "who", "book", "chapter", "row", "action", "source", "batch", "before", "after", "reason", "closed",
 )  # fmt: skip
 
+NAMES: Final = ", ".join(f'"{name}"' for name in (*SIGNED, "link"))
+INSERT: Final = f'INSERT INTO "entry" ({NAMES}) VALUES ({", ".join("?" * (len(SIGNED) + 1))})'  # noqa: S608  own names
+
 
 class Entry(pw.Model):
     """One change: who, when, which row, what stood before and after, where it came from; `id` is the order of all."""
@@ -82,8 +85,8 @@ class Audit:
 
     def head(self) -> tuple[int, str]:
         """The number and link of the newest entry; (0, zeros) in a fresh home."""
-        last = Entry.select(Entry.id, Entry.link).order_by(Entry.id.desc()).limit(1).tuples().first()
-        return (int(last[0]), str(last[1])) if last else (0, START)
+        last = BINDING.execute_sql('SELECT "id", "link" FROM "entry" ORDER BY "id" DESC LIMIT 1').fetchone()
+        return (last[0], last[1]) if last else (0, START)
 
     def add(self, change: Change, who: str, at: datetime, source: tuple[str, int]) -> int:
         """Append an entry inside the caller's transaction; returns its number. `source` is (where from, batch)."""
@@ -103,7 +106,7 @@ class Audit:
             "reason": change.reason,
             "closed": change.closed,
         }
-        Entry.insert(**entry, link=self._link(previous, entry)).execute()
+        BINDING.execute_sql(INSERT, (*entry.values(), self._link(previous, entry)))
         return number + 1
 
     def broken(self, witness: tuple[int, str] | None = None) -> str:

@@ -14,7 +14,7 @@ from desktop.services.audit import Audit, Change
 from desktop.services.book import Book, Chapter
 from desktop.services.session import Session
 from desktop.storage.database import HomeDatabase
-from desktop.storage.record import Record, columns, values
+from desktop.storage.record import Record, columns, stored, values
 
 FORM: Final = "form"
 IMPORT: Final = "import"
@@ -153,10 +153,7 @@ class Books:
                     raise Refused(Problem("", sentence.format(chapter=_(chapter.title), count=count)))
 
     def _stored(self, record: Record) -> dict[str, Any] | None:
-        if record.id is None:
-            return None
-        stored = type(record).get_or_none(type(record).id == record.id)
-        return values(stored) if stored else None
+        return None if record.id is None else stored(type(record), record.id)
 
     def _check(self, record: Record) -> None:
         _book, chapter = self.chapter_of(record)
@@ -181,6 +178,8 @@ class Books:
         if batch is None:
             raise RuntimeError(place)
         old = before or {}
+        number = self.sitting.audit.head()[0] + 1
+        record.changed, record.made = number, record.made or number
         record.save(force_insert=before is None)
         after = values(record)
         changed = {name for name in after if after[name] != old.get(name)}
@@ -191,12 +190,9 @@ class Books:
             reason, self._bears(record, old),
         )  # fmt: skip
         who = self.sitting.session.name
-        number = self.sitting.audit.add(change, who, self.sitting.now(), (batch.source, batch.number))
+        self.sitting.audit.add(change, who, self.sitting.now(), (batch.source, batch.number))
         batch.number = batch.number or number
         batch.touched.add(place[0])
-        record.changed = number
-        record.made = record.made or number
-        type(record).update(made=record.made, changed=number).where(type(record).id == record.id).execute()
 
     def _bears(self, record: Record, old: dict[str, Any]) -> str:
         """The first closed month whose figures this change may touch, as 2026-09; empty when none."""
