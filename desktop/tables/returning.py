@@ -87,7 +87,8 @@ def _same_look(path: Path, matched: Matched, problems: Mapping[int, str]) -> byt
     """The workbook with its own widths, heads and formats; ValueError and its like where openpyxl cannot read it."""
     import openpyxl
 
-    workbook = openpyxl.load_workbook(path, data_only=True)
+    with path.open("rb") as file:
+        workbook = openpyxl.load_workbook(file, data_only=True)
     old = workbook[matched.grid.name]
     new = workbook.create_sheet(matched.grid.name)
     lenders = _lenders(old)
