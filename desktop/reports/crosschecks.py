@@ -40,12 +40,19 @@ CHECKS: Final = (
     Check("A05", ("A03",), ("A04",)),
     Check("E05", ("E05a", "E05b", "E05c", "E05d")),
     Check("F20", ("F01", *INCOME), SPENDING),
-    Check("G07", ("G07a", "G07b")),
     Check("G09", ("G07",), ("G08",)),
     Check("F07", ("G09",), ("G07a",)),
 )
 # What is asked of a part may not be more than the whole it is part of.
-PARTS: Final = (("A02", "A01"), ("C42", "C41"), ("D02", "D01"), ("D03", "D02"), ("D04", "D01"), ("E01a", "E01"))
+PARTS: Final = (
+    ("A02", "A01"),
+    ("C42", "C41"),
+    ("D02", "D01"),
+    ("D03", "D02"),
+    ("D04", "D01"),
+    ("E01a", "E01"),
+    ("G07a", "G07"),
+)
 
 
 def titles(form: Form) -> dict[str, str]:
@@ -56,7 +63,7 @@ def titles(form: Form) -> dict[str, str]:
 
 def shown(code: str, value: Decimal) -> str:
     """A number of a row as people write it: money in yuan, the rest as it is."""
-    money = code.startswith("F") or code in {"G07", "G07a", "G07b", "G08", "G09", "G11"}
+    money = code.startswith("F") or code in {"G07", "G07a", "G08", "G09", "G11"}
     return show_money(int(value)) if money else f"{value.normalize():f}"
 
 

@@ -83,7 +83,7 @@ def columns(request: Request) -> Columns:
         **_paid_in_year(request, paid),
     }
     summed["G02"] = this["G02"]
-    return Columns(_with_rates(last), _with_rates(_balanced(this)), _with_rates(_balanced(summed)), now)
+    return Columns(last, _with_rates(_balanced(this)), _balanced(summed), now)
 
 
 def _in(period: Period) -> Figures:
@@ -154,7 +154,8 @@ def make(request: Request) -> Filling:
     lines = {code: {"last": last.get(code, Figure(None)), "month": month[code], "year": year[code]} for code in known}
     hand = [code for code in known if month[code].hand]
     notes = (f"手填：{'、'.join(hand)}。",) if hand else ()
-    return Filling(lines={"rows": lines}, notes=notes)
+    rates = {code: month[code] for code in ("R01", "R02", "R03", "R04")}
+    return Filling(rates, lines={"rows": lines}, notes=notes)
 
 
 def check(request: Request) -> Iterator[Finding]:
