@@ -32,25 +32,22 @@ RESIDENTS: Final = Book(
     N_("老人"),
     N_("老人"),
     (
-        Chapter("resident", N_("老人档案"), Resident, files.check_resident, files.resident_bears, files.resident_words),
+        Chapter("resident", N_("档案"), Resident, files.check_resident, files.resident_bears, files.resident_words),
         Chapter(
             "status", N_("类别"), Status, files.check_status, files.since_bears, files.status_words, parent="resident"
         ),
-        Chapter(
-            "agreement", N_("服务协议"), Agreement, files.check_agreement, words=files.dated_words, parent="resident"
-        ),
-        Chapter("paper", N_("一人一档"), Paper, files.check_paper, words=files.paper_words, parent="resident"),
+        Chapter("agreement", N_("协议"), Agreement, files.check_agreement, words=files.dated_words, parent="resident"),
+        Chapter("paper", N_("材料"), Paper, files.check_paper, words=files.paper_words, parent="resident"),
         Chapter("stay", N_("入住"), Stay, stays.check_stay, stays.stay_bears, stays.stay_words, parent="resident"),
         Chapter("bed_use", N_("床位使用"), BedUse, stays.check_bed_use, files.since_bears, stays.use_words),
-        Chapter("absence", N_("请假和住院"), Absence, stays.check_absence, files.since_bears, stays.absence_words),
-        Chapter(
-            "level", N_("护理等级"), Level, files.check_level, files.since_bears, files.dated_words, parent="resident"
-        ),
+        Chapter("absence", N_("外出"), Absence, stays.check_absence, files.since_bears, stays.absence_words),
+        Chapter("level", N_("等级"), Level, files.check_level, files.since_bears, files.dated_words, parent="resident"),
     ),
     clocks.residents_listing,
     importer=Importer(roster.TITLES, roster.enter, roster.SHEETS),
     due=clocks.residents_due,
     found=clocks.residents_found,
+    page="desktop.registers.residents.page:ResidentsPage",
     hint=N_("一人一档：类别、护理等级、入住和床位、请假住院、协议和材料。"),
 )
 BOOKS: Final = (BEDS, RESIDENTS)

@@ -232,7 +232,7 @@ class Absence(Record):
 
     stay = LinkField(N_("入住"), Stay, required=True)
     kind = ChoiceField(N_("事由类别"), options=ABSENCES, required=True, default=LEAVE)
-    since = DayField(N_("离院日期"), required=True)
+    since = DayField(N_("外出日期"), required=True)
     due = DayField(N_("预计返回"))
     back = DayField(N_("实际返回"))
     reason = WordField(N_("事由"))

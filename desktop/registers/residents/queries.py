@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from desktop.registers.beds.models import Bed
 from desktop.registers.residents.models import Agreement, Level, Paper, Resident, Status, Stay
 from desktop.registers.residents.rules import number_forms
 
@@ -18,6 +19,11 @@ def same_number(number: str, but: int | None = None) -> Resident | None:
 def person(number: int) -> Resident:
     """The file of a resident by its number."""
     return Resident.get_by_id(number)
+
+
+def bed(number: int) -> Bed:
+    """A bed by its number."""
+    return Bed.get_by_id(number)
 
 
 def whereabouts(resident: int) -> str:

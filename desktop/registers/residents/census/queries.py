@@ -115,6 +115,19 @@ def present(day: date) -> list[Present]:
     return [_present(row, several=several) for row in _rows(PRESENT, day=day.isoformat())]
 
 
+def here(resident: int, day: date) -> Present | None:
+    """One resident as of a day; None when not here."""
+    one = PRESENT.replace("ORDER BY b.building", "AND r.id = :who ORDER BY b.building")
+    rows = _rows(one, day=day.isoformat(), who=str(resident))
+    return _present(rows[0], several=beds.several_buildings()) if rows else None
+
+
+def free_beds(day: date) -> list[beds.BedRow]:
+    """The beds that can be given to somebody on a day, in the order of the house."""
+    used = occupied(day)
+    return [bed for bed in beds.beds(day) if not bed.closed and bed.id not in used]
+
+
 def _present(row: tuple[Any, ...], *, several: bool) -> Present:
     bed, building, room, number = row[19:23]
     return Present(

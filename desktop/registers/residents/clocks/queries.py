@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any, Final
 
@@ -15,6 +15,7 @@ from desktop.registers.beds.models import BED_KINDS
 from desktop.registers.beds.rules import label
 from desktop.registers.residents.census.queries import Present, present
 from desktop.registers.residents.clocks.rules import NEVER_HERE, Clock, free_words, loose_day, state, summary
+from desktop.registers.residents.history.queries import Event
 from desktop.registers.residents.models import ENDS, FROM_SHEET, HOSPITAL, KINDS, LEAVE, PAPERS, SUPPORTED
 from desktop.registers.residents.rules import age, birthdays
 from desktop.services.book import Due, Found
@@ -48,6 +49,11 @@ BED_HEADINGS: Final = (
     Heading("state", N_("状态"), width=6),
     Heading("resident", N_("老人"), width=5),
     Heading("level", N_("护理等级"), width=4),
+)
+EVENT_HEADINGS: Final = (
+    Heading("day", N_("日期"), "day", 6),
+    Heading("what", N_("事项"), width=5),
+    Heading("words", N_("内容"), width=14),
 )
 WAITING: Final = """
 SELECT r.id, r.name, r.identity, r.sex, r.born, r.address, r.contact, r.contact_phone
@@ -133,6 +139,12 @@ def beds_listing(asked: Asked) -> Listing:
         count=len(found), used=used, free=free, shut=shut
     )
     return Listing(BED_HEADINGS, tuple(rows), tuple(bed.id for bed in found), line)
+
+
+def life_listing(events: Sequence[Event]) -> Listing:
+    """What happened to a person as a list; a row's number is its place among the events."""
+    rows = tuple((event.day, event.what, event.words) for event in events)
+    return Listing(EVENT_HEADINGS, rows, tuple(range(len(rows))))
 
 
 def residents_found() -> Iterator[Found]:

@@ -9,9 +9,11 @@ from datetime import date
 from typing import Any, Final
 
 from desktop.core.people import CARE_LEVELS
-from desktop.registers.beds.rules import Span, days_of
+from desktop.core.words import _
+from desktop.registers.beds.queries import several_buildings
+from desktop.registers.beds.rules import Span, days_of, label
 from desktop.registers.residents.history.rules import Confirmed, Graded, Lodging, in_force, steps
-from desktop.registers.residents.models import DIED, DISPERSED, ENDS, KINDS, LEFT
+from desktop.registers.residents.models import ABSENCES, DIED, DISPERSED, ENDS, KINDS, LEFT, SOURCES
 from desktop.storage.record import BINDING
 
 # The words of the form, in the order in which changes of one day are listed.
@@ -45,6 +47,20 @@ FROM care_level h WHERE {MATTERING} AND NOT EXISTS (
     WHERE n.resident_id = h.resident_id AND n.struck IS NULL AND n.since > h.since AND n.since < :start)
 ORDER BY h.resident_id, h.since, h.id
 """  # noqa: S608  constants
+STAYED: Final = """
+SELECT id, begin, begin_loose, document, end, end_kind, cause FROM stay WHERE struck IS NULL AND resident_id = :who
+"""
+SLEPT: Final = """
+SELECT u.id, max(u.since, s.begin), b.building, b.room, b.number FROM bed_use u
+JOIN stay s ON s.id = u.stay_id JOIN bed b ON b.id = u.bed_id
+WHERE u.struck IS NULL AND s.struck IS NULL AND s.resident_id = :who ORDER BY u.since, u.id
+"""
+GONE_OUT: Final = """
+SELECT a.id, a.kind, a.since, a.due, a.back, a.destination FROM absence a JOIN stay s ON s.id = a.stay_id
+WHERE a.struck IS NULL AND s.struck IS NULL AND s.resident_id = :who
+"""
+RATED: Final = "SELECT id, since, level, source FROM care_level WHERE struck IS NULL AND resident_id = :who"
+COUNTED: Final = "SELECT id, since, kind, document FROM resident_status WHERE struck IS NULL AND resident_id = :who"
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,3 +195,58 @@ def _turns(asked: Span, end: date) -> Iterator[Change]:
                 yield Change(
                     new.since, what, person.resident, person.name, person.identity, before, after, new.document
                 )
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One thing that happened to a person: the day, what, in which words; the chapter and number of its row."""
+
+    day: date
+    what: str
+    words: str
+    chapter: str
+    row: int
+
+
+def life(resident: int) -> list[Event]:
+    """What happened to one person in the home, newest first: stays, beds, absences, care levels, kinds."""
+    who = {"who": str(resident)}
+    found = [*_stayed(who), *_slept(who), *_went_out(who)]
+    levels, sources, kinds = dict(CARE_LEVELS), dict(SOURCES), dict(KINDS)
+    for row, since, level, source in _rows(RATED, **who):
+        words = _("{level}（{source}）").format(level=_(levels[level]), source=_(sources[source]))
+        found.append(Event(date.fromisoformat(since), _("护理等级"), words, "level", row))
+    for row, since, kind, document in _rows(COUNTED, **who):
+        words = f"{_(kinds[kind])} {document or ''}".strip()
+        found.append(Event(date.fromisoformat(since), _("类别"), words, "status", row))
+    # Of one day the admission comes last: it was first.
+    found.reverse()
+    return sorted(found, key=lambda event: event.day, reverse=True)
+
+
+def _stayed(who: dict[str, str]) -> Iterator[Event]:
+    ends = dict(ENDS)
+    for row, begin, loose, document, end, kind, cause in _rows(STAYED, **who):
+        words = [document or "", _("日不详") if loose else ""]
+        yield Event(date.fromisoformat(begin), _("入院"), "，".join(filter(None, words)), "stay", row)
+        if end:
+            yield Event(date.fromisoformat(end), _(ends.get(kind, ends[LEFT])), cause or "", "stay", row)
+
+
+def _slept(who: dict[str, str]) -> Iterator[Event]:
+    several, before = several_buildings(), ""
+    for row, since, building, room, number in _rows(SLEPT, **who):
+        bed = label(building, room, number, several=several)
+        words = f"{before} → {bed}" if before else bed
+        yield Event(date.fromisoformat(since), _("换床") if before else _("床位"), words, "bed_use", row)
+        before = bed
+
+
+def _went_out(who: dict[str, str]) -> Iterator[Event]:
+    kinds = dict(ABSENCES)
+    for row, kind, since, due, back, destination in _rows(GONE_OUT, **who):
+        expected = _("预计{due}返回").format(due=due) if due and not back else ""
+        words = "，".join(filter(None, [destination or "", expected]))
+        yield Event(date.fromisoformat(since), _(kinds[kind]), words, "absence", row)
+        if back:
+            yield Event(date.fromisoformat(back), _("返回"), _(kinds[kind]), "absence", row)

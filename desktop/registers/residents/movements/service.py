@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from desktop.core.problem import Problem, Refused
-from desktop.core.words import _
+from desktop.core.words import N_, _
 from desktop.registers.beds import queries as beds
 from desktop.registers.beds.models import Bed
 from desktop.registers.residents import queries as files
-from desktop.registers.residents.models import Absence, BedUse, Level, Resident, Status, Stay
+from desktop.registers.residents.models import DIED, HOSPITAL, LEAVE, Absence, BedUse, Level, Resident, Status, Stay
 from desktop.registers.residents.stays import queries
 from desktop.services.books import FORM, Books
+from desktop.storage.record import Column, Record, columns
+
+WHO_FIELDS: Final = ("name", "identity", "no_identity")
+PERSON_FIELDS: Final = (
+    *WHO_FIELDS, "sex", "born", "ethnic_group", "area", "address", "contact", "contact_relation", "contact_phone",
+)  # fmt: skip
+STATUS_FIELDS: Final = ("kind", "confirmed", "certificate")
+LEAVE_FIELDS: Final = ("since", "due", "destination", "reason", "companion", "phone", "approved_by")
+END_FIELDS: Final = ("end", "end_kind", "cause", "proof", "told", "decided", "funeral", "effects")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +40,7 @@ class Admission:
     """What an admission brings with it; status and level count from the first day of the stay unless they say else."""
 
     stay: Stay
-    place: Place | None = None
+    place: Place | Bed | None = None
     status: Status | None = None
     level: Level | None = None
 
@@ -51,6 +60,20 @@ class Ending:
     keep_until: date | None = None
 
 
+def admission(found: Mapping[str, Any]) -> Admission:
+    """The admission that a form asks for: its values by field name; `bed` is the number of a bed or None."""
+    status = Status(**{name: found[name] for name in STATUS_FIELDS}) if found["kind"] else None
+    level = Level(level=found["level"], source=found["source"]) if found["level"] else None
+    bed = files.bed(found["bed"]) if found["bed"] else None
+    return Admission(Stay(begin=found["begin"], document=found["document"]), bed, status, level)
+
+
+def ending(found: Mapping[str, Any]) -> Ending:
+    """The end that a form asks for: its values by field name."""
+    told: dict[str, Any] = {name: found[name] or "" for name in ("cause", "proof", "told", "effects")}
+    return Ending(found["end"], found["end_kind"] or "", funeral=found["funeral"], decided=found["decided"], **told)
+
+
 def admit(books: Books, resident: Resident, admission: Admission, source: str = FORM) -> Stay:
     """Enter a person (new, or back after a stay that ended) with stay, bed, status and care level.
 
@@ -68,7 +91,8 @@ def admit(books: Books, resident: Resident, admission: Admission, source: str = 
                 dated.since = dated.since or stay.begin
                 books.write(dated, source)
         if admission.place is not None:
-            bed = bed_for(books, admission.place, source)
+            place = admission.place
+            bed = bed_for(books, place, source) if isinstance(place, Place) else place
             books.write(BedUse(stay=stay, bed=bed, since=stay.begin), source)
     return stay
 
@@ -183,18 +207,75 @@ def set_level(books: Books, resident: int, level: Level, source: str = FORM) -> 
     return record
 
 
-def strike_stay(books: Books, stay: Stay, reason: str) -> None:
-    """Strike out a stay that never was, with its beds and absences, in one step."""
-    with books.together():
-        for part in (*queries.absences(stay.id), *queries.uses_of_stay(stay.id), stay):
-            books.strike(part, reason)
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step that can be taken now: its words, the fields it asks for, what stands in them at first, and the doing.
+
+    `do(books, values)` takes the values by field name and returns the number of the person.
+    """
+
+    words: str
+    fields: tuple[Column, ...]
+    usual: Mapping[str, Any]
+    do: Callable[[Books, Mapping[str, Any]], int]
 
 
-def strike_file(books: Books, resident: Resident, reason: str) -> None:
-    """Strike out a whole file that was entered by mistake, with all that hangs on it in these books, in one step."""
-    with books.together():
-        for stay in queries.stays(resident.id):
-            strike_stay(books, stay, reason)
-        for part in files.parts_of(resident.id):
-            books.strike(part, reason)
-        books.strike(resident, reason)
+def _fields(model: type[Record], names: Sequence[str], **changes: Any) -> tuple[Column, ...]:
+    known = {column.name: column for column in columns(model)}
+    return tuple(replace(known[name], **changes) for name in names)
+
+
+def admission_step(resident: Resident | None, today: date) -> Step:
+    """Admitting somebody, new or (with a file) once more."""
+
+    def do(books: Books, found: Mapping[str, Any]) -> int:
+        who = resident or Resident(**{name: found[name] for name in PERSON_FIELDS})
+        admit(books, who, admission(found))
+        return int(who.id)
+
+    fields = (
+        *(() if resident else _fields(Resident, WHO_FIELDS)),
+        *_fields(Stay, ("begin",)),
+        *_fields(BedUse, ("bed",), required=False),
+        *_fields(Status, STATUS_FIELDS),
+        *_fields(Level, ("level",), required=False),
+        *_fields(Level, ("source",), required=False, label=N_("等级来源")),
+        *_fields(Stay, ("document",)),
+        *(() if resident else _fields(Resident, PERSON_FIELDS[len(WHO_FIELDS) :])),
+    )
+    return Step(N_("办理入住"), fields, {"begin": today}, do)
+
+
+def steps_for(resident: Resident, today: date) -> list[Step]:
+    """What can be done next with a person: admit, or move, send away, take back, end."""
+    stay = queries.open_stay(resident.id)
+    if stay is None:
+        return [] if files.whereabouts(resident.id) == DIED else [admission_step(resident, today)]
+    away = queries.away_now(stay.id)
+
+    def step(words: str, fields: tuple[Column, ...], first: str, do: Callable[[Books, Any], Any]) -> Step:
+        def and_tell(books: Books, found: Mapping[str, Any]) -> int:
+            do(books, found)
+            return int(resident.id)
+
+        return Step(words, fields, {first: today}, and_tell)
+
+    def gone(kind: str) -> Callable[[Books, Any], Any]:
+        return lambda books, found: leave(books, stay, Absence(kind=kind, **found))
+
+    leaving = _fields(Absence, LEAVE_FIELDS)
+    back = _fields(Absence, ("back", "received_by"))
+    out = [
+        step(N_("请假"), leaving, "since", gone(LEAVE)),
+        step(N_("住院"), leaving, "since", gone(HOSPITAL)),
+    ]
+    if away is not None:
+        out = [step(N_("销假"), back, "back", lambda b, v: come_back(b, away, v["back"], v["received_by"] or ""))]
+    return [
+        step(
+            N_("换床"), (*_fields(BedUse, ("bed",)), *_fields(BedUse, ("since",), label=N_("从哪天起"))), "since",
+            lambda books, found: move(books, stay, files.bed(found["bed"]), found["since"]),
+        ),
+        *out,
+        step(N_("离院"), _fields(Stay, END_FIELDS), "end", lambda books, found: end_stay(books, stay, ending(found))),
+    ]  # fmt: skip

@@ -76,3 +76,9 @@ def use_on(stay: int, day: date) -> BedUse | None:
 def away_now(stay: int) -> Absence | None:
     """The absence from which nobody has come back yet, or None."""
     return next((away for away in absences(stay) if away.back is None), None)
+
+
+def row_of(chapter: str, row: int) -> BedUse | Absence:
+    """The use of a bed or the absence of a number, by the chapter that it stands in."""
+    model: Any = {"bed_use": BedUse, "absence": Absence}[chapter]
+    return model.get_by_id(row)

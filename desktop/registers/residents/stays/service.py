@@ -11,10 +11,12 @@ from desktop.core.words import N_, _
 from desktop.registers.beds import queries as beds
 from desktop.registers.beds.models import Bed
 from desktop.registers.beds.rules import EVER, NEVER, Span, order_problem, span
-from desktop.registers.residents.models import DIED, Stay
+from desktop.registers.residents import queries as files
+from desktop.registers.residents.models import DIED, Resident, Stay
 from desktop.registers.residents.rules import in_order, not_yet
 from desktop.registers.residents.stays import queries
 from desktop.registers.residents.stays.rules import Taken, absence_problems, bed_problems, inside, stay_problems
+from desktop.services.books import Books
 
 
 def check_stay(record: Any, today: date) -> Iterator[Problem]:
@@ -90,8 +92,8 @@ def check_absence(record: Any, today: date) -> Iterator[Problem]:
     """Within the stay, back not before leaving, not away twice at a time."""
     yield from not_yet(record.since, today, "since")
     yield from not_yet(record.back, today, "back")
-    yield from in_order(("since", N_("离院日期"), record.since), ("due", N_("预计返回"), record.due))
-    yield from in_order(("since", N_("离院日期"), record.since), ("back", N_("实际返回"), record.back))
+    yield from in_order(("since", N_("外出日期"), record.since), ("due", N_("预计返回"), record.due))
+    yield from in_order(("since", N_("外出日期"), record.since), ("back", N_("实际返回"), record.back))
     stay: Stay = record.stay
     whole, wanted = span(stay.begin, stay.end), span(record.since, record.back)
     yield from inside(wanted, whole, "since", "back")
@@ -163,3 +165,20 @@ def stay_bears(record: Any) -> date | None:
 def bed_bears(record: Any) -> date | None:
     """A bed counts from the day it is there, or always."""
     return record.since or EVER
+
+
+def strike_stay(books: Books, stay: Stay, reason: str) -> None:
+    """Strike out a stay that never was, with its beds and absences, in one step."""
+    with books.together():
+        for part in (*queries.absences(stay.id), *queries.uses_of_stay(stay.id), stay):
+            books.strike(part, reason)
+
+
+def strike_file(books: Books, resident: Resident, reason: str) -> None:
+    """Strike out a whole file that was entered by mistake, with all that hangs on it in these books, in one step."""
+    with books.together():
+        for stay in queries.stays(resident.id):
+            strike_stay(books, stay, reason)
+        for part in files.parts_of(resident.id):
+            books.strike(part, reason)
+        books.strike(resident, reason)

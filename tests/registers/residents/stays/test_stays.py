@@ -10,7 +10,8 @@ from desktop.core.problem import Refused
 from desktop.registers.beds.models import Bed, Closure
 from desktop.registers.residents.census.queries import occupied
 from desktop.registers.residents.models import Absence, BedUse, Resident, Stay
-from desktop.registers.residents.movements.service import Ending, end_stay, leave, move, strike_stay
+from desktop.registers.residents.movements.service import Ending, end_stay, leave, move
+from desktop.registers.residents.stays.service import strike_stay
 from tests.registers.residents.conftest import number
 
 

@@ -1,0 +1,253 @@
+"""The page of residents: a person's file with what can be done next, and the panels for each step of a stay."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from typing import Final
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from desktop.core.people import CARE_LEVELS
+from desktop.core.period import long_date
+from desktop.core.problem import KnownError, Problem, Refused
+from desktop.core.words import N_, _
+from desktop.registers.beds.models import BED_KINDS
+from desktop.registers.beds.queries import name_of
+from desktop.registers.residents.census.queries import Present, free_beds, here
+from desktop.registers.residents.clocks.queries import life_listing
+from desktop.registers.residents.clocks.rules import state
+from desktop.registers.residents.history.queries import Event, life
+from desktop.registers.residents.models import (
+    KINDS,
+)
+from desktop.registers.residents.movements.service import Step, admission_step, steps_for
+from desktop.registers.residents.queries import bed, person, whereabouts
+from desktop.registers.residents.rules import age
+from desktop.registers.residents.stays import queries as stays
+from desktop.registers.residents.stays.service import strike_file
+from desktop.services.book import Book
+from desktop.ui.chapter_form import ChapterForm
+from desktop.ui.choice_entry import Pick
+from desktop.ui.desk import Desk
+from desktop.ui.dialogs import WIDER, Panel, ask_reason
+from desktop.ui.entries import Around, Chooser
+from desktop.ui.file_panel import FilePanel
+from desktop.ui.form import Form
+from desktop.ui.ledger_page import LedgerPage
+from desktop.ui.notices import Empty
+from desktop.ui.pieces import GAP, ROOM, Badge, Button, Deed, Elided
+from desktop.ui.table import LedgerTable
+from desktop.ui.theme import px
+
+TONES: Final = {"full_care": "bad", "partial_care": "warn", "self_care": "ok"}
+
+
+def bed_chooser(day: date) -> Chooser:
+    """The beds that are free on a day, found by any part of their name."""
+
+    def find(typed: str) -> list[Pick]:
+        kinds = dict(BED_KINDS)
+        return [
+            Pick(free.id, free.label, _(kinds[free.kind]) + (_("，保留") if free.reserved else ""))
+            for free in free_beds(day)
+            if typed.strip() in free.label
+        ]
+
+    return Chooser(find, lambda row: name_of(bed(row)))
+
+
+class StepPanel(Panel):
+    """The fields of one step over the page; what is refused stands beside its field, what is done closes the panel."""
+
+    def __init__(self, over: QWidget, desk: Desk, step: Step, then: Callable[[int], None]) -> None:
+        """Ask for what a step needs; `then(person)` follows when it is done."""
+        super().__init__(over, _(step.words), WIDER)
+        self.desk, self.step, self.then = desk, step, then
+        today = desk.books.today
+        self.form = form = Form(step.fields, Around(today, {"bed": bed_chooser(today)}), foot=False)
+        form.load(step.usual)
+        rows = form.fields.sizeHint().height() + px(2 * ROOM)
+        form.setFixedHeight(min(rows, round(over.window().height() * 0.62)))
+        self.card.body.addWidget(form)
+        self.foot.addWidget(Button(Deed(_("不办了"), self.close_panel)))
+        self.done = Button(Deed(_(step.words), self.go, kind="primary"))
+        self.foot.addWidget(self.done)
+        self.open(next(iter(form.rows.values())).entry.typed_into)
+
+    def go(self) -> None:
+        """Do the step with what was typed."""
+        found = self.form.check()
+        if found is None:
+            return
+        try:
+            row = self.step.do(self.desk.books, found)
+        except Refused as refusal:
+            self.form.show_problems(refusal.problems)
+        except KnownError as fault:
+            self.form.show_problems([Problem("", fault.sentence + fault.step)])
+        else:
+            self.close_panel()
+            self.then(row)
+
+
+class Life(LedgerTable):
+    """What happened to a person, newest first; a line opens the row behind it."""
+
+    def __init__(self, open_row: Callable[[Event], None]) -> None:
+        """An empty life."""
+        super().__init__(Empty("history", _("还没有入住过。")))
+        self.events: tuple[Event, ...] = ()
+        self.filter.hide()
+        self.setContentsMargins(0, 0, px(ROOM), 0)
+        self.view.clicked.connect(lambda _place: open_row(self.events[self.current() or 0]))
+        self.opened.connect(lambda number: open_row(self.events[number]))
+
+    def show_person(self, resident: int) -> None:
+        """Show somebody's life."""
+        self.events = tuple(life(resident))
+        self.show_listing(life_listing(self.events))
+
+
+class ResidentFile(FilePanel):
+    """A person's file: how things stand, the next steps, the chapters, and what happened so far."""
+
+    def __init__(self, book: Book, desk: Desk) -> None:
+        """No person yet."""
+        super().__init__(book, desk)
+        self.standing, self.badges = Elided(""), (Badge(""), Badge(""))
+        head = self.head.layout()
+        if isinstance(head, QHBoxLayout):
+            for place, badge in enumerate(self.badges, 1):
+                head.insertWidget(place, badge)
+                head.insertSpacing(place + 1, px(4))
+        self.steps = QHBoxLayout()
+        self.steps.setSpacing(px(GAP))
+        self.body.insertWidget(1, self.standing)
+        self.body.insertLayout(2, self.steps)
+        self.life = Life(self._open_event)
+        self.pages.addWidget(self.life)
+        self.loose = {chapter.id: ChapterForm(book, chapter, desk) for chapter in book.chapters if not chapter.parent}
+        del self.loose[book.chapters[0].id]
+        for form in self.loose.values():
+            self.pages.addWidget(form)
+            form.closed.connect(self.show_life)
+            form.written.connect(lambda _row: self.show_again(self.show_life))
+
+    def _tab_row(self) -> QHBoxLayout:
+        row = super()._tab_row()
+        self.life_tab = Button(Deed(_("经过"), self.show_life, kind="tab"))
+        self.life_tab.setCheckable(True)
+        row.insertWidget(1, self.life_tab)
+        return row
+
+    def show_chapter(self, number: int) -> None:
+        super().show_chapter(number)
+        self.life_tab.setChecked(False)
+
+    def show_life(self) -> None:
+        """Turn to what happened so far."""
+        for tab in self.tabs:
+            tab.setChecked(False)
+        self.life_tab.setChecked(True)
+        self.life.show_person(self.record.id)
+        self.pages.setCurrentWidget(self.life)
+
+    def show_again(self, turn: Callable[[], None]) -> None:
+        """Read the person anew after a step, and turn to a chapter."""
+        self.record = person(self.record.id)
+        self._say_head()
+        self._count()
+        turn()
+
+    def _open_event(self, event: Event) -> None:
+        form = self.loose.get(event.chapter)
+        if form is None:
+            self.open_in_chapter([chapter.id for chapter in self.belonging].index(event.chapter), event.row)
+            return
+        form.show_record(stays.row_of(event.chapter, event.row))
+        self.pages.setCurrentWidget(form)
+        self._say_head()
+
+    def _say_head(self) -> None:
+        super()._say_head()
+        one = here(self.record.id, self.desk.books.today) if self.record is not None else None
+        self.life_tab.setEnabled(self.record is not None)
+        self.standing.say(self._standing(one))
+        words = (
+            (
+                _(dict(CARE_LEVELS)[one.level]) if one and one.level else "",
+                TONES.get(one.level, "plain") if one else "",
+            ),
+            (state(one.away) if one and one.away else "", "warn"),
+        )
+        for badge, (text, tone) in zip(self.badges, words, strict=True):
+            badge.say(text, tone)
+            badge.setVisible(bool(text))
+        self._offer()
+
+    def _standing(self, one: Present | None) -> str:
+        if self.record is None:
+            return ""
+        if one is None:
+            gone = {"gone": _("已离院"), "died": _("已去世"), "here": _("在院")}
+            return gone.get(whereabouts(self.record.id), _("还没有入住"))
+        begin = _("{day}入院").format(day=long_date(one.begin))
+        years = age(one.born, self.desk.books.today)
+        old = _("{age}岁").format(age=years) if years is not None else ""
+        parts = [_(dict(KINDS).get(one.kind, "")), one.bed_label, old, begin]
+        return " · ".join(part for part in parts if part)
+
+    def _offer(self) -> None:
+        """The steps that can be taken now, as buttons."""
+        while self.steps.count():
+            item = self.steps.takeAt(0)
+            part = item.widget() if item else None
+            if part:
+                part.hide()
+                part.deleteLater()
+        counts = self.record is not None and self.record.struck is None
+        for step in steps_for(self.record, self.desk.books.today) if counts else ():
+            self.steps.addWidget(Button(Deed(_(step.words), partial(self.take, step))))
+        self.steps.addStretch(1)
+
+    def take(self, step: Step) -> None:
+        """Ask for what a step needs, and do it."""
+        StepPanel(self, self.desk, step, self._stepped)
+
+    def _stepped(self, row: int) -> None:
+        self.show_again(self.show_life)
+        self.written.emit(row)
+
+    def _strike_or_restore(self) -> None:
+        """A whole file goes with all that hangs on it; single rows as anywhere."""
+        if self.active() is not self.main or self.record.struck is not None:
+            super()._strike_or_restore()
+            return
+        sentence = _("“{name}”的档案连同类别、等级、入住、床位一起划销，以后不再计数；原来写的仍然看得到。")
+
+        def do(reason: str) -> str:
+            try:
+                strike_file(self.desk.books, person(self.record.id), reason)
+            except (Refused, KnownError) as fault:
+                return str(fault)
+            self.show_record(person(self.record.id))
+            self.written.emit(self.record.id)
+            return ""
+
+        ask_reason(self, _("划销"), sentence.format(name=self.record.name), do)
+
+
+class ResidentsPage(LedgerPage):
+    """Everybody who is here, and the chosen person's file."""
+
+    new_words = N_("新入住")
+
+    def build_file(self) -> FilePanel:
+        """The file of a person."""
+        return ResidentFile(self.book, self.desk)
+
+    def begin_new(self) -> None:
+        """Admit somebody."""
+        StepPanel(self, self.desk, admission_step(None, self.desk.books.today), self.open_row)
