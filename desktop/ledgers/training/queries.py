@@ -101,6 +101,17 @@ def _by_person(parts: tuple[Attended, ...]) -> dict[int, list[Attended]]:
     return found
 
 
+def targets(day: date) -> tuple[Target, ...]:
+    """The home's own targets up to a day, the newest first."""
+    known = Target.select().where(Target.struck.is_null(), Target.since <= day)
+    return tuple(known.order_by(Target.since.desc(), Target.id.desc()))
+
+
+def session(row: int) -> Session:
+    """A session by its number."""
+    return Session.get_by_id(row)
+
+
 def askings() -> tuple[Asking, ...]:
     """The home's own targets."""
     rows = _tuples(Target.select(Target.post, Target.since, Target.hours).where(Target.struck.is_null()))

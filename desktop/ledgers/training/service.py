@@ -8,12 +8,12 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any, Final
 
-from desktop.core.listing import Asked
+from desktop.core.listing import Asked, Listing
 from desktop.core.period import Period, month_of, period_of, year_of
 from desktop.core.problem import Problem, Refused, Unreadable
 from desktop.core.typed import read_day
 from desktop.core.words import _
-from desktop.ledgers.training import queries, rules
+from desktop.ledgers.training import queries, rules, sheets
 from desktop.ledgers.training.models import (
     ENTRY,
     KINDS,
@@ -22,13 +22,15 @@ from desktop.ledgers.training.models import (
     Session,
     Target,
 )
-from desktop.ledgers.training.rules import Progress
+from desktop.ledgers.training.rules import Progress, Rates
 from desktop.registers.staff import queries as staff
+from desktop.registers.staff.models import CARER
 from desktop.services.book import Due, Entry
 from desktop.services.books import FORM, IMPORT, Books
 from desktop.storage.kinds import clean
 
 BOOK: Final = "training"
+PLANS: Final = "training_plan"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,15 @@ def mark(books: Books, session: Session, marks: Mapping[int, Mark], source: str 
         for person, row in standing.items():
             if person not in marks and row.struck is None:
                 books.strike(row, _("没有参加"), source)
+
+
+def withdraw(books: Books, session: Session, reason: str) -> None:
+    """Strike out a session with everybody's attendance."""
+    with books.together():
+        for row in queries.attendance_of(session.id):
+            if row.struck is None:
+                books.strike(row, reason)
+        books.strike(session, reason)
 
 
 def enter(books: Books, entry: Entry, today: date, memory: dict[str, Any]) -> None:
@@ -148,6 +159,25 @@ def _people(text: str, session: Session, problems: list[Problem]) -> list[int]:
     return [known[name][0] for name in names if name in known]
 
 
+def plan_listing(asked: Asked) -> Listing:
+    """The plan of the day's year."""
+    return sheets.plan_list(asked.day.year, queries.plans(asked.day.year))
+
+
+def target_listing(asked: Asked) -> Listing:
+    """The targets known on the day."""
+    return sheets.target_list(queries.targets(asked.day))
+
+
+def hours_of(period: Period, asked: Asked) -> tuple[Rates, Rates]:
+    """The rates, with everybody's hours in their rows, of all staff and of the carers in post at the end of a period,
+    or today while it lasts.
+    """
+    so_far = Period(period.start, max(period.start, min(period.end, asked.today)), period.kind)
+    people = queries.progress(so_far, asked.pack)
+    return rules.rates(people), rules.rates([one for one in people if one.post == CARER])
+
+
 def due(asked: Asked) -> Iterator[Due]:
     """Entry training missing, safety training of the half-year, hours short, plans not held, sessions without names."""
     day, half, year = asked.day, period_of("half", asked.day), year_of(asked.day)
@@ -196,4 +226,4 @@ def _plan_dues(day: date) -> Iterator[Due]:
         end = month_of(date(plan.year, plan.month, 1)).end
         if not held and plan.month <= day.month:
             title = _("培训计划“{topic}”还没办").format(topic=plan.topic)
-            yield Due(end, title, _("计划在{month}月。").format(month=plan.month), BOOK, 0)
+            yield Due(end, title, _("计划在{month}月。").format(month=plan.month), PLANS, plan.id)

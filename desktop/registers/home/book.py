@@ -59,5 +59,6 @@ BOOKS: Final = (
         due=queries.due,
         found=queries.found,
         hint=N_("院名、信用代码、核定床位、等级和证照，都在这一份里。"),
+        page="desktop.registers.home.page:HomePage",
     ),
 )  # fmt: skip

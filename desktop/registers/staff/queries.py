@@ -41,6 +41,7 @@ class InPost:
     begin: date
     end: date | None
     service: int
+    begin_loose: bool = False
 
     @property
     def post_words(self) -> str:
@@ -48,6 +49,11 @@ class InPost:
         if self.post == OTHER and self.title:
             return self.title
         return _(dict(POSTS).get(self.post, self.post))
+
+    @property
+    def begin_words(self) -> str:
+        """The first day in the post as lists show it: only the month where the day is not known."""
+        return f"{self.begin:%Y-%m}" if self.begin_loose else self.begin.isoformat()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +86,7 @@ HEADINGS: Final = (
     Heading("post", N_("岗位"), width=4),
     Heading("nature", N_("用工性质"), width=4),
     Heading("education", N_("学历"), width=4),
-    Heading("begin", N_("到岗日期"), "day", 5.5),
+    Heading("begin", N_("到岗日期"), width=5.5),
     Heading("contract_until", N_("合同止"), "day", 5.5),
     Heading("insurance", N_("社会保险"), width=5),
     Heading("level", N_("护理员等级"), width=6),
@@ -95,7 +101,7 @@ def in_post(day: date) -> tuple[InPost, ...]:
     rows = _tuples(
         Service.select(
             StaffMember.id, StaffMember.name, Service.post, Service.title, Service.nature, Service.begin, Service.end,
-            Service.id,
+            Service.id, Service.begin_loose,
         )
         .join(StaffMember)
         .where(*_counts(), Service.begin <= day, Service.end.is_null() | (Service.end >= day))
@@ -234,10 +240,10 @@ def listing(asked: Asked) -> Listing:
         ).where(StaffMember.struck.is_null()))
     }  # fmt: skip
     members = in_post(asked.day)
-    placed: list[tuple[int, str, str, date | None]] = [
-        (m.row, m.post_words, _(dict(NATURES).get(m.nature, "")), m.begin) for m in members
+    placed: list[tuple[int, str, str, str]] = [
+        (m.row, m.post_words, _(dict(NATURES).get(m.nature, "")), m.begin_words) for m in members
     ]
-    placed += [(row, _("（未登记岗位）"), "", None) for row, _name in unplaced()]
+    placed += [(row, _("（未登记岗位）"), "", "") for row, _name in unplaced()]
     held = _by_person(certificates(asked.day))
     rows = tuple(
         _line(people[row], (post, nature, begin), held.get(row, []), asked.day) for row, post, nature, begin in placed
@@ -252,7 +258,7 @@ def _by_person(held: Iterable[Held]) -> dict[int, list[Held]]:
     return found
 
 
-def _line(person: tuple[Any, ...], place: tuple[str, str, date | None], held: list[Held], day: date) -> tuple[Any, ...]:
+def _line(person: tuple[Any, ...], place: tuple[str, str, str], held: list[Held], day: date) -> tuple[Any, ...]:
     name, sex, born, identity, education, contract_until, insurance, phone = person
     care = [one for one in held if one.kind == CARE]
     level = rules.best_level(one.level for one in care)

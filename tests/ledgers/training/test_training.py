@@ -115,7 +115,7 @@ def test_ticking_the_sign_in_sheet(staffed: Books):
 
 def test_struck_rows_do_not_count(filled: Books):
     held = Session.get(Session.topic == "敬老爱老职业道德")
-    filled.strike(held, "登错了")
+    service.withdraw(filled, held, "登错了")
     assert queries.rates(YEAR, PACK).hours == Decimal("144.5")
     assert len(queries.sessions(YEAR.start, YEAR.end)) == 5
 

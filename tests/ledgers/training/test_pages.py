@@ -1,0 +1,167 @@
+"""The pages of training: ticking a sign-in sheet by keys, the hours of a period, the plan's way to a row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from desktop.ledgers.training import queries
+from desktop.ledgers.training.hours.page import HoursPage
+from desktop.ledgers.training.models import Session, Target
+from desktop.ledgers.training.page import SessionFile, SignInSheet, TrainingPage
+from desktop.services import policy
+from desktop.services.books import Books
+from desktop.ui.desk import Desk
+
+Opens = Callable[[], TrainingPage]
+
+
+def desk(books: Books) -> Desk:
+    return Desk(books, lambda: policy.load("zibo"))
+
+
+@pytest.fixture
+def page(filled: Books, qtbot: QtBot) -> TrainingPage:
+    shown = TrainingPage(filled.book("training"), desk(filled))
+    qtbot.addWidget(shown)
+    shown.resize(1200, 760)
+    shown.show()
+    return shown
+
+
+def sheet_of(page: TrainingPage, topic: str) -> SignInSheet:
+    page.open_row(Session.get(Session.topic == topic).id)
+    assert isinstance(page.file, SessionFile)
+    page.file.show_chapter(1)
+    return page.file.sheet
+
+
+def attending(topic: str) -> dict[str, tuple[str, Decimal | None]]:
+    held = Session.get(Session.topic == topic)
+    return {seat.name: (seat.result, seat.hours) for seat in queries.seats(held) if seat.row}
+
+
+def test_ticking_by_keys(page: TrainingPage, qtbot: QtBot):
+    sheet = sheet_of(page, "院内在岗练兵")
+    assert [line.box.isChecked() for line in sheet.lines].count(True) == 7
+    first = sheet.lines[0].box
+    first.setFocus()
+    qtbot.keyClick(first, Qt.Key.Key_Space)
+    qtbot.keyClick(first, Qt.Key.Key_Down)
+    second = sheet.lines[1].box
+    assert second.hasFocus()
+    qtbot.keyClick(second, Qt.Key.Key_1)
+    assert sheet.count.whole == "参加8人，12学时（未保存）"
+    qtbot.keyClick(sheet, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert sheet.count.whole == "参加8人，12学时"
+    found = attending("院内在岗练兵")
+    assert len(found) == 8
+    assert found["张天成"] == ("unexamined", None)
+    assert found["徐泽芬"] == ("passed", None)
+    assert [tab.text() for tab in page.file.tabs] == ["培训记录", "参加人员 8"]
+
+
+def test_own_hours_and_what_is_no_number(page: TrainingPage, qtbot: QtBot):
+    sheet = sheet_of(page, "院内在岗练兵")
+    line = next(line for line in sheet.lines if line.box.text() == "徐泽芬")
+    line.own.line.setFocus()
+    qtbot.keyClicks(line.own.line, "x")
+    sheet.save()
+    assert "不是数字" in sheet.banner.text.text()
+    assert attending("院内在岗练兵")["徐泽芬"] == ("unexamined", None)
+    line.own.line.clear()
+    qtbot.keyClicks(line.own.line, "1")
+    sheet.save()
+    assert attending("院内在岗练兵")["徐泽芬"] == ("unexamined", Decimal(1))
+    assert sheet.banner.isHidden()
+
+
+def test_ticks_wait_while_another_session_is_seen(page: TrainingPage):
+    sheet = sheet_of(page, "院内在岗练兵")
+    sheet.lines[0].box.click()
+    assert page.unsaved == 1
+    sheet_of(page, "敬老爱老职业道德")
+    assert page.unsaved == 1
+    sheet = sheet_of(page, "院内在岗练兵")
+    assert sheet.lines[0].box.isChecked()
+    assert "张天成" not in attending("院内在岗练兵")
+    sheet.save()
+    assert page.unsaved == 0
+
+
+def test_all_or_nobody(page: TrainingPage):
+    sheet = sheet_of(page, "院内在岗练兵")
+    sheet.tick_all()
+    assert sheet.count.whole == "参加12人，18学时（未保存）"
+    sheet.tick_all()
+    sheet.save()
+    assert attending("院内在岗练兵") == {}
+
+
+def test_a_new_session_goes_on_to_its_sheet(page: TrainingPage):
+    page.begin_new()
+    form = page.file.main.form
+    for name, text in (("day", "2026-09-20"), ("topic", "压疮预防"), ("kind", "护理"), ("hours", "2")):
+        form.entry(name).set_text(text)
+    page.file.main.save()
+    assert isinstance(page.file, SessionFile)
+    assert page.file.pages.currentWidget() is page.file.sheet
+    assert page.file.sheet.count.whole == "参加0人，0学时"
+
+
+def test_a_session_in_the_future_is_refused_in_the_form(page: TrainingPage):
+    page.begin_new()
+    form = page.file.main.form
+    for name, text in (("day", "2026-12-20"), ("topic", "压疮预防"), ("kind", "护理"), ("hours", "2")):
+        form.entry(name).set_text(text)
+    page.file.main.save()
+    assert "培训计划" in form.rows["day"].below.text()
+    assert len(queries.sessions(date(2026, 1, 1), date(2026, 12, 31))) == 6
+
+
+@pytest.fixture
+def hours(filled: Books, qtbot: QtBot) -> HoursPage:
+    shown = HoursPage(filled.book("training_targets"), desk(filled))
+    qtbot.addWidget(shown)
+    shown.resize(1200, 760)
+    shown.show()
+    return shown
+
+
+def test_rates_above_the_hours(hours: HoursPage, filled: Books):
+    assert (hours.carers.figure.text(), hours.average.figure.text()) == ("0.0%", "13.5")
+    filled.write(Target(post="carer", hours=Decimal(10), since=date(2026, 1, 1)))
+    assert hours.carers.figure.text() == "66.7%"
+    assert hours.carers.note.whole == "4 / 6 人 · 60%以上"
+    assert len(hours.table.shown().rows) == 12
+
+
+def test_periods_are_typed_or_turned(hours: HoursPage, qtbot: QtBot):
+    hours.line.clear()
+    qtbot.keyClicks(hours.line, "2026Q1")
+    qtbot.keyClick(hours.line, Qt.Key.Key_Return)
+    headings = [heading.name for heading in hours.table.shown().headings]
+    assert "year_hours" not in headings
+    assert hours.title.state.whole == "2026年第1季度"
+    assert hours.average.figure.text() == "8.3"
+    hours.line.setText("去年")
+    qtbot.keyClick(hours.line, Qt.Key.Key_Return)
+    assert "不是时期" in hours.banner.text.text()
+    hours.line.setText("2026Q3")
+    qtbot.keyClick(hours.line, Qt.Key.Key_Return)
+    assert "year_hours" in [heading.name for heading in hours.table.shown().headings]
+    assert hours.banner.isHidden()
+
+
+def test_targets_have_their_tab(hours: HoursPage, filled: Books):
+    target = Target(post="all", hours=Decimal(24), since=date(2026, 1, 1))
+    filled.write(target)
+    hours.open_row(target.id)
+    assert hours.tabs[1].isChecked()
+    assert hours.targets.file.record.id == target.id
+    hours.close_for_good()

@@ -1,0 +1,51 @@
+"""The page of the home: one file that stays open."""
+
+from __future__ import annotations
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from desktop.registers.home import queries
+from desktop.registers.home.models import Profile
+from desktop.registers.home.page import HomePage
+from desktop.services import policy
+from desktop.services.books import Books
+from desktop.ui.desk import Desk
+
+
+@pytest.fixture
+def page(books: Books, qtbot: QtBot) -> HomePage:
+    shown = HomePage(books.book("home"), Desk(books, lambda: policy.load("zibo")))
+    qtbot.addWidget(shown)
+    shown.resize(1200, 760)
+    shown.show()
+    return shown
+
+
+def test_first_the_list_says_what_to_do(page: HomePage):
+    assert page.new_button.isVisible()
+    page.begin_new()
+    form = page.file.main.form
+    form.entry("name").set_text("永宁镇敬老院")
+    form.entry("pack").set_text("zibo")
+    page.file.main.save()
+    home = queries.profile()
+    assert home is not None
+    assert (home.name, home.pack, home.area) == ("永宁镇敬老院", "zibo", "rural")
+    assert not page.new_button.isVisible()
+
+
+def test_the_file_stays_open(page: HomePage, books: Books):
+    books.write(Profile(name="永宁镇敬老院", area="rural", pack="zibo"))
+    assert page.file.isVisible()
+    assert not page.table.isVisible()
+    page.close_file()
+    assert page.file.isVisible()
+
+
+def test_a_wrong_code_is_told_beside_its_field(page: HomePage, books: Books):
+    books.write(Profile(name="永宁镇敬老院", area="rural", pack="zibo"))
+    form = page.file.main.form
+    form.entry("credit_code").set_text("12510301MB0000001H")
+    page.file.main.save()
+    assert "校验位" in form.rows["credit_code"].below.text()
