@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import IO, Any, Final
@@ -17,6 +17,7 @@ from desktop.core.problem import KnownError
 from desktop.core.sheet import Sheet
 from desktop.core.words import _
 from desktop.registers.home import queries as home_queries
+from desktop.reports import correction
 from desktop.services import backup, policy, settings
 from desktop.services.audit import Audit
 from desktop.services.books import HOUSE, Books, Sitting
@@ -68,6 +69,8 @@ class Office:
 
     def page(self, form_id: str, period: Period, row: int | None = None) -> Sheet | Document:
         """The filled page of a form; a monthly return of a closed month is the frozen one."""
+        if form_id == correction.FORM:
+            return correction_slip(self.months, period)
         given = self.pages.returns.get(form_id)
         if given is not None and given.monthly and period.kind == "month":
             return next(page for page in self.months.pages(period) if page.form == form_id)
@@ -95,6 +98,14 @@ class Office:
         self._lock.close()
 
 
+def correction_slip(months: Months, month: Period) -> Sheet:
+    """The correction slip of a month; KnownError where it has none."""
+    versions = months.versions(month)
+    if len(versions) < 2:  # noqa: PLR2004  the first version is no correction
+        raise KnownError(_("{month}没有更正过。").format(month=month.title))
+    return correction.slip(month, versions, reporter())
+
+
 def chosen_pack() -> Pack:
     """The pack that the home's profile names; before there is one, the pack chosen when the home was made."""
     profile = home_queries.profile()
@@ -114,6 +125,12 @@ def print_pdf(sheets: Sequence[Sheet | Document], now: datetime, *, practice: bo
 
     marks = paper_marks.Marks(printed_at=f"{long_date(now.date())} {now:%H:%M}", practice=practice)
     return press.print_pdf(sheets, marks, bound=bound)
+
+
+def write_xlsx(sheets: Sequence[Sheet], *, practice: bool) -> bytes:
+    """Pages as a workbook; those of a practice home say so."""
+    mark = "练习 " if practice else ""
+    return sheet_xlsx([replace(page, stage=f"{mark}{page.stage}".strip()) for page in sheets])
 
 
 def open_window(home: Path, clock: Clock) -> int:
@@ -204,8 +221,14 @@ def _office(home: Path, ring: keys.KeyRing, key: bytes, held: IO[bytes], at_desk
     pages = Pages(catalog.RETURNS, Desk(reporter, chosen_pack, sitting.today, hand_figures))
     months = Months(books, pages.monthly, pages.check)
 
+    def xlsx(sheets: Sequence[Sheet]) -> bytes:
+        return write_xlsx(sheets, practice=ring.practice)
+
     def pdf(sheets: Sequence[Any], bound: bool) -> bytes:  # noqa: FBT001  the shape of a press
         return print_pdf(sheets, clock(), practice=ring.practice, bound=bound)
 
-    post = Post(months, Press(pdf, sheet_xlsx), sitting.audit, practice=ring.practice)
+    def slips(month: Period) -> tuple[Sheet, ...]:
+        return (correction_slip(months, month),) if len(months.versions(month)) > 1 else ()
+
+    post = Post(months, Press(pdf, xlsx), sitting.audit, slips, practice=ring.practice)
     return Office(home, ring, key, books, pages, months, post, held)

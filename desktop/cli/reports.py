@@ -15,7 +15,6 @@ from desktop.core.sheet import Sheet, as_text
 from desktop.core.words import _
 from desktop.services import forms, policy
 from desktop.services.post import figures_of
-from desktop.tables.writing import sheet_xlsx
 
 ENDINGS = (".pdf", ".xlsx", ".txt", ".json")
 
@@ -73,7 +72,7 @@ def _report(call: Call) -> int:
             raise KnownError(_("公文只能存成 .pdf 或 .txt。"))
         content = document_text(page).encode()
     elif ending == ".xlsx":
-        content = sheet_xlsx([page])
+        content = app.write_xlsx([page], practice=app.is_practice(call.home))
     elif ending == ".txt":
         content = as_text(page).encode()
     else:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
@@ -11,19 +10,10 @@ from desktop.core.form import Filling, Heading, fill
 from desktop.core.period import Period
 from desktop.core.sheet import Cell, Figure, Sheet, Table, bare, figures, written
 from desktop.services import forms
+from desktop.services.months import Version
 
 FORM: Final = "K02"
 MINUTE: Final = 16
-
-
-@dataclass(frozen=True, slots=True)
-class Version:
-    """One version of a closed month: its pages, why it was made (empty for the first), who made it and when."""
-
-    pages: tuple[Sheet, ...]
-    why: str = ""
-    who: str = ""
-    at: str = ""
 
 
 def slip(month: Period, versions: Sequence[Version], reporter: str) -> Sheet:

@@ -70,6 +70,16 @@ class Status:
     who: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One version of a closed month: its pages, why it was made (empty for the first), who made it and when."""
+
+    pages: tuple[Sheet, ...]
+    why: str = ""
+    who: str = ""
+    at: str = ""
+
+
 Maker = Callable[[Period], tuple[Sheet, ...]]
 Checker = Callable[[Period], Iterable[Finding]]
 
@@ -170,10 +180,10 @@ class Months:
         self._freeze(month, kept.version + 1, kept.gaps, why.strip())
         return self.status(month)
 
-    def versions(self, month: Period) -> tuple[tuple[str, tuple[Sheet, ...]], ...]:
-        """Every version of a closed month, oldest first: why it was made, and its pages."""
+    def versions(self, month: Period) -> tuple[Version, ...]:
+        """Every version of a closed month, oldest first."""
         rows = ClosedMonth.select().where(ClosedMonth.month == str(month)).order_by(ClosedMonth.version)
-        return tuple((row.why, thaw(row.sheets)) for row in rows)
+        return tuple(Version(thaw(row.sheets), row.why, row.who, row.at) for row in rows)
 
     def _freeze(self, month: Period, version: int, gaps: str, why: str) -> None:
         sitting = self._books.sitting

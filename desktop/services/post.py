@@ -30,6 +30,9 @@ class Press:
     xlsx: Callable[[Sequence[Sheet]], bytes]
 
 
+Slips = Callable[[Period], Sequence[Sheet]]
+
+
 def _rows(figure: Figure) -> dict[str, Any]:
     books = [ref.book for ref in figure.rows]
     book = books[0] if len(set(books)) == 1 else books
@@ -56,8 +59,9 @@ def figures_of(pages: Sequence[Sheet]) -> dict[str, dict[str, Any]]:
 class Post:
     """Packages of closed months."""
 
-    def __init__(self, months: Months, press: Press, audit: Audit, *, practice: bool) -> None:
-        """Take pages from the months and print them with the press."""
+    def __init__(self, months: Months, press: Press, audit: Audit, slips: Slips, *, practice: bool) -> None:
+        """Take pages from the months, with the correction slips of a month, and print them with the press."""
+        self._slips = slips
         self._months = months
         self._press = press
         self._audit = audit
@@ -68,7 +72,7 @@ class Post:
         status = self._months.status(month)
         if status.state == OPEN:
             raise KnownError(_("{month}还没有封月，不能报送。").format(month=month.title), _("请先封月。"))
-        pages = self._months.pages(month)
+        pages = (*self._months.pages(month), *self._slips(month))
         reporter = pages[0].reporter
         name = f"{package.clean_name(reporter)}_{str(month).replace('-', '')}_月报"
         contents = self._contents(name, pages, bound)

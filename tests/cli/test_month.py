@@ -128,6 +128,12 @@ def test_a_later_change_waits_for_a_correction_slip(closed, tmp_path):
     corrected = closed("month", "2026-09", "correct", "--why", "漏登一人", "--json").json
     assert (corrected["state"], corrected["version"]) == ("closed", 2)
     assert figures(closed, "X01", tmp_path)["X01.B05"] == 81
+    assert closed("report", "K02", "--period", "2026-09", "--out", tmp_path / "k.txt").code == 0
+    line = next(line for line in (tmp_path / "k.txt").read_text().splitlines() if "X01.B05\t" in line)
+    assert "\t80\t81\t漏登一人" in line
+    (tmp_path / "usb").mkdir()
+    package = Path(closed("export", "2026-09", "--to", tmp_path / "usb").out.splitlines()[0])
+    assert any(path.name.startswith("K02") for path in package.iterdir())
 
 
 def test_training_hours_agree_to_the_tenth(yongning, tmp_path):

@@ -7,7 +7,8 @@ from datetime import date
 from desktop.core.period import read_period
 from desktop.core.sheet import as_text
 from desktop.reports import board, monthly
-from desktop.reports.correction import Version, slip
+from desktop.reports.correction import slip
+from desktop.services.months import Version
 from tests.goldens import golden
 from tests.reports.asking import page, request
 from tests.reports.people import come

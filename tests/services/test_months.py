@@ -46,7 +46,7 @@ def test_a_closed_month_keeps_its_figures_until_a_correction(books, months):
     text = as_text(months.pages(SEPTEMBER)[0])
     assert "\n2\n" in text
     assert "更正第1次" in text
-    assert [why for why, _pages in months.versions(SEPTEMBER)] == ["", "漏登一人"]
+    assert [version.why for version in months.versions(SEPTEMBER)] == ["", "漏登一人"]
 
 
 def test_an_open_month_says_so_on_its_pages(months):

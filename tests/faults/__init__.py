@@ -1,0 +1,1 @@
+"""Faults of the world outside, made for real: full, protected and pulled disks."""
