@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from datetime import date
 from pathlib import Path
 
@@ -105,7 +106,7 @@ def test_a_workbook_whose_look_cannot_be_read_comes_back_plain(tmp_path):
         lambda xml: xml.replace(b"</worksheet>", b'<pageMargins left="x"/></worksheet>'),
     )
     with pytest.raises((ValueError, TypeError)):
-        openpyxl.load_workbook(path)
+        openpyxl.load_workbook(io.BytesIO(path.read_bytes()))
     back = returned(path, {15: "不对"}, tmp_path)
     (grid,) = read_workbook(back)
     assert [texts[1] for _row, texts in grid.rows] == ["姓名", "林凤英"]
