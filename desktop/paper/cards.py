@@ -18,6 +18,7 @@ from desktop.paper.page import MM, Galley
 from desktop.paper.pen import HAIR, THICK, Pen
 
 SIZES: Final = (12.0, 10.5, 9.0)  # 小四, 五号, 小五
+LOOSE: Final = 0.9  # rows are set closer before the smallest type is taken
 CUT_SIZE: Final = 10.5  # of a card whose text goes on to an 附页
 LEAST_ROW: Final = 2.0  # ems
 LEAST_CUT: Final = 24 * MM  # a row is not cut below this height
@@ -58,8 +59,8 @@ def lay_out(card: Card) -> Iterator[tuple[int, int, Box]]:
 class CardSetter:
     """Sets one card into a galley and keeps what must go on to an 附页."""
 
-    def __init__(self, case: Typecase, card: Card, width: float) -> None:
-        self.case, self.card, self.width = case, card, width
+    def __init__(self, case: Typecase, card: Card, width: float, tight: float = 1.0) -> None:
+        self.case, self.card, self.width, self.tight = case, card, width, tight
         total = sum(card.widths)
         self.edges = list(accumulate((part / total * width for part in card.widths), initial=0.0))
         self.rests: list[Rest] = []
@@ -68,25 +69,25 @@ class CardSetter:
 
     def set(self, galley: Galley, tail: float = 0.0) -> None:
         """Place the card: on one page if it can be, else row by row over pages."""
-        room = galley.full - tail if galley.fresh else max(galley.room - tail, 0.0)
+        room = max(galley.room - tail, 0.0)
         heights = self._heights_within(room)
         if sum(heights) > room + 0.01 and not galley.fresh and sum(self._least()) <= galley.full - tail:
             galley.turn()
             room = galley.full - tail
             heights = self._heights_within(room)
         if sum(heights) > room + 0.01:
-            heights = [min(height, galley.full) for height in heights]
+            heights = [min(height, galley.room if galley.fresh else galley.full) for height in heights]
         self._cut(heights)
         for start, end in self._pages(heights, galley):
             galley.put(CardSlice(self, heights, start, end))
 
     def _least(self) -> list[float]:
         given = list(self.card.heights) + [0.0] * (len(self.card.rows) - len(self.card.heights))
-        return [max(height * MM, self.size * LEAST_ROW) for height in given]
+        return [max(height * MM * self.tight, self.size * LEAST_ROW) for height in given]
 
     def _heights_within(self, room: float) -> list[float]:
         """Heights of the rows: the largest type that fits the room, then the longest rows cut to fit."""
-        for size in SIZES:
+        for size in SIZES if self.tight < LOOSE else SIZES[:2]:
             heights = self._natural(size)
             if sum(heights) <= room + 0.01:
                 return heights
@@ -143,8 +144,9 @@ class CardSetter:
         return text_of(nearest.box).replace("\n", "") if nearest else ""
 
     def _pages(self, heights: list[float], galley: Galley) -> Iterator[tuple[int, int]]:
-        """Spans of rows for one page each; no break through a box that spans rows."""
+        """Spans of rows for one page each; no break through a box that spans rows, none below a heading."""
         tied = {r for p in self.boxes for r in range(p.row + 1, min(p.row + p.box.down, len(heights)))}
+        tied |= {p.row + 1 for p in self.boxes if p.box.role == "label" and p.box.across >= len(self.edges) - 1}
         start, room = 0, galley.room
         for row in range(1, len(heights) + 1):
             if row == len(heights):

@@ -27,6 +27,7 @@ Fitted = tuple[tuple[tuple[str, float], ...], float]  # lines with their lengths
 Piece = tuple[float, float, str, float]  # a line in its row: x from the left edge of the table, drop from the top, size
 
 ROOMY, COMPACT = 1.8, 1.42  # least height of a row in ems
+HAND_ROW: Final = 5.8 * 72 / 25.4  # a row to be written in by hand is not made lower than this
 WIDE: Final = 12.0  # text columns from this width on are set flush left
 NARROW_COLUMN: Final = 7.0  # and those up to this width in the middle, even in two lines
 NUMBERS: Final = frozenset({"count", "money", "decimal", "percent"})
@@ -107,8 +108,11 @@ def pieces(fitted: Fitted, span: tuple[float, float], align: str, band: float) -
         yield x, drop + index * leading, words, size
 
 
-def grid(case: Typecase, table: Table, width: float) -> Grid:
-    """The largest type in which all columns have their declared width; what is left over is shared out."""
+def grid(case: Typecase, table: Table, width: float, tight: float = 1.0) -> Grid:
+    """The largest type in which all columns have their declared width; what is left over is shared out.
+
+    `tight` below 1 sets the rows closer, but leaves room for the pen.
+    """
     columns = table.columns
     ems = [max(column.width, 1.0) + 2 * PAD for column in columns]
     size = next((size for size in SIZES if sum(ems) * size <= width * SQUEEZED), SIZES[-1])
@@ -116,7 +120,8 @@ def grid(case: Typecase, table: Table, width: float) -> Grid:
         ems = _squeezed(case, table, ems, width / size)
     scale = width / sum(ems)
     edges = list(accumulate((em * scale for em in ems), initial=0.0))
-    least = max(table.row_height * 72 / 25.4, size * ROOMY)
+    hand = table.row_height * 72 / 25.4
+    least = max(min(hand, HAND_ROW), hand * tight, size * max(COMPACT, ROOMY * tight))
     return Grid(case, size, edges, [_align(column) for column in columns], least)
 
 

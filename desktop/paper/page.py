@@ -80,7 +80,7 @@ class Galley:
     def __init__(self, *, lying: bool, foot: float) -> None:
         self.lying, self.foot = lying, foot
         self.leaves: list[Leaf] = []
-        self.y = 0.0
+        self.y, self._head = 0.0, 0
         self.turn()
 
     @property
@@ -99,12 +99,17 @@ class Galley:
 
     @property
     def fresh(self) -> bool:
-        """Nothing stands on this leaf yet."""
-        return not self.leaves[-1].blocks
+        """Nothing stands on this leaf yet, but for the head of the first."""
+        return len(self.leaves[-1].blocks) <= self._head
+
+    def head_ends(self) -> None:
+        """What was put so far is the head of the sheet, which is never left alone on its leaf."""
+        self._head = len(self.leaves[-1].blocks)
 
     def turn(self) -> None:
         """Begin a new leaf."""
         self.leaves.append(Leaf(self.lying))
+        self._head = 0
         self.y = self.leaves[-1].frame[1]
 
     def put(self, block: Block) -> None:

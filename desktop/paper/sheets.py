@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from desktop.core.sheet import LANDSCAPE, Card, Prose, Sheet, Table
+from desktop.core.sheet import LANDSCAPE, Card, Part, Prose, Sheet, Table
 from desktop.paper.cards import CardSetter, Rest
 from desktop.paper.fonts import Typecase
 from desktop.paper.lines import shape_title
 from desktop.paper.marks import Marks
 from desktop.paper.page import LINE, Block, Galley, Leaf
 from desktop.paper.pen import HAIR, Pen, Type, baseline
-from desktop.paper.tables import TableSetter
+from desktop.paper.tables import TIGHTEST, TableSetter
 from desktop.paper.texts import Ends, SetLine, TextBlock, centred, fitted, paragraph
 
 FOOT: Final = 18.0  # the lowest strip of the type area: 制表时间, 打印时间, 第×页/共×页
@@ -29,7 +29,12 @@ MAX_SIGNERS: Final = 4
 STAGE: Final = Type("hei", 14.0)
 GAP: Final = 8.0
 NOTE_GAP: Final = 4.0
+KEPT_BELOW: Final = 120.0  # a heading stands at the foot of a page only with so much below it
+TIGHTER: Final = (0.93, 0.87, 0.81, 0.75, 0.68, TIGHTEST)
+FEW_PAGES: Final = 6
+SHORT_TABLE: Final = 40
 BODY: Final = Type("fang", 12.0)
+REST: Final = Type("hei", 12.0)
 LARGE_BODY: Final = Type("fang", 16.0)
 
 
@@ -84,33 +89,55 @@ class SheetSetter:
         self.lying = sheet.page == LANDSCAPE
         self.galley = Galley(lying=self.lying, foot=FOOT)
         self.rests: list[Rest] = []
+        self.tight = 1.0
 
     def set(self) -> list[Leaf]:
-        """All leaves of the sheet, in order."""
+        """All leaves of the sheet, in order; set closer when that saves a page."""
+        best = self._attempt(1.0)
+        if 1 < len(best) <= FEW_PAGES:
+            for tight in TIGHTER:
+                leaves = self._attempt(tight)
+                best = leaves if len(leaves) < len(best) else best
+        return best
+
+    def _attempt(self, tight: float) -> list[Leaf]:
+        self.tight, self.rests = tight, []
+        self.galley = Galley(lying=self.lying, foot=FOOT)
         self._head()
+        self.galley.head_ends()
         blocks = self._closing()
+        tail = sum(block.height for block in blocks)
         for index, part in enumerate(self.sheet.parts):
-            last = index == len(self.sheet.parts) - 1
-            tail = sum(block.height for block in blocks) if last else 0.0
             if index:
                 self.galley.skip(GAP)
-            self._part(part, tail)
-        if sum(block.height for block in blocks) > self.galley.room + 0.01:
+            self._part(part, self.galley, self._rest(index) + tail)
+        if tail > self.galley.room + 0.01:
             self.galley.turn()
         for block in blocks:
             self.galley.put(block)
         self._continued()
         return self.galley.leaves
 
-    def _part(self, part: Table | Card | Prose, tail: float) -> None:
+    def _rest(self, index: int) -> float:
+        """The height of the parts after this one, where they are short enough to stand on the same page."""
+        parts = self.sheet.parts[index + 1 :]
+        if not parts or any(isinstance(part, Table) and (part.fill or len(part.rows) > SHORT_TABLE) for part in parts):
+            return 0.0
+        scratch, rests = Galley(lying=self.lying, foot=FOOT), self.rests
+        for part in parts:
+            self._part(part, scratch, 0.0)
+        self.rests = rests
+        return scratch.full - scratch.room + GAP * len(parts) if len(scratch.leaves) == 1 else 0.0
+
+    def _part(self, part: Part, galley: Galley, tail: float) -> None:
         if isinstance(part, Table):
-            TableSetter(self.case, part, self.galley.width, tail).set(self.galley)
+            TableSetter(self.case, part, galley.width, tail, self.tight).set(galley)
         elif isinstance(part, Card):
-            setter = CardSetter(self.case, part, self.galley.width)
-            setter.set(self.galley, tail)
-            self.rests += setter.rests
+            setter = CardSetter(self.case, part, galley.width, self.tight)
+            setter.set(galley, tail)
+            self.rests = [*self.rests, *setter.rests]
         else:
-            self._prose(part)
+            self._prose(part, galley)
 
     def _head(self) -> None:
         sheet, width = self.sheet, self.galley.width
@@ -169,26 +196,17 @@ class SheetSetter:
             blocks.append(Signers((*row, *[""] * (share - len(row))), width))
         return blocks
 
-    def _prose(self, prose: Prose) -> None:
+    def _prose(self, prose: Prose, galley: Galley) -> None:
         large = all(isinstance(part, Prose) for part in self.sheet.parts)
         kind, leading = (LARGE_BODY, LINE) if large else (BODY, 20.0)
         indent = 0.0 if prose.flush else 2.0
         if prose.heading:
-            lines = paragraph(self.case, prose.heading, Type("hei", kind.size), self.galley.width, indent=indent)
-            self.galley.put(TextBlock(tuple(lines), Type("hei", kind.size), leading))
+            lines = paragraph(self.case, prose.heading, Type("hei", kind.size), galley.width, indent=indent)
+            if galley.room < len(lines) * leading + KEPT_BELOW and not galley.fresh:
+                galley.turn()
+            galley.put(TextBlock(tuple(lines), Type("hei", kind.size), leading))
         for text in prose.paragraphs:
-            self._run_on(paragraph(self.case, text, kind, self.galley.width, indent=indent), kind, leading)
-
-    def _run_on(self, lines: Sequence[SetLine], kind: Type, leading: float) -> None:
-        """Lines that go on from leaf to leaf."""
-        at = 0
-        while at < len(lines):
-            fits = int((self.galley.room + 0.01) // leading)
-            if fits < 1 or (fits == 1 < len(lines) - at and not self.galley.fresh):
-                self.galley.turn()
-                continue
-            self.galley.put(TextBlock(tuple(lines[at : at + fits]), kind, leading))
-            at += fits
+            _run_on(galley, paragraph(self.case, text, kind, galley.width, indent=indent), kind, leading)
 
     def _continued(self) -> None:
         """The 附页: what did not fit into the boxes of the form, each under the name of its box."""
@@ -200,10 +218,22 @@ class SheetSetter:
         self.galley.put(TextBlock(tuple(centred(self.case, lines, title, self.galley.width)), title, 30.0))
         for rest in self.rests:
             label = f"（接“{rest.label}”栏）" if rest.label else "（接前页）"
-            self._run_on(paragraph(self.case, label, Type("hei", 12.0), self.galley.width), Type("hei", 12.0), 20.0)
+            _run_on(self.galley, paragraph(self.case, label, REST, self.galley.width), REST, 20.0)
             for text in rest.text.split("\n"):
-                self._run_on(paragraph(self.case, text, BODY, self.galley.width), BODY, 20.0)
+                _run_on(self.galley, paragraph(self.case, text, BODY, self.galley.width), BODY, 20.0)
             self.galley.skip(GAP)
+
+
+def _run_on(galley: Galley, lines: Sequence[SetLine], kind: Type, leading: float) -> None:
+    """Lines that go on from leaf to leaf."""
+    at = 0
+    while at < len(lines):
+        fits = int((galley.room + 0.01) // leading)
+        if fits < 1 or (fits == 1 < len(lines) - at and not galley.fresh):
+            galley.turn()
+            continue
+        galley.put(TextBlock(tuple(lines[at : at + fits]), kind, leading))
+        at += fits
 
 
 def foot_words(sheet: Sheet, marks: Marks) -> str:

@@ -11,23 +11,29 @@ from typing import Final
 
 from desktop.core.sheet import Cell, Figure, Kind, Table, Value, bare, written
 from desktop.paper.fonts import Typecase, Unprintable
-from desktop.paper.grid import COMPACT, LEADING, ROOMY, Fitted, grid, kinds, settle
+from desktop.paper.grid import LEADING, Fitted, grid, kinds, settle
 from desktop.paper.page import Galley
-from desktop.paper.rows import Head, Row, Slice, all_edges, band_row, closing_row, empty_row, head, tall
+from desktop.paper.rows import Row, Slice, all_edges, band_row, closing_row, empty_row, head, tall
 
 PAGE_SUM: Final = "本页小计"
+FIRST_ROWS: Final = 3  # a table begins at the foot of a page only with so many rows
 KEPT_ROWS: Final = 2  # so many rows go over to the next page with the totals and signatures
-SQUEEZE: Final = 1.22  # a table longer than its page by less than this is set closer to fit
+TIGHTEST: Final = 0.62
+MOST_ROWS_KEPT: Final = 0.6
 
 
 class TableSetter:
-    """Sets one table into a galley. `tail` is the height of what must stand on the last page below the table."""
+    """Sets one table into a galley.
 
-    def __init__(self, case: Typecase, table: Table, width: float, tail: float = 0.0) -> None:
-        self.table, self.tail = table, tail
-        self.grid = grid(case, table, width)
+    `tail` is the height of what must stand on the last page below the table, `tight` how close the rows are set.
+    """
+
+    def __init__(self, case: Typecase, table: Table, width: float, tail: float = 0.0, tight: float = 1.0) -> None:
+        self.table, self.tail, self.tight = table, tail, tight
+        self.grid = grid(case, table, width, tight)
         self.kinds = kinds(table)
         self.cells = [self._fit(index, row) for index, row in enumerate(table.rows)]
+        self.cells += [()] * table.empty_rows
         settle(self.grid, self._wrapped())
         self.head = head(self.grid, table.columns)
         self.bands = {index: band_row(self.grid, words) for index, words in table.bands}
@@ -56,14 +62,15 @@ class TableSetter:
 
     def set(self, galley: Galley) -> None:
         """Fill the galley's leaves with the table."""
-        self._choose_height(galley)
+        if self.tight <= TIGHTEST and not self.table.rows:
+            self._trim_empty_rows(galley)
         at, count = 0, len(self.cells)
         while True:
             end = self._reach(galley, at)
+            if end - at < min(FIRST_ROWS, count - at) and not galley.fresh:
+                galley.turn()
+                continue
             if end == at and count:
-                if not galley.fresh and self._whole_height(at) <= self._body(galley.full):
-                    galley.turn()
-                    continue
                 self._split(galley, at)
                 galley.turn()
                 continue
@@ -74,24 +81,18 @@ class TableSetter:
             at = end
             galley.turn()
 
-    def _choose_height(self, galley: Galley) -> None:
-        """Set a table that is a little too long for its page closer, so that it fits."""
-        if self.table.row_height or self.table.fill or not self.cells:
-            return
-        room = self._body(galley.room) - self._closing()
-        total = sum(map(self._height, self.cells)) + sum(row.height for row in self.bands.values())
-        if room < total <= room * SQUEEZE:
-            self.grid.least *= COMPACT / ROOMY
-            if sum(map(self._height, self.cells)) + sum(row.height for row in self.bands.values()) > room:
-                self.grid.least *= ROOMY / COMPACT
+    def _trim_empty_rows(self, galley: Galley) -> None:
+        """A blank table that is a few rows too long offers so many fewer."""
+        fits = int((self._body(galley.room) - self._closing() + 0.01) // self.grid.least)
+        if MOST_ROWS_KEPT * self.table.empty_rows <= fits < self.table.empty_rows:
+            del self.cells[fits:]
 
     def _body(self, room: float) -> float:
         """Room for rows on a page with so much room."""
         return room - self.head.height - (self.grid.least if self.table.page_sums else 0.0)
 
     def _closing(self) -> float:
-        empties = self.table.empty_rows * self.grid.least
-        return sum(row.height for row in self.totals) + self.tail + empties
+        return sum(row.height for row in self.totals) + self.tail
 
     def _whole_height(self, at: int) -> float:
         band = self.bands.get(at)
@@ -117,8 +118,6 @@ class TableSetter:
             if index in self.bands:
                 rows.append(self.bands[index])
             rows.append(self._row(index))
-        if last:
-            rows += [empty_row(self.grid)] * self.table.empty_rows
         if self.table.fill and last:
             rows += self._fillers(galley)
         if self.table.page_sums:
@@ -137,12 +136,13 @@ class TableSetter:
     def _row(self, index: int) -> Row:
         cells = self.cells[index]
         height = self._height(cells)
-        return Row(height, self.edges, cells, figures=self._figures(self.table.rows[index]))
+        return Row(height, self.edges, cells, figures=self._figures(self.table.rows[index : index + 1]))
 
-    def _figures(self, row: Sequence[Cell]) -> tuple[tuple[float, float, Figure], ...]:
+    def _figures(self, rows: Sequence[Sequence[Cell]]) -> tuple[tuple[float, float, Figure], ...]:
         edges = self.grid.edges
         return tuple(
             (edges[index], edges[index + 1], cell)
+            for row in rows
             for index, cell in enumerate(row)
             if type(cell) is Figure and (cell.code or cell.rows)
         )
@@ -177,10 +177,3 @@ class TableSetter:
 def _fitting(lines: Sequence[object], size: float, room: float) -> int:
     """How many lines of a cell fit into a room; at least one, so that a split always goes forward."""
     return max(1, int((room + 0.01) // (size * LEADING))) if lines else 0
-
-
-def set_table(case: Typecase, table: Table, galley: Galley, tail: float = 0.0) -> Head:
-    """Set a table into the galley."""
-    setter = TableSetter(case, table, galley.width, tail)
-    setter.set(galley)
-    return setter.head
