@@ -34,6 +34,8 @@ WINDOW_LIBRARIES = {
 CHECK_TOOLS = {
     "Xvfb": "xvfb",
     "makensis": "nsis",
+    "mkfs.exfat": "exfatprogs",
+    "mount.exfat-fuse": "exfat-fuse",
     "objdump": "binutils",
     "pdftotext": "poppler-utils",
 }
