@@ -35,7 +35,17 @@ def test_a_bare_server_wants_all_of_qt():
 
 
 def test_checks_want_their_tools_too():
-    has = frozenset({*OFFSCREEN_LIBRARIES, *WINDOW_LIBRARIES, *python_library(), "Xvfb", "pdftotext"})
+    has = frozenset(
+        {
+            *OFFSCREEN_LIBRARIES,
+            *WINDOW_LIBRARIES,
+            *python_library(),
+            "Xvfb",
+            "pdftotext",
+            "mkfs.exfat",
+            "mount.exfat-fuse",
+        }
+    )
     assert machine(has=has).missing_packages(for_checks=True) == ["nsis", "binutils"]
     assert machine(has=has).missing_packages(for_checks=False) == []
 
