@@ -1,0 +1,177 @@
+"""The indicators of the place's pack as bars to their targets, read from the indicator sheet of the month (K01)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from desktop.core.period import month_of
+from desktop.core.sheet import Cell, Figure, Sheet, Table, bare, written
+from desktop.core.words import _
+from desktop.shell.office import Office
+from desktop.shell.scene import Scene
+from desktop.ui.pieces import Badge, Card, Elided, label
+from desktop.ui.theme import look, px
+
+FORM: Final = "K01"
+WARNINGS: Final = "预警"
+HIT: Final = ("低于关停线", "触发合并预警")
+MET: Final = "已达标"
+KNOWN_ONLY: Final = "只作了解。"
+MOST: Final = 7
+COLUMNS: Final = ("title", "formula", "target", "value", "gap", "by", "left", "source")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One indicator as the sheet says it; `share` and `aim` are shares for the bar, None where there is none."""
+
+    title: str
+    formula: str
+    target: str
+    value: str
+    gap: str
+    by: str
+    left: str
+    source: str
+    share: float | None
+    aim: float | None
+    figure: Figure | None
+    warning: bool = False
+
+    @property
+    def met(self) -> bool:
+        """Whether the sheet says the target is reached."""
+        return self.gap.startswith(MET)
+
+    @property
+    def hit(self) -> bool:
+        """Whether this is a warning that has come true."""
+        return self.warning and any(words in self.gap for words in HIT)
+
+
+def read(office: Office) -> list[Line]:
+    """The indicator lines as of today; empty while the program has no such sheet."""
+    if FORM not in office.pages.returns:
+        return []
+    page = office.pages.page(FORM, month_of(office.books.today))
+    return list(_lines(page)) if isinstance(page, Sheet) else []
+
+
+def _lines(page: Sheet) -> Iterator[Line]:
+    for table in (part for part in page.parts if isinstance(part, Table)):
+        below = min((row for row, words in table.bands if WARNINGS in words), default=len(table.rows))
+        titles = [column.title for column in table.columns]
+        for number, row in enumerate(table.rows):
+            yield _line(dict(zip(titles, row, strict=True)), warning=number >= below)
+
+
+def _line(row: dict[str, Cell], *, warning: bool) -> Line:
+    value = row.get("现值", "")
+    target = written(row.get("目标", ""))
+    share = bare(value)
+    number = float(share[0]) if share[1] == "percent" and share[0] is not None else None  # type: ignore[arg-type]
+    return Line(
+        written(row.get("指标", "")), written(row.get("口径", "")), target, written(value),
+        written(row.get("差距", "")), written(row.get("期限", "")), written(row.get("剩余天数", "")),
+        written(row.get("依据文件", "")), number, _aim(target), value if isinstance(value, Figure) else None, warning,
+    )  # fmt: skip
+
+
+def _aim(target: str) -> float | None:
+    bare_target = target.removesuffix("%")
+    return float(bare_target) / 100 if target.endswith("%") and bare_target.replace(".", "").isdigit() else None
+
+
+class Bar(QWidget):
+    """A share as a bar with a mark at its target."""
+
+    def __init__(self, line: Line) -> None:
+        """The bar of an indicator."""
+        super().__init__()
+        self.line = line
+        self.setFixedHeight(px(14))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(f"{line.title} {line.value}，{line.gap}")
+
+    def sizeHint(self) -> QSize:
+        return QSize(px(160), px(14))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        worn, painter = look(), QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        high, top = px(8), (self.height() - px(8)) / 2
+        painter.setBrush(worn.colour("track"))
+        painter.drawRoundedRect(QRectF(0, top, self.width(), high), high / 2, high / 2)
+        share = min(1.0, max(0.0, self.line.share or 0.0))
+        painter.setBrush(worn.colour("ok" if self.line.met or self.line.aim is None else "warn"))
+        if share:
+            painter.drawRoundedRect(QRectF(0, top, max(high, self.width() * share), high), high / 2, high / 2)
+        if self.line.aim is not None:
+            place = min(self.width() - px(2), self.width() * self.line.aim)
+            painter.setBrush(worn.colour("ink"))
+            painter.drawRect(QRectF(place - px(1), 0, px(2), self.height()))
+
+
+def shown(line: Line) -> str:
+    """The words below a bar: value, target, what is wanting."""
+    target = _("目标 {target}").format(target=line.target) if line.target not in {"", "—"} else ""
+    gap = line.gap.removeprefix(KNOWN_ONLY)
+    return "　".join(word for word in (line.value, target, gap) if word)
+
+
+class BoardCard(Card):
+    """The indicators that have a bar, on the page of the day; `warning` is the sentence of a warning come true."""
+
+    def __init__(self, scene: Scene) -> None:
+        """An empty card."""
+        super().__init__(_("指标"), " ")
+        self.scene = scene
+        self.warning = ""
+        self._parts: list[QWidget] = []
+
+    def refresh(self) -> None:
+        """Read the sheet anew."""
+        for part in self._parts:
+            self.body.removeWidget(part)
+            part.hide()
+            part.deleteLater()
+        found = read(self.scene.office)
+        pack = self.scene.office.pack()
+        self.aside.say(_("{place} {year}年").format(place=pack.place, year=self.scene.office.books.today.year))
+        bars = [line for line in found if line.share is not None and not line.warning]
+        self._parts = [part for line in sorted(bars, key=lambda one: one.aim is None)[:MOST] for part in _parts(line)]
+        if not self._parts:
+            self._parts = [label(_("还没有可以算的指标。"), "small")]
+        for part in self._parts:
+            self.body.addWidget(part)
+        hits = [f"{line.title}：{line.gap}" for line in found if line.hit]
+        self.warning = "".join(hits)
+
+
+def _parts(line: Line) -> tuple[QWidget, ...]:
+    head = QWidget()
+    row = QHBoxLayout(head)
+    row.setContentsMargins(0, px(2), 0, 0)
+    row.setSpacing(px(10))
+    row.addWidget(label(line.title))
+    words = Elided(shown(line))
+    words.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+    row.addWidget(words, 1)
+    return head, Bar(line)
+
+
+def badge(line: Line) -> Badge:
+    """Whether a target is reached, as a word."""
+    if line.warning:
+        return Badge(_("触发"), "bad") if line.hit else Badge(_("没有触发"), "ok")
+    if line.met:
+        return Badge(_("已达标"), "ok")
+    wanting = line.aim is not None and line.share is not None
+    return Badge(_("还没达标"), "warn") if wanting else Badge(_("只作了解"), "plain")

@@ -1,0 +1,176 @@
+"""What waits to be done in the whole home: the clocks of all books, the month, the backup; and what was put off."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any, Final
+
+from desktop.core.period import Period, month_of
+from desktop.core.words import N_, _
+from desktop.services import settings
+from desktop.services.book import Due
+from desktop.services.books import Books
+from desktop.services.months import CHANGED
+from desktop.shell import backups
+from desktop.shell.menu import HOUSE, MONTH
+from desktop.shell.office import Office
+
+PUT_OFF: Final = "put_off"
+AHEAD: Final = 30
+BACKUP_DAYS: Final = 7
+LATE: Final = "late"
+TODAY: Final = "today"
+SOON: Final = "soon"
+GAP: Final = "gap"
+LATER: Final = "later"
+SORTS: Final = (
+    (LATE, N_("逾期")),
+    (TODAY, N_("今天")),
+    (SOON, N_("30天内")),
+    (GAP, N_("缺项")),
+    (LATER, N_("已推后")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """Something due, of which sort it is, and until when it was put off and why (None and empty: not)."""
+
+    due: Due
+    sort: str
+    until: date | None = None
+    why: str = ""
+
+    @property
+    def page(self) -> str:
+        """The page that it belongs to."""
+        return self.due.book.partition("/")[0]
+
+
+def key(due: Due) -> str:
+    """By what a put-off duty is known again."""
+    return f"{due.book}:{due.row}:{due.title}"
+
+
+def put_off(books: Books, due: Due, until: date, why: str) -> None:
+    """Put a duty off until a day, with the reason."""
+    kept = {name: given for name, given in _kept().items() if date.fromisoformat(given["until"]) > books.today}
+    kept[key(due)] = {"until": until.isoformat(), "why": why}
+    settings.put(books, PUT_OFF, kept)
+
+
+def take_back(books: Books, due: Due) -> None:
+    """Let a duty that was put off wait again."""
+    settings.put(books, PUT_OFF, {name: given for name, given in _kept().items() if name != key(due)})
+
+
+def _kept() -> dict[str, Mapping[str, str]]:
+    return dict(settings.get(PUT_OFF, {}))
+
+
+def all_duties(office: Office) -> list[Duty]:
+    """Everything that waits, the most pressing first."""
+    today, kept = office.books.today, _kept()
+    asked = office.asked()
+    found = [due for book in office.books.catalog for due in book.due(asked)]
+    duties = [_duty(due, today, kept.get(key(due))) for due in (*_own(office), *found)]
+    order = [sort for sort, _words in SORTS]
+    return sorted((d for d in duties if d is not None), key=lambda d: (order.index(d.sort), d.due.by, d.due.title))
+
+
+def counts(duties: list[Duty]) -> dict[str, int]:
+    """How many things are late or due by page; gaps and what is put off are not counted."""
+    found: dict[str, int] = {}
+    for duty in duties:
+        if duty.sort in {LATE, TODAY, SOON}:
+            found[duty.page] = found.get(duty.page, 0) + 1
+    return found
+
+
+def _duty(due: Due, today: date, kept: Any) -> Duty | None:
+    if kept and date.fromisoformat(kept["until"]) > today:
+        return Duty(due, LATER, date.fromisoformat(kept["until"]), kept["why"])
+    if due.gap:
+        return Duty(due, GAP)
+    if due.by > today + timedelta(days=AHEAD):
+        return None
+    return Duty(due, LATE if due.by < today else TODAY if due.by == today else SOON)
+
+
+def report_day(office: Office, month: Period) -> date:
+    """The day by which the month's report must be at the county."""
+    day = int(office.pack().figure("due_day", "5"))
+    after = month.following()
+    return min(after.start + timedelta(days=day - 1), after.end)
+
+
+def open_months(office: Office) -> list[Period]:
+    """Complete months that wait to be closed: those after the last closed one, or the last complete month."""
+    last = month_of(office.books.today).previous()
+    closed = office.months.closed()
+    if not closed:
+        return [last]
+    months, month = [], closed[-1].following()
+    while month <= last:
+        months.append(month)
+        month = month.following()
+    return months
+
+
+def month_number(month: Period) -> int:
+    """A month as the number of a row: 202609."""
+    return month.start.year * 100 + month.start.month
+
+
+def month_of_number(number: int) -> Period:
+    """The month that a number means."""
+    return month_of(date(number // 100, number % 100, 1))
+
+
+def _own(office: Office) -> Iterator[Due]:
+    yield from _months(office)
+    made = backups.newest(office.home)
+    today = office.books.today
+    if made is None:
+        yield Due(today, _("还没有备份"), _("请做第一份备份，再存一份到U盘。"), HOUSE)
+    elif (today - made.date()).days > BACKUP_DAYS:
+        days = (today - made.date()).days
+        since = made.date() + timedelta(days=BACKUP_DAYS)
+        yield Due(
+            since, _("备份已经{days}天没做").format(days=days), _("上次备份：{day}。").format(day=made.date()), HOUSE
+        )
+
+
+def _months(office: Office) -> Iterator[Due]:
+    if not any(book.id == "residents" and book.listing(office.asked()).rows for book in office.books.catalog):
+        return
+    for month in open_months(office):
+        by = report_day(office, month)
+        title = _("{month}月报还没有封月").format(month=month.title)
+        yield Due(by, title, _("{day}前报县民政局。").format(day=by.isoformat()), MONTH, month_number(month))
+    closed = office.months.closed()
+    if closed and office.months.status(closed[-1]).state == CHANGED:
+        title = _("{month}封月后又改过数").format(month=closed[-1].title)
+        yield Due(office.books.today, title, _("要不要开更正单，请看一看。"), MONTH, month_number(closed[-1]))
+
+
+def wait_words(duty: Duty, today: date) -> tuple[str, str]:
+    """The badge of a duty: its words and its tone."""
+    days = (duty.due.by - today).days
+    if duty.sort == LATER:
+        return _("推到{day}").format(day=f"{duty.until:%m-%d}"), "plain"
+    if duty.sort == GAP:
+        return _("缺"), "plain"
+    if days < 0:
+        return _("逾期 {days} 天").format(days=-days), "bad"
+    return (_("今天"), "warn") if days == 0 else (_("{days} 天").format(days=days), "warn")
+
+
+def clock_words(at: datetime, today: date) -> str:
+    """A moment as people say it: 今天 09:30, 昨天, 3天前."""
+    days = (today - at.date()).days
+    if days <= 0:
+        return _("今天 {time}").format(time=f"{at:%H:%M}")
+    return _("昨天") if days == 1 else _("{days}天前").format(days=days)

@@ -1,0 +1,59 @@
+"""The line at the foot of the window: saved at, closed months, last backup, the home, the person."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout
+
+from desktop.core.words import _
+from desktop.shell import backups
+from desktop.shell.duties import clock_words
+from desktop.shell.office import Office
+from desktop.ui.pieces import Elided, label
+from desktop.ui.theme import look, px
+
+HIGH: Final = 32
+DOT: Final = "　·　"
+
+
+class Foot(QFrame):
+    """What stands at the foot; `say_saved` after each write, `refresh` when months or backups changed."""
+
+    def __init__(self, office: Office) -> None:
+        """The foot of an open home."""
+        super().__init__()
+        self.office = office
+        self.setObjectName("foot")
+        worn = look()
+        self.setStyleSheet(
+            f"QFrame#foot {{ background: {worn.colours['card']}; border: none;"
+            f" border-top: 1px solid {worn.colours['line']}; }}"
+        )
+        self.setFixedHeight(px(HIGH))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(px(24), 0, px(24), 0)
+        row.setSpacing(px(14))
+        self.saved = label(_("已打开，随填随存"), "small")
+        self.state = Elided("")
+        self.state.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.saved)
+        row.addWidget(self.state, 1)
+
+    def say_saved(self) -> None:
+        """Something was written just now."""
+        now = self.office.books.sitting.now()
+        self.saved.setText(_("已保存 {time}").format(time=f"{now:%H:%M}"))
+
+    def refresh(self) -> None:
+        """Read closed months and the backup anew."""
+        closed = self.office.months.closed()
+        made = backups.newest(self.office.home)
+        today = self.office.books.today
+        parts = [
+            _("已封月到 {month}").format(month=closed[-1].title) if closed else _("还没有封月"),
+            _("备份 {when}，已验证").format(when=clock_words(made, today)) if made else _("还没有备份"),
+            self.office.books.sitting.session.name,
+        ]
+        self.state.say(DOT.join(parts))

@@ -1,0 +1,81 @@
+"""The page of indicators: every figure of the place's pack with value, target, what is wanting, until when, whence."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from desktop.core.period import month_of
+from desktop.core.words import _
+from desktop.shell import board
+from desktop.shell.board import Bar, Line, badge
+from desktop.shell.scene import Scene, ShellPage
+from desktop.ui.notices import Empty
+from desktop.ui.pieces import Button, Card, Deed, Elided, PageTitle, label, line, scrolled
+from desktop.ui.theme import px
+
+
+class IndicatorsPage(ShellPage):
+    """All indicators as bars."""
+
+    def __init__(self, scene: Scene) -> None:
+        """The page of an open home."""
+        super().__init__(scene)
+        self.title = PageTitle(_("指标"))
+        self.title.add(Deed(_("打印对照表"), self._print, "print", "Ctrl+P", "primary"))
+        self.column.addWidget(self.title)
+        self.card = Card()
+        self.area = scrolled(QWidget())
+        self.card.body.addWidget(self.area)
+        self.column.addWidget(self.card, 1)
+
+    def refresh(self) -> None:
+        pack = self.office.pack()
+        self.title.say(_("{place} · {document}").format(place=pack.place, document=pack.document))
+        found = board.read(self.office)
+        content = QWidget()
+        content.setObjectName("scrolled")
+        grid = QGridLayout(content)
+        grid.setContentsMargins(0, 0, px(12), 0)
+        grid.setHorizontalSpacing(px(16))
+        grid.setVerticalSpacing(px(8))
+        row = 0
+        for one in found:
+            row = self._add(grid, row, one)
+        if not found:
+            grid.addWidget(Empty("indicator", _("还没有指标表。")), 0, 0)
+        grid.setRowStretch(row + 1, 1)
+        grid.setColumnStretch(1, 2)
+        grid.setColumnStretch(4, 3)
+        self.area.setWidget(content)
+
+    def _add(self, grid: QGridLayout, row: int, one: Line) -> int:
+        name = label(one.title, "heading")
+        name.setMinimumWidth(px(170))
+        grid.addWidget(name, row, 0)
+        if one.share is not None:
+            bar = Bar(one)
+            bar.setMinimumWidth(px(150))
+            grid.addWidget(bar, row, 1)
+        value = label(one.value, "heading")
+        grid.addWidget(value, row, 2, Qt.AlignmentFlag.AlignRight)
+        grid.addWidget(badge(one), row, 3)
+        grid.addWidget(Elided(one.gap, ""), row, 4)
+        if one.figure is not None and one.figure.rows:
+            book = one.figure.rows[0]
+            button = Button(Deed(_("看台账"), lambda: self.scene.desk.go(book.book, 0), "right", kind="quiet"))
+            button.setAccessibleName(_("看台账：{title}").format(title=one.title))
+            grid.addWidget(button, row, 5)
+        grid.addWidget(Elided(one.formula), row + 1, 0, 1, 2)
+        target = _("目标 {target}").format(target=one.target) if one.target not in {"", "—"} else _("没有定目标")
+        grid.addWidget(label(target, "small"), row + 1, 2, 1, 2)
+        left = _("，剩 {days} 天").format(days=one.left) if one.left.isdigit() else ""
+        by = _("期限 {day}{left}").format(day=one.by, left=left) if one.by not in {"", "—"} else ""
+        grid.addWidget(Elided("　".join(word for word in (by, one.source) if word)), row + 1, 4, 1, 2)
+        grid.addWidget(line(), row + 2, 0, 1, 6)
+        return row + 3
+
+    def _print(self) -> None:
+        from_today = self.office.books.today
+        page = self.office.pages.page(board.FORM, month_of(from_today))
+        self.scene.show_paper([page], page.title)

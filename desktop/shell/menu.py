@@ -1,0 +1,53 @@
+"""The pages of the window in menu order: the books of the catalogue between the pages of the shell itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from desktop.core.words import N_
+from desktop.services.book import Book
+
+TODAY: Final = "today"
+MONTH: Final = "month"
+REPORTS: Final = "reports"
+INDICATORS: Final = "indicators"
+HOUSE: Final = "house"
+HOME_BOOK: Final = "home"
+PLAIN_ICON: Final = "report"
+ICONS: Final = {
+    "residents": "residents", "beds": "bed", "staff": "staff", "training": "training", "assessment": "assessment",
+    "farming": "farming", "allowances": "allowance", HOME_BOOK: "home",
+}  # fmt: skip
+FIRST: Final = ("residents", "beds", "staff")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A line of the menu: the id of its page, its words, its drawing; `gap` sets it off from the line above."""
+
+    id: str
+    title: str
+    icon: str
+    gap: bool = False
+
+
+def items(books: Iterable[Book]) -> tuple[Item, ...]:
+    """The whole menu; the home's own profile stands in the settings, and a new book needs no line here."""
+    known = {book.id: book for book in books}
+    first = [known[name] for name in FIRST if name in known]
+    rest = [book for book in known.values() if book.id not in (*FIRST, HOME_BOOK)]
+    listed = [
+        Item(book.id, book.title, ICONS.get(book.id, PLAIN_ICON), gap=bool(group) and book is group[0])
+        for group in (first, rest)
+        for book in group
+    ]
+    return (
+        Item(TODAY, N_("今日"), "today"),
+        *listed,
+        Item(MONTH, N_("月报"), "month", gap=True),
+        Item(REPORTS, N_("报表"), "print"),
+        Item(INDICATORS, N_("指标"), "indicator"),
+        Item(HOUSE, N_("院务设置"), "settings", gap=True),
+    )

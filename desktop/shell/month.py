@@ -1,0 +1,296 @@
+"""The page of a month: its return as on paper, what is wrong or missing, the rows behind a figure, closing, sending."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+
+from desktop.core.money import read_money, read_number
+from desktop.core.period import Period
+from desktop.core.problem import KnownError, Unreadable
+from desktop.core.sheet import Cell, Figure, Sheet, Table, figures, written
+from desktop.core.words import N_, _
+from desktop.services.months import CHANGED, CLOSED, OPEN, Status
+from desktop.services.returns import BREAK, GAP, Finding
+from desktop.shell import duties
+from desktop.shell.month_sides import Behind, FindingsList
+from desktop.shell.paper_view import PaperView
+from desktop.shell.scene import Scene, ShellPage
+from desktop.shell.stick import StickPanel
+from desktop.ui.dialogs import ask, ask_reason, tell_known
+from desktop.ui.notices import Banner
+from desktop.ui.pieces import ROOM, Badge, Button, Card, Deed, PageTitle, line
+from desktop.ui.theme import px
+
+FORM: Final = "X01"
+MONTH_COLUMN: Final = 4
+CODE_COLUMN: Final = 1
+BY_HAND: Final = ("E", "F")
+STATES: Final = {
+    OPEN: (N_("未封月"), "warn"),
+    CLOSED: (N_("已封月"), "ok"),
+    CHANGED: (N_("影响已封月"), "bad"),
+}
+SIDE_WIDTH: Final = 392
+MOST_CHANGES: Final = 12
+
+
+class MonthPage(ShellPage):
+    """One month from check to stick."""
+
+    def __init__(self, scene: Scene) -> None:
+        """Begin with the month that waits to be closed."""
+        super().__init__(scene)
+        waiting = duties.open_months(self.office)
+        closed = self.office.months.closed()
+        self.month = waiting[0] if waiting else closed[-1]
+        self.status = Status(self.month, OPEN)
+        self.found: tuple[Finding, ...] = ()
+        self.title = PageTitle(_("月报"))
+        self._choose_month()
+        self.preview_button = self.title.add(Deed(_("预览"), self._preview, "eye", "Ctrl+P"))
+        self.send_button = self.title.add(Deed(_("报送到U盘"), lambda: self.turn(2), "usb", "Ctrl+U"))
+        self.close_button = self.title.add(Deed(_("封月"), self.close_month, "lock", kind="primary"))
+        self.correct_button = self.title.add(Deed(_("更正"), self.correct, "edit", kind="primary"))
+        self.column.addWidget(self.title)
+        self.banner = Banner(self)
+        self.column.addWidget(self.banner)
+        self.view = PaperView(self._typed)
+        self.view.setAccessibleName(_("敬老院月报表"))
+        self.view.paper.hand_column = MONTH_COLUMN
+        self.view.paper.may_type = self.may_type
+        self.view.picked.connect(self._picked)
+        self.view.entered.connect(self._entered)
+        card = Card()
+        card.body.setContentsMargins(1, 1, 1, 1)
+        card.body.addWidget(self.view)
+        below = QHBoxLayout()
+        below.setSpacing(px(ROOM))
+        below.addWidget(card, 1)
+        below.addWidget(self._side())
+        self.column.addLayout(below, 1)
+        self.turn(0)
+
+    def _choose_month(self) -> None:
+        self.earlier = Button(Deed("", lambda: self.show_month(self.month.previous()), "left", "Alt+Left", "quiet"))
+        self.later = Button(Deed("", lambda: self.show_month(self.month.following()), "right", "Alt+Right", "quiet"))
+        self.earlier.setAccessibleName(_("上一个月"))
+        self.earlier.setToolTip(_("上一个月（Alt+←）"))
+        self.later.setAccessibleName(_("下一个月"))
+        self.later.setToolTip(_("下一个月（Alt+→）"))
+        self.badge = Badge("", "warn")
+        for place, part in enumerate((self.earlier, self.later, self.badge)):
+            self.title.row.insertWidget(1 + place, part)
+
+    def _side(self) -> QWidget:
+        side = Card()
+        side.setFixedWidth(px(SIDE_WIDTH))
+        side.body.setContentsMargins(px(18), px(8), px(6), px(ROOM))
+        self.tabs = [
+            Button(Deed(_(words), lambda n=number: self.turn(n), kind="tab"))  # type: ignore[misc]
+            for number, words in enumerate((N_("检查"), N_("数的来处"), N_("报送")))
+        ]
+        row = QHBoxLayout()
+        row.setSpacing(px(18))
+        for tab in self.tabs:
+            tab.setCheckable(True)
+            row.addWidget(tab)
+        row.addStretch(1)
+        side.body.addLayout(row)
+        side.body.addWidget(line())
+        self.findings = FindingsList(self.scene, self.go_to_code)
+        self.behind = Behind(self.scene)
+        self.stick = StickPanel(self.scene)
+        self.sides = QStackedWidget()
+        for part in (self.findings, self.behind, self.stick):
+            self.sides.addWidget(part)
+        side.body.addWidget(self.sides, 1)
+        return side
+
+    def turn(self, number: int) -> None:
+        """Turn the side to check, origin or sending."""
+        for index, tab in enumerate(self.tabs):
+            tab.setChecked(index == number)
+        self.sides.setCurrentIndex(number)
+        here = self.view.currentIndex()
+        self._picked(here.row(), here.column())
+
+    def open_row(self, row: int) -> None:
+        self.show_month(duties.month_of_number(row))
+
+    def show_month(self, month: Period) -> None:
+        """Turn to a month that has begun."""
+        if month.start <= self.office.books.today:
+            self.month = month
+            self.stale = False
+            self.refresh()
+
+    def refresh(self) -> None:
+        months = self.office.months
+        closed = self.month in months.closed()
+        # What takes long (has a row changed since? what is missing?) follows when the page stands.
+        self.status = self.status if closed and self.status.month == self.month else Status(self.month, OPEN)
+        if closed and self.status.state == OPEN:
+            self.status = Status(self.month, CLOSED)
+        pages = months.pages(self.month) if closed else (self.office.pages.page(FORM, self.month),)
+        page = next((page for page in pages if isinstance(page, Sheet) and page.form == FORM), None)
+        if page is not None:
+            self.view.show_table(next(part for part in page.parts if isinstance(part, Table)))
+        if not self.view.currentIndex().isValid() and self.view.paper.rowCount():
+            self.view.setCurrentIndex(self.view.paper.index(1, MONTH_COLUMN))
+        self._say()
+        QTimer.singleShot(0, self, self.check)
+
+    def check(self) -> None:
+        """Ask where the month stands and what is wrong or missing."""
+        months = self.office.months
+        self.status = months.status(self.month)
+        self.found = months.findings(self.month) if self.status.state != CLOSED else ()
+        self._say()
+        self.findings.say(self.found, self.status)
+        self.stick.say(self.month, self.status)
+        here = self.view.currentIndex()
+        self._picked(here.row(), here.column())
+
+    def _say(self) -> None:
+        words, tone = STATES[self.status.state]
+        self.title.title.setText(_("{month}月报").format(month=self.month.title))
+        self.badge.say(_(words), tone)
+        self.badge.updateGeometry()
+        self.later.setEnabled(self.month.following().start <= self.office.books.today)
+        broken = sum(finding.kind == BREAK for finding in self.found)
+        gaps = len(self.found) - broken
+        by = duties.report_day(self.office, self.month)
+        if self.status.state == OPEN:
+            state = _("{broken} 处不平，{gaps} 处缺项；{by}前报送").format(broken=broken, gaps=gaps, by=by)
+        else:
+            state = _("第 {version} 版，{who} 于 {at}").format(
+                version=self.status.version, who=self.status.who, at=self.status.at.replace("T", " ")
+            )
+        self.title.say(state)
+        self.tabs[0].setText(_("检查 {count}").format(count=len(self.found)) if self.found else _("检查"))
+        self.tabs[0].updateGeometry()
+        running = self.month.end > self.office.books.today
+        self.close_button.setVisible(self.status.state == OPEN)
+        self.close_button.setEnabled(not running)
+        self.close_button.setToolTip(_("这个月还没有过完。") if running else "")
+        self.correct_button.setVisible(self.status.state == CHANGED)
+        self.send_button.setEnabled(self.status.state != OPEN)
+        self.send_button.setToolTip(_("先封月，才能报送。") if self.status.state == OPEN else "")
+        sentence = ""
+        if self.status.state == CHANGED:
+            sentence = _("封月以后又改了数，表里仍是封月时的数。要报新的数，请点“更正”。")
+        self.banner.say(sentence, "warn")
+
+    def may_type(self, cell: Cell) -> bool:
+        """Whether a figure of the month is filled by hand: its book does not exist yet, and the month is open."""
+        if self.status.state != OPEN or not isinstance(cell, Figure) or cell.kind == "percent":
+            return False
+        return cell.code[:1] in BY_HAND and (cell.hand or cell.value is None)
+
+    def _typed(self, row: int, text: str) -> str:
+        cell = self.view.paper.cell(row, MONTH_COLUMN)
+        code = self.view.paper.text(row, CODE_COLUMN)
+        try:
+            value = _number(text, money=isinstance(cell, Figure) and cell.kind == "money")
+            if isinstance(cell, Figure) and (cell.value if cell.hand or cell.value is None else None) != value:
+                self.office.months.type_figure(self.month, code, value)
+        except (Unreadable, KnownError) as fault:
+            self.scene.desk.say(str(fault), None)
+            return str(fault)
+        return ""
+
+    def _picked(self, row: int, column: int) -> None:
+        if row < 0 or self.view.paper.is_band(row) or self.sides.currentWidget() is not self.behind:
+            return
+        column = column if column > MONTH_COLUMN - 2 else MONTH_COLUMN
+        cell = self.view.paper.cell(row, column)
+        heads = self.view.paper.table.columns
+        self.behind.say(
+            f"{self.view.paper.text(row, CODE_COLUMN)} {self.view.paper.text(row, 0)}",
+            heads[column].title, cell if isinstance(cell, Figure) else Figure(None),
+        )  # fmt: skip
+
+    def _entered(self, row: int, column: int) -> None:
+        if not self.view.paper.is_band(row):
+            self.turn(1)
+            self._picked(row, column)
+
+    def go_to_code(self, code: str) -> None:
+        """Put the cursor on the row of a code."""
+        row = self.view.line_of(code)
+        if row >= 0:
+            self.view.setCurrentIndex(self.view.paper.index(row, MONTH_COLUMN))
+            self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _preview(self) -> None:
+        self.scene.show_paper(self.office.months.pages(self.month), _("{month}月报").format(month=self.month.title))
+
+    def close_month(self) -> None:
+        """Close the month; breaks are told, gaps are to be confirmed once."""
+        broken = [finding for finding in self.found if finding.kind == BREAK]
+        gaps = [finding for finding in self.found if finding.kind == GAP]
+        self.turn(0)
+        if broken:
+            title = _("{month}还不能封月").format(month=self.month.title)
+            steps = _("有 {count} 处不平或要先办的事，已经列在右边“检查”里，改好再封。").format(count=len(broken))
+            ask(self, title, steps, Deed(_("去看"), lambda: self.turn(0), kind="primary"))
+            return
+        words = _("封月以后，这个月的数就定下来了。以后再改，要开更正单。")
+        if gaps:
+            words += _("\n还有 {count} 处缺项，封月时会一起记下。").format(count=len(gaps))
+        go_on = _("带缺项封月") if gaps else _("封月")
+        ask(
+            self, _("封{month}？").format(month=self.month.title), words,
+            Deed(_("先不封")), Deed(go_on, self._close, kind="primary"),
+        )  # fmt: skip
+
+    def _close(self) -> None:
+        try:
+            self.office.months.close(self.month, with_gaps=True)
+        except KnownError as fault:
+            tell_known(self, fault)
+            return
+        self.refresh()
+        self.scene.desk.say(_("{month}已封月。插好U盘，就可以报送。").format(month=self.month.title), None)
+        self.turn(2)
+
+    def correct(self) -> None:
+        """Issue a correction slip with its reason."""
+        changes = self._changes()
+        shown = "\n".join(changes[:MOST_CHANGES])
+        if len(changes) > MOST_CHANGES:
+            shown += _("\n……共 {count} 个数").format(count=len(changes))
+        sentence = _("更正单会印出原数和更正数，月报变成新的一版。\n{changes}").format(changes=shown)
+        ask_reason(self, _("开更正单"), sentence, self._correct)
+
+    def _changes(self) -> list[str]:
+        pairs = (self.office.months.pages(self.month), self.office.pages.monthly(self.month))
+        old, new = ({(p.form, f.code): f for p in pages for f in figures(p)} for pages in pairs)
+        return [
+            f"{form}.{code}：{written(old.get((form, code), Figure(None)))} → {written(figure)}"
+            for (form, code), figure in new.items()
+            if "." not in code and written(figure) != written(old.get((form, code), Figure(None)))
+        ]
+
+    def _correct(self, why: str) -> str:
+        try:
+            self.office.months.correct(self.month, why)
+        except KnownError as fault:
+            return str(fault)
+        self.refresh()
+        self.scene.desk.say(_("更正单已开。请把新的月报再报送一次。"), None)
+        return ""
+
+
+def _number(text: str, *, money: bool) -> int | None:
+    if not text.strip() or text.strip() in {"—", "-"}:
+        return None
+    if money:
+        return read_money(text)
+    number = read_number(text)
+    if number != number.to_integral_value() or number < 0:
+        raise Unreadable(_("“{text}”要填整数，例如 12。").format(text=text.strip()))
+    return int(number)

@@ -1,0 +1,183 @@
+"""Beside the month's return: what the check found, and the rows behind a figure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Final
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.core.sheet import Figure, Ref, written
+from desktop.core.words import _
+from desktop.services.books import Books
+from desktop.services.months import CHANGED, OPEN, Status
+from desktop.services.returns import BREAK, Finding
+from desktop.shell.scene import Scene
+from desktop.ui.notices import Empty
+from desktop.ui.pieces import GAP, Badge, Button, Deed, Elided, label, line, scrolled
+from desktop.ui.theme import px
+
+MOST_ROWS: Final = 120
+MOST_NAMES: Final = 60
+
+
+def fresh() -> tuple[QWidget, QVBoxLayout]:
+    """An empty column of lines to be scrolled."""
+    content = QWidget()
+    content.setObjectName("scrolled")
+    column = QVBoxLayout(content)
+    column.setContentsMargins(0, px(6), px(12), 0)
+    column.setSpacing(px(GAP))
+    return content, column
+
+
+class Scrolled(QWidget):
+    """A column whose content is replaced as a whole."""
+
+    def __init__(self, scene: Scene) -> None:
+        """Nothing yet."""
+        super().__init__()
+        self.scene = scene
+        self.area = scrolled(QWidget())
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.area)
+
+    def show_parts(self, parts: Iterable[QWidget]) -> None:
+        """Show these parts from top to bottom."""
+        content, column = fresh()
+        for part in parts:
+            column.addWidget(part)
+        column.addStretch(1)
+        self.area.setWidget(content)
+
+
+class FindingsList(Scrolled):
+    """Broken cross-checks first, then gaps, those with the same words as one; each opens its row."""
+
+    def __init__(self, scene: Scene, go_to_code: Callable[[str], None]) -> None:
+        """`go_to_code` puts the cursor on a row of the return."""
+        super().__init__(scene)
+        self._go_to_code = go_to_code
+
+    def say(self, found: tuple[Finding, ...], status: Status) -> None:
+        """Show what was found in a month."""
+        if not found:
+            words = _("钩稽全部相符，没有缺项，可以封月。") if status.state == OPEN else _("这个月已经封好。")
+            if status.state == CHANGED:
+                words = _("改动以后，钩稽仍然相符。")
+            self.show_parts([Empty("ok", words)])
+            return
+        parts: list[QWidget] = []
+        for finding in found:
+            if finding.kind == BREAK:
+                parts += [self._broken(finding), line()]
+        gaps: dict[str, list[Finding]] = {}
+        for finding in found:
+            if finding.kind != BREAK:
+                gaps.setdefault(_head(finding), []).append(finding)
+        for head, members in gaps.items():
+            parts += [self._gaps(head, members), line()]
+        self.show_parts(parts[:-1])
+
+    def _broken(self, finding: Finding) -> QWidget:
+        part, column = _line(Badge(_("不平"), "bad"), self._way(finding))
+        column.addWidget(label(finding.sentence, wrap=True))
+        return part
+
+    def _gaps(self, head: str, members: list[Finding]) -> QWidget:
+        first = members[0]
+        many = len(members) > 1
+        badge = Badge(_("{count} 处").format(count=len(members)) if many else _("缺项"), "warn")
+        part, column = _line(badge, None if many else self._way(first))
+        if not many:
+            column.addWidget(label(first.sentence, wrap=True))
+            return part
+        column.addWidget(label(head, wrap=True))
+        column.addWidget(label(_why(first), "small", wrap=True))
+        for member in members[:MOST_NAMES]:
+            way = self._way(member)
+            button = Button(Deed(_name(member), way.do if way else None, "right", kind="quiet"))
+            button.setAccessibleName(member.sentence)
+            column.addWidget(button)
+        if len(members) > MOST_NAMES:
+            column.addWidget(label(_("还有 {count} 处").format(count=len(members) - MOST_NAMES), "small"))
+        return part
+
+    def _way(self, finding: Finding) -> Deed | None:
+        if finding.book:
+            return Deed(_("打开"), lambda: self.scene.desk.go(finding.book, finding.row))
+        if finding.code:
+            return Deed(_("看数"), lambda: self._go_to_code(finding.code))
+        return None
+
+
+def _head(finding: Finding) -> str:
+    return finding.sentence.partition("。")[0].partition("：")[0]
+
+
+def _name(finding: Finding) -> str:
+    return finding.sentence.partition("。")[0].partition("：")[2] or finding.sentence
+
+
+def _why(finding: Finding) -> str:
+    return finding.sentence.partition("。")[2]
+
+
+def _line(badge: Badge, deed: Deed | None) -> tuple[QWidget, QVBoxLayout]:
+    part = QFrame()
+    whole = QVBoxLayout(part)
+    whole.setContentsMargins(0, px(2), 0, px(2))
+    whole.setSpacing(px(4))
+    head = QHBoxLayout()
+    head.addWidget(badge)
+    head.addStretch(1)
+    if deed is not None:
+        head.addWidget(Button(deed))
+    whole.addLayout(head)
+    return part, whole
+
+
+def words_of(books: Books, refs: Sequence[Ref]) -> list[str]:
+    """The words of the rows behind a figure, in their order."""
+    found: dict[Ref, str] = {}
+    for name in {ref.book for ref in refs}:
+        book, _slash, chapter = name.partition("/")
+        if not books.has(book):
+            continue
+        chapters = books.book(book).chapters
+        kept = next((one for one in chapters if one.id == chapter), chapters[0])
+        rows = [ref.row for ref in refs if ref.book == name]
+        for record in kept.model.select().where(kept.model.id.in_(rows)):
+            found[Ref(name, record.id)] = kept.words(record)
+    return [found.get(ref, str(ref.row)) for ref in refs]
+
+
+class Behind(Scrolled):
+    """The rows that a figure was made from, each opening its place."""
+
+    def say(self, name: str, column: str, figure: Figure) -> None:
+        """Show the rows behind a figure."""
+        parts: list[QWidget] = [
+            label(name, wrap=True),
+            label(f"{column}：{written(figure)}", "heading"),
+            Elided(self._origin(figure)),
+        ]
+        shown = figure.rows[:MOST_ROWS]
+        for ref, words in zip(shown, words_of(self.scene.office.books, shown), strict=True):
+            parts.append(Button(Deed(words, self._way(ref), "right", kind="quiet")))
+        if len(figure.rows) > MOST_ROWS:
+            parts.append(label(_("还有 {count} 行").format(count=len(figure.rows) - MOST_ROWS), "small"))
+        self.show_parts(parts)
+
+    def _origin(self, figure: Figure) -> str:
+        if figure.rows:
+            return _("由 {count} 行得来，点开可以看：").format(count=len(figure.rows))
+        if figure.hand:
+            return _("手填的数。")
+        if figure.value is None:
+            return _("还没有数。")
+        return _("由别的数算出来，没有单独的行。")
+
+    def _way(self, ref: Ref) -> Callable[[], None]:
+        return lambda: self.scene.desk.go(ref.book, ref.row)

@@ -1,0 +1,79 @@
+"""What the shell needs of an open home and of whoever opens homes; `app.py` hands both in, the shell builds neither."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Protocol
+
+from desktop.core.document import Document
+from desktop.core.listing import Asked
+from desktop.core.pack import Pack
+from desktop.core.period import Period
+from desktop.core.sheet import Sheet
+from desktop.services.backup import Backup
+from desktop.services.books import Books
+from desktop.services.months import Months
+from desktop.services.pages import Pages
+from desktop.services.post import Post
+
+Clock = Callable[[], datetime]
+
+
+class Office(Protocol):
+    """One open home with everything that works on it."""
+
+    home: Path
+    books: Books
+    pages: Pages
+    months: Months
+    post: Post
+
+    @property
+    def practice(self) -> bool:
+        """Whether this is a practice home."""
+
+    @property
+    def bound(self) -> frozenset[str]:
+        """The forms that are bound into one PDF."""
+
+    def pack(self) -> Pack:
+        """The figures of the home's place."""
+
+    def asked(self, day: date | None = None) -> Asked:
+        """What a list is asked for as of a day."""
+
+    def page(self, form_id: str, period: Period, row: int | None = None) -> Sheet | Document:
+        """The filled page of a form."""
+
+    def print_pdf(self, sheets: Sequence[Sheet | Document], *, bound: bool = False) -> bytes:
+        """Pages as a PDF with this home's marks."""
+
+    def back_up(self, target: Path | None = None) -> Backup:
+        """Make a proven backup."""
+
+    def log_export(self, book_id: str, sentence: str) -> None:
+        """Note that personal data left the program."""
+
+    def close(self) -> None:
+        """Close the home."""
+
+
+@dataclass(frozen=True, slots=True)
+class Doors:
+    """How homes are found, opened and begun.
+
+    `people(home)` are those with a password; `open_home(home, password, clock, person)`;
+    `new_home(home, person, password, pack, clock)` gives the open home and its recovery code;
+    `practise(home, clock)` makes a whole practice home and leaves it closed.
+    """
+
+    clock: Clock
+    is_home: Callable[[Path], bool]
+    is_practice: Callable[[Path], bool]
+    people: Callable[[Path], tuple[str, ...]]
+    open_home: Callable[[Path, str, Clock, str], Office]
+    new_home: Callable[[Path, str, str, str, Clock], tuple[Office, str]]
+    practise: Callable[[Path, Clock], None]

@@ -1,0 +1,59 @@
+"""Where lists leave the program: printed as a plain ledger, kept as a spreadsheet; and forms for the search box."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtWidgets import QWidget
+
+from desktop.core.listing import Listing, ledger
+from desktop.core.problem import KnownError
+from desktop.core.words import _
+from desktop.services import forms
+from desktop.services.books import HOUSE
+from desktop.shell.finder import Place
+from desktop.shell.scene import Scene
+from desktop.storage import files
+from desktop.tables import writing
+from desktop.ui.dialogs import tell_known
+
+XLSX: Final = ".xlsx"
+CSV: Final = ".csv"
+
+
+def print_listing(scene: Scene, listing: Listing, title: str) -> None:
+    """Show the plain ledger of a list as it will be printed."""
+    scene.show_paper([ledger(listing, title)], title)
+
+
+def save_listing(scene: Scene, over: QWidget, listing: Listing, title: str) -> None:
+    """Keep a list as a spreadsheet, exactly as shown; personal data is noted."""
+    chosen = scene.asking.save_file(over, _("导出“{title}”").format(title=title), f"{title}{XLSX}")
+    if chosen is None:
+        return
+    path = chosen if chosen.suffix.lower() in {XLSX, CSV} else chosen.with_name(chosen.name + XLSX)
+    content = writing.listing_csv(listing) if path.suffix.lower() == CSV else writing.listing_xlsx(listing, title)
+    if keep(scene, over, path, content):
+        scene.office.log_export(HOUSE, _("导出“{title}”{count}行").format(title=title, count=len(listing.rows)))
+
+
+def keep(scene: Scene, over: QWidget, path: Path, content: bytes) -> bool:
+    """Write a file that the person asked for; says where it is, or why not."""
+    try:
+        files.write(path, content)
+    except KnownError as fault:
+        tell_known(over, fault)
+        return False
+    scene.desk.say(_("已存到 {place}").format(place=path), None)
+    return True
+
+
+def form_places(open_form: Callable[[str], None]) -> list[Place]:
+    """Every form of the library, for the search box."""
+    found = []
+    for form_id in forms.form_ids():
+        form = forms.load(form_id)
+        found.append(Place(form.title, form.id, _("表单"), lambda name=form_id: open_form(name)))  # type: ignore[misc]
+    return found

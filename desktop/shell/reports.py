@@ -1,0 +1,239 @@
+"""All forms and reports: found, made for a period (filled or blank, perhaps for one person), seen, kept, printed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Final
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.core.document import Document
+from desktop.core.form import Form
+from desktop.core.period import Period, month_of, period_of
+from desktop.core.problem import KnownError
+from desktop.core.sheet import Sheet
+from desktop.core.words import N_, _
+from desktop.services import forms, settings
+from desktop.services.returns import Return
+from desktop.shell.form_list import FormList
+from desktop.shell.paper import PaperPane
+from desktop.shell.scene import Scene, ShellPage
+from desktop.ui.notices import Banner
+from desktop.ui.pieces import GAP, ROOM, Button, Card, Deed, Elided, PageTitle, label
+from desktop.ui.table import SearchLine
+from desktop.ui.theme import px
+
+RECENT: Final = "recent_forms"
+KEPT: Final = 5
+LIST_WIDTH: Final = 336
+KINDS: Final = {"day": N_("日"), "month": N_("月"), "quarter": N_("季"), "half": N_("半年"), "year": N_("年")}
+
+
+class ReportsPage(ShellPage):
+    """The print library of the window."""
+
+    def __init__(self, scene: Scene) -> None:
+        """The library of an open home."""
+        super().__init__(scene)
+        self.period = month_of(self.office.books.today).previous()
+        self.blank = False
+        self.title = PageTitle(_("报表"))
+        self.paper = PaperPane(scene, self.title)
+        self.column.addWidget(self.title)
+        self.list = FormList()
+        self.list.chosen.connect(self._chosen)
+        self.list.entered.connect(self.make)
+        below = QHBoxLayout()
+        below.setSpacing(px(ROOM))
+        below.addWidget(self._left())
+        below.addWidget(self._right(), 1)
+        self.column.addLayout(below, 1)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(60)
+        self._later.timeout.connect(self.make)
+
+    def _left(self) -> QWidget:
+        side = QWidget()
+        side.setFixedWidth(px(LIST_WIDTH))
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(GAP))
+        self.filter = SearchLine(_("表名、拼音首字母、编号"), "Ctrl+F")
+        self.filter.textChanged.connect(self._narrow)
+        self.filter.returnPressed.connect(self.list.setFocus)
+        column.addWidget(self.filter)
+        card = Card()
+        card.body.setContentsMargins(1, 1, 1, 1)
+        card.body.addWidget(self.list)
+        column.addWidget(card, 1)
+        return side
+
+    def _right(self) -> QWidget:
+        right = QWidget()
+        column = QVBoxLayout(right)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(GAP))
+        row = QHBoxLayout()
+        row.setSpacing(px(GAP))
+        self.kinds = QComboBox()
+        self.kinds.setAccessibleName(_("按什么时期做"))
+        self.kinds.activated.connect(lambda _n: self._take_kind())
+        self.earlier = Button(Deed("", lambda: self._step(-1), "left", "Alt+Left", "quiet"))
+        self.later = Button(Deed("", lambda: self._step(1), "right", "Alt+Right", "quiet"))
+        self.earlier.setAccessibleName(_("上一期"))
+        self.later.setAccessibleName(_("下一期"))
+        self.when = label("")
+        self.filled_button = Button(Deed(_("填好的"), lambda: self._fill(blank=False), kind="tab"))
+        self.blank_button = Button(Deed(_("空白的"), lambda: self._fill(blank=True), kind="tab"))
+        group = QButtonGroup(self)
+        for tab in (self.filled_button, self.blank_button):
+            tab.setCheckable(True)
+            group.addButton(tab)
+        self.person = QComboBox()
+        self.person.setAccessibleName(_("哪一位"))
+        self.person.setMinimumWidth(px(150))
+        self.person.activated.connect(lambda _n: self.make())
+        for part in (
+            self.filled_button,
+            self.blank_button,
+            self.kinds,
+            self.earlier,
+            self.when,
+            self.later,
+            self.person,
+        ):
+            row.addWidget(part)
+        row.addStretch(1)
+        column.addLayout(row)
+        self.hint = Elided("")
+        column.addWidget(self.hint)
+        self.banner = Banner()
+        column.addWidget(self.banner)
+        column.addWidget(self.paper, 1)
+        return right
+
+    def refresh(self) -> None:
+        known = [forms.load(form_id) for form_id in forms.form_ids()]
+        titles = {book.id: book.title for book in self.office.books.catalog}
+        picked = [form.id for form in self.list.picked()]
+        self.list.forms.recent = tuple(settings.get(RECENT, ()))
+        self.list.forms.show_forms(known, frozenset(self.office.pages.returns), titles)
+        count = len(self.office.pages.returns)
+        self.title.say(_("{all} 张表，其中 {filled} 张能从台账填好").format(all=len(known), filled=count))
+        self.list.pick(picked) if picked else self.list.first()
+
+    def open_form(self, form_id: str) -> None:
+        """Turn to a form, as the search box asks."""
+        self.filter.clear()
+        self.refresh_if_seen()
+        self.list.pick([form_id])
+        self.list.setFocus()
+
+    def _narrow(self, typed: str) -> None:
+        self.list.forms.narrow(typed)
+        self.list.first()
+
+    def _return(self) -> Return | None:
+        picked = self.list.picked()
+        return self.office.pages.returns.get(picked[0].id) if len(picked) == 1 else None
+
+    def _kinds(self, picked: Sequence[Form]) -> list[str]:
+        """The kinds of period that all chosen forms can be made for."""
+        given = [self.office.pages.returns.get(form.id) for form in picked]
+        sets = [list(one.periods) for one in given if one is not None]
+        return [kind for kind in KINDS if all(kind in one for one in sets)] if sets else []
+
+    def _chosen(self) -> None:
+        picked = self.list.picked()
+        if not picked:
+            return
+        can_fill = any(form.id in self.office.pages.returns for form in picked)
+        self.filled_button.setEnabled(can_fill)
+        self.blank = (self.blank and can_fill) or not can_fill
+        (self.blank_button if self.blank else self.filled_button).setChecked(True)
+        kinds = self._kinds(picked)
+        self.kinds.clear()
+        for kind in kinds:
+            self.kinds.addItem(_("按{kind}").format(kind=_(KINDS[kind])), kind)
+        if kinds and self.period.kind not in kinds:
+            self.period = _last(kinds[0], self.office.books.today)
+        self.kinds.setCurrentIndex(kinds.index(self.period.kind) if self.period.kind in kinds else -1)
+        self.hint.say("　".join(form.hint or form.title for form in picked[:3]))
+        self._say_period()
+        self._later.start()
+
+    def _say_period(self) -> None:
+        self.when.setText(self.period.title)
+        filled = not self.blank and bool(self.kinds.count())
+        self.kinds.setVisible(filled and self.kinds.count() > 1)
+        for part in (self.earlier, self.when, self.later):
+            part.setVisible(filled)
+        self.later.setEnabled(self.period.following().start <= self.office.books.today)
+        given = self._return()
+        self.person.clear()
+        people = list(given.each(self.office.pages.request(self.period))) if given and given.each and filled else []
+        for row, words in people:
+            self.person.addItem(words, row)
+        self.person.setVisible(bool(people))
+
+    def _take_kind(self) -> None:
+        self.period = _last(self.kinds.currentData(), self.office.books.today)
+        self._say_period()
+        self.make()
+
+    def _step(self, by: int) -> None:
+        self.period = self.period.following() if by > 0 else self.period.previous()
+        self._say_period()
+        self.make()
+
+    def _fill(self, *, blank: bool) -> None:
+        self.blank = blank
+        self._say_period()
+        self.make()
+
+    def pages(self) -> list[Sheet | Document]:
+        """The chosen forms as pages: filled where the books can, else blank."""
+        made: list[Sheet | Document] = []
+        for form in self.list.picked():
+            given = self.office.pages.returns.get(form.id)
+            if self.blank or given is None or self.period.kind not in given.periods:
+                made.append(self.office.pages.blank(form.id, self.period))
+            else:
+                made.append(self.office.page(form.id, self.period, self._person(given)))
+        return made
+
+    def _person(self, given: Return) -> int | None:
+        row = self.person.currentData() if given.each else None
+        return int(row) if row is not None else None
+
+    def make(self) -> None:
+        """Make the pages and show them."""
+        self._later.stop()
+        picked = self.list.picked()
+        if not picked:
+            return
+        try:
+            made = self.pages()
+        except KnownError as fault:
+            self.banner.say(fault.sentence + fault.step, "warn")
+            self.paper.show_pages([], "")
+            return
+        self.banner.say("")
+        words = picked[0].title if len(picked) == 1 else _("{count}张表").format(count=len(picked))
+        suffix = "" if self.blank else f"_{self.period}"
+        self.paper.show_pages(made, f"{words}{suffix}", used=self._used)
+
+    def _used(self) -> None:
+        """Remember what was printed or kept as last used."""
+        ids = [form.id for form in self.list.picked()]
+        old = [form_id for form_id in settings.get(RECENT, ()) if form_id not in ids]
+        settings.put(self.office.books, RECENT, [*ids, *old][:KEPT])
+
+
+def _last(kind: str, today: date) -> Period:
+    """The last whole period of a kind; days and years the present one."""
+    now = period_of(kind, today)
+    return now if kind in {"day", "year"} else now.previous()

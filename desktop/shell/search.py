@@ -1,0 +1,174 @@
+"""The one search box (Ctrl+K) and the list below it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QWidget
+
+from desktop.core.words import _
+from desktop.shell.finder import Finder, Hit
+from desktop.ui.table import SearchLine
+from desktop.ui.theme import look, px
+
+LINE: Final = 44
+WIDE: Final = 560
+
+
+class Hits(QFrame):
+    """The list of what was found; it lies over the window and leaves the cursor in the box."""
+
+    def __init__(self, parent: QWidget, take: Callable[[Hit], None]) -> None:
+        """An empty list; `take` is called with the hit that was chosen."""
+        super().__init__(parent)
+        self.setProperty("floats", True)
+        self.setMouseTracking(True)
+        self.hits: list[Hit] = []
+        self.chosen = 0
+        self.typed = ""
+        self._take = take
+        self.hide()
+
+    def offer(self, hits: list[Hit], typed: str) -> None:
+        """Show hits, the first one chosen."""
+        self.hits, self.chosen, self.typed = hits, 0, typed
+        lines = max(1, len(hits))
+        self.resize(self.width(), lines * px(LINE) + px(10))
+        self._tell()
+        self.setVisible(bool(typed.strip()))
+        self.raise_()
+        self.update()
+
+    def step(self, by: int) -> None:
+        """Choose the next or the previous hit."""
+        if self.hits:
+            self.chosen = (self.chosen + by) % len(self.hits)
+            self._tell()
+            self.update()
+
+    def take(self) -> None:
+        """Go where the chosen hit leads."""
+        if self.isVisible() and self.hits:
+            self._take(self.hits[self.chosen])
+
+    def _tell(self) -> None:
+        hit = self.hits[self.chosen] if self.hits else None
+        words = f"{hit.title}，{hit.detail}，{hit.sort}" if hit else _("没有找到")
+        self.setAccessibleName(words)
+
+    def _box(self, number: int) -> QRect:
+        return QRect(px(5), px(5) + number * px(LINE), self.width() - px(10), px(LINE))
+
+    def _at(self, place: QPoint) -> int:
+        number = (place.y() - px(5)) // px(LINE)
+        return number if 0 <= number < len(self.hits) else -1
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        number = self._at(event.position().toPoint())
+        if number >= 0 and number != self.chosen:
+            self.chosen = number
+            self.update()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        number = self._at(event.position().toPoint())
+        if number >= 0:
+            self.chosen = number
+            self.take()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        worn, painter = look(), QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(worn.colour("edge"))
+        painter.setBrush(worn.colour("card"))
+        painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), px(8), px(8))
+        if not self.hits:
+            painter.setPen(worn.colour("ink2"))
+            words = _("没有找到“{typed}”。可以输姓名、拼音首字母、身份证后四位、房号、表名。")
+            box = self._box(0).adjusted(px(12), 0, -px(12), 0)
+            text = painter.fontMetrics().elidedText(
+                words.format(typed=self.typed.strip()), Qt.TextElideMode.ElideRight, box.width()
+            )
+            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, text)
+        for number, hit in enumerate(self.hits):
+            self._paint_hit(painter, self._box(number), hit, chosen=number == self.chosen)
+
+    def _paint_hit(self, painter: QPainter, box: QRect, hit: Hit, *, chosen: bool) -> None:
+        worn = look()
+        if chosen:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(worn.colour("soft"))
+            painter.drawRoundedRect(box, px(6), px(6))
+        inner = box.adjusted(px(12), 0, -px(12), 0)
+        painter.setFont(worn.font("small"))
+        painter.setPen(worn.colour("ink2"))
+        painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, hit.sort)
+        right = inner.right() - painter.fontMetrics().horizontalAdvance(hit.sort) - px(14)
+        left, (start, end) = inner.left(), hit.marked
+        for text, bold in ((hit.title[:start], False), (hit.title[start:end], True), (hit.title[end:], False)):
+            left = _piece(painter, QRect(left, box.top(), right - left, box.height()), text, bold=bold)
+        painter.setFont(worn.font("small"))
+        painter.setPen(worn.colour("ink2"))
+        rest = QRect(left + px(12), box.top(), right - left - px(12), box.height())
+        shown = painter.fontMetrics().elidedText(hit.detail, Qt.TextElideMode.ElideRight, max(0, rest.width()))
+        painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter, shown)
+
+
+def _piece(painter: QPainter, box: QRect, text: str, *, bold: bool) -> int:
+    """Draw part of a title; returns where it ends."""
+    worn = look()
+    font = worn.font(bold=bold)
+    painter.setFont(font)
+    painter.setPen(worn.colour("brand" if bold else "ink"))
+    painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, text)
+    return box.left() + QFontMetrics(font).horizontalAdvance(text)
+
+
+class SearchBox(SearchLine):
+    """The box: typing looks through everything, arrow keys choose, Enter goes there, Esc closes."""
+
+    def __init__(self, finder: Callable[[], Finder], parent: QWidget | None = None) -> None:
+        """An empty box; `finder()` gives what can be found now."""
+        super().__init__(_("搜索老人、职工、报表、命令：姓名 / 拼音首字母 / 身份证后四位"), "Ctrl+K", parent)
+        self._finder = finder
+        self.hits: Hits | None = None
+        self.setMaximumWidth(px(WIDE))
+        self.textChanged.connect(self._look)
+        self.installEventFilter(self)
+        self.gone.connect(self._close)
+
+    def _list(self) -> Hits:
+        if self.hits is None:
+            self.hits = Hits(self.window(), self._go)
+        place = self.mapTo(self.window(), QPoint(0, self.height() + px(4)))
+        self.hits.move(place)
+        self.hits.resize(QSize(self.width(), self.hits.height()))
+        return self.hits
+
+    def _look(self, typed: str) -> None:
+        self._list().offer(self._finder().find(typed), typed)
+
+    def _go(self, hit: Hit) -> None:
+        self.clear()
+        self._close()
+        hit.do()
+
+    def _close(self) -> None:
+        if self.hits is not None:
+            self.hits.hide()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self.hits is not None:
+            if event.key() in {Qt.Key.Key_Down, Qt.Key.Key_Up}:
+                self.hits.step(1 if event.key() == Qt.Key.Key_Down else -1)
+                return True
+            if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+                self.hits.take()
+                return True
+            if event.key() == Qt.Key.Key_Escape:
+                self.clear()
+                self._close()
+                return True
+        return super().eventFilter(watched, event)

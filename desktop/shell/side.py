@@ -1,0 +1,163 @@
+"""The list of pages at the left of the window: drawing, words, how much is due, and the key that leads there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QSizePolicy, QVBoxLayout, QWidget
+
+from desktop.core.words import _
+from desktop.shell.menu import Item
+from desktop.ui.icons import icon
+from desktop.ui.pieces import Elided, label, scrolled
+from desktop.ui.theme import look, px
+
+WIDE: Final = 204
+LINE: Final = 38
+MOST: Final = 99
+KEYED: Final = 9
+
+
+class SideLine(QAbstractButton):
+    """One page: chosen, pointed at or reached by Tab, each to be seen."""
+
+    def __init__(self, item: Item, key: str, parent: QWidget | None = None) -> None:
+        """A line for an item of the menu."""
+        super().__init__(parent)
+        self.item = item
+        self.key = key
+        self.count = 0
+        self.setText(_(item.title))
+        self.setCheckable(True)
+        self.setFixedHeight(px(LINE))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        if key:
+            self.setShortcut(key)
+        self.say_count(0)
+
+    def say_count(self, count: int) -> None:
+        """Show how many things are due."""
+        self.count = count
+        words = _("{title}，{count} 件要办").format(title=self.text(), count=count) if count else self.text()
+        self.setAccessibleName(words)
+        self.setToolTip(f"{words}（{self.key}）" if self.key else words)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(px(WIDE), px(LINE))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        worn, painter = look(), QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        chosen, hot = self.isChecked(), self.underMouse() or self.hasFocus()
+        box = self.rect().adjusted(px(8), px(1), -px(8), -px(1))
+        if chosen or hot:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(worn.colour("side_hot", 1.0 if chosen else 0.55))
+            painter.drawRoundedRect(box, px(6), px(6))
+        if chosen:
+            painter.setBrush(worn.colour("side_mark"))
+            painter.drawRoundedRect(QRect(box.left(), box.top() + px(9), px(3), box.height() - px(18)), 1.5, 1.5)
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(worn.colour("side_mark"))
+            painter.drawRoundedRect(box, px(6), px(6))
+        token = "on_side" if chosen else "side_ink"
+        token = token if token in worn.colours else "side_ink"
+        side = px(18)
+        place = QPoint(box.left() + px(12), (self.height() - side) // 2)
+        icon(self.item.icon, "side_mark" if chosen else "side_ink2").paint(painter, QRect(place, QSize(side, side)))
+        painter.setPen(worn.colour(token))
+        painter.setFont(worn.font(bold=chosen))
+        words = box.adjusted(px(42), 0, -px(44), 0)
+        shown = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, words.width())
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+        self._paint_count(painter, box)
+
+    def _paint_count(self, painter: QPainter, box: QRect) -> None:
+        worn = look()
+        painter.setFont(worn.font("small"))
+        if not self.count:
+            return
+        words = str(self.count) if self.count <= MOST else f"{MOST}+"
+        width = max(px(24), painter.fontMetrics().horizontalAdvance(words) + px(12))
+        pill = QRect(box.right() - px(8) - width, box.center().y() - px(9), width, px(19))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(worn.colour("side_mark", 0.22))
+        painter.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2)
+        painter.setPen(worn.colour("side_ink"))
+        painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, words)
+
+
+class Side(QFrame):
+    """The whole list; `asked_for` names the page that was chosen. Arrow keys walk through it."""
+
+    asked_for = Signal(str)
+
+    def __init__(self, items: Sequence[Item], home: str) -> None:
+        """A line for every item below the name of the program and of the home."""
+        super().__init__()
+        self.setFixedWidth(px(WIDE))
+        self.setObjectName("side")
+        worn = look()
+        self.setStyleSheet(
+            f"QFrame#side, QFrame#side QWidget#scrolled {{ background: {worn.colours['side']}; }}"
+            f"QFrame#side QLabel {{ color: {worn.colours['side_ink']}; }}"
+            f"QFrame#side QLabel[role='small'] {{ color: {worn.colours['side_ink2']}; }}"
+        )
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, px(18), 0, px(10))
+        column.setSpacing(px(2))
+        head = QVBoxLayout()
+        head.setContentsMargins(px(20), 0, px(12), px(10))
+        head.setSpacing(px(2))
+        head.addWidget(label(_("颐年簿"), "title"))
+        self.home = Elided(home)
+        head.addWidget(self.home)
+        column.addLayout(head)
+        self.lines: dict[str, SideLine] = {}
+        self._group = QButtonGroup(self)
+        body = QWidget()
+        rows = QVBoxLayout(body)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(px(2))
+        for number, item in enumerate(items, 1):
+            if item.gap:
+                rows.addSpacing(px(12))
+            if number == len(items):
+                rows.addStretch(1)
+            rows.addWidget(self._line(item, f"Ctrl+{number}" if number <= KEYED else ""))
+        column.addWidget(scrolled(body), 1)
+
+    def _line(self, item: Item, key: str) -> SideLine:
+        made = SideLine(item, key)
+        self._group.addButton(made)
+        self.lines[item.id] = made
+        made.clicked.connect(lambda: self.asked_for.emit(item.id))
+        return made
+
+    def choose(self, page: str) -> None:
+        """Mark the page that is shown; a page that is not in the list leaves no mark."""
+        self._group.setExclusive(False)
+        for name, made in self.lines.items():
+            made.setChecked(name == page)
+        self._group.setExclusive(True)
+
+    def say_counts(self, counts: Mapping[str, int]) -> None:
+        """Show how much is due on each page."""
+        for name, made in self.lines.items():
+            made.say_count(counts.get(name, 0))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+        lines = list(self.lines.values())
+        here = next((number for number, made in enumerate(lines) if made.hasFocus()), -1)
+        if event.key() in steps and here >= 0:
+            lines[(here + steps[Qt.Key(event.key())]) % len(lines)].setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,199 @@
+"""Sending a month: the stick or folder is chosen, the package written and read back, its code shown; verifying one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, Final
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QButtonGroup, QProgressBar, QRadioButton, QVBoxLayout
+
+from desktop.core.period import Period
+from desktop.core.problem import KnownError
+from desktop.core.words import _
+from desktop.services import package
+from desktop.services.months import CHANGED, OPEN, Status
+from desktop.services.package import Verdict, Written, short_code
+from desktop.shell import errand
+from desktop.shell.month_sides import Scrolled
+from desktop.shell.scene import Scene
+from desktop.shell.sticks import Stick
+from desktop.ui.notices import Banner
+from desktop.ui.pieces import Button, Deed, label, line
+from desktop.ui.theme import px
+
+LOOK_EVERY: Final = 1500
+
+
+class StickPanel(Scrolled):
+    """The package of a month on its way to the county."""
+
+    def __init__(self, scene: Scene) -> None:
+        """Look for sticks while the panel is to be seen."""
+        super().__init__(scene)
+        self.month: Period | None = None
+        self.status: Status | None = None
+        self.places: Sequence[Stick] = ()
+        self.chosen: Path | None = None
+        self.folder: Path | None = None
+        self.busy = False
+        self._make_parts()
+        self._clock = QTimer(self)
+        self._clock.setInterval(LOOK_EVERY)
+        self._clock.timeout.connect(self.look)
+
+    def _make_parts(self) -> None:
+        self.sentence = label("", wrap=True)
+        self.choices = QVBoxLayout()
+        self.choices.setSpacing(px(4))
+        self._group = QButtonGroup(self)
+        self.other = Button(Deed(_("选别的文件夹……"), self._choose_folder, "folder", kind="quiet"))
+        self.write_button = Button(Deed(_("写报送包"), self.write, "package", "Ctrl+Return"))
+        self.progress = QProgressBar()
+        self.progress.setRange(0, 0)
+        self.progress.setTextVisible(False)
+        self.progress.setAccessibleName(_("正在写报送包"))
+        self.progress.hide()
+        self.banner = Banner()
+        self.code = label("", "heading")
+        self.code_words = label("", "small", wrap=True)
+        self.verify_button = Button(Deed(_("核验一个报送包……"), self.verify, "tick", kind="quiet"))
+        self.show_parts(())
+        content = self.area.widget()
+        column = content.layout() if content else None
+        assert isinstance(column, QVBoxLayout)  # noqa: S101  made by show_parts
+        parts = (self.sentence, None, self.other, self.write_button, self.progress, self.banner, self.code,
+                 self.code_words, line(), self.verify_button)  # fmt: skip
+        for place, part in enumerate(parts):
+            if part is None:
+                column.insertLayout(place, self.choices)
+            else:
+                column.insertWidget(place, part)
+
+    def say(self, month: Period, status: Status) -> None:
+        """Stand for another month."""
+        if month != self.month:
+            self.banner.say("")
+            self.code.setText("")
+            self.code_words.setText("")
+        self.month, self.status = month, status
+        self.look(again=True)
+
+    def look(self, *, again: bool = False) -> None:
+        """See which sticks are plugged in."""
+        found = self.scene.asking.sticks()
+        if again or [stick.folder for stick in found] != [stick.folder for stick in self.places]:
+            self.places = found
+            self._offer()
+
+    def _offer(self) -> None:
+        for button in self._group.buttons():
+            self._group.removeButton(button)
+            self.choices.removeWidget(button)
+            button.hide()
+            button.deleteLater()
+        offered = [(stick.folder, stick.words) for stick in self.places]
+        if self.folder is not None:
+            offered.append((self.folder, _("文件夹：{place}").format(place=self.folder)))
+        folders = [folder for folder, _words in offered]
+        if self.chosen not in folders:
+            self.chosen = folders[0] if folders else None
+        for folder, words in offered:
+            button = QRadioButton(words)
+            button.setChecked(folder == self.chosen)
+            button.toggled.connect(lambda on, place=folder: self._choose(place, on))
+            self._group.addButton(button)
+            self.choices.addWidget(button)
+        self._say_state()
+
+    def _say_state(self) -> None:
+        closed = self.status is not None and self.status.state != OPEN
+        sentence = _("插上U盘，它会自己出现在这里。") if not self.places else _("写到哪里：")
+        if not closed:
+            sentence = _("先封月，才能写报送包。")
+        elif self.status is not None and self.status.state == CHANGED:
+            sentence = _("封月后改过数：现在写的是封月时的数；要报新数，先开更正单。") + sentence
+        self.sentence.setText(sentence)
+        self.write_button.setEnabled(closed and self.chosen is not None and not self.busy)
+        self.other.setEnabled(closed and not self.busy)
+        self.progress.setVisible(self.busy)
+
+    def _choose(self, folder: Path, on: bool) -> None:
+        if on:
+            self.chosen = folder
+            self._say_state()
+
+    def _choose_folder(self) -> None:
+        chosen = self.scene.asking.folder(self, _("把报送包写到哪个文件夹"))
+        if chosen is not None:
+            self.folder = self.chosen = chosen
+            self._offer()
+
+    def write(self) -> None:
+        """Write the package aside; what came of it is told here."""
+        if self.busy or self.chosen is None or self.month is None:
+            return
+        office, month, place = self.scene.office, self.month, self.chosen
+
+        def work() -> Written:
+            try:
+                return office.post.send(month, place, office.bound)
+            finally:
+                # A thread reads through a connection of its own.
+                office.books.sitting.database.close()
+
+        self._begin(_("正在写报送包，写完还要整个读回来核对。请不要拔U盘。"))
+        errand.send(self, work, self._written, self._refused)
+
+    def _begin(self, sentence: str) -> None:
+        self.busy = True
+        self.code.setText("")
+        self.code_words.setText("")
+        self.banner.say(sentence, "plain")
+        self._say_state()
+
+    def _written(self, written: Any) -> None:
+        assert isinstance(written, Written)  # noqa: S101  what the errand brings
+        self.busy = False
+        self.banner.say(_("已写好并整个读回核对，可以拔出U盘。"), "ok")
+        self.code.setText(written.short)
+        self.code_words.setText(
+            _("这是核对码，和回执上的一样；县里打电话来，念这四组字母。\n位置：{place}").format(place=written.folder)
+        )
+        self._say_state()
+
+    def _refused(self, fault: KnownError) -> None:
+        self.busy = False
+        self.banner.say(fault.sentence + fault.step, "bad")
+        self._say_state()
+
+    def verify(self) -> None:
+        """Check a package that lies in a folder."""
+        chosen = self.scene.asking.folder(self, _("选要核验的报送包文件夹"))
+        if chosen is not None and not self.busy:
+            self._begin(_("正在核验……"))
+            errand.send(self, lambda: package.verify(chosen), self._verified, self._refused)
+
+    def _verified(self, verdict: Any) -> None:
+        assert isinstance(verdict, Verdict)  # noqa: S101  what the errand brings
+        self.busy = False
+        if verdict.whole:
+            self.banner.say(_("完整，没有被改动。"), "ok")
+            self.code.setText(short_code(verdict.code))
+            about = verdict.about
+            self.code_words.setText(f"{about.get('home', '')}　{about.get('month', '')}")
+        else:
+            faults = "；".join(f"{name}：{fault}" for name, fault in verdict.faults.items())
+            self.banner.say(_("这个报送包不完整或被改动过：{faults}。").format(faults=faults), "bad")
+        self._say_state()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.look()
+        self._clock.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._clock.stop()

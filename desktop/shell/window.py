@@ -1,0 +1,214 @@
+"""The window: pages at the left, the search box on top, the page in the middle, what was saved at the foot."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.core.document import Document
+from desktop.core.period import Period
+from desktop.core.sheet import Sheet
+from desktop.core.words import _
+from desktop.services.book import Book, Found
+from desktop.shell import duties, history, menu, outlets, pages
+from desktop.shell.bringing import BringPage
+from desktop.shell.finder import Finder, Place
+from desktop.shell.foot import Foot
+from desktop.shell.office import Office
+from desktop.shell.paper import PaperPage
+from desktop.shell.reports import ReportsPage
+from desktop.shell.scene import ASKING, Asking, Scene
+from desktop.shell.search import SearchBox
+from desktop.shell.side import Side
+from desktop.shell.wearing import Wearing
+from desktop.ui.desk import Desk
+from desktop.ui.notices import Toast
+from desktop.ui.pieces import MARGIN, Badge, Button, Deed, Elided
+from desktop.ui.theme import px
+
+LEAST: Final = (1100, 640)
+PAPER: Final = "paper"
+BRING: Final = "bring"
+USUAL: Final = (1366, 768)
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """What the window asks of whoever opened it: to show the program another way, to lock, to close and begin anew."""
+
+    change: Callable[[Wearing], None]
+    lock: Callable[[], None]
+    leave: Callable[[], None]
+
+
+class MainWindow(QMainWindow):
+    """The window on one open home."""
+
+    closed = Signal()
+
+    def __init__(self, office: Office, wearing: Wearing, keys: Keys, asking: Asking = ASKING) -> None:
+        """Stand on an open home."""
+        super().__init__()
+        self.office, self.keys = office, keys
+        self.finder = Finder()
+        self._finder_stale = True
+        self._pages: dict[str, pages.AnyPage] = {}
+        self._last = menu.TODAY
+        self.toast = Toast(self)
+        self.scene = Scene(
+            office,
+            Desk(
+                office.books, office.pack, self._say, self.go,
+                self._bring_in,
+                lambda listing, title: outlets.print_listing(self.scene, listing, title),
+                lambda listing, title: outlets.save_listing(self.scene, self, listing, title),
+                lambda book, chapter, row: history.of_row(office.books, book, chapter, row),
+            ),
+            asking, wearing, self.open_month, self.show_paper, keys.change, keys.leave,
+        )  # fmt: skip
+        self.side = Side(menu.items(office.books.catalog), self._home_name())
+        self.side.asked_for.connect(lambda name: self.go(name, 0))
+        self.stack = QStackedWidget()
+        self.foot = Foot(office)
+        self.search = SearchBox(self._ready_finder)
+        self.setCentralWidget(self._whole())
+        self.setWindowTitle(_("颐年簿　{home}").format(home=self._home_name()))
+        self.setMinimumSize(*LEAST)
+        self.resize(*USUAL)
+        self._stop_watching = office.books.watch(self._written)
+        self.go(menu.TODAY, 0)
+        QTimer.singleShot(0, self, self._count)
+
+    def _home_name(self) -> str:
+        return next((one.title for one in self._found_in(menu.HOME_BOOK)), _("还没有院名"))
+
+    def _found_in(self, book: str) -> list[Found]:
+        return list(self.office.books.book(book).found()) if self.office.books.has(book) else []
+
+    def _whole(self) -> QWidget:
+        whole = QWidget()
+        whole.setObjectName("desk")
+        across = QHBoxLayout(whole)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(0)
+        across.addWidget(self.side)
+        down = QVBoxLayout()
+        down.setSpacing(0)
+        down.addLayout(self._top())
+        down.addWidget(self.stack, 1)
+        down.addWidget(self.foot)
+        across.addLayout(down, 1)
+        return whole
+
+    def _top(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(px(MARGIN), px(14), px(MARGIN), 0)
+        row.setSpacing(px(12))
+        row.addWidget(self.search, 3)
+        row.addStretch(1)
+        if self.office.practice:
+            row.addWidget(Badge(_("练习院：随便试，不算数"), "warn"))
+            return row
+        row.addWidget(Elided(self.office.books.sitting.session.name, ""))
+        row.addWidget(Button(Deed(_("锁定"), self.keys.lock, "lock", "Ctrl+L")))
+        return row
+
+    def go(self, name: str, row: int) -> None:
+        """Turn to a page by its name (the id of a book, perhaps with a chapter) and open a row of it."""
+        book, _slash, chapter = name.partition("/")
+        if not pages.is_page(book, self.scene):
+            return
+        page = self._pages.get(book)
+        if page is None:
+            page = self._pages[book] = pages.make(book, self.scene)
+            self.stack.addWidget(page)
+        self.stack.setCurrentWidget(page)
+        self._last = book
+        self.side.choose(book)
+        if row and not chapter:
+            page.open_row(row)
+
+    def open_month(self, month: Period) -> None:
+        """Turn to a month."""
+        self.go(menu.MONTH, duties.month_number(month))
+
+    @property
+    def page(self) -> Any:
+        """The page that is shown."""
+        return self.stack.currentWidget()
+
+    def _say(self, sentence: str, deed: Deed | None = None) -> None:
+        self.toast.say(sentence, deed)
+
+    def _written(self, _changed: frozenset[str]) -> None:
+        self._finder_stale = True
+        self.foot.say_saved()
+        QTimer.singleShot(0, self, self._count)
+
+    def _count(self) -> None:
+        """Count what is due anew and show it at the left; the pages do it for themselves."""
+        self.side.say_counts(duties.counts(duties.all_duties(self.office)))
+        self.side.home.say(self._home_name())
+        self.foot.refresh()
+
+    def _ready_finder(self) -> Finder:
+        if self._finder_stale:
+            books = self.office.books
+            titles = {book.id: _(book.title) for book in books.catalog}
+            rows = (found for book in books.catalog for found in book.found())
+            self.finder.learn(rows, lambda name: titles.get(name, ""), self.go)
+            self.finder.learn_places(self._places())
+            self._finder_stale = False
+        return self.finder
+
+    def _places(self) -> list[Place]:
+        listed = menu.items(self.office.books.catalog)
+        found = [Place(_(item.title), "", _("页面"), self._way(item.id)) for item in listed]
+        found.append(Place(_("锁定"), "", _("命令"), self.keys.lock))
+        return found + outlets.form_places(self._open_form)
+
+    def _open_form(self, form_id: str) -> None:
+        self.go(menu.REPORTS, 0)
+        if isinstance(self.page, ReportsPage):
+            self.page.open_form(form_id)
+
+    def show_paper(self, sheets: Sequence[Sheet | Document], title: str) -> None:
+        """Show pages as they will be printed."""
+        self.show_page(PAPER, lambda: PaperPage(self.scene, sheets, title, self.back))
+
+    def _bring_in(self, book: Book) -> None:
+        self.show_page(BRING, lambda: BringPage(self.scene, book, self.back))
+
+    def back(self) -> None:
+        """Turn from a print or an import back to where it was asked for."""
+        self.go(self._last, 0)
+
+    def _way(self, name: str) -> Callable[[], None]:
+        return lambda: self.go(name, 0)
+
+    def show_page(self, name: str, make: Callable[[], pages.AnyPage]) -> pages.AnyPage:
+        """Show a page that stands in no menu (an import, a print), anew each time."""
+        old = self._pages.pop(name, None)
+        if old is not None:
+            self._drop(old)
+        page = self._pages[name] = make()
+        self.stack.addWidget(page)
+        self.stack.setCurrentWidget(page)
+        return page
+
+    def _drop(self, page: pages.AnyPage) -> None:
+        page.close_for_good()
+        self.stack.removeWidget(page)
+        page.deleteLater()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._stop_watching()
+        for page in self._pages.values():
+            page.close_for_good()
+        self.closed.emit()
+        super().closeEvent(event)
