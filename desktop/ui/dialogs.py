@@ -55,7 +55,7 @@ class Panel(QWidget):
         self.setGeometry(self._window.rect())
         self.show()
         self.raise_()
-        target = first or self._reachable()[0]
+        target = first or next(iter(self._reachable()), self)
         target.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def close_panel(self) -> None:
@@ -74,7 +74,8 @@ class Panel(QWidget):
         parts = self._reachable()
         here = self._window.focusWidget()
         number = parts.index(here) if here in parts else -1
-        parts[(number + (1 if forward else -1)) % len(parts)].setFocus(Qt.FocusReason.TabFocusReason)
+        if parts:
+            parts[(number + (1 if forward else -1)) % len(parts)].setFocus(Qt.FocusReason.TabFocusReason)
         return True
 
     def event(self, event: QEvent) -> bool:

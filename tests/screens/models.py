@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from desktop.storage.fields import (
     CareLevelField,
     ChoiceField,
@@ -60,3 +62,19 @@ class Visit(Record):
         """Where it lies."""
 
         table_name = "visit"
+
+
+class Count(Record):
+    """A row of a grid: fields of the kinds that are typed down columns."""
+
+    day = DayField("日期")
+    came = TickField("签到")
+    hours = QuantityField("学时", unit="课时", high=Decimal(8))
+    heads = CountField("数量", unit="只")
+    cost = MoneyField("金额")
+    kind = ChoiceField("类别", options=KINDS)
+
+    class Meta:
+        """Where it lies."""
+
+        table_name = "count_row"

@@ -8,7 +8,8 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from desktop.registers.beds.models import Bed, Closure
-from desktop.registers.residents.book import BOOKS, RESIDENTS
+from desktop.registers.residents.book import BEDS, BOOKS, RESIDENTS
+from desktop.registers.residents.clocks.page import BedsPage
 from desktop.registers.residents.models import Absence, Level, Resident, Status, Stay
 from desktop.registers.residents.movements.service import (
     Admission,
@@ -117,9 +118,36 @@ def moving(folder: Path) -> QWidget:
     return page
 
 
+def beds(folder: Path) -> QWidget:
+    books = open_home(folder)
+    page = BedsPage(BEDS, desk_for(books))
+    page.destroyed.connect(books.sitting.database.close)
+    page.resize(1366, 768)
+    page.show()
+    page.plan.setFocus()
+    return page
+
+
+def beds_list(folder: Path) -> QWidget:
+    page = beds(folder)
+    assert isinstance(page, BedsPage)
+    page.turn_to(plan=False)
+    return page
+
+
+def bed_file(folder: Path) -> QWidget:
+    page = beds(folder)
+    assert isinstance(page, BedsPage)
+    page.open_row(36)
+    return page
+
+
 PAGES = {
     "residents": residents,
     "residents-life": life,
     "residents-admission": admission,
     "residents-moving": moving,
+    "beds": beds,
+    "beds-list": beds_list,
+    "beds-file": bed_file,
 }

@@ -1,0 +1,114 @@
+"""Grid entry: many rows typed down their columns, as in a spreadsheet, with sums that run along.
+
+Enter goes down, Tab goes right, Ctrl+D copies from above, Ctrl+V takes cells from a spreadsheet, Ctrl+Z takes back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import QRect, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from desktop.core.problem import Problem, Unreadable
+from desktop.core.words import _
+from desktop.storage.record import Column
+from desktop.ui.grid_model import GridModel
+from desktop.ui.grid_view import ALIGN, PAD, GridView, side_of
+from desktop.ui.pieces import Card
+from desktop.ui.theme import look, px
+
+
+class Sums(QWidget):
+    """The sums below a grid, in line with their columns."""
+
+    def __init__(self, view: GridView) -> None:
+        """The sums of a view."""
+        super().__init__()
+        self.view = view
+        self.setFixedHeight(px(36))
+        view.cells.dataChanged.connect(self.tell)
+        view.cells.modelReset.connect(self.tell)
+        view.horizontalHeader().sectionResized.connect(self.update)
+        view.horizontalScrollBar().valueChanged.connect(self.update)
+
+    def tell(self) -> None:
+        """Sum anew."""
+        sums = self.view.cells.sums()
+        self.setAccessibleName("，".join(f"{_(self.view.cells.columns[f].label)} {text}" for f, text in sums.items()))
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        worn = look()
+        painter = QPainter(self)
+        painter.setPen(worn.colour("line"))
+        painter.drawLine(0, 0, self.width(), 0)
+        painter.setFont(worn.font("small"))
+        painter.setPen(worn.colour("ink2"))
+        painter.drawText(self.rect().adjusted(px(PAD), 0, 0, 0), ALIGN, _("合计"))
+        painter.setFont(worn.font("small", bold=True))
+        painter.setPen(worn.colour("ink"))
+        for field, text in self.view.cells.sums().items():
+            left, width = self.view.columnViewportPosition(field + 1), self.view.columnWidth(field + 1)
+            box = QRect(left, 0, width, self.height()).adjusted(px(PAD) // 2, 0, -px(PAD), 0)
+            painter.drawText(box, side_of(self.view.cells.columns[field]) | ALIGN, text)
+
+
+class Grid(Card):
+    """Rows to be typed down their columns; `changed` after every change."""
+
+    changed = Signal()
+
+    def __init__(self, columns: Sequence[Column], today: date, parent: QWidget | None = None) -> None:
+        """A grid of these fields, without rows; days are understood as seen from `today`."""
+        super().__init__(parent=parent)
+        self.cells = GridModel(columns, today, self)
+        self.view = GridView(self.cells, self)
+        self.view.setAccessibleName(_("表格"))
+        self.sums = Sums(self.view)
+        self.body.setContentsMargins(1, 1, 1, 1)
+        self.body.setSpacing(0)
+        self.body.addWidget(self.view, 1)
+        self.body.addWidget(self.sums)
+        self.cells.dataChanged.connect(lambda *_places: self.changed.emit())
+
+    def load(self, head_title: str, heads: Sequence[str], values: Sequence[Mapping[str, Any]]) -> None:
+        """Show rows: a head each (whose row it is), and values by field name."""
+        self.cells.load(head_title, heads, values)
+        self.view.fit()
+        self.view.go(0, 1)
+
+    def read(self) -> tuple[list[dict[str, Any]], list[tuple[int, Problem]]]:
+        """The values of all rows by field name, and the problems with their rows."""
+        rows: list[dict[str, Any]] = []
+        problems = []
+        for row in range(self.cells.rowCount()):
+            found: dict[str, Any] = {}
+            for field, column in enumerate(self.cells.columns):
+                sentence = self.cells.problem(row, field)
+                if sentence:
+                    problems.append((row, Problem(column.name, sentence)))
+                try:
+                    found[column.name] = self.cells.value(row, field)
+                except Unreadable:
+                    continue
+            rows.append(found)
+        return rows, problems
+
+    def show_problems(self, problems: Sequence[tuple[int, Problem]]) -> None:
+        """Mark the cells of problems and go to the first."""
+        fields = {column.name: field for field, column in enumerate(self.cells.columns)}
+        placed = {(row, fields[one.field]): one.message for row, one in problems if one.field in fields}
+        self.cells.tell(placed)
+        if placed:
+            row, field = min(placed)
+            self.view.setCurrentIndex(self.cells.index(row, field + 1))
+            self.view.setFocus()
+
+    @property
+    def dirty(self) -> bool:
+        """Whether something was changed since the rows were shown."""
+        return self.cells.undo.index() > 0

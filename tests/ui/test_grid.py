@@ -1,0 +1,209 @@
+"""Grid entry: typed, pasted, copied from above and taken back, with keys."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication
+
+from desktop.core.problem import Problem
+from desktop.storage.record import columns
+from desktop.ui.entry import Line
+from desktop.ui.grid import Grid
+from tests.screens.models import Count
+from tests.screens.pages_grid import HEADS, TODAY
+from tests.ui.hands import commit
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+DAY, CAME, HOURS, NUMBER, COST, KIND = range(1, 7)
+
+
+@pytest.fixture
+def grid(qtbot):
+    made = Grid(columns(Count), TODAY)
+    qtbot.addWidget(made)
+    made.load("姓名", HEADS, [{} for _head in HEADS])
+    made.resize(900, 500)
+    with qtbot.waitExposed(made):
+        made.show()
+    made.activateWindow()
+    made.view.setFocus()
+    return made
+
+
+def at(grid, row, column):
+    grid.view.setCurrentIndex(grid.cells.index(row, column))
+
+
+def here(grid):
+    return grid.view.currentIndex().row(), grid.view.currentIndex().column()
+
+
+def type_cell(qtbot, grid, text):
+    qtbot.keyClick(grid.view, text[0])
+    editor = QApplication.focusWidget()
+    qtbot.keyClicks(editor, text[1:])
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+
+
+def test_the_model_is_sound(grid):
+    tester = QAbstractItemModelTester(grid.cells, QAbstractItemModelTester.FailureReportingMode.Warning)
+    grid.cells.change({(0, 0): "3.5"}, "")
+    grid.load("姓名", HEADS[:3], [{}, {}, {}])
+    assert tester.model() is grid.cells
+
+
+def test_one_types_down_a_column_and_on_to_the_next(qtbot, grid):
+    at(grid, 0, HOURS)
+    for number in range(len(HEADS)):
+        type_cell(qtbot, grid, str(number))
+    assert here(grid) == (0, NUMBER)
+    rows, problems = grid.read()
+    assert [row["hours"] for row in rows] == [Decimal(number) for number in range(len(HEADS))]
+    assert problems == []
+
+
+def test_cells_take_their_proper_form(qtbot, grid):
+    at(grid, 0, DAY)
+    type_cell(qtbot, grid, "3.5")
+    at(grid, 0, COST)
+    type_cell(qtbot, grid, "1234.5")
+    at(grid, 0, KIND)
+    type_cell(qtbot, grid, "shdy")
+    assert grid.cells.texts[0] == ["2026-03-05", "", "", "", "1,234.50", "社会代养"]
+    assert grid.read()[0][0] == {
+        "day": date(2026, 3, 5), "came": False, "hours": None, "heads": None, "cost": 123450, "kind": "paying",
+    }  # fmt: skip
+
+
+def test_tab_goes_right_while_typing(qtbot, grid):
+    at(grid, 0, HOURS)
+    qtbot.keyClick(grid.view, "2")
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert here(grid) == (0, NUMBER)
+    assert grid.cells.texts[0][HOURS - 1] == "2"
+
+
+def test_an_input_method_begins_to_type_in_a_cell(qtbot, grid):
+    at(grid, 0, KIND)
+    commit(grid.view, "低保")
+    editor = QApplication.focusWidget()
+    assert editor is not grid.view
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    assert grid.cells.texts[0][KIND - 1] == "低保"
+
+
+def test_an_input_method_composes_in_the_cell_itself(qtbot, grid):
+    at(grid, 0, KIND)
+    QApplication.sendEvent(grid.view, QInputMethodEvent("di bao", []))
+    commit(grid.view, "低保")
+    qtbot.keyClick(grid.view.findChild(Line), Qt.Key.Key_Return)
+    assert grid.cells.texts[0][KIND - 1] == "低保"
+
+
+def test_ctrl_d_copies_from_above(qtbot, grid):
+    at(grid, 0, HOURS)
+    type_cell(qtbot, grid, "1.5")
+    qtbot.keyClick(grid.view, Qt.Key.Key_D, CTRL)
+    qtbot.keyClick(grid.view, Qt.Key.Key_D, CTRL)
+    assert [row[HOURS - 1] for row in grid.cells.texts[:4]] == ["1.5", "1.5", "1.5", ""]
+
+
+def test_ctrl_d_fills_a_block_from_the_row_above_it(qtbot, grid):
+    at(grid, 0, HOURS)
+    type_cell(qtbot, grid, "2")
+    for _row in range(3):
+        qtbot.keyClick(grid.view, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyClick(grid.view, Qt.Key.Key_D, CTRL)
+    assert [row[HOURS - 1] for row in grid.cells.texts[:6]] == ["2", "2", "2", "2", "2", ""]
+
+
+def test_cells_of_a_spreadsheet_are_pasted_as_one_step(qtbot, grid):
+    QGuiApplication.clipboard().setText("1.5\t１２\t1,234.50\n2\t3\t5\r\n")
+    at(grid, 1, HOURS)
+    qtbot.keyClick(grid.view, Qt.Key.Key_V, CTRL)
+    assert grid.cells.texts[1][2:5] == ["1.5", "12", "1,234.50"]
+    assert grid.cells.texts[2][2:5] == ["2", "3", "5.00"]
+    qtbot.keyClick(grid.view, Qt.Key.Key_Z, CTRL)
+    assert grid.cells.texts[1] == [""] * 6
+    assert grid.cells.texts[2] == [""] * 6
+
+
+def test_what_is_pasted_beyond_the_edge_is_left_out(grid):
+    at(grid, len(HEADS) - 1, KIND)
+    grid.view.paste("低保\t多\n低保\t多")
+    assert grid.cells.texts[-1][-1] == "低保"
+    assert grid.cells.rowCount() == len(HEADS)
+
+
+def test_one_value_fills_all_chosen_cells(qtbot, grid):
+    QGuiApplication.clipboard().setText("4")
+    at(grid, 0, NUMBER)
+    qtbot.keyClick(grid.view, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyClick(grid.view, Qt.Key.Key_V, CTRL)
+    assert [row[NUMBER - 1] for row in grid.cells.texts[:3]] == ["4", "4", ""]
+
+
+def test_copied_cells_are_what_a_spreadsheet_takes(qtbot, grid):
+    grid.view.paste("1\t2\n3\t4")
+    at(grid, 0, HOURS)
+    grid.view.paste("1\t2\n3\t4")
+    grid.view.setCurrentIndex(grid.cells.index(0, HOURS))
+    qtbot.keyClick(grid.view, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyClick(grid.view, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyClick(grid.view, Qt.Key.Key_C, CTRL)
+    assert QGuiApplication.clipboard().text() == "1\t2\n3\t4"
+
+
+def test_undo_and_redo_go_step_by_step(qtbot, grid):
+    at(grid, 0, HOURS)
+    type_cell(qtbot, grid, "1")
+    type_cell(qtbot, grid, "2")
+    assert grid.dirty
+    qtbot.keyClick(grid.view, Qt.Key.Key_Z, CTRL)
+    assert [row[HOURS - 1] for row in grid.cells.texts[:2]] == ["1", ""]
+    qtbot.keyClick(grid.view, Qt.Key.Key_Z, CTRL)
+    assert not grid.dirty
+    qtbot.keyClick(grid.view, Qt.Key.Key_Z, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    assert grid.cells.texts[0][HOURS - 1] == "1"
+
+
+def test_delete_empties_and_space_ticks(qtbot, grid):
+    at(grid, 0, CAME)
+    qtbot.keyClick(grid.view, Qt.Key.Key_Space)
+    assert grid.read()[0][0]["came"] is True
+    qtbot.keyClick(grid.view, Qt.Key.Key_Delete)
+    assert grid.read()[0][0]["came"] is False
+
+
+def test_sums_run_along(qtbot, grid):
+    at(grid, 0, COST)
+    type_cell(qtbot, grid, "1.5")
+    type_cell(qtbot, grid, "2")
+    assert grid.cells.sums() == {1: "0", 2: "0", 3: "0", 4: "3.50"}
+    assert "金额 3.50" in grid.sums.accessibleName()
+
+
+@pytest.mark.parametrize(
+    ("column", "typed", "says"), [(HOURS, "12", "不能大于8"), (DAY, "2.30", "没有30日"), (NUMBER, "x", "不是数字")]
+)
+def test_what_cannot_be_kept_stays_and_says_why(qtbot, grid, column, typed, says):
+    at(grid, 2, column)
+    type_cell(qtbot, grid, typed)
+    assert grid.cells.texts[2][column - 1] == typed
+    [(row, problem)] = grid.read()[1]
+    assert (row, says in problem.message) == (2, True)
+    assert says in grid.cells.index(2, column).data(Qt.ItemDataRole.ToolTipRole)
+
+
+def test_a_refusal_from_outside_stands_at_its_cell_until_it_is_typed_into(qtbot, grid):
+    grid.show_problems([(4, Problem("cost", "比上月多十倍，请核对。"))])
+    assert here(grid) == (4, COST)
+    assert grid.cells.problem(4, COST - 1) == "比上月多十倍，请核对。"
+    type_cell(qtbot, grid, "3")
+    assert grid.cells.problem(4, COST - 1) == ""
