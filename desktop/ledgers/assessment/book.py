@@ -9,13 +9,13 @@ from desktop.ledgers.assessment import queries, service
 from desktop.ledgers.assessment.models import INDICATORS, Assessment, ChangeReport
 from desktop.services.book import Book, Chapter, Importer, Titled
 
-SHORT: Final = {
-    "eating": ("吃饭", "进食"),
-    "dressing": ("穿衣",),
-    "rising": ("上下床",),
-    "toilet": ("如厕",),
-    "walking": ("室内行走", "行走"),
-    "bathing": ("洗澡",),
+ALSO: Final = {
+    "eating": ("自主吃饭", "进食"),
+    "dressing": ("自主穿衣",),
+    "rising": ("自主上下床",),
+    "toilet": ("自主如厕",),
+    "walking": ("室内自主行走", "行走"),
+    "bathing": ("自主洗澡",),
 }
 IMPORTER: Final = Importer(
     titles=(
@@ -23,10 +23,10 @@ IMPORTER: Final = Importer(
         Titled("identity", N_("身份证号"), ("身份证", "身份证号码")),
         Titled("day", N_("评估日期"), ("评估时间", "日期"), required=True),
         Titled("reason", N_("评估原因"), ("评估类型", "原因")),
-        *(Titled(name, words, SHORT[name], required=True) for name, words in INDICATORS),
+        *(Titled(name, words, ALSO[name], required=True) for name, words in INDICATORS),
         Titled("level", N_("结论"), ("评估结果", "自理能力", "护理等级")),
         Titled("assessors", N_("评估人"), ("评估人员",), required=True),
-        Titled("signer", N_("结果告知签字人"), ("签字人", "本人或监护人签字")),
+        Titled("signer", N_("签字人"), ("结果告知签字人", "本人或监护人签字")),
         Titled("signed", N_("签字日期")),
     ),
     enter=service.enter,
@@ -48,11 +48,19 @@ BOOKS: Final = (
                 "assessment", N_("评估"), Assessment, service.check_assessment,
                 bears_from=lambda row: row.day, words=_words,
             ),
-            Chapter("report", N_("变化报告"), ChangeReport, service.check_report, words=_words),
         ),
         listing=queries.listing,
         importer=IMPORTER,
         due=service.due,
         hint=N_("六项都能是自理，一到三项不能是半自理，四项以上不能是全护理；评估两个人做，本人或监护人签字。"),
+        page="desktop.ledgers.assessment.page:AssessmentPage",
+    ),
+    Book(
+        id=service.REPORTS,
+        title=N_("能力变化报告"),
+        group=N_("老人"),
+        chapters=(Chapter("report", N_("能力变化报告"), ChangeReport, service.check_report, words=_words),),
+        listing=service.reports_listing,
+        hint=N_("老人能力变了，报到乡镇的那天就登记；10个工作日内要复核评估。"),
     ),
 )  # fmt: skip

@@ -17,14 +17,14 @@ YEARLY: Final = "yearly"
 CHANGE: Final = "change"
 REVIEW: Final = "review"
 REASONS: Final = ((FIRST, N_("首次")), (YEARLY, N_("年度")), (CHANGE, N_("变化")), (REVIEW, N_("复核")))
-# The order of 民发〔2021〕43号, chapter 5.
+# The order of 民发〔2021〕43号, chapter 5: to do each of these by oneself.
 INDICATORS: Final = (
-    ("eating", N_("自主吃饭")),
-    ("dressing", N_("自主穿衣")),
-    ("rising", N_("自主上下床")),
-    ("toilet", N_("自主如厕")),
-    ("walking", N_("室内自主行走")),
-    ("bathing", N_("自主洗澡")),
+    ("eating", N_("吃饭")),
+    ("dressing", N_("穿衣")),
+    ("rising", N_("上下床")),
+    ("toilet", N_("如厕")),
+    ("walking", N_("室内行走")),
+    ("bathing", N_("洗澡")),
 )
 
 
@@ -34,16 +34,16 @@ class Assessment(Record):
     resident = LinkField(N_("老人"), Resident, required=True)
     day = DayField(N_("评估日期"), required=True)
     reason = ChoiceField(N_("评估原因"), options=REASONS, required=True, default=FIRST)
-    eating = ChoiceField(N_("自主吃饭"), options=ANSWERS, required=True)
-    dressing = ChoiceField(N_("自主穿衣"), options=ANSWERS, required=True)
-    rising = ChoiceField(N_("自主上下床"), options=ANSWERS, required=True)
-    toilet = ChoiceField(N_("自主如厕"), options=ANSWERS, required=True)
-    walking = ChoiceField(N_("室内自主行走"), options=ANSWERS, required=True)
-    bathing = ChoiceField(N_("自主洗澡"), options=ANSWERS, required=True)
+    eating = ChoiceField(N_("吃饭"), options=ANSWERS, required=True)
+    dressing = ChoiceField(N_("穿衣"), options=ANSWERS, required=True)
+    rising = ChoiceField(N_("上下床"), options=ANSWERS, required=True)
+    toilet = ChoiceField(N_("如厕"), options=ANSWERS, required=True)
+    walking = ChoiceField(N_("室内行走"), options=ANSWERS, required=True)
+    bathing = ChoiceField(N_("洗澡"), options=ANSWERS, required=True)
     assessor = NameField(N_("评估人"), required=True)
-    second_assessor = NameField(N_("第二评估人"), required=True, hint=N_("评估要两个人，不能是同一个人"))
+    second_assessor = NameField(N_("评估人二"), required=True, hint=N_("评估要两个人，不能是同一个人"))
     body = WordField(N_("评估单位"), suggest=("县民政局", "乡镇人民政府", "第三方评估机构", "本院"))
-    signer = NameField(N_("结果告知签字人"), hint=N_("老人本人或监护人"))
+    signer = NameField(N_("签字人"), hint=N_("评估结果告知后签字：老人本人或监护人"))
     relation = WordField(N_("与老人关系"), suggest=("本人", "监护人", "亲属", "村（居）委会"))
     signed = DayField(N_("签字日期"))
     note = NoteField(N_("备注"))

@@ -12,7 +12,7 @@ from desktop.core.people import CARE_LEVELS
 from desktop.core.words import N_, _
 from desktop.ledgers.assessment import rules
 from desktop.ledgers.assessment.models import ANSWERS, INDICATORS, REASONS, Assessment, ChangeReport
-from desktop.ledgers.assessment.rules import Result
+from desktop.ledgers.assessment.rules import Reported, Result
 from desktop.registers.residents.models import FROM_ASSESSMENT, Level
 from desktop.storage.record import BINDING
 
@@ -34,6 +34,14 @@ WHERE p.struck IS NULL AND r.struck IS NULL AND p.reported <= :day AND NOT EXIST
     AND a.day >= p.reported AND a.day <= :day)
 ORDER BY p.reported, p.id
 """
+REPORTS: Final = """
+SELECT p.id, p.reported, r.name, coalesce(p.reporter, ''), coalesce(p.change, ''), (
+    SELECT min(a.day) FROM assessment a WHERE a.resident_id = r.id AND a.struck IS NULL
+    AND a.day >= p.reported AND a.day <= :day)
+FROM assessment_report p JOIN resident r ON r.id = p.resident_id
+WHERE p.struck IS NULL AND r.struck IS NULL AND p.reported >= :start AND p.reported <= :day
+ORDER BY p.reported DESC, p.id DESC
+"""
 GONE: Final = """
 SELECT s.resident_id FROM stay s WHERE s.struck IS NULL GROUP BY s.resident_id
 HAVING max(coalesce(s.end, '9999-12-31')) <= :day
@@ -47,13 +55,23 @@ ORDER BY r.name, r.id
 HEADINGS: Final = (
     Heading("name", N_("姓名"), width=5),
     Heading("day", N_("评估日期"), "day", 5.5),
-    Heading("reason", N_("评估原因"), width=4),
-    *(Heading(name, words, width=4) for name, words in INDICATORS),
-    Heading("failed", N_("未达到项数"), "count", 4),
+    Heading("reason", N_("原因"), width=3),
     Heading("level", N_("结论"), width=4),
-    Heading("assessors", N_("评估人"), width=8),
-    Heading("signer", N_("结果告知签字人"), width=5),
+    Heading("failed", N_("不能项数"), "count", 3),
+    *(Heading(name, words, width=3) for name, words in INDICATORS),
     Heading("next", N_("下次评估"), "day", 5.5),
+    Heading("assessors", N_("评估人"), width=7),
+    Heading("signer", N_("签字人"), width=4),
+)
+
+REPORT_HEADINGS: Final = (
+    Heading("reported", N_("报告日期"), "day", 5.5),
+    Heading("name", N_("姓名"), width=5),
+    Heading("reporter", N_("报告人"), width=5),
+    Heading("change", N_("变化情况"), width=14),
+    Heading("by", N_("复核期限"), "day", 5.5),
+    Heading("assessed", N_("复核评估"), "day", 5.5),
+    Heading("state", N_("状态"), width=5),
 )
 
 
@@ -125,6 +143,15 @@ def open_reports(day: date) -> Iterable[tuple[int, int, str, date]]:
     ]
 
 
+def reports(start: date, day: date) -> tuple[Reported, ...]:
+    """The reports from a day to another, the newest first, each with the first assessment since."""
+    found = []
+    for row, reported, name, reporter, change, assessed in _rows(REPORTS, start=start.isoformat(), day=day.isoformat()):
+        first = date.fromisoformat(assessed) if assessed else None
+        found.append(Reported(row, date.fromisoformat(reported), name, reporter, change, first))
+    return tuple(found)
+
+
 def unassessed(day: date) -> tuple[tuple[int, str], ...]:
     """Who is here on the day and was never assessed."""
     return tuple((row, name) for row, name in _rows(UNASSESSED, day=day.isoformat()))
@@ -149,9 +176,9 @@ class _Words:
     def line(self, one: Result, pack: Pack) -> tuple[Any, ...]:
         """One line of the list."""
         return (
-            one.name, one.day, self.reasons.get(one.reason, ""), *(self.answers[can] for can in one.answers),
-            one.failed, self.levels[one.level], "、".join(one.assessors), one.signer,
-            rules.next_day(one.day, int(pack.figure("review_months", "12"))),
+            one.name, one.day, self.reasons.get(one.reason, ""), self.levels[one.level], one.failed,
+            *(self.answers[can] for can in one.answers),
+            rules.next_day(one.day, int(pack.figure("review_months", "12"))), "、".join(one.assessors), one.signer,
         )  # fmt: skip
 
 

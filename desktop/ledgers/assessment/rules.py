@@ -11,6 +11,7 @@ from typing import Final
 from desktop.core.money import plain
 from desktop.core.people import CareLevel, tidy_name
 from desktop.core.period import WorkCalendar, plus_months
+from desktop.core.words import _
 
 PARTIAL_AT_MOST: Final = 3
 INDICATORS: Final = 6
@@ -54,6 +55,18 @@ class Result:
         return level_of(self.failed)
 
 
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """A report of a change, and the day of the first assessment since; None while it waits."""
+
+    row: int
+    reported: date
+    name: str
+    reporter: str
+    change: str
+    assessed: date | None
+
+
 def level_of(failed: int) -> CareLevel:
     """0 not met → 自理, 1 to 3 → 半自理, 4 to 6 → 全护理 (民发〔2021〕43号, R01)."""
     if not 0 <= failed <= INDICATORS:
@@ -74,6 +87,14 @@ def conclusion(answers: Iterable[bool | None]) -> CareLevel | None:
 def report_deadline(reported: date, workdays: int, calendar: WorkCalendar) -> date:
     """The last day for the re-assessment after a report; the day after the report is the first (R02)."""
     return calendar.after(reported, workdays)
+
+
+def report_state(reported: date, assessed: date | None, day: date, clock: tuple[int, WorkCalendar]) -> str:
+    """How a report stands on a day, in words; `clock` is the working days and their calendar."""
+    by = report_deadline(reported, *clock)
+    if assessed is not None:
+        return _("按期复核") if assessed <= by else _("逾期复核")
+    return _("待复核") if day <= by else _("已逾期")
 
 
 def next_day(last: date, months: int) -> date:

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any, Final
 
-from desktop.core.listing import Asked
+from desktop.core.listing import Asked, Listing
 from desktop.core.people import CARE_LEVELS, identity_problem, tidy_identity, tidy_name
+from desktop.core.period import year_of
 from desktop.core.problem import Problem, Refused, Unreadable
 from desktop.core.typed import read_day
 from desktop.core.words import _
@@ -32,6 +33,7 @@ from desktop.services.books import FORM, IMPORT, Books
 from desktop.storage.kinds import clean
 
 BOOK: Final = "assessment"
+REPORTS: Final = "assessment_reports"
 
 
 def check_assessment(record: Assessment, today: date) -> Iterator[Problem]:
@@ -69,12 +71,23 @@ def assess(books: Books, record: Assessment, source: str = FORM) -> Level:
     with books.together(source):
         before = queries.record(record.id) if record.id else None
         books.write(record, source)
-        level = rules.level_of(failed(record))
         if before is not None and (before.resident.id, before.day) != (record.resident.id, record.day):
             _strike_level(books, before, _("评估改到了别的日期或别的老人"))
-        words = _("评估：{count}项未达到").format(count=failed(record))
-        due_level = Level(since=record.day, level=level.value, source=FROM_ASSESSMENT, document=words)
-        return set_level(books, record.resident.id, due_level, source)
+        return _put_in_force(books, record, source)
+
+
+def _put_in_force(books: Books, record: Assessment, source: str) -> Level:
+    count = failed(record)
+    words = _("评估：{count}项不能").format(count=count)
+    level = Level(since=record.day, level=rules.level_of(count).value, source=FROM_ASSESSMENT, document=words)
+    return set_level(books, record.resident.id, level, source)
+
+
+def reinstate(books: Books, record: Assessment) -> None:
+    """Let a struck assessment count again, and with it the care level that follows."""
+    with books.together():
+        books.restore(record)
+        _put_in_force(books, record, FORM)
 
 
 def withdraw(books: Books, record: Assessment, reason: str) -> None:
@@ -90,12 +103,41 @@ def _strike_level(books: Books, record: Assessment, reason: str) -> None:
         books.strike(level, reason)
 
 
+def waiting(asked: Asked) -> list[tuple[int, str, str]]:
+    """Who is to be assessed on the day: resident, name, why; never assessed first, then reports, then the yearly."""
+    found = {row: (name, _("没有评估记录")) for row, name in queries.unassessed(asked.day)}
+    for _report, resident, name, reported in queries.open_reports(asked.day):
+        found.setdefault(resident, (name, _("{day}报告了变化").format(day=reported)))
+    months = int(asked.pack.figure("review_months", "12"))
+    for one in reversed(queries.standing(asked.day)):
+        if rules.next_day(one.day, months) <= asked.day:
+            found.setdefault(one.resident, (one.name, _("上次评估是{day}").format(day=one.day)))
+    return [(resident, name, why) for resident, (name, why) in found.items()]
+
+
 def proposed_reason(resident: int, day: date) -> str:
     """The likely reason: first where there is none before, change where a report waits, else yearly."""
     if not any(one.day < day for one in queries.history(resident)):
         return FIRST
     waiting = any(person == resident for _row, person, _name, _day in queries.open_reports(day))
     return CHANGE if waiting else YEARLY
+
+
+def reports_listing(asked: Asked) -> Listing:
+    """Reports of the day's year and the year before, with by when and when the re-assessment came."""
+    workdays = int(asked.pack.figure("report_workdays", "10"))
+    found = queries.reports(year_of(asked.day).previous().start, asked.day)
+    rows = tuple(
+        (
+            one.reported, one.name, one.reporter, one.change,
+            rules.report_deadline(one.reported, workdays, asked.pack.calendar), one.assessed,
+            rules.report_state(one.reported, one.assessed, asked.day, (workdays, asked.pack.calendar)),
+        )
+        for one in found
+    )  # fmt: skip
+    waiting = sum(one.assessed is None for one in found)
+    state = _("共{count}次报告，待复核评估{waiting}次。").format(count=len(found), waiting=waiting)
+    return Listing(queries.REPORT_HEADINGS, rows, tuple(one.row for one in found), state)
 
 
 def due(asked: Asked) -> Iterator[Due]:
@@ -105,12 +147,12 @@ def due(asked: Asked) -> Iterator[Due]:
     the level that assessments set.
     """
     workdays = int(asked.pack.figure("report_workdays", "10"))
-    for _row, resident, name, reported in queries.open_reports(asked.day):
+    for row, _resident, name, reported in queries.open_reports(asked.day):
         by = rules.report_deadline(reported, workdays, asked.pack.calendar)
         past = _("{reported}报告了变化，应在{by}前复核评估，已经过期。")
         wait = _("{reported}报告了变化，应在{by}前复核评估。")
         reason = (past if by < asked.day else wait).format(reported=reported, by=by)
-        yield Due(by, _("复核评估：{name}").format(name=name), reason, "residents", resident)
+        yield Due(by, _("复核评估：{name}").format(name=name), reason, REPORTS, row)
     for one in queries.standing(asked.day):
         if not (one.signer and one.signed):
             title = _("评估结果没有签字：{name}").format(name=one.name)

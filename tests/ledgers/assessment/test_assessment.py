@@ -112,7 +112,7 @@ def test_list_shows_the_newest_as_of_a_day(books: Books, admitted: Admits):
     assert (row["name"], row["failed"], row["level"], row["next"]) == ("黎群芳", 4, "全护理", date(2027, 9, 1))
     assert (row["eating"], row["bathing"]) == ("不能", "能")
     assert listing.state == "已评估1人：自理0，半自理0，全护理1；在院没有评估记录的1人。"
-    assert queries.listing(asked(date(2026, 8, 31))).rows[0][-4] == "自理"
+    assert queries.listing(asked(date(2026, 8, 31))).rows[0][3] == "自理"
     assert queries.listing(asked(date(2025, 8, 31))).rows == ()
 
 
@@ -120,13 +120,16 @@ def test_report_starts_the_clock(books: Books, admitted: Admits):
     person = admitted("黎群芳", level="self_care")
     books.write(ChangeReport(resident=person, reported=date(2026, 3, 2), reporter="本院"))
     (waiting,) = service.due(asked(date(2026, 3, 16)))
-    assert (waiting.by, waiting.row, waiting.title) == (date(2026, 3, 16), person.id, "复核评估：黎群芳")
+    assert (waiting.by, waiting.book, waiting.title) == (date(2026, 3, 16), "assessment_reports", "复核评估：黎群芳")
     assert "过期" not in waiting.reason
     (late,) = service.due(asked(date(2026, 3, 17)))
     assert "过期" in late.reason
     assert service.proposed_reason(person.id, date(2026, 3, 10)) == "first"
     service.assess(books, assessment(person, date(2026, 3, 12), 2))
     assert list(service.due(asked(date(2026, 3, 17)))) == []
+    states = [service.reports_listing(asked(day)).rows[0][-1] for day in (date(2026, 3, 11), date(2026, 3, 17))]
+    assert states == ["待复核", "按期复核"]
+    assert service.reports_listing(asked(date(2026, 3, 1))).rows == ()
     with pytest.raises(Refused, match="已经登记过报告"):
         books.write(ChangeReport(resident=person, reported=date(2026, 3, 2)))
 
