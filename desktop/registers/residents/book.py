@@ -25,6 +25,7 @@ BEDS: Final = Book(
     ),
     clocks.beds_listing,
     found=clocks.beds_found,
+    page="desktop.registers.residents.clocks.page:BedsPage",
     hint=N_("房间和床位、床位类型、停用和封闭；一张床同一天只住一个人。"),
 )
 RESIDENTS: Final = Book(

@@ -79,6 +79,13 @@ class Present(NamedTuple):
     contact_phone: str
 
 
+class Tile(NamedTuple):
+    """A bed and the person in it, None when it is empty."""
+
+    bed: beds.BedRow
+    person: Present | None
+
+
 @dataclass(frozen=True, slots=True)
 class Census:
     """The movement between two days, both counted, as resident ids: rows B01 to B07 of the monthly return.
@@ -189,3 +196,9 @@ def occupied(day: date) -> dict[int, int]:
 def resident_days(start: date, end: date) -> int:
     """Resident-days between two days, both counted (B08); over `beds.queries.bed_days` they make the occupancy."""
     return census(start, end).bed_days
+
+
+def tiles(day: date) -> list[Tile]:
+    """Every bed of a day with whoever lies in it, in the order of the house."""
+    people = {person.bed: person for person in present(day)}
+    return [Tile(bed, people.get(bed.id)) for bed in beds.beds(day)]

@@ -40,7 +40,7 @@ RESIDENT_HEADINGS: Final = (
 )
 BED_HEADINGS: Final = (
     Heading("building", N_("楼栋"), width=5),
-    Heading("floor", N_("楼层"), "count", 3),
+    Heading("floor", N_("楼层"), width=3),
     Heading("room", N_("房间"), width=4),
     Heading("number", N_("床号"), width=3),
     Heading("kind", N_("床位类型"), width=5),
@@ -129,8 +129,9 @@ def beds_listing(asked: Asked) -> Listing:
     for bed in found:
         one = people.get(bed.id)
         here = (states[one.away], one.name, levels[one.level]) if one else (free_words(bed.closed), "", "")
+        floor = "" if bed.floor is None else str(bed.floor)
         rows.append((
-            bed.building, bed.floor, bed.room, bed.number, kinds[bed.kind], yes if bed.approved else no,
+            bed.building, floor, bed.room, bed.number, kinds[bed.kind], yes if bed.approved else no,
             yes if bed.reserved else "", *here,
         ))  # fmt: skip
     used, shut = sum(bed.id in people for bed in found), sum(bool(bed.closed) for bed in found)

@@ -43,9 +43,9 @@ def test_the_list_of_beds_shows_who_lies_in_them(books, admitted):
     books.write(Closure(bed=shut, since=date(2026, 10, 1), reason="漏水"))
     listing = BEDS.listing(asked())
     assert [(row[1], row[2], row[7], row[8], row[9]) for row in listing.rows] == [
-        (2, "203", "住院", "张三", "全护理"),
-        (2, "203", "封闭：漏水", "", ""),
-        (11, "1103", "空", "", ""),
+        ("2", "203", "住院", "张三", "全护理"),
+        ("2", "203", "封闭：漏水", "", ""),
+        ("11", "1103", "空", "", ""),
     ]
     assert listing.state == "共3张床，在用1张，空1张，封闭1张"
 
