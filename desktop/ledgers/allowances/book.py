@@ -54,6 +54,7 @@ BOOKS: Final = (
         listing=queries.listing,
         importer=IMPORTER,
         due=queries.due,
+        page="desktop.ledgers.allowances.page:AllowancesPage",
         hint=N_("每位特困人员每月该发多少、为什么、发了没有。"),
     ),
 )  # fmt: skip

@@ -96,19 +96,35 @@ class FarmingPage(Page):
         self.stack = QStackedWidget()
         self.column.addWidget(self.stack)
         self.views: dict[str, LedgerPage] = {}
+        self.tabs: dict[str, Button] = {}
+        self.tab_row = self._tab_row()
         self.show_view(LEDGER)
+
+    def _tab_row(self) -> QWidget:
+        """The names of the views beside each other; the row stands in the view that is shown."""
+        made = QWidget()
+        row = QHBoxLayout(made)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(px(24))
+        for view in VIEWS:
+            name = view.chapter
+            self.tabs[name] = Button(Deed(_(view.words), lambda n=name: self.show_view(n), kind="tab"))  # type: ignore[misc]
+            self.tabs[name].setCheckable(True)
+            row.addWidget(self.tabs[name])
+        row.addStretch(1)
+        return made
 
     def show_view(self, chapter: str) -> LedgerPage:
         """Turn to a view by its chapter."""
         if chapter not in self.views:
-            view = next(view for view in VIEWS if view.chapter == chapter)
-            page = self._made(view)
-            page.title.title.setText(_(self.book.title))
-            page.column.insertWidget(1, Tabs(chapter, self.show_view))
-            self.views[chapter] = page
-            self.stack.addWidget(page)
-        self.stack.setCurrentWidget(self.views[chapter])
-        return self.views[chapter]
+            self.views[chapter] = self._made(next(view for view in VIEWS if view.chapter == chapter))
+            self.stack.addWidget(self.views[chapter])
+        page = self.views[chapter]
+        page.column.insertWidget(1, self.tab_row)
+        for other, tab in self.tabs.items():
+            tab.setChecked(other == chapter)
+        self.stack.setCurrentWidget(page)
+        return page
 
     def _made(self, view: View) -> LedgerPage:
         chapter = next(chapter for chapter in self.book.chapters if chapter.id == view.chapter)
@@ -116,8 +132,9 @@ class FarmingPage(Page):
         book = replace(
             self.book, title=view.words, chapters=(chapter,), listing=view.listing, importer=importer, hint=view.hint
         )
-        kind = JournalView if view.chapter == LEDGER else ChapterView
-        return kind(book, self.desk, view.begin)
+        page = (JournalView if view.chapter == LEDGER else ChapterView)(book, self.desk, view.begin)
+        page.title.title.setText(_(self.book.title))
+        return page
 
     def open_row(self, row: int) -> None:
         """Show a line of the ledger."""
@@ -137,28 +154,6 @@ class FarmingPage(Page):
     def unsaved(self) -> int:
         """How many forms of all views have something typed that is not saved."""
         return sum(view.unsaved for view in self.views.values())
-
-
-class Tabs(QWidget):
-    """The views beside each other; the one that is shown is marked."""
-
-    def __init__(self, shown: str, turn_to: Callable[[str], Any]) -> None:
-        """Tabs that turn to another view."""
-        super().__init__()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(px(24))
-        for view in VIEWS:
-            tab = Button(Deed(_(view.words), kind="tab"), self)
-            tab.setCheckable(True)
-            tab.setChecked(view.chapter == shown)
-            tab.clicked.connect(lambda _on, t=tab, c=view.chapter: self._turn(t, c, shown, turn_to))
-            row.addWidget(tab)
-        row.addStretch(1)
-
-    def _turn(self, tab: Button, chapter: str, shown: str, turn_to: Callable[[str], Any]) -> None:
-        tab.setChecked(chapter == shown)
-        turn_to(chapter)
 
 
 class ChapterView(LedgerPage):

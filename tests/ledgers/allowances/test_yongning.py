@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from datetime import date, datetime
-from pathlib import Path
+from datetime import date
 
-import openpyxl
 import pytest
 
 from desktop.core.listing import totals
@@ -16,12 +14,8 @@ from desktop.ledgers.allowances import queries
 from desktop.ledgers.allowances.roll.queries import month_roll
 from desktop.services import importing
 from tests.homes import asked
+from tests.ledgers.allowances.sheets import FOLDER, filled, sheet_rows
 
-FOLDER = Path(__file__).parents[2] / "data" / "yongning"
-HEADS = (
-    "", "name", "sex", "identity", "born", "ethnic_group", "address", "kind", "certificate", "begin", "level", "room",
-    "bed", "disability", "contact", "contact_phone", "note",
-)  # fmt: skip
 SEPTEMBER = read_period("2026-09")
 # The independent way: yuan by hand from 淄民〔2023〕4号, and the words of the roster sorted by hand.
 YUAN = {"自理": 240, "半自理": 685, "全护理": 1090}
@@ -30,30 +24,10 @@ FULL = ("不能自理", "完全丧失", "全护理", "介护", "一档", "失能
 PARTIAL = ("半", "介助", "部分", "二档")
 
 
-def sheet_rows():
-    book = openpyxl.load_workbook(FOLDER / "residents.xlsx")
-    return [(n, row) for n, row in enumerate(book["在院老人花名册"].iter_rows(values_only=True), 1) if n > 3]
-
-
-def text(value):
-    return value.date().isoformat() if isinstance(value, datetime) else "" if value is None else str(value)
-
-
 def level_by_hand(words):
     if any(word in words for word in FULL):
         return "全护理"
     return "半自理" if any(word in words for word in PARTIAL) else "自理"
-
-
-def filled(rows):
-    """The rows of people, with the room of the row above where cells were merged."""
-    room = ""
-    for number, row in rows:
-        if not row[1] or not row[3]:
-            continue
-        texts = dict(zip(HEADS, map(text, row), strict=True))
-        room = texts["room"] = texts["room"] or room
-        yield number, texts
 
 
 @pytest.fixture

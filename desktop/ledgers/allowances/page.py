@@ -1,0 +1,300 @@
+"""The page of allowances: the month's roll with the sentence that explains each sum, and views of what it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QWidget
+
+from desktop.core.listing import Asked, Listing
+from desktop.core.money import show_money
+from desktop.core.period import Period, month_of
+from desktop.core.problem import KnownError, Refused
+from desktop.core.words import N_, _
+from desktop.ledgers.allowances import queries, service
+from desktop.ledgers.allowances.models import ALLOWANCE, POCKET
+from desktop.ledgers.allowances.queries import Paid
+from desktop.ledgers.allowances.roll.queries import Roll, RollLine, month_roll
+from desktop.services.book import Book
+from desktop.ui.desk import Desk, Page
+from desktop.ui.dialogs import ask, tell
+from desktop.ui.ledger_page import LedgerPage
+from desktop.ui.notices import Banner, Empty
+from desktop.ui.pieces import GAP, ROOM, Badge, Button, Card, Deed, Elided, PageTitle, label, line, scrolled
+from desktop.ui.table import LedgerTable
+from desktop.ui.theme import px
+
+ROLL: Final = "roll"
+PAYMENT: Final = "payment"
+ALSO: Final = frozenset({"residents", "home"})
+WIDE: Final = 340
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A view of one chapter: its words, its list, its button, what to do first."""
+
+    chapter: str
+    words: str
+    listing: Callable[[Asked], Listing]
+    begin: str
+    hint: str
+
+
+VIEWS: Final = (
+    View(PAYMENT, N_("发放和签收"), queries.payments_listing, N_("记一笔发放"),
+         N_("这个月还没有登记发放。在“应发名册”里按“登记发放”，一次全部记上。")),
+    View("rate", N_("供养标准"), queries.rates_listing, N_("添标准"),
+         N_("县里发了新标准，登记在这里，从执行日期起代替政策包里的。")),
+    View("pocket", N_("零用钱标准"), queries.pocket_listing, N_("定标准"),
+         N_("零用钱没有全国标准，请登记本县或本院定的数额。")),
+    View("adjustment", N_("调整"), queries.adjustments_listing, N_("添调整"),
+         N_("某位老人某个月要多发、少发的，写明原因登记在这里。")),
+)  # fmt: skip
+
+
+class AllowancesPage(Page):
+    """The roll and its views, turned by tabs; a view is made when it is first looked at."""
+
+    def __init__(self, book: Book, desk: Desk) -> None:
+        """The page of the book of allowances."""
+        super().__init__(book, desk)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.stack = QStackedWidget()
+        self.column.addWidget(self.stack)
+        self.views: dict[str, Any] = {}
+        self.tabs: dict[str, Button] = {}
+        self.tab_row = self._tab_row()
+        self.show_view(ROLL)
+
+    def _tab_row(self) -> QWidget:
+        """The names of the views beside each other; the row stands in the view that is shown."""
+        made = QWidget()
+        row = QHBoxLayout(made)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(px(24))
+        for name, words in ((ROLL, N_("应发名册")), *((view.chapter, view.words) for view in VIEWS)):
+            self.tabs[name] = Button(Deed(_(words), lambda n=name: self.show_view(n), kind="tab"))  # type: ignore[misc]
+            self.tabs[name].setCheckable(True)
+            row.addWidget(self.tabs[name])
+        row.addStretch(1)
+        return made
+
+    def show_view(self, name: str) -> Any:
+        """Turn to the roll or to the view of a chapter."""
+        if name not in self.views:
+            self.views[name] = self._made(name)
+            self.stack.addWidget(self.views[name])
+        view = self.views[name]
+        view.column.insertWidget(1, self.tab_row)
+        for other, tab in self.tabs.items():
+            tab.setChecked(other == name)
+        if name == PAYMENT:
+            view.show_month(self.views[ROLL].month)
+        self.stack.setCurrentWidget(view)
+        return view
+
+    def _made(self, name: str) -> Page:
+        if name == ROLL:
+            return RollView(self.book, self.desk)
+        view = next(view for view in VIEWS if view.chapter == name)
+        chapter = next(chapter for chapter in self.book.chapters if chapter.id == name)
+        book = replace(self.book, title=view.words, chapters=(chapter,), listing=view.listing, hint=view.hint)
+        book = book if name == PAYMENT else replace(book, importer=None)
+        page = (PaymentsView if name == PAYMENT else ChapterView)(book, self.desk, view.begin)
+        page.title.title.setText(_(self.book.title))
+        return page
+
+    def open_row(self, row: int) -> None:
+        """Show a payment."""
+        self.show_view(PAYMENT).open_row(row)
+
+    def open_in_chapter(self, chapter: str, row: int) -> None:
+        """Show a row of another chapter, such as an own rate."""
+        self.show_view(chapter).open_row(row)
+
+    def close_for_good(self) -> None:
+        """Watch no more, nor let any view watch."""
+        for view in self.views.values():
+            view.close_for_good()
+        super().close_for_good()
+
+    @property
+    def unsaved(self) -> int:
+        """How many forms of all views have something typed that is not saved."""
+        return sum(getattr(view, "unsaved", 0) for view in self.views.values())
+
+
+class ChapterView(LedgerPage):
+    """A standard page for one chapter."""
+
+    def __init__(self, book: Book, desk: Desk, begin: str) -> None:
+        """The list and the file of a chapter's rows."""
+        self.new_words = begin
+        super().__init__(book, desk, ALSO)
+
+
+class PaymentsView(ChapterView):
+    """The payments of a month, with one step to sign for all of them."""
+
+    def __init__(self, book: Book, desk: Desk, begin: str) -> None:
+        """The list and the file of payments."""
+        super().__init__(book, desk, begin)
+        self.sign_button = Button(Deed(_("全部签收"), self.ask_to_sign, "tick"), self)
+        self.table.tools.insertWidget(1, self.sign_button)
+
+    def show_month(self, month: Period) -> None:
+        """Show the payments of a month."""
+        if month_of(self.day or self.desk.books.today) != month:
+            self.as_of.set_value(month.end)
+            self.as_of.left.emit()
+
+    def ask_to_sign(self) -> None:
+        """Ask whether everybody of the month has signed, and write it."""
+        month, today = month_of(self.day or self.desk.books.today), self.desk.books.today
+        waiting = queries.unsigned(month)
+        if not waiting:
+            self.desk.say(_("{month}没有等签收的。").format(month=month.title), None)
+            return
+        sentence = _("{month}还有{count}笔没有签收，都在{day}签收了吗？没有签的请逐笔登记。")
+        ask(
+            self, _("全部签收"), sentence.format(month=month.title, count=len(waiting), day=today),
+            Deed(_("不了")), Deed(_("都签收了"), lambda: service.sign(self.desk.books, waiting, today), kind="primary"),
+        )  # fmt: skip
+
+
+class RollView(Page):
+    """The roll of a month: the list left, the chosen person's sum with its sentence right."""
+
+    def __init__(self, book: Book, desk: Desk) -> None:
+        """The roll of the month that holds today."""
+        super().__init__(book, desk, ALSO)
+        self.month = month_of(desk.books.today)
+        self.roll = Roll(self.month, ())
+        self.paid: dict[int, Paid] = {}
+        self.title = PageTitle(_(book.title))
+        self._add_actions()
+        self.column.addWidget(self.title)
+        empty = _("这个月没有可发的人：先登记老人的类别（特困人员）、认定日期和护理等级。")
+        self.table = LedgerTable(Empty("allowance", empty))
+        self.table.view.setAccessibleName(_("应发名册"))
+        self.table.chosen.connect(self.explain)
+        self._add_months()
+        self.why = Why(lambda row: desk.go("residents", row))
+        across = QHBoxLayout()
+        across.setSpacing(px(ROOM))
+        across.addWidget(self.table, 1)
+        across.addWidget(self.why)
+        self.column.addLayout(across, 1)
+
+    def _add_actions(self) -> None:
+        words, desk = _("供养资金应发名册"), self.desk
+        if desk.print_out:
+            self.title.add(
+                Deed(_("打印"), lambda: desk.print_out and desk.print_out(self.table.shown(), words), "print", "Ctrl+P")
+            )
+        if desk.hand_out:
+            self.title.add(
+                Deed(_("导出"), lambda: desk.hand_out and desk.hand_out(self.table.shown(), words), "export")
+            )
+        self.title.add(Deed(_("登记零用钱"), lambda: self.pay_out(POCKET)))
+        self.title.add(Deed(_("登记发放"), lambda: self.pay_out(ALLOWANCE), "tick", kind="primary"))
+
+    def _add_months(self) -> None:
+        self.month_words = label("", "heading")
+        self.month_words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        for words, drawing, step in (
+            (_("上一月"), "left", lambda: self.show_month(self.month.previous())),
+            (_("下一月"), "right", lambda: self.show_month(self.month.following())),
+        ):
+            button = Button(Deed("", step, drawing, kind="quiet"), self)
+            button.setAccessibleName(words)
+            button.setToolTip(words)
+            self.table.tools.addWidget(button)
+            if drawing == "left":
+                self.table.tools.addWidget(self.month_words)
+
+    def show_month(self, month: Period) -> None:
+        """Turn to another month."""
+        self.month = month
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the roll anew; the chosen person stays chosen."""
+        asked = self.desk.asked(self.month.end)
+        self.roll, self.paid = month_roll(self.month, asked.pack), queries.payments(self.month)
+        listing = queries.roll_listing(self.roll, self.paid)
+        self.month_words.setText(self.month.title)
+        self.title.say(listing.state)
+        self.table.show_listing(listing)
+        if self.table.current() is None:
+            self.table.view.go_to(0)
+        self.explain(self.table.current() or 0)
+
+    def explain(self, resident: int) -> None:
+        """Show why a person gets this sum."""
+        found = next((one for one in self.roll.lines if one.resident == resident), None)
+        self.why.show_line(found, self.paid.get(resident))
+
+    def pay_out(self, fund: str) -> None:
+        """Enter what is due to everybody on the roll who has no payment yet."""
+        try:
+            count = service.pay_out(self.desk.books, self.month, self.desk.pack(), fund)
+        except Refused as refusal:
+            tell(self, _("没有登记"), "".join(problem.message for problem in refusal.problems))
+        except KnownError as fault:
+            tell(self, _("没有登记"), fault.sentence + fault.step)
+        else:
+            words = _("{month}登记了{count}笔。") if count else _("{month}都已经登记过了。")
+            self.desk.say(words.format(month=self.month.title, count=count), None)
+
+
+class Why(Card):
+    """One person's sum: the parts, the total, the sentence that explains it, what is missing."""
+
+    def __init__(self, open_file: Callable[[int], None]) -> None:
+        """Nobody yet; `open_file` opens a resident's file."""
+        super().__init__()
+        self.setFixedWidth(px(WIDE))
+        self.resident = 0
+        self.name, self.badge = Elided("", "heading"), Badge("")
+        self.figure, self.sentence = label("", "figure"), label("", wrap=True)
+        self.words, self.amounts = label("", "small"), label("", "small")
+        self.amounts.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.banner = Banner(self)
+        content = QWidget()
+        inside = QGridLayout(content)
+        inside.setContentsMargins(0, 0, px(GAP), 0)
+        inside.setVerticalSpacing(px(GAP))
+        inside.addWidget(self.figure, 0, 0, 1, 2)
+        inside.addWidget(self.words, 1, 0)
+        inside.addWidget(self.amounts, 1, 1)
+        for row, part in enumerate((line(), self.sentence, self.banner), 2):
+            inside.addWidget(part, row, 0, 1, 2)
+        inside.setRowStretch(5, 1)
+        head = QHBoxLayout()
+        head.addWidget(self.name, 1)
+        head.addWidget(self.badge)
+        self.body.addLayout(head)
+        self.body.addWidget(scrolled(content), 1)
+        self.body.addWidget(Button(Deed(_("打开老人档案"), lambda: open_file(self.resident), "resident"), self))
+
+    def show_line(self, found: RollLine | None, paid: Paid | None) -> None:
+        """Show a person's line and what was paid; None hides the card."""
+        self.setVisible(found is not None)
+        if found is None:
+            return
+        self.resident = found.resident
+        tier = queries.level_words(found.given.level) if found.given else ""
+        self.name.say(found.name)
+        self.badge.say(tier, "plain")
+        self.badge.setVisible(bool(tier))
+        self.figure.setText(_("{amount} 元").format(amount=show_money(found.total)))
+        parts = queries.parts(found, paid)
+        self.words.setText("\n".join(words for words, _amount in parts))
+        self.amounts.setText("\n".join(amount for _words, amount in parts))
+        self.sentence.setText(found.sentence)
+        self.banner.say("；".join(found.gaps), "warn")
