@@ -189,7 +189,9 @@ class AssessmentForm(ChapterForm):
         answers = [{CAN: True, CANNOT: False}.get(self._value(name)) for name in SIX]
         level = rules.conclusion(answers)
         if level is None:
-            self.conclusion.say(_("六项都答了就有结论，还有{count}项。").format(count=answers.count(None)))
+            words = _("六项都答了就有结论，还有{count}项。").format(count=answers.count(None))
+            name = self.form.entry("resident").text()
+            self.conclusion.say(_("{name}：{words}").format(name=name, words=words) if name else words)
             return
         words = _("结论：{level}（{count}项不能）。").format(level=_words(level), count=answers.count(False))
         changed = bool(self.past) and self.past[0].level != level

@@ -70,7 +70,7 @@ def test_six_keys_and_the_level(page: AssessmentPage, admitted: Admits, said: li
     page.begin_next()
     assert said[-1] == "黎群芳：没有评估记录。待评估的还有0人。"
     form = form_of(page)
-    assert form.conclusion.text.text() == "六项都答了就有结论，还有6项。"
+    assert form.conclusion.text.text() == "黎群芳：六项都答了就有结论，还有6项。"
     answer(page, qtbot, "110n0b")
     assert QApplication.focusWidget() is form.form.entry("assessor").typed_into
     assert form.conclusion.text.text() == "结论：半自理（3项不能）。"
