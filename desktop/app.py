@@ -16,6 +16,7 @@ from desktop.core.period import Period, long_date
 from desktop.core.problem import KnownError
 from desktop.core.sheet import Sheet
 from desktop.core.words import _
+from desktop.practice import story
 from desktop.registers.home import queries as home_queries
 from desktop.reports import correction
 from desktop.services import backup, policy, settings
@@ -33,6 +34,8 @@ DATABASE: Final = backup.DATABASE
 KEYS: Final = backup.KEYS
 PACK: Final = "pack"
 REPORTER: Final = "敬老院"
+# Residents, months and seed of the practice home that the window makes.
+PRACTICE_SIZE: Final = (86, 14, 1)
 
 
 @dataclass
@@ -136,8 +139,22 @@ def write_xlsx(sheets: Sequence[Sheet], *, practice: bool) -> bytes:
 def open_window(home: Path, clock: Clock) -> int:
     """Open the window on a home; Qt is loaded only here and for the self-test."""
     from desktop.shell import start
+    from desktop.shell.office import Doors
 
-    return start.open_window(home, clock)
+    def people(place: Path) -> tuple[str, ...]:
+        return tuple(slot.person for slot in keys.load(place / KEYS).slots if slot.person != keys.RECOVERY)
+
+    def prove(place: Path, password: str, person: str) -> None:
+        keys.find(keys.load(place / KEYS), password, person)
+
+    def practise(place: Path, at: Clock) -> None:
+        office = new_practice_home(place, at)
+        try:
+            story.tell(office, *PRACTICE_SIZE)
+        finally:
+            office.close()
+
+    return start.open_window(home, Doors(clock, is_home, is_practice, people, prove, open_home, new_home, practise))
 
 
 def self_test(clock: Clock) -> dict[str, bool]:

@@ -9,8 +9,11 @@ from typing import Final
 from desktop.core.problem import KnownError
 from desktop.services import backup
 from desktop.services.backup import Backup
+from desktop.shell.office import Office
 
 FOLDER: Final = "backups"
+# The setting that names the folder of the second copy.
+SECOND: Final = "second_place"
 
 
 def files_of(home: Path) -> list[Path]:
@@ -37,3 +40,10 @@ def kept(home: Path) -> list[Backup]:
         except KnownError:
             continue
     return found
+
+
+def make_if_changed(office: Office) -> Backup | None:
+    """Make a backup where something was written since the newest one."""
+    number, _head = office.books.sitting.audit.head()
+    last = kept(office.home)
+    return None if last and last[0].sequence >= number else office.back_up()

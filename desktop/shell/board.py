@@ -23,7 +23,7 @@ WARNINGS: Final = "预警"
 HIT: Final = ("低于关停线", "触发合并预警")
 MET: Final = "已达标"
 KNOWN_ONLY: Final = "只作了解。"
-MOST: Final = 7
+MOST: Final = 6
 COLUMNS: Final = ("title", "formula", "target", "value", "gap", "by", "left", "source")
 
 
@@ -134,6 +134,7 @@ class BoardCard(Card):
         super().__init__(_("指标"), " ")
         self.scene = scene
         self.warning = ""
+        self.body.setSpacing(px(4))
         self._parts: list[QWidget] = []
 
     def refresh(self) -> None:

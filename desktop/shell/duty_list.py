@@ -22,7 +22,7 @@ from desktop.ui.theme import px
 MANY: Final = 6
 MOST: Final = 200
 TERMS: Final = ((1, N_("明天再说")), (7, N_("推后7天")), (30, N_("推后30天")))
-BADGE: Final = 84
+BADGE: Final = 92
 
 
 class DutyLine(QFrame):

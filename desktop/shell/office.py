@@ -65,7 +65,8 @@ class Office(Protocol):
 class Doors:
     """How homes are found, opened and begun.
 
-    `people(home)` are those with a password; `open_home(home, password, clock, person)`;
+    `people(home)` are those with a password; `prove(home, password, person)` raises KnownError when it is not theirs;
+    `open_home(home, password, clock, person)`;
     `new_home(home, person, password, pack, clock)` gives the open home and its recovery code;
     `practise(home, clock)` makes a whole practice home and leaves it closed.
     """
@@ -74,6 +75,7 @@ class Doors:
     is_home: Callable[[Path], bool]
     is_practice: Callable[[Path], bool]
     people: Callable[[Path], tuple[str, ...]]
+    prove: Callable[[Path, str, str], None]
     open_home: Callable[[Path, str, Clock, str], Office]
     new_home: Callable[[Path, str, str, str, Clock], tuple[Office, str]]
     practise: Callable[[Path, Clock], None]

@@ -2,13 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from pathlib import Path
-from typing import Any, Final
-
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QButtonGroup, QProgressBar, QRadioButton, QVBoxLayout
+from PySide6.QtWidgets import QProgressBar
 
 from desktop.core.period import Period
 from desktop.core.problem import KnownError
@@ -18,13 +12,10 @@ from desktop.services.months import CHANGED, OPEN, Status
 from desktop.services.package import Verdict, Written, short_code
 from desktop.shell import errand
 from desktop.shell.month_sides import Scrolled
+from desktop.shell.place_choice import PlaceChoice
 from desktop.shell.scene import Scene
-from desktop.shell.sticks import Stick
 from desktop.ui.notices import Banner
 from desktop.ui.pieces import Button, Deed, label, line
-from desktop.ui.theme import px
-
-LOOK_EVERY: Final = 1500
 
 
 class StickPanel(Scrolled):
@@ -35,107 +26,59 @@ class StickPanel(Scrolled):
         super().__init__(scene)
         self.month: Period | None = None
         self.status: Status | None = None
-        self.places: Sequence[Stick] = ()
-        self.chosen: Path | None = None
-        self.folder: Path | None = None
         self.busy = False
-        self._make_parts()
-        self._clock = QTimer(self)
-        self._clock.setInterval(LOOK_EVERY)
-        self._clock.timeout.connect(self.look)
-
-    def _make_parts(self) -> None:
         self.sentence = label("", wrap=True)
-        self.choices = QVBoxLayout()
-        self.choices.setSpacing(px(4))
-        self._group = QButtonGroup(self)
-        self.other = Button(Deed(_("选别的文件夹……"), self._choose_folder, "folder", kind="quiet"))
+        self.place = PlaceChoice(scene.asking, _("把报送包写到哪个文件夹"))
+        self.place.changed.connect(self._say_state)
         self.write_button = Button(Deed(_("写报送包"), self.write, "package", "Ctrl+Return"))
         self.progress = QProgressBar()
         self.progress.setRange(0, 0)
         self.progress.setTextVisible(False)
         self.progress.setAccessibleName(_("正在写报送包"))
-        self.progress.hide()
         self.banner = Banner()
         self.code = label("", "heading")
         self.code_words = label("", "small", wrap=True)
         self.verify_button = Button(Deed(_("核验一个报送包……"), self.verify, "tick", kind="quiet"))
-        self.show_parts(())
-        content = self.area.widget()
-        column = content.layout() if content else None
-        assert isinstance(column, QVBoxLayout)  # noqa: S101  made by show_parts
-        parts = (self.sentence, None, self.other, self.write_button, self.progress, self.banner, self.code,
-                 self.code_words, line(), self.verify_button)  # fmt: skip
-        for place, part in enumerate(parts):
-            if part is None:
-                column.insertLayout(place, self.choices)
-            else:
-                column.insertWidget(place, part)
+        self.show_parts(
+            (
+                self.sentence, self.place, self.write_button, self.progress, self.banner, self.code,
+                self.code_words, line(), self.verify_button,
+            )
+        )  # fmt: skip
+        self._say_state()
 
     def say(self, month: Period, status: Status) -> None:
         """Stand for another month."""
         if month != self.month:
+            self._forget()
             self.banner.say("")
-            self.code.setText("")
-            self.code_words.setText("")
         self.month, self.status = month, status
-        self.look(again=True)
-
-    def look(self, *, again: bool = False) -> None:
-        """See which sticks are plugged in."""
-        found = self.scene.asking.sticks()
-        if again or [stick.folder for stick in found] != [stick.folder for stick in self.places]:
-            self.places = found
-            self._offer()
-
-    def _offer(self) -> None:
-        for button in self._group.buttons():
-            self._group.removeButton(button)
-            self.choices.removeWidget(button)
-            button.hide()
-            button.deleteLater()
-        offered = [(stick.folder, stick.words) for stick in self.places]
-        if self.folder is not None:
-            offered.append((self.folder, _("文件夹：{place}").format(place=self.folder)))
-        folders = [folder for folder, _words in offered]
-        if self.chosen not in folders:
-            self.chosen = folders[0] if folders else None
-        for folder, words in offered:
-            button = QRadioButton(words)
-            button.setChecked(folder == self.chosen)
-            button.toggled.connect(lambda on, place=folder: self._choose(place, on))
-            self._group.addButton(button)
-            self.choices.addWidget(button)
         self._say_state()
 
     def _say_state(self) -> None:
         closed = self.status is not None and self.status.state != OPEN
-        sentence = _("插上U盘，它会自己出现在这里。") if not self.places else _("写到哪里：")
+        sentence = _("写到哪里：") if self.place.sticks else _("插上U盘，它会自己出现在这里。")
         if not closed:
             sentence = _("先封月，才能写报送包。")
         elif self.status is not None and self.status.state == CHANGED:
             sentence = _("封月后改过数：现在写的是封月时的数；要报新数，先开更正单。") + sentence
         self.sentence.setText(sentence)
-        self.write_button.setEnabled(closed and self.chosen is not None and not self.busy)
-        self.other.setEnabled(closed and not self.busy)
+        self.place.setEnabled(closed and not self.busy)
+        self.write_button.setEnabled(closed and self.place.chosen is not None and not self.busy)
+        self.verify_button.setEnabled(not self.busy)
         self.progress.setVisible(self.busy)
+        self.code.setVisible(bool(self.code.text()))
+        self.code_words.setVisible(bool(self.code_words.text()))
 
-    def _choose(self, folder: Path, on: bool) -> None:
-        if on:
-            self.chosen = folder
-            self._say_state()
-
-    def _choose_folder(self) -> None:
-        chosen = self.scene.asking.folder(self, _("把报送包写到哪个文件夹"))
-        if chosen is not None:
-            self.folder = self.chosen = chosen
-            self._offer()
+    def _forget(self) -> None:
+        self.code.setText("")
+        self.code_words.setText("")
 
     def write(self) -> None:
         """Write the package aside; what came of it is told here."""
-        if self.busy or self.chosen is None or self.month is None:
+        if self.busy or self.place.chosen is None or self.month is None:
             return
-        office, month, place = self.scene.office, self.month, self.chosen
+        office, month, place = self.scene.office, self.month, self.place.chosen
 
         def work() -> Written:
             try:
@@ -149,13 +92,11 @@ class StickPanel(Scrolled):
 
     def _begin(self, sentence: str) -> None:
         self.busy = True
-        self.code.setText("")
-        self.code_words.setText("")
+        self._forget()
         self.banner.say(sentence, "plain")
         self._say_state()
 
-    def _written(self, written: Any) -> None:
-        assert isinstance(written, Written)  # noqa: S101  what the errand brings
+    def _written(self, written: Written) -> None:
         self.busy = False
         self.banner.say(_("已写好并整个读回核对，可以拔出U盘。"), "ok")
         self.code.setText(written.short)
@@ -176,8 +117,7 @@ class StickPanel(Scrolled):
             self._begin(_("正在核验……"))
             errand.send(self, lambda: package.verify(chosen), self._verified, self._refused)
 
-    def _verified(self, verdict: Any) -> None:
-        assert isinstance(verdict, Verdict)  # noqa: S101  what the errand brings
+    def _verified(self, verdict: Verdict) -> None:
         self.busy = False
         if verdict.whole:
             self.banner.say(_("完整，没有被改动。"), "ok")
@@ -188,12 +128,3 @@ class StickPanel(Scrolled):
             faults = "；".join(f"{name}：{fault}" for name, fault in verdict.faults.items())
             self.banner.say(_("这个报送包不完整或被改动过：{faults}。").format(faults=faults), "bad")
         self._say_state()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self.look()
-        self._clock.start()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
-        self._clock.stop()

@@ -16,7 +16,7 @@ from desktop.shell.board import BoardCard
 from desktop.shell.duty_list import DutyCard
 from desktop.shell.overview import Point
 from desktop.shell.scene import Scene, ShellPage
-from desktop.shell.spark import Spark
+from desktop.ui.charts import Curve, Figures, Series, plain_number
 from desktop.ui.notices import Banner
 from desktop.ui.pieces import ROOM, Card, Deed, PageTitle, Stat, label
 from desktop.ui.theme import px
@@ -25,7 +25,9 @@ WEEK: Final = (
     N_("星期一"), N_("星期二"), N_("星期三"), N_("星期四"), N_("星期五"), N_("星期六"), N_("星期日"),
 )  # fmt: skip
 BIRTHDAYS_AHEAD: Final = 30
-MOST_BIRTHDAYS: Final = 5
+MOST_BIRTHDAYS: Final = 4
+CURVE: Final = 34
+CURVES: Final = (N_("在院人数"), N_("入住率"), N_("半自理和全护理占比"), N_("培训达标率"))
 
 
 class TodayPage(ShellPage):
@@ -40,11 +42,12 @@ class TodayPage(ShellPage):
         self.banner = Banner(self)
         self.column.addWidget(self.banner)
         self.stats = [Stat("", "—") for _number in range(4)]
-        self.sparks = [Spark("") for _number in range(4)]
+        self.curves = [Curve(Figures("", (), (Series("", (None,)),))) for _number in range(4)]
         figures = QHBoxLayout()
         figures.setSpacing(px(ROOM))
-        for stat, spark in zip(self.stats, self.sparks, strict=True):
-            stat.show_curve(spark)
+        for stat, curve in zip(self.stats, self.curves, strict=True):
+            curve.setFixedHeight(px(CURVE))
+            stat.show_curve(curve)
             figures.addWidget(stat, 1)
         self.column.addLayout(figures)
         self.duties = DutyCard(scene)
@@ -110,7 +113,9 @@ class TodayPage(ShellPage):
     def _show_birthdays(self) -> None:
         near = birthdays_near(self.office.asked(), BIRTHDAYS_AHEAD)
         words = [
-            _("{month}月{day}日 {name} {age}岁").format(month=day.month, day=day.day, name=person.name, age=years)
+            _("{month}月{day}日\u00a0{name}\u00a0{age}岁").format(
+                month=day.month, day=day.day, name=person.name, age=years
+            )
             for day, person, years in near[:MOST_BIRTHDAYS]
         ]
         more = _("，还有 {count} 位").format(count=len(near) - len(words)) if len(near) > len(words) else ""
@@ -123,17 +128,19 @@ class TodayPage(ShellPage):
             self._points.append(point)
             QTimer.singleShot(0, self, self._next_point)
             return
-        columns: tuple[list[float | None], ...] = (
-            [float(p.here) for p in self._points],
-            [p.occupancy for p in self._points],
-            [p.care for p in self._points],
-            [p.trained for p in self._points],
+        columns: tuple[tuple[float | None, ...], ...] = (
+            tuple(float(p.here) for p in self._points),
+            tuple(p.occupancy for p in self._points),
+            tuple(p.care for p in self._points),
+            tuple(p.trained for p in self._points),
         )
-        days = [f"{p.day:%Y-%m}" for p in self._points]
-        for spark, values, stat in zip(self.sparks, columns, self.stats, strict=True):
-            told = [_told(day, value) for day, value in zip(days, values, strict=True) if value is not None]
-            spark.say(values, stat.name.whole + "：" + "，".join(told))
+        days = tuple(f"{p.day:%Y-%m}" for p in self._points)
+        for number, values in enumerate(columns):
+            curve, name = self.curves[number], _(CURVES[number])
+            write = plain_number if number == 0 else share_words
+            curve.show_figures(Figures(name, days, (Series(name, values),), write))
 
 
-def _told(day: str, value: float) -> str:
-    return f"{day} {value:.0f}" if value > 1 else f"{day} {value:.0%}"
+def share_words(share: float) -> str:
+    """A share as a percentage."""
+    return f"{share:.1%}"

@@ -138,6 +138,11 @@ class MainWindow(QMainWindow):
         self.go(menu.MONTH, duties.month_number(month))
 
     @property
+    def current(self) -> str:
+        """The name of the page that is shown."""
+        return self._last
+
+    @property
     def page(self) -> Any:
         """The page that is shown."""
         return self.stack.currentWidget()

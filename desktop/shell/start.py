@@ -1,0 +1,199 @@
+"""Starting: the application with its look and language, the entrance or the window, locking, closing, crashes."""
+
+from __future__ import annotations
+
+import logging
+import sys
+import traceback
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from types import TracebackType
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from desktop.core.problem import KnownError
+from desktop.shell import backups, wearing
+from desktop.shell.entrance import Entrance
+from desktop.shell.office import Doors, Office
+from desktop.shell.scene import ASKING, Asking
+from desktop.shell.signin import LockPanel
+from desktop.shell.wearing import Wearing
+from desktop.shell.window import Keys, MainWindow
+from desktop.ui.dialogs import CrashDialog, tell_known
+
+IDLE: Final = 5 * 60 * 1000
+LOG: Final = "yinianbu.log"
+LOG_BYTES: Final = 512 * 1024
+LOG_FORMAT: Final = "%(asctime)s %(levelname)s %(name)s %(message)s"
+AWAKE: Final = frozenset({QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel})
+log = logging.getLogger(__name__)
+
+
+def application() -> QApplication:
+    """The running application; begun where there is none."""
+    running = QApplication.instance()
+    made = running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
+    made.setApplicationName("yinianbu")
+    made.setApplicationDisplayName("颐年簿")
+    return made
+
+
+def open_window(home: Path, doors: Doors) -> int:
+    """Show the program on a home until it is closed; 0 when all went well."""
+    running = application()
+    keeper = Keeper(running, home, doors)
+    keeper.watch_crashes()
+    keeper.begin()
+    return running.exec()
+
+
+class Keeper(QObject):
+    """Holds what is open: the entrance or the window, and the home behind it."""
+
+    def __init__(self, running: QApplication, home: Path, doors: Doors, asking: Asking = ASKING) -> None:
+        """Nothing open yet."""
+        super().__init__(running)
+        self.running, self.home, self.doors, self.asking = running, home, doors, asking
+        self.wearing = wearing.read(home)
+        self.office: Office | None = None
+        self.window: MainWindow | None = None
+        self.entrance: Entrance | None = None
+        self.lock_panel: LockPanel | None = None
+        self.crash: CrashDialog | None = None
+        wearing.put_on(running, self.wearing)
+        self._idle = QTimer(self)
+        self._idle.setSingleShot(True)
+        self._idle.setInterval(IDLE)
+        self._idle.timeout.connect(self.lock)
+        running.installEventFilter(self)
+
+    def watch_crashes(self) -> None:
+        """Meet every fault of the program with the log and the crash dialog."""
+        sys.excepthook = self.crashed
+
+    def begin(self) -> None:
+        """A practice home opens at once, a real one asks for the password; without a home the ways to begin are shown."""
+        if self.doors.is_home(self.home) and self.doors.is_practice(self.home):
+            try:
+                self.enter(self.doors.open_home(self.home, "", self.doors.clock, ""))
+            except KnownError as fault:
+                self._show_entrance()
+                if self.entrance is not None:
+                    self.entrance.banner.say(fault.sentence + fault.step, "bad")
+            return
+        self._show_entrance()
+
+    def _show_entrance(self) -> None:
+        self.entrance = Entrance(self.home, self.doors, self.asking)
+        self.entrance.entered.connect(self.enter)
+        self.entrance.show()
+
+    def enter(self, office: Office) -> None:
+        """Show the window on an open home."""
+        self.office = office
+        self._log_to(office.home)
+        self.wearing = wearing.read(office.home)
+        wearing.put_on(self.running, self.wearing)
+        self._show_window()
+        if self.entrance is not None:
+            self.entrance.close()
+            self.entrance = None
+        self._idle.start()
+
+    def _show_window(self) -> None:
+        if self.office is not None:
+            self.window = MainWindow(self.office, self.wearing, Keys(self.change, self.lock, self.leave), self.asking)
+            self.window.closed.connect(self.close)
+            self.window.show()
+
+    def change(self, new: Wearing) -> None:
+        """Show the program another way, from the same page."""
+        old = self.window
+        if self.office is None or old is None:
+            return
+        try:
+            wearing.keep(self.office.home, new)
+        except KnownError as fault:
+            tell_known(old, fault)
+            return
+        self.wearing = new
+        wearing.put_on(self.running, new)
+        place, shape = old.current, old.geometry()
+        old.closed.disconnect(self.close)
+        self._show_window()
+        if self.window is not None:
+            self.window.setGeometry(shape)
+            self.window.go(place, 0)
+        old.close()
+        old.deleteLater()
+
+    def lock(self) -> None:
+        """Veil the window until the password is given; the practice home has none."""
+        if self.office is None or self.window is None or self.office.practice or self.lock_panel is not None:
+            return
+        self.lock_panel = LockPanel(self.window, self.office.books.sitting.session.name, self._prove)
+        self.lock_panel.destroyed.connect(self._unlocked)
+
+    def _unlocked(self) -> None:
+        self.lock_panel = None
+        self._idle.start()
+
+    def _prove(self, person: str, password: str) -> str:
+        try:
+            self.doors.prove(self.home if self.office is None else self.office.home, password, person)
+        except KnownError as fault:
+            return fault.sentence + fault.step
+        return ""
+
+    def leave(self) -> None:
+        """Close the home and begin anew, as after a restore."""
+        window = self.window
+        if window is not None:
+            window.closed.disconnect(self.close)
+            window.close()
+            window.deleteLater()
+        if self.office is not None:
+            self.home = self.office.home
+        self._close_office()
+        self.begin()
+
+    def close(self) -> None:
+        """The window was closed: keep a backup of what was written, and close the home."""
+        self._idle.stop()
+        if self.office is not None:
+            try:
+                backups.make_if_changed(self.office)
+            except KnownError:
+                log.warning("the backup on closing failed")
+        self._close_office()
+
+    def _close_office(self) -> None:
+        if self.office is not None:
+            self.office.close()
+        self.office = self.window = None
+
+    def _log_to(self, home: Path) -> None:
+        root = logging.getLogger()
+        if not any(isinstance(handler, RotatingFileHandler) for handler in root.handlers):
+            handler = RotatingFileHandler(home / LOG, maxBytes=LOG_BYTES, backupCount=1, encoding="utf-8", delay=True)
+            handler.setFormatter(logging.Formatter(LOG_FORMAT))
+            root.addHandler(handler)
+
+    def crashed(self, kind: type[BaseException], fault: BaseException, trace: TracebackType | None) -> None:
+        """Log where a fault arose (never what it said: that may name somebody) and show it with its details."""
+        if issubclass(kind, KeyboardInterrupt):
+            self.running.quit()
+            return
+        log.error("%s\n%s", kind.__name__, "".join(traceback.format_tb(trace)))
+        if self.crash is not None and self.crash.isVisible():
+            return
+        details = "".join(traceback.format_exception(kind, fault, trace))
+        self.crash = CrashDialog(details, self.window)
+        self.crash.show()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in AWAKE and self._idle.isActive():
+            self._idle.start()
+        return super().eventFilter(watched, event)
