@@ -68,6 +68,13 @@ class Books:
         """The book and chapter of a record or model."""
         return self._chapters[record if isinstance(record, type) else type(record)]
 
+    def model_of(self, book_id: str, chapter_id: str) -> type[Record] | None:
+        """The model of a chapter by the names that the audit keeps; None for rows of the house."""
+        for model, (book, chapter) in self._chapters.items():
+            if (book.id, chapter.id) == (book_id, chapter_id):
+                return model
+        return None
+
     def watch(self, listener: Listener) -> Callable[[], None]:
         """Call the listener with the ids of changed books after each write; returns how to stop it."""
         self._listeners.append(listener)

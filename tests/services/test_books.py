@@ -114,4 +114,3 @@ def test_a_change_in_a_closed_month_is_saved_and_marked(books):
     late.since = date(2026, 8, 1)
     books.write(late)
     assert [entry.closed for entry in Entry.select().order_by(Entry.id)] == ["2026-09", "", "2026-09"]
-
