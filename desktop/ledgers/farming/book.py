@@ -52,7 +52,9 @@ BOOKS: Final = (
                 "movement", N_("收支台账"), Movement, service.check_movement,
                 bears_from=lambda row: row.day, words=_move_words,
             ),
-            Chapter("project", N_("项目"), Project, service.check_project, words=lambda row: row.name),
+            Chapter(
+                "project", N_("项目"), Project, service.check_project, service.project_bears, lambda row: row.name
+            ),
             Chapter("plot", N_("生产用地"), Plot, service.check_plot, words=lambda row: row.name),
             Chapter(
                 "animals", N_("存栏"), AnimalCount, service.check_animals,

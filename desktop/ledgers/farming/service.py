@@ -14,7 +14,7 @@ from desktop.core.typed import LooseDay, read_loose_day
 from desktop.core.words import _
 from desktop.ledgers.farming import rules
 from desktop.ledgers.farming.herds.queries import heads_of, other_heads
-from desktop.ledgers.farming.journal.queries import project_named, same_lines
+from desktop.ledgers.farming.journal.queries import first_day, project_named, same_lines
 from desktop.ledgers.farming.labour.queries import level_on, was_here
 from desktop.ledgers.farming.land.queries import safe_from
 from desktop.ledgers.farming.models import (
@@ -49,6 +49,11 @@ def check_project(record: Project, today: date) -> Iterator[Problem]:
         yield Problem("name", _("已经有“{name}”这个项目，请直接用它。").format(name=record.name))
     if record.since and record.until and record.until < record.since:
         yield Problem("until", _("停办日期不能早于开办日期。"))
+
+
+def project_bears(record: Project) -> date | None:
+    """A project's kind, unit and way of counting bear on the figures from its first movement on."""
+    return first_day(record.id) if record.id else None
 
 
 def check_plot(record: Plot, today: date) -> Iterator[Problem]:

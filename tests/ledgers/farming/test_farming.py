@@ -15,6 +15,7 @@ from desktop.ledgers.farming.journal.queries import lots, outgoing
 from desktop.ledgers.farming.labour.queries import work_lines
 from desktop.ledgers.farming.land.queries import crop_lines, plots
 from desktop.ledgers.farming.models import AnimalCount, Plot, Processing, Share
+from desktop.ledgers.farming.service import project_bears
 from desktop.services import importing
 from desktop.storage.migrations import m0008_farming
 
@@ -189,6 +190,14 @@ def test_lots_of_handicraft(farm):
     lot.stored = Decimal(28)
     farm.books.write(lot)
     assert [one.product for one in lots(SEPTEMBER)] == ["草帽"]
+
+
+def test_a_project_bears_on_the_figures_from_its_first_movement_on(farm):
+    project = farm.project("蔬菜")
+    assert project_bears(project) is None
+    farm.move(project, "sale", date(2026, 9, 10), amount=100)
+    farm.move(project, "sale", date(2026, 3, 4), amount=100)
+    assert project_bears(project) == date(2026, 3, 4)
 
 
 def test_what_left_goes_on_the_slip(farm):

@@ -85,6 +85,17 @@ def projects() -> tuple[Project, ...]:
     return tuple(Project.select().where(Project.struck.is_null()).order_by(Project.name))
 
 
+def first_day(project: int) -> date | None:
+    """The day of the first movement of a project; None where nothing moved."""
+    return (
+        Movement.select(Movement.day)
+        .where(Movement.struck.is_null(), Movement.project == project)
+        .order_by(Movement.day)
+        .limit(1)
+        .scalar()
+    )
+
+
 def same_lines(movement: Movement) -> int:
     """How many lines stand already that say the same as this one."""
     told = ("day", "loose", "project", "kind", "item", "quantity", "unit", "amount", "party", "by")
