@@ -10,6 +10,7 @@ from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPain
 from PySide6.QtWidgets import QHBoxLayout, QToolTip, QVBoxLayout, QWidget
 
 from desktop.core.people import CARE_LEVELS
+from desktop.core.problem import Unreadable
 from desktop.core.words import N_, _
 from desktop.registers.residents.census.queries import Tile, tiles
 from desktop.registers.residents.clocks.sheets import Storey, standing, storeys
@@ -58,22 +59,25 @@ class HousePlan(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        """Find the place of every room and bed for the width there is."""
+        """Find the place of every room and bed for the width there is; a room wider than that goes over lines."""
         self.places, self.rooms, self.heads = [], [], []
+        most = max(1, (self.width() - px(10)) // px(WIDE + 6))
         down = 0
         for storey in self.house:
             self.heads.append((down, storey))
-            down, across = down + px(HEAD), 0
+            down, across, tallest = down + px(HEAD), 0, 0
             for room, beds in storey.rooms:
-                size = QSize(len(beds) * px(WIDE + 6) + px(10), px(SIGN + HIGH + 10))
+                wide = min(len(beds), most)
+                size = QSize(wide * px(WIDE + 6) + px(10), px(SIGN + 4) + -(-len(beds) // wide) * px(HIGH + 6))
                 if across and across + size.width() > self.width():
-                    across, down = 0, down + size.height() + px(GAP)
+                    across, down, tallest = 0, down + tallest + px(GAP), 0
                 self.rooms.append((QRect(QPoint(across, down), size), room))
                 for number, tile in enumerate(beds):
-                    left = across + px(8) + number * px(WIDE + 6)
-                    self.places.append((QRect(left, down + px(SIGN), px(WIDE), px(HIGH)), tile))
-                across += size.width() + px(GAP)
-            down += px(SIGN + HIGH + 10) + px(ROOM)
+                    left = across + px(8) + number % wide * px(WIDE + 6)
+                    top = down + px(SIGN) + number // wide * px(HIGH + 6)
+                    self.places.append((QRect(left, top, px(WIDE), px(HIGH)), tile))
+                across, tallest = across + size.width() + px(GAP), max(tallest, size.height())
+            down += tallest + px(ROOM)
         self.now = min(self.now, max(len(self.places) - 1, 0))
         if self.minimumHeight() != down:
             self.setMinimumHeight(down)
@@ -247,6 +251,7 @@ class BedsPage(LedgerPage):
         self._refresh_if_seen()
 
     def refresh(self) -> None:
+        held = self.plan.hasFocus()
         super().refresh()
         found = tiles(self.desk.asked(self.day).day)
         counted = Counter(standing(tile).state for tile in found)
@@ -263,6 +268,17 @@ class BedsPage(LedgerPage):
         self.legend.addStretch(1)
         self.plan.show_house(storeys(found))
         self._turn()
+        if held:
+            self.plan.setFocus()
+
+    def _look_back(self) -> None:
+        """Only another day is a reason to read anew: filling the list moves the cursor over the entry of the day."""
+        try:
+            same = (self.as_of.value() or self.desk.books.today) == (self.day or self.desk.books.today)
+        except Unreadable:
+            same = False
+        if not same:
+            super()._look_back()
 
     def _turn(self) -> None:
         if self.as_plan.isChecked() and self.plan.house:
