@@ -67,7 +67,7 @@ class Figures:
 
 
 def round_steps(highest: float) -> list[float]:
-    """Up to five round numbers from zero on that reach above the highest; whole ones where the numbers are not small."""
+    """Up to five round numbers from zero on that reach above the highest; whole ones unless all is small."""
     if highest <= 0:
         return [0, 1]
     base = 10.0 ** floor(log10(highest / TICKS))

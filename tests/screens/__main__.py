@@ -10,6 +10,8 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from PySide6.QtCore import QEvent
+
 from tests.screens.faults import faults
 from tests.screens.gallery import all_pages, picture
 from tests.screens.modes import MODES
@@ -36,7 +38,7 @@ def main(words: list[str]) -> int:
                     print(f"{name} ({mode.name}): {fault}", file=sys.stderr)
                 page.close()
                 page.deleteLater()
-                application.processEvents()
+                application.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     print(f"{given.out}: {wrong} faults")
     return 1 if wrong else 0
 

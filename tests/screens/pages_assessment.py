@@ -11,14 +11,13 @@ from PySide6.QtWidgets import QWidget
 from desktop.ledgers.assessment import queries, service
 from desktop.ledgers.assessment.book import BOOKS as ASSESSMENT
 from desktop.ledgers.assessment.models import INDICATORS, Assessment, ChangeReport
-from desktop.ledgers.assessment.page import AssessmentPage
+from desktop.ledgers.assessment.page import REPORTS, AssessmentPage
 from desktop.registers.residents.book import BOOKS as RESIDENTS
 from desktop.registers.residents.models import Resident, Stay
 from desktop.registers.residents.movements.service import Admission, admit
 from desktop.services import policy
 from desktop.services.books import Books
-from desktop.ui.desk import Desk, Page
-from desktop.ui.ledger_page import LedgerPage
+from desktop.ui.desk import Desk
 from tests.homes import TODAY, open_books
 
 NAMES = ("黎群芳", "徐泽芬", "蔡正清", "余月娥", "邱土生", "赵翠花", "龙仕全", "冯忠义", "夏光秀", "秦㛃", "雷凤英")
@@ -50,14 +49,14 @@ def assess(books: Books, person: Resident, day: date, failed: int) -> None:
     service.assess(books, record)
 
 
-def _page(folder: Path, book: str = "assessment", kind: Callable[..., Page] = AssessmentPage) -> Page:
+def _page(folder: Path) -> AssessmentPage:
     books = open_books(folder, (*RESIDENTS, *ASSESSMENT))
     fill(books)
     desk = Desk(
         books, lambda: policy.load("zibo"), bring_in=lambda _book: None,
         print_out=lambda _list, _title: None, hand_out=lambda _list, _title: None,
     )  # fmt: skip
-    page = kind(books.book(book), desk)
+    page = AssessmentPage(books.book("assessment"), desk)
     page.destroyed.connect(books.sitting.database.close)
     page.resize(1146, 768)
     page.show()
@@ -74,11 +73,18 @@ def finished(folder: Path) -> QWidget:
 def begun(folder: Path) -> QWidget:
     """The next who waits, with two answers."""
     page = _page(folder)
-    assert isinstance(page, AssessmentPage)
-    page.begin_next()
+    view = page.show_view("assessment")
+    view.begin_next()
     for name, words in (("eating", "能"), ("dressing", "不能")):
-        page.file.main.form.entry(name).set_text(words)
-        page.file.main.form.entry(name).changed.emit()
+        view.file.main.form.entry(name).set_text(words)
+        view.file.main.form.entry(name).changed.emit()
+    return page
+
+
+def reports(folder: Path) -> QWidget:
+    """The reports of changes."""
+    page = _page(folder)
+    page.show_view(REPORTS)
     return page
 
 
@@ -86,5 +92,5 @@ PAGES: dict[str, Callable[[Path], QWidget]] = {
     "assessment": _page,
     "assessment-finished": finished,
     "assessment-begun": begun,
-    "assessment-reports": lambda folder: _page(folder, "assessment_reports", LedgerPage),
+    "assessment-reports": reports,
 }

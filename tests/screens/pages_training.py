@@ -12,9 +12,8 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.ledgers.training import queries
 from desktop.ledgers.training.book import BOOKS as TRAINING
-from desktop.ledgers.training.hours.page import HoursPage
 from desktop.ledgers.training.models import Plan, Target
-from desktop.ledgers.training.page import TrainingPage
+from desktop.ledgers.training.page import HOURS, PLAN, TARGETS, TrainingPage
 from desktop.registers.home.book import BOOKS as HOME
 from desktop.registers.home.models import Approval, Licence, Profile
 from desktop.registers.home.page import HomePage
@@ -77,8 +76,9 @@ def sign_in(folder: Path) -> QWidget:
     page = _page(folder, "training", TrainingPage)
     assert isinstance(page, TrainingPage)
     page.open_row(queries.sessions(date(2026, 1, 1), date(2026, 12, 31))[1].row)
-    page.file.show_chapter(1)
-    page.file.sheet.lines[0].box.click()  # type: ignore[attr-defined]
+    file = page.views["session"].file
+    file.show_chapter(1)
+    file.sheet.lines[0].box.click()
     return page
 
 
@@ -89,11 +89,11 @@ def session(folder: Path) -> QWidget:
     return page
 
 
-def hours(folder: Path, view: int) -> QWidget:
-    """The hours of the year, or the targets."""
-    page = _page(folder, "training_targets", HoursPage)
-    assert isinstance(page, HoursPage)
-    page.show_view(view)
+def view(folder: Path, name: str) -> QWidget:
+    """Another view: hours, plan, targets."""
+    page = _page(folder, "training", TrainingPage)
+    assert isinstance(page, TrainingPage)
+    page.show_view(name)
     return page
 
 
@@ -119,9 +119,9 @@ PAGES: dict[str, Callable[[Path], QWidget]] = {
     "training-sign-in": sign_in,
     "training-session": session,
     "training-empty": partial(_page, book="training", kind=TrainingPage, full=False),
-    "training-hours": partial(hours, view=0),
-    "training-targets": partial(hours, view=1),
-    "training-plan": partial(standard, book="training_plan", row=0),
+    "training-hours": partial(view, name=HOURS),
+    "training-plan": partial(view, name=PLAN),
+    "training-targets": partial(view, name=TARGETS),
     "staff": partial(standard, book="staff", row=0),
     "staff-file": partial(standard, book="staff", row=2),
     "staff-service": partial(standard, book="staff", row=2, chapter=1),
