@@ -48,19 +48,15 @@ BOOKS: Final = (
                 "assessment", N_("评估"), Assessment, service.check_assessment,
                 bears_from=lambda row: row.day, words=_words,
             ),
+            Chapter(
+                "report", N_("变化报告"), ChangeReport, service.check_report,
+                bears_from=lambda row: row.reported, words=_words,
+            ),
         ),
         listing=queries.listing,
         importer=IMPORTER,
         due=service.due,
         hint=N_("六项都能是自理，一到三项不能是半自理，四项以上不能是全护理；评估两个人做，本人或监护人签字。"),
         page="desktop.ledgers.assessment.page:AssessmentPage",
-    ),
-    Book(
-        id=service.REPORTS,
-        title=N_("能力变化报告"),
-        group=N_("老人"),
-        chapters=(Chapter("report", N_("能力变化报告"), ChangeReport, service.check_report, words=_words),),
-        listing=service.reports_listing,
-        hint=N_("老人能力变了，报到乡镇的那天就登记；10个工作日内要复核评估。"),
     ),
 )  # fmt: skip

@@ -27,21 +27,40 @@ from desktop.ui.ledger_page import LedgerPage
 from desktop.ui.notices import Banner
 from desktop.ui.pieces import GAP, ROOM, Deed, Elided
 from desktop.ui.theme import px
+from desktop.ui.views_page import View, ViewsPage, one_chapter
 
 SIX: Final = tuple(name for name, _words in INDICATORS)
 # 1 and N (néng): can; 0 and B (bù néng): cannot.
 KEYS: Final = {Qt.Key.Key_1: CAN, Qt.Key.Key_N: CAN, Qt.Key.Key_0: CANNOT, Qt.Key.Key_B: CANNOT}
 EARLIER: Final = 4
+ASSESSMENTS: Final = "assessment"
+REPORTS: Final = "report"
+REPORT_HINT: Final = N_("老人能力变了，报到乡镇的那天就登记；10个工作日内要复核评估。")
 
 
-class AssessmentPage(LedgerPage):
-    """The newest assessments; one button goes on to whoever is to be assessed next."""
-
-    new_words = N_("登记评估")
+class AssessmentPage(ViewsPage):
+    """The assessments, and the reports of changes."""
 
     def __init__(self, book: Book, desk: Desk) -> None:
         """The page of the book of assessments."""
-        super().__init__(book, desk, frozenset({"residents", service.REPORTS}))
+        reports = one_chapter(book, REPORTS, service.reports_listing, REPORT_HINT)
+        views = (
+            View(ASSESSMENTS, N_("评估"), lambda: AssessmentsView(book, desk, frozenset({"residents"}))),
+            View(REPORTS, N_("变化报告"), lambda: ReportsView(reports, desk, frozenset({"residents"}))),
+        )
+        super().__init__(book, desk, views)
+
+
+class ReportsView(LedgerPage):
+    """The reports of changes with the clock of each."""
+
+    new_words = N_("报告变化")
+
+
+class AssessmentsView(LedgerPage):
+    """The newest assessments; one button goes on to whoever is to be assessed next."""
+
+    new_words = N_("登记评估")
 
     def _add_actions(self) -> None:
         self.title.add(Deed(_("下一位待评估"), self.begin_next, "right", "Ctrl+J"))

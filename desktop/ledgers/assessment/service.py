@@ -33,7 +33,6 @@ from desktop.services.books import FORM, IMPORT, Books
 from desktop.storage.kinds import clean
 
 BOOK: Final = "assessment"
-REPORTS: Final = "assessment_reports"
 
 
 def check_assessment(record: Assessment, today: date) -> Iterator[Problem]:
@@ -147,12 +146,12 @@ def due(asked: Asked) -> Iterator[Due]:
     the level that assessments set.
     """
     workdays = int(asked.pack.figure("report_workdays", "10"))
-    for row, _resident, name, reported in queries.open_reports(asked.day):
+    for _row, resident, name, reported in queries.open_reports(asked.day):
         by = rules.report_deadline(reported, workdays, asked.pack.calendar)
         past = _("{reported}报告了变化，应在{by}前复核评估，已经过期。")
         wait = _("{reported}报告了变化，应在{by}前复核评估。")
         reason = (past if by < asked.day else wait).format(reported=reported, by=by)
-        yield Due(by, _("复核评估：{name}").format(name=name), reason, REPORTS, row)
+        yield Due(by, _("复核评估：{name}").format(name=name), reason, "residents", resident)
     for one in queries.standing(asked.day):
         if not (one.signer and one.signed):
             title = _("评估结果没有签字：{name}").format(name=one.name)

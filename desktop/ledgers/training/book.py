@@ -1,4 +1,4 @@
-"""The books of training: the sessions and who attended, the plan, the targets."""
+"""The book of training: the sessions and who attended, the plan, the targets."""
 
 from __future__ import annotations
 
@@ -44,6 +44,11 @@ BOOKS: Final = (
                 "attendance", N_("参加人员"), Attendance, service.check_attendance,
                 bears_from=lambda row: row.session.day, words=lambda row: row.staff.name, parent="session",
             ),
+            Chapter("plan", N_("培训计划"), Plan, words=lambda row: f"{row.year}-{row.month:02d} {row.topic}"),
+            Chapter(
+                "target", N_("学时目标"), Target, service.check_target,
+                bears_from=lambda row: row.since, words=_target_words,
+            ),
         ),
         listing=queries.listing,
         importer=IMPORTER,
@@ -51,27 +56,5 @@ BOOKS: Final = (
         found=queries.found,
         hint=N_("1学时=45分钟。登记一次培训，再勾选参加的人，学时自动算到每个人。"),
         page="desktop.ledgers.training.page:TrainingPage",
-    ),
-    Book(
-        id=service.PLANS,
-        title=N_("培训计划"),
-        group=N_("职工"),
-        chapters=(Chapter("plan", N_("培训计划"), Plan, words=lambda row: f"{row.year}-{row.month:02d} {row.topic}"),),
-        listing=service.plan_listing,
-        hint=N_("年初把每月要办的培训写进来；当月办了同类的培训，就算办了。"),
-    ),
-    Book(
-        id="training_targets",
-        title=N_("学时和轮训率"),
-        group=N_("职工"),
-        chapters=(
-            Chapter(
-                "target", N_("学时目标"), Target, service.check_target,
-                bears_from=lambda row: row.since, words=_target_words,
-            ),
-        ),
-        listing=service.target_listing,
-        hint=N_("县局或本院另定了每年学时才写；不写就按政策包。可以给某个岗位单独定。"),
-        page="desktop.ledgers.training.hours.page:HoursPage",
     ),
 )  # fmt: skip

@@ -1,43 +1,75 @@
-"""The page of training: the sessions, each with its sign-in sheet."""
+"""The page of training: sessions with their sign-in sheets, hours of each person with the rates, plan, targets."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from desktop.core.period import Period, read_period, year_of
 from desktop.core.problem import KnownError, Refused, Unreadable
 from desktop.core.words import N_, _
-from desktop.ledgers.training import queries, service, sheets
+from desktop.ledgers.training import queries, rules, service, sheets
 from desktop.ledgers.training.models import FAILED, PASSED, RESULTS, UNEXAMINED, Attendance
-from desktop.ledgers.training.rules import Seat
+from desktop.ledgers.training.rules import Rates
 from desktop.ledgers.training.service import Mark
-from desktop.services.book import Book
-from desktop.storage.record import Column, columns
-from desktop.ui.desk import Desk
+from desktop.services.book import Book, Chapter
+from desktop.storage.record import columns
+from desktop.ui.desk import Desk, Page
 from desktop.ui.dialogs import ask_reason
-from desktop.ui.entries import Box, NumberEntry
+from desktop.ui.entry import Line as TypedLine
+from desktop.ui.entry import set_wrong
 from desktop.ui.file_panel import FilePanel
 from desktop.ui.ledger_page import LedgerPage
-from desktop.ui.notices import Banner
-from desktop.ui.pieces import GAP, ROOM, Button, Deed, Elided, label, scrolled
+from desktop.ui.notices import Banner, Empty
+from desktop.ui.pieces import ROOM, Button, Deed, PageTitle, Stat, label
+from desktop.ui.table import LedgerTable
 from desktop.ui.theme import px
+from desktop.ui.tick_sheet import Kinds, Line, Tick, TickSheet
+from desktop.ui.views_page import View, ViewsPage, one_chapter
 
+SESSIONS: Final = "session"
+HOURS: Final = "hours"
+PLAN: Final = "plan"
+TARGETS: Final = "target"
+PLAN_HINT: Final = N_("年初把每月要办的培训写进来；当月办了同类的培训，就算办了。")
+TARGET_HINT: Final = N_("县局或本院另定了每年学时才写；不写就按政策包。可以给某个岗位单独定。")
+TICK_HINT: Final = N_("空格勾选，↑↓换人；1合格，2不合格，0未考；学时不同才填。")
 RESULT_KEYS: Final = {Qt.Key.Key_1: PASSED, Qt.Key.Key_2: FAILED, Qt.Key.Key_0: UNEXAMINED}
+CHOICES: Final = tuple(sorted(RESULTS, key=lambda option: option[0] != UNEXAMINED))
 ATTENDANCE: Final = 0
 
 
-class TrainingPage(LedgerPage):
-    """The sessions with their files."""
-
-    new_words = N_("登记培训")
+class TrainingPage(ViewsPage):
+    """Sessions, hours, plan and targets; row 0 is the plan."""
 
     def __init__(self, book: Book, desk: Desk) -> None:
         """The page of the book of training."""
-        super().__init__(book, desk, frozenset({"staff"}))
+        plan = one_chapter(book, PLAN, service.plan_listing, PLAN_HINT)
+        targets = one_chapter(book, TARGETS, service.target_listing, TARGET_HINT)
+        views = (
+            View(SESSIONS, N_("培训记录"), lambda: SessionsView(book, desk, frozenset({"staff"}))),
+            View(HOURS, N_("学时和轮训率"), lambda: HoursView(book, desk)),
+            View(PLAN, N_("培训计划"), lambda: LedgerPage(plan, desk)),
+            View(TARGETS, N_("学时目标"), lambda: LedgerPage(targets, desk)),
+        )
+        super().__init__(book, desk, views)
+
+    def open_row(self, row: int) -> None:
+        """Show a session with its file; 0 turns to the plan."""
+        if row:
+            super().open_row(row)
+        else:
+            self.show_view(PLAN)
+
+
+class SessionsView(LedgerPage):
+    """The sessions, each with its sign-in sheet."""
+
+    new_words = N_("登记培训")
 
     def build_file(self) -> FilePanel:
         """The panel with the sign-in sheet."""
@@ -49,8 +81,7 @@ class SessionFile(FilePanel):
 
     def _add_chapter(self, number: int) -> None:
         if number == ATTENDANCE:
-            self.sheet = SignInSheet(self.desk)
-            self.sheet.chapter = self.belonging[number]
+            self.sheet = SignInSheet(self.belonging[number], self.desk)
             self.sheet.saved.connect(lambda: self._chapter_written(number))
             self.lists[number] = self.sheet  # type: ignore[call-overload]  # asked the same as a list of rows
         super()._add_chapter(number)
@@ -84,195 +115,156 @@ class SessionFile(FilePanel):
         ask_reason(self, _("划销"), sentence.format(topic=record.topic), do)
 
 
-class SeatRow(QWidget):
-    """One person on the sign-in sheet: the tick, the post, the result, own hours."""
-
-    def __init__(self, hours: Column, desk: Desk) -> None:
-        """An empty line."""
-        super().__init__()
-        self.staff = 0
-        self.result = UNEXAMINED
-        self.box = Box()
-        self.post = Elided()
-        self.mark = Button(Deed("", self._turn, kind="quiet"), self)
-        self.mark.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.own = NumberEntry(hours, desk.books.today, self)
-        self.own.setFixedWidth(px(64))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(px(GAP))
-        row.addWidget(self.box, 2)
-        row.addWidget(self.post, 1)
-        row.addWidget(self.mark)
-        row.addWidget(self.own)
-
-    def show_seat(self, seat: Seat, mark: Mark | None, usual: Decimal) -> None:
-        """Show a person and what is marked; `usual` are the session's hours."""
-        self.staff = seat.staff
-        self.box.setText(seat.name)
-        self.box.setChecked(mark is not None)
-        self.box.setAccessibleName(f"{seat.name} {seat.post_words}")
-        self.post.say(seat.post_words)
-        self.own.set_value(mark.hours if mark else None)
-        self.own.line.setPlaceholderText(sheets.plain(usual))
-        self.set_result(mark.result if mark else UNEXAMINED)
-
-    def set_result(self, result: str) -> None:
-        """Show a result of the examination."""
-        self.result = result
-        self.mark.setText(_(dict(RESULTS)[result]))
-        self.settle()
-
-    def settle(self) -> None:
-        """Results and hours only for those who attended."""
-        self.mark.setEnabled(self.box.isChecked())
-        self.own.setEnabled(self.box.isChecked())
-
-    def _turn(self) -> None:
-        codes = [code for code, _words in RESULTS]
-        self.set_result(codes[(codes.index(self.result) + 1) % len(codes)])
-        self.box.clicked.emit(True)
-
-
-class SignInSheet(QWidget):
-    """Everybody in post on the day of a session, to be ticked by keys; what is not saved is kept while others are seen.
+class SignInSheet(TickSheet):
+    """Everybody in post on the day of a session; ticks that are not saved are kept while other sessions are seen.
 
     `saved` when the sheet was written; `asked_for` is there because a file asks the same of every list.
     """
 
     saved = Signal()
     asked_for = Signal(int)
-    chapter: Any = None
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, chapter: Chapter, desk: Desk) -> None:
         """An empty sheet."""
-        super().__init__()
-        self.desk = desk
+        number = next(column for column in columns(Attendance) if column.name == "hours")
+        super().__init__(Kinds(CHOICES, RESULT_KEYS, number, desk.books.today, TICK_HINT, self._sum))
+        self.chapter, self.desk = chapter, desk
         self.session: Any = None
-        self.lines: list[SeatRow] = []
-        self._seats: tuple[Seat, ...] = ()
-        self._kept: dict[int, Mark] = {}
-        self._drafts: dict[int, dict[int, Mark]] = {}
-        self._column = next(column for column in columns(Attendance) if column.name == "hours")
-        self.banner = Banner(self)
-        self.count = Elided()
-        self.people = QVBoxLayout()
-        self.people.setSpacing(px(2))
-        content = QWidget()
-        inner = QVBoxLayout(content)
-        inner.setContentsMargins(0, 0, px(ROOM), 0)
-        inner.addLayout(self.people)
-        inner.addStretch(1)
-        foot = QHBoxLayout()
-        foot.addWidget(self.count, 1)
-        foot.addWidget(Button(Deed(_("全选"), self.tick_all), self))
-        foot.addWidget(Button(Deed(_("保存"), self.save, key="Ctrl+S", kind="primary"), self))
-        foot.setContentsMargins(0, 0, px(ROOM), 0)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(label(_("空格勾选，↑↓换人；1合格，2不合格，0未考；学时不同才填。"), "hint", wrap=True))
-        whole.addWidget(self.banner)
-        whole.addWidget(scrolled(content), 1)
-        whole.addLayout(foot)
+        self._drafts: dict[int, dict[int, Tick]] = {}
+        self.asked_to_save.connect(self.save)
 
     @property
     def unsaved(self) -> int:
         """How many sheets have ticks that are not saved."""
-        return len(self._drafts) + self._dirty()
+        return len(self._drafts) + self.dirty
 
     def show_rows(self, session: int) -> int:
         """Show the sheet of a session; returns how many attended as written."""
-        if self.session is None or self.session.id != session or not self._dirty():
+        held = queries.session(session)
+        seats = queries.seats(held)
+        kept = {seat.staff: Tick(seat.result, seat.hours) for seat in seats if seat.row}
+        if self.session is None or self.session.id != session or not self.dirty:
             self._keep_draft()
-            self.session = queries.session(session)
-            self._seats = queries.seats(self.session)
-            self._kept = {seat.staff: Mark(seat.result, seat.hours) for seat in self._seats if seat.row}
-            self._show(self._drafts.pop(session, self._kept))
-        return len(self._kept)
-
-    def _show(self, marks: dict[int, Mark]) -> None:
-        while len(self.lines) < len(self._seats):
-            self._add_line()
-        for number, line in enumerate(self.lines):
-            line.setVisible(number < len(self._seats))
-        for line, seat in zip(self.lines, self._seats, strict=False):
-            line.show_seat(seat, marks.get(seat.staff), self.session.hours)
-        self.banner.say("")
-        self._sum()
-
-    def _add_line(self) -> None:
-        line = SeatRow(self._column, self.desk)
-        line.box.clicked.connect(self._ticked)
-        line.own.changed.connect(self._sum)
-        line.box.installEventFilter(self)
-        self.lines.append(line)
-        self.people.addWidget(line)
-
-    def _shown(self) -> list[SeatRow]:
-        return self.lines[: len(self._seats)]
-
-    def _marks(self) -> dict[int, Mark]:
-        return {line.staff: Mark(line.result, line.own.value()) for line in self._shown() if line.box.isChecked()}
-
-    def _dirty(self) -> bool:
-        try:
-            return self.session is not None and self._marks() != self._kept
-        except Unreadable:
-            return True
-
-    def _keep_draft(self) -> None:
-        try:
-            if self._dirty():
-                self._drafts[self.session.id] = self._marks()
-        except Unreadable:
-            return
-
-    def tick_all(self) -> None:
-        """Tick everybody, or nobody where all are ticked."""
-        every = all(line.box.isChecked() for line in self._shown())
-        for line in self._shown():
-            line.box.setChecked(not every)
-        self._ticked()
+            self.session = held
+            lines = [Line(seat.staff, seat.name, seat.post_words) for seat in seats]
+            self.show_lines(lines, kept, sheets.plain(held.hours))
+            draft = self._drafts.pop(session, None)
+            if draft is not None:
+                self.restore_draft(draft)
+        return len(kept)
 
     def save(self) -> None:
         """Write the sheet as ticked; a refusal is told above it."""
         try:
-            service.mark(self.desk.books, self.session, self._marks())
+            marks = {row: Mark(tick.choice, tick.number) for row, tick in self.ticks().items()}
+            service.mark(self.desk.books, self.session, marks)
         except Refused as refusal:
             self.banner.say("".join(problem.message for problem in refusal.problems), "bad")
-            return
         except (KnownError, Unreadable) as fault:
             self.banner.say(str(fault), "bad")
-            return
-        self._kept = self._marks()
-        self.desk.say(_("签到表已保存：{count}人。").format(count=len(self._kept)), None)
-        self.saved.emit()
+        else:
+            self.keep()
+            self.desk.say(_("签到表已保存：{count}人。").format(count=len(marks)), None)
+            self.saved.emit()
 
-    def _ticked(self) -> None:
-        for line in self._shown():
-            line.settle()
-        self._sum()
-
-    def _sum(self) -> None:
-        ticked = [line for line in self._shown() if line.box.isChecked()]
+    def _keep_draft(self) -> None:
         try:
-            hours = sum((line.own.value() or self.session.hours for line in ticked), Decimal(0))
+            if self.session is not None and self.dirty:
+                self._drafts[self.session.id] = self.ticks()
         except Unreadable:
-            hours = Decimal(0)
-        words = _("参加{count}人，{hours}学时").format(count=len(ticked), hours=sheets.plain(hours))
-        self.count.say(words + (_("（未保存）") if self._dirty() else ""))
+            return
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            shown = self._shown()
-            number = next((n for n, line in enumerate(shown) if line.box is watched), -1)
-            step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
-            if number >= 0 and step:
-                shown[max(0, min(number + step, len(shown) - 1))].box.setFocus(Qt.FocusReason.TabFocusReason)
-                return True
-            if number >= 0 and event.key() in RESULT_KEYS:
-                shown[number].box.setChecked(True)
-                shown[number].set_result(RESULT_KEYS[Qt.Key(event.key())])
-                self._sum()
-                return True
-        return super().eventFilter(watched, event)
+    def _sum(self, ticks: Mapping[int, Tick]) -> str:
+        usual = self.session.hours if self.session is not None else Decimal(0)
+        hours = sum((tick.number or usual for tick in ticks.values()), Decimal(0))
+        return _("参加{count}人，{hours}学时").format(count=len(ticks), hours=sheets.plain(hours))
+
+
+class HoursView(Page):
+    """The hours of everybody in a period by kind, with the rates in both definitions above them."""
+
+    def __init__(self, book: Book, desk: Desk) -> None:
+        """The hours of this year."""
+        super().__init__(book, desk, frozenset({"staff"}))
+        self.period: Period = year_of(desk.books.today)
+        self.title = PageTitle(_(book.title))
+        self.column.addWidget(self.title)
+        self.banner = Banner(self)
+        self.column.addWidget(self.banner)
+        self.carers = Stat(_("护理员轮训率（达标）"), "—")
+        self.took = Stat(_("护理员参训率"), "—")
+        self.staff = Stat(_("职工轮训率（达标）"), "—")
+        self.average = Stat(_("职工人均学时"), "—")
+        stats = QHBoxLayout()
+        stats.setSpacing(px(ROOM))
+        for stat in (self.carers, self.took, self.staff, self.average):
+            stats.addWidget(stat)
+        self.column.addLayout(stats)
+        self.table = LedgerTable(Empty("training", _("这时候没有在岗的职工。")))
+        self.column.addWidget(self.table, 1)
+        self._add_tools()
+
+    def _add_tools(self) -> None:
+        tools = self.table.tools
+        self.line = TypedLine()
+        self.line.setFixedWidth(px(110))
+        self.line.setText(str(self.period))
+        self.line.setToolTip(_("2026、2026H2、2026Q4 或 2026-10"))
+        self.line.setAccessibleName(_("时期"))
+        self.line.editingFinished.connect(self._typed)
+        words = label(_("时期"), "label")
+        words.setBuddy(self.line)
+        tools.addWidget(words)
+        tools.addWidget(self._arrow("left", _("上一期")))
+        tools.addWidget(self.line)
+        tools.addWidget(self._arrow("right", _("下一期")))
+        if self.desk.print_out:
+            self.title.add(Deed(_("打印"), lambda: self._give(self.desk.print_out), "print", "Ctrl+P"))
+        if self.desk.hand_out:
+            self.title.add(Deed(_("导出"), lambda: self._give(self.desk.hand_out), "export"))
+
+    def _arrow(self, way: str, words: str) -> QWidget:
+        made = Button(Deed("", lambda: self._turn(back=way == "left"), way), self)
+        made.setAccessibleName(words)
+        made.setToolTip(words)
+        return made
+
+    def refresh(self) -> None:
+        """Read the hours of the period anew."""
+        everybody, carers = service.hours_of(self.period, self.desk.asked())
+        self.table.show_listing(sheets.hours_list(everybody, carers))
+        self.title.say(self.period.title)
+        reached, all_reached = carers.reached_rate, everybody.reached_rate
+        self.carers.say(sheets.percent(reached), _share(carers, carers.reached, rules.band(reached)))
+        self.took.say(sheets.percent(carers.took_part_rate), _share(carers, carers.took_part))
+        self.staff.say(sheets.percent(all_reached), _share(everybody, everybody.reached))
+        self.average.say(
+            sheets.plain(everybody.average), _("共{hours}学时").format(hours=sheets.plain(everybody.hours))
+        )
+
+    def _typed(self) -> None:
+        try:
+            period = read_period(self.line.text())
+        except Unreadable as fault:
+            set_wrong(self.line, wrong=True)
+            self.banner.say(str(fault), "bad")
+            return
+        self._go(period)
+
+    def _turn(self, *, back: bool) -> None:
+        self._go(self.period.previous() if back else self.period.following())
+
+    def _go(self, period: Period) -> None:
+        self.period = period
+        self.line.setText(str(period))
+        set_wrong(self.line, wrong=False)
+        self.banner.say("")
+        self.refresh()
+
+    def _give(self, way: Any) -> None:
+        way(self.table.shown(), _("{period}培训学时").format(period=self.period.title))
+
+
+def _share(rates: Rates, part: int, band: str = "") -> str:
+    words = _("{part} / {all} 人").format(part=part, all=rates.staff)
+    return f"{words} · {band}" if band else words

@@ -30,7 +30,6 @@ from desktop.services.books import FORM, IMPORT, Books
 from desktop.storage.kinds import clean
 
 BOOK: Final = "training"
-PLANS: Final = "training_plan"
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,4 +225,4 @@ def _plan_dues(day: date) -> Iterator[Due]:
         end = month_of(date(plan.year, plan.month, 1)).end
         if not held and plan.month <= day.month:
             title = _("培训计划“{topic}”还没办").format(topic=plan.topic)
-            yield Due(end, title, _("计划在{month}月。").format(month=plan.month), PLANS, plan.id)
+            yield Due(end, title, _("计划在{month}月。").format(month=plan.month), BOOK)

@@ -120,7 +120,7 @@ def test_report_starts_the_clock(books: Books, admitted: Admits):
     person = admitted("黎群芳", level="self_care")
     books.write(ChangeReport(resident=person, reported=date(2026, 3, 2), reporter="本院"))
     (waiting,) = service.due(asked(date(2026, 3, 16)))
-    assert (waiting.by, waiting.book, waiting.title) == (date(2026, 3, 16), "assessment_reports", "复核评估：黎群芳")
+    assert (waiting.by, waiting.row, waiting.title) == (date(2026, 3, 16), person.id, "复核评估：黎群芳")
     assert "过期" not in waiting.reason
     (late,) = service.due(asked(date(2026, 3, 17)))
     assert "过期" in late.reason

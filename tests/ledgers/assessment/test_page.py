@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.ledgers.assessment import queries, service
 from desktop.ledgers.assessment.models import Assessment
-from desktop.ledgers.assessment.page import SIX, AssessmentForm, AssessmentPage
+from desktop.ledgers.assessment.page import REPORTS, SIX, AssessmentForm, AssessmentPage, AssessmentsView
 from desktop.registers.residents.census.queries import present
 from desktop.services import policy
 from desktop.services.books import Books
@@ -27,7 +27,7 @@ def said() -> list[str]:
 
 
 @pytest.fixture
-def page(books: Books, said: list[str], qtbot: QtBot) -> AssessmentPage:
+def whole(books: Books, said: list[str], qtbot: QtBot) -> AssessmentPage:
     def say(sentence: str, _deed: Deed | None = None) -> None:
         said.append(sentence)
 
@@ -38,19 +38,24 @@ def page(books: Books, said: list[str], qtbot: QtBot) -> AssessmentPage:
     return shown
 
 
-def form_of(page: AssessmentPage) -> AssessmentForm:
+@pytest.fixture
+def page(whole: AssessmentPage) -> AssessmentsView:
+    return whole.show_view("assessment")
+
+
+def form_of(page: AssessmentsView) -> AssessmentForm:
     assert isinstance(page.file.main, AssessmentForm)
     return page.file.main
 
 
-def answer(page: AssessmentPage, qtbot: QtBot, keys: str) -> None:
+def answer(page: AssessmentsView, qtbot: QtBot, keys: str) -> None:
     """Type one key an indicator; each goes on to the next."""
     form_of(page).form.go_to(SIX[0])
     for key in keys:
         qtbot.keyClicks(QApplication.focusWidget(), key)
 
 
-def fill_rest(page: AssessmentPage) -> None:
+def fill_rest(page: AssessmentsView) -> None:
     form = form_of(page).form
     for name, text in (
         ("assessor", "张三"),
@@ -65,7 +70,7 @@ def levels() -> dict[str, str]:
     return {one.name: one.level for one in present(TODAY)}
 
 
-def test_six_keys_and_the_level(page: AssessmentPage, admitted: Admits, said: list[str], qtbot: QtBot):
+def test_six_keys_and_the_level(page: AssessmentsView, admitted: Admits, said: list[str], qtbot: QtBot):
     admitted("黎群芳", level="self_care")
     page.begin_next()
     assert said[-1] == "黎群芳：没有评估记录。待评估的还有0人。"
@@ -84,7 +89,7 @@ def test_six_keys_and_the_level(page: AssessmentPage, admitted: Admits, said: li
     assert said[-1] == "现在没有要评估的老人。"
 
 
-def test_arrows_and_the_mouse_tick_too(page: AssessmentPage, admitted: Admits, qtbot: QtBot):
+def test_arrows_and_the_mouse_tick_too(page: AssessmentsView, admitted: Admits, qtbot: QtBot):
     admitted("黎群芳")
     page.begin_new()
     entry = form_of(page).form.entry("eating")
@@ -96,7 +101,7 @@ def test_arrows_and_the_mouse_tick_too(page: AssessmentPage, admitted: Admits, q
     assert entry.value() == "can"
 
 
-def test_what_is_missing_stands_at_its_field(page: AssessmentPage, admitted: Admits, qtbot: QtBot):
+def test_what_is_missing_stands_at_its_field(page: AssessmentsView, admitted: Admits, qtbot: QtBot):
     admitted("黎群芳")
     page.begin_next()
     answer(page, qtbot, "11111")
@@ -110,7 +115,7 @@ def test_what_is_missing_stands_at_its_field(page: AssessmentPage, admitted: Adm
     assert levels() == {"黎群芳": ""}
 
 
-def test_a_changed_level_wants_a_signature(page: AssessmentPage, books: Books, admitted: Admits, qtbot: QtBot):
+def test_a_changed_level_wants_a_signature(page: AssessmentsView, books: Books, admitted: Admits, qtbot: QtBot):
     person = admitted("黎群芳")
     answers = dict.fromkeys(SIX, "can")
     service.assess(
@@ -127,7 +132,7 @@ def test_a_changed_level_wants_a_signature(page: AssessmentPage, books: Books, a
     assert form_of(page).conclusion.property("tone") == "warn"
 
 
-def test_striking_out_takes_the_level_back(page: AssessmentPage, books: Books, admitted: Admits, qtbot: QtBot):
+def test_striking_out_takes_the_level_back(page: AssessmentsView, books: Books, admitted: Admits, qtbot: QtBot):
     person = admitted("黎群芳", level="self_care")
     record = Assessment(
         resident=person, day=TODAY, reason="first", assessor="张三", second_assessor="李四",
@@ -143,3 +148,16 @@ def test_striking_out_takes_the_level_back(page: AssessmentPage, books: Books, a
     page.file.head.buttons[1].click()
     assert levels() == {"黎群芳": "full_care"}
     assert len(page.table.shown().rows) == 1
+
+
+def test_reports_have_their_tab(whole: AssessmentPage, admitted: Admits):
+    person = admitted("黎群芳")
+    reports = whole.show_view(REPORTS)
+    reports.begin_new()
+    form = reports.file.main.form
+    form.entry("resident").set_value(person.id)
+    form.entry("reported").set_text("2026-09-28")
+    reports.file.main.save()
+    assert reports.table.shown().rows[0][-1] == "待复核"
+    assert whole.unsaved == 0
+    whole.close_for_good()

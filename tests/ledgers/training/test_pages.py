@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 
@@ -11,14 +10,20 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from desktop.ledgers.training import queries
-from desktop.ledgers.training.hours.page import HoursPage
-from desktop.ledgers.training.models import Session, Target
-from desktop.ledgers.training.page import SessionFile, SignInSheet, TrainingPage
+from desktop.ledgers.training.models import Plan, Session, Target
+from desktop.ledgers.training.page import (
+    HOURS,
+    PLAN,
+    TARGETS,
+    HoursView,
+    SessionFile,
+    SessionsView,
+    SignInSheet,
+    TrainingPage,
+)
 from desktop.services import policy
 from desktop.services.books import Books
 from desktop.ui.desk import Desk
-
-Opens = Callable[[], TrainingPage]
 
 
 def desk(books: Books) -> Desk:
@@ -26,7 +31,7 @@ def desk(books: Books) -> Desk:
 
 
 @pytest.fixture
-def page(filled: Books, qtbot: QtBot) -> TrainingPage:
+def whole(filled: Books, qtbot: QtBot) -> TrainingPage:
     shown = TrainingPage(filled.book("training"), desk(filled))
     qtbot.addWidget(shown)
     shown.resize(1200, 760)
@@ -34,7 +39,12 @@ def page(filled: Books, qtbot: QtBot) -> TrainingPage:
     return shown
 
 
-def sheet_of(page: TrainingPage, topic: str) -> SignInSheet:
+@pytest.fixture
+def page(whole: TrainingPage) -> SessionsView:
+    return whole.show_view("session")
+
+
+def sheet_of(page: SessionsView, topic: str) -> SignInSheet:
     page.open_row(Session.get(Session.topic == topic).id)
     assert isinstance(page.file, SessionFile)
     page.file.show_chapter(1)
@@ -46,7 +56,7 @@ def attending(topic: str) -> dict[str, tuple[str, Decimal | None]]:
     return {seat.name: (seat.result, seat.hours) for seat in queries.seats(held) if seat.row}
 
 
-def test_ticking_by_keys(page: TrainingPage, qtbot: QtBot):
+def test_ticking_by_keys(page: SessionsView, qtbot: QtBot):
     sheet = sheet_of(page, "院内在岗练兵")
     assert [line.box.isChecked() for line in sheet.lines].count(True) == 7
     first = sheet.lines[0].box
@@ -66,7 +76,7 @@ def test_ticking_by_keys(page: TrainingPage, qtbot: QtBot):
     assert [tab.text() for tab in page.file.tabs] == ["培训记录", "参加人员 8"]
 
 
-def test_own_hours_and_what_is_no_number(page: TrainingPage, qtbot: QtBot):
+def test_own_hours_and_what_is_no_number(page: SessionsView, qtbot: QtBot):
     sheet = sheet_of(page, "院内在岗练兵")
     line = next(line for line in sheet.lines if line.box.text() == "徐泽芬")
     line.own.line.setFocus()
@@ -81,7 +91,7 @@ def test_own_hours_and_what_is_no_number(page: TrainingPage, qtbot: QtBot):
     assert sheet.banner.isHidden()
 
 
-def test_ticks_wait_while_another_session_is_seen(page: TrainingPage):
+def test_ticks_wait_while_another_session_is_seen(page: SessionsView):
     sheet = sheet_of(page, "院内在岗练兵")
     sheet.lines[0].box.click()
     assert page.unsaved == 1
@@ -94,7 +104,7 @@ def test_ticks_wait_while_another_session_is_seen(page: TrainingPage):
     assert page.unsaved == 0
 
 
-def test_all_or_nobody(page: TrainingPage):
+def test_all_or_nobody(page: SessionsView):
     sheet = sheet_of(page, "院内在岗练兵")
     sheet.tick_all()
     assert sheet.count.whole == "参加12人，18学时（未保存）"
@@ -103,7 +113,7 @@ def test_all_or_nobody(page: TrainingPage):
     assert attending("院内在岗练兵") == {}
 
 
-def test_a_new_session_goes_on_to_its_sheet(page: TrainingPage):
+def test_a_new_session_goes_on_to_its_sheet(page: SessionsView):
     page.begin_new()
     form = page.file.main.form
     for name, text in (("day", "2026-09-20"), ("topic", "压疮预防"), ("kind", "护理"), ("hours", "2")):
@@ -114,7 +124,7 @@ def test_a_new_session_goes_on_to_its_sheet(page: TrainingPage):
     assert page.file.sheet.count.whole == "参加0人，0学时"
 
 
-def test_a_session_in_the_future_is_refused_in_the_form(page: TrainingPage):
+def test_a_session_in_the_future_is_refused_in_the_form(page: SessionsView):
     page.begin_new()
     form = page.file.main.form
     for name, text in (("day", "2026-12-20"), ("topic", "压疮预防"), ("kind", "护理"), ("hours", "2")):
@@ -125,15 +135,11 @@ def test_a_session_in_the_future_is_refused_in_the_form(page: TrainingPage):
 
 
 @pytest.fixture
-def hours(filled: Books, qtbot: QtBot) -> HoursPage:
-    shown = HoursPage(filled.book("training_targets"), desk(filled))
-    qtbot.addWidget(shown)
-    shown.resize(1200, 760)
-    shown.show()
-    return shown
+def hours(whole: TrainingPage) -> HoursView:
+    return whole.show_view(HOURS)
 
 
-def test_rates_above_the_hours(hours: HoursPage, filled: Books):
+def test_rates_above_the_hours(hours: HoursView, filled: Books):
     assert (hours.carers.figure.text(), hours.average.figure.text()) == ("0.0%", "13.5")
     filled.write(Target(post="carer", hours=Decimal(10), since=date(2026, 1, 1)))
     assert hours.carers.figure.text() == "66.7%"
@@ -141,7 +147,7 @@ def test_rates_above_the_hours(hours: HoursPage, filled: Books):
     assert len(hours.table.shown().rows) == 12
 
 
-def test_periods_are_typed_or_turned(hours: HoursPage, qtbot: QtBot):
+def test_periods_are_typed_or_turned(hours: HoursView, qtbot: QtBot):
     hours.line.clear()
     qtbot.keyClicks(hours.line, "2026Q1")
     qtbot.keyClick(hours.line, Qt.Key.Key_Return)
@@ -158,10 +164,18 @@ def test_periods_are_typed_or_turned(hours: HoursPage, qtbot: QtBot):
     assert hours.banner.isHidden()
 
 
-def test_targets_have_their_tab(hours: HoursPage, filled: Books):
-    target = Target(post="all", hours=Decimal(24), since=date(2026, 1, 1))
-    filled.write(target)
-    hours.open_row(target.id)
-    assert hours.tabs[1].isChecked()
-    assert hours.targets.file.record.id == target.id
-    hours.close_for_good()
+def test_plan_and_targets_have_their_tabs(whole: TrainingPage, filled: Books):
+    filled.write(Plan(year=2026, month=10, topic="冬季消防", kind="fire"))
+    whole.open_row(0)
+    plan = whole.views[PLAN]
+    assert plan.isVisible()
+    assert plan.table.shown().rows[0][:2] == (10, "冬季消防")
+    targets = whole.show_view(TARGETS)
+    targets.begin_new()
+    form = targets.file.main.form
+    for name, text in (("post", "护理员"), ("hours", "24"), ("since", "2026-01-01")):
+        form.entry(name).set_text(text)
+    targets.file.main.save()
+    assert targets.table.shown().rows[0][:2] == ("护理员", Decimal(24))
+    assert whole.unsaved == 0
+    whole.close_for_good()

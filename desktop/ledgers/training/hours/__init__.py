@@ -1,1 +1,0 @@
-"""The hours of each person, the rates, and the targets they are measured by."""
