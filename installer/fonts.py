@@ -29,6 +29,7 @@ UNIHAN = "usr/share/unicode/Unihan_OtherMappings.txt.bz2"
 HALF = dict.fromkeys("0123456789", "hwid")
 FULL = {"·": "fwid"}
 CIRCLED = "".join(chr(c) for c in range(0x2460, 0x2474))
+SHAPES = "".join(chr(c) for c in range(0x25A0, 0x2600)) + "℃"
 
 SIGNS = (
     (0x20, 0x7E), (0xA0, 0x17F), (0x1CD, 0x1DC), (0x1F8, 0x1F9), (0x251, 0x261), (0x2C6, 0x2DD), (0x391, 0x3C9),
@@ -68,7 +69,7 @@ FACES = (
     Face("YnSong", "fonts-noto-cjk", f"{NOTO}/NotoSerifCJK-Regular.ttc", "noto-cjk.txt", number=2, repertoire="han",
          variants=HALF | FULL),
     Face("YnFang", "texlive-lang-chinese", f"{FANDOL}/FandolFang-Regular.otf", "fandol.txt", repertoire="all",
-         omit="￥" + CIRCLED),
+         omit="￥" + CIRCLED + SHAPES),
     Face("YnBiaoSong", "fonts-noto-cjk", f"{NOTO}/NotoSerifCJK-Bold.ttc", "noto-cjk.txt", number=2,
          variants=HALF | FULL),
     Face("YnHei", "fonts-noto-cjk", f"{NOTO}/NotoSansCJK-Regular.ttc", "noto-cjk.txt", number=2, repertoire="rest"),
@@ -238,7 +239,9 @@ def make(face: Face, root: Path, target: Path) -> dict[str, str | int]:
         join_dashes(font)
     rename(font, face)
     path = target / face.file
-    font.save(path)
+    part = path.with_suffix(".part")  # a running program may have the old file mapped
+    font.save(part)
+    part.replace(path)
     data = path.read_bytes()
     return {"glyphs": font["maxp"].numGlyphs, "characters": len(font.getBestCmap()), "bytes": len(data),
             "sha256": hashlib.sha256(data).hexdigest()}  # fmt: skip

@@ -9,7 +9,7 @@ from typing import Final, Literal
 
 from desktop.core.sheet import Column, Kind, Table, written
 from desktop.paper.fonts import ASCENT, Style, Typecase
-from desktop.paper.lines import break_lines, longest_word
+from desktop.paper.lines import Line, break_lines, longest_word
 from desktop.paper.pen import Type
 
 SIZES: Final = (10.5, 10.0, 9.5, 9.0, 8.5, 8.0, 7.5)  # from 五号 to 六号
@@ -86,10 +86,21 @@ def fit_text(case: Typecase, text: str, kind: Type, room: float) -> Fitted:
     if longest * size > room >= longest * size * LEAST_SHRINK:
         size = room / longest
     lines = break_lines(text, ems, room / size)
+    if 1 < len(lines) <= FEW_LINES and "（" in text[1:]:
+        lines = _before_bracket(text, ems, room / size, lines)
     if 1 < len(lines) <= FEW_LINES and lines[-1].used <= ORPHAN:
         closer = ((part, break_lines(text, ems, room / size / part)) for part in ORPHANS)
         size, lines = next(((size * part, fewer) for part, fewer in closer if len(fewer) < len(lines)), (size, lines))
     return tuple((text[line.start : line.end], line.used * size) for line in lines), size
+
+
+def _before_bracket(text: str, ems: list[float], room: float, lines: list[Line]) -> list[Line]:
+    """Words in brackets begin a line of their own where that costs no further line."""
+    at = text.index("（", 1)
+    head, tail = break_lines(text[:at], ems[:at], room), break_lines(text[at:], ems[at:], room)
+    if "\n" in text or len(head) + len(tail) > len(lines):
+        return lines
+    return [*head, *(Line(line.start + at, line.end + at, line.used, line.last) for line in tail)]
 
 
 def pieces(fitted: Fitted, span: tuple[float, float], align: str, band: float) -> Iterator[Piece]:

@@ -7,7 +7,7 @@ the figures stand. The same input gives the same bytes.
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
@@ -27,6 +27,11 @@ PACKAGE: Final = Path(__file__).resolve().parents[1]
 PRACTICE: Final = "练习"
 PRACTICE_TYPE: Final = Type("hei", 150.0)
 PLAIN: Final = Marks()
+Progress = Callable[[int, int], None]
+
+
+def silent(_done: int, _all: int) -> None:
+    """Tell nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,18 +50,27 @@ def print_pdf(
 
 
 def printed(
-    sheets: Sequence[Sheet | Document], marks: Marks = PLAIN, *, bound: bool = False, fonts: Path | None = None
+    sheets: Sequence[Sheet | Document],
+    marks: Marks = PLAIN,
+    *,
+    bound: bool = False,
+    fonts: Path | None = None,
+    progress: Progress = silent,
 ) -> Printed:
     """The PDF with the first page of each sheet, the number of pages, and the place of each figure.
 
-    Raises KnownError when a character cannot be printed or a photo cannot be read.
+    `progress` is told how many of how many sheets are set and, after that, how many of how many pages are drawn; what
+    it raises ends the printing. Raises KnownError when a character cannot be printed or a photo cannot be read.
     """
     case = typecase(fonts or shipped(PACKAGE))
     target = BytesIO()
     with case.lock, _uncollected():
-        bundles = [Bundle(sheet, _set(case, sheet)) for sheet in sheets]
+        bundles = []
+        for number, sheet in enumerate(sheets):
+            progress(number, len(sheets))
+            bundles.append(Bundle(sheet, _set(case, sheet)))
         pen = Pen(target, case, _title(sheets, marks))
-        starts = _draw(pen, bundles, marks, bound=bound)
+        starts = _draw(pen, bundles, marks, bound=bound, progress=progress)
         pen.save()
     pages = sum(len(bundle.leaves) for bundle in bundles)
     return Printed(target.getvalue(), starts, pages, tuple(pen.spots))
@@ -89,13 +103,14 @@ def _title(sheets: Sequence[Sheet | Document], marks: Marks) -> Title:
     return Title((marks.title or first).replace("\n", ""), author, "、".join(sheet.title for sheet in sheets)[:200])
 
 
-def _draw(pen: Pen, bundles: Sequence[Bundle], marks: Marks, *, bound: bool) -> tuple[int, ...]:
+def _draw(pen: Pen, bundles: Sequence[Bundle], marks: Marks, *, bound: bool, progress: Progress) -> tuple[int, ...]:
     lying = {leaf.lying for bundle in bundles for leaf in bundle.leaves}
     turned = bound and lying == {True, False}
-    starts, page = [], 0
+    starts, page, pages = [], 0, sum(len(bundle.leaves) for bundle in bundles)
     for number, bundle in enumerate(bundles):
         starts.append(page + 1)
         for index, leaf in enumerate(bundle.leaves):
+            progress(page, pages)
             page += 1
             open_leaf(pen, leaf, turned=turned and leaf.lying)
             if index == 0:

@@ -182,9 +182,9 @@ class SheetSetter:
         sheet, width = self.sheet, self.galley.width
         blocks: list[Block] = []
         for index, note in enumerate(sheet.notes):
-            lead = "注：" if index == 0 and not note.startswith(("注", "说明", "备注")) else ""
-            hang = "" if lead or len(sheet.notes) == 1 else "　　"
-            lines = paragraph(self.case, lead + hang + note, NOTE, width)
+            named = note.startswith(("注：", "说明：", "备注："))
+            lead, first = ("注：", 0.0) if index == 0 and not named else ("", 0.0 if named else 2.0)
+            lines = paragraph(self.case, lead + note, NOTE, width, indent=(first, 2.0))
             blocks += [TextBlock((line,), NOTE, NOTE.size * 1.4) for line in lines]
         if blocks:
             blocks.insert(0, White(NOTE_GAP))
@@ -199,7 +199,7 @@ class SheetSetter:
     def _prose(self, prose: Prose, galley: Galley) -> None:
         large = all(isinstance(part, Prose) for part in self.sheet.parts)
         kind, leading = (LARGE_BODY, LINE) if large else (BODY, 20.0)
-        indent = 0.0 if prose.flush else 2.0
+        indent = (0.0 if prose.flush else 2.0, 0.0)
         if prose.heading:
             lines = paragraph(self.case, prose.heading, Type("hei", kind.size), galley.width, indent=indent)
             if galley.room < len(lines) * leading + KEPT_BELOW and not galley.fresh:

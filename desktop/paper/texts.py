@@ -66,17 +66,20 @@ class Ends:
                 pen.text((left + x, y), words, self.kind)
 
 
-def paragraph(case: Typecase, text: str, kind: Type, width: float, *, indent: float = 0.0) -> list[SetLine]:
-    """Justified lines of one paragraph; `indent` in ems."""
+def paragraph(
+    case: Typecase, text: str, kind: Type, width: float, *, indent: tuple[float, float] = (0.0, 0.0)
+) -> list[SetLine]:
+    """Justified lines of one paragraph; `indent` of its first and its other lines in ems."""
     ems = case.widths[kind.style].ems(text)
-    room = width / kind.size
+    first, hang = indent
+    room = width / kind.size - hang
     found = []
-    for index, line in enumerate(break_lines(text, ems, room, indent)):
+    for index, line in enumerate(break_lines(text, ems, room, first - hang)):
         words = text[line.start : line.end]
-        lack = room - line.used - (indent if index == 0 else 0.0)
+        lack = room - line.used - (first - hang if index == 0 else 0.0)
         gaps = len(words) - 1
         space = lack * kind.size / gaps if not line.last and 0 < lack <= gaps * MAX_STRETCH else 0.0
-        found.append(SetLine(words, indent * kind.size if index == 0 else 0.0, space))
+        found.append(SetLine(words, (first if index == 0 else hang) * kind.size, space))
     return found
 
 

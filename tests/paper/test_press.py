@@ -259,3 +259,17 @@ def test_ten_times_the_rows_take_ten_times_the_time():
     ratio = min(10 * seconds(ours, large) / seconds(ours, small, 10) for _ in range(3))
     print(f"10,000 rows: {ratio:.1f} times 1,000 rows")
     assert ratio <= 10.5
+
+
+def test_progress_is_told_and_may_end_the_printing():
+    told_of: list[tuple[int, int]] = []
+    result = printed([samples.card(), samples.roster(30)], progress=lambda done, whole: told_of.append((done, whole)))
+    assert told_of[:2] == [(0, 2), (1, 2)]
+    assert told_of[-1] == (result.pages - 1, result.pages)
+
+    def enough(_done: int, _whole: int) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        printed([samples.card()], progress=enough)
+    assert print_pdf([samples.card()])
