@@ -139,6 +139,12 @@ def write_xlsx(sheets: Sequence[Sheet], *, practice: bool) -> bytes:
 def open_window(home: Path, clock: Clock) -> int:
     """Open the window on a home; Qt is loaded only here and for the self-test."""
     from desktop.shell import start
+
+    return start.open_window(home, doors(clock))
+
+
+def doors(clock: Clock) -> Any:
+    """The ways to open, make and try homes, as the window needs them."""
     from desktop.shell.office import Doors
 
     def people(place: Path) -> tuple[str, ...]:
@@ -154,7 +160,7 @@ def open_window(home: Path, clock: Clock) -> int:
         finally:
             office.close()
 
-    return start.open_window(home, Doors(clock, is_home, is_practice, people, prove, open_home, new_home, practise))
+    return Doors(clock, is_home, is_practice, people, prove, open_home, new_home, practise)
 
 
 def self_test(clock: Clock) -> dict[str, bool]:

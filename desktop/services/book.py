@@ -35,7 +35,7 @@ class Chapter:
 
     `check(record, today)` gives what the slice's rules refuse; `bears_from(record)` the earliest day whose figures
     the row enters (None: none); `words(record)` names the row for people; `parent` is the field that points at the
-    main chapter's row, where this chapter's rows belong to one.
+    main chapter's row, where this chapter's rows belong to one; `check_strike` says why a row may not go.
     """
 
     id: str
@@ -45,6 +45,7 @@ class Chapter:
     bears_from: Callable[[Any], date | None] = bears_on_no_month
     words: Callable[[Any], str] = row_number
     parent: str = ""
+    check_strike: Callable[[Any, date], Iterable[Problem]] = nothing_wrong
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,6 +120,10 @@ class Books:
             raise Refused(Problem("struck", _("划销要写明原因。")))
         with self.together(source):
             self._must_stand_alone(record)
+            _book, chapter = self.chapter_of(record)
+            problems = tuple(chapter.check_strike(record, self.today))
+            if problems:
+                raise Refused(*problems)
             before = self._stored(record)
             record.struck = reason.strip()
             self._put(record, before, "strike", reason.strip())

@@ -59,6 +59,7 @@ BOOKS: Final = (
             Chapter(
                 "animals", N_("存栏"), AnimalCount, service.check_animals,
                 bears_from=lambda row: row.day, words=lambda row: f"{row.day} {row.pen}",
+                check_strike=service.check_animals_strike,
             ),
             Chapter(
                 "labour", N_("老人劳动"), Labour, service.check_labour,

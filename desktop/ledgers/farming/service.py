@@ -90,6 +90,14 @@ def check_animals(record: AnimalCount, today: date) -> Iterator[Problem]:
         yield from _only_worse(problem, standing)
 
 
+def check_animals_strike(record: AnimalCount, today: date) -> Iterator[Problem]:
+    """A line may go unless the stock without it would fall below zero or miss a count."""
+    del today
+    problem = rules.stock_problem(other_heads(record))
+    if problem and rules.stock_problem((*other_heads(record), heads_of(record))) is None:
+        yield Problem("", problem.message)
+
+
 def _only_worse(problem: Problem, standing: Problem | None) -> Iterator[Problem]:
     """A stock that was wrong before may be mended step by step; a new fault is refused."""
     if standing is None or problem.message != standing.message:

@@ -108,6 +108,15 @@ def test_no_day_on_which_more_left_than_there_was(farm):
     assert "-1" in problem.message
 
 
+def test_a_line_whose_animals_have_left_since_stays(farm):
+    pigs = farm.project("生猪", "pigs", "头")
+    first = animals(farm, pigs, date(2026, 9, 1), opening=3)
+    animals(farm, pigs, date(2026, 9, 5), sold=3)
+    with pytest.raises(Refused):
+        farm.books.strike(first, "写错了")
+    assert AnimalCount.get_by_id(first.id).struck is None
+
+
 def test_a_count_that_differs_from_the_book_is_refused(farm):
     pigs = farm.project("生猪", "pigs")
     animals(farm, pigs, date(2026, 8, 1), opening=3)

@@ -1,0 +1,156 @@
+"""The window: start against a bare window, every page at ten times the rows, a list of a thousand against its floor."""
+
+from __future__ import annotations
+
+import statistics
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
+from PySide6.QtWidgets import QApplication, QTableView
+
+from desktop import app
+from desktop.core.listing import Listing
+from desktop.shell import menu, start, wearing
+from desktop.shell.window import Keys, MainWindow
+from desktop.ui.table import LedgerTable
+from tests.bench.homes import clock, home
+from tests.bench.measure import RUNS, Figure, in_turn, process
+
+BARE = """
+import os, sys, time
+begin = time.time()
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+from PySide6.QtWidgets import QApplication, QMainWindow
+running = QApplication([]); window = QMainWindow(); window.resize(1366, 768); window.show()
+running.processEvents(); window.grab()
+print(time.time() - begin, flush=True); os._exit(0)
+"""
+OURS = """
+import os, sys, time
+begin = time.time()
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+from pathlib import Path
+from desktop import app
+from tests.bench.homes import clock
+from desktop.shell import start
+running = start.application()
+keeper = start.Keeper(running, Path(sys.argv[1]), app.doors(clock))
+keeper.begin(); running.processEvents(); keeper.window.grab()
+print(time.time() - begin, flush=True); keeper.close(); os._exit(0)
+"""
+SIZE = (1366, 768)
+
+
+class Bare(QAbstractTableModel):
+    """The floor of a list: raw rows in the plainest model."""
+
+    def __init__(self, rows: list[tuple[Any, ...]]) -> None:
+        """Show these rows."""
+        super().__init__()
+        self._rows = rows
+
+    def rowCount(self, parent: QModelIndex | None = None) -> int:  # noqa: N802  the name that Qt calls
+        """All rows."""
+        del parent
+        return len(self._rows)
+
+    def columnCount(self, parent: QModelIndex | None = None) -> int:  # noqa: N802  the name that Qt calls
+        """As many as the first row has."""
+        del parent
+        return len(self._rows[0])
+
+    def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The value as text."""
+        return str(self._rows[index.row()][index.column()]) if role == Qt.ItemDataRole.DisplayRole else None
+
+
+def _paint(widget: Any) -> None:
+    QApplication.processEvents()
+    widget.grab()
+
+
+def _once(office: app.Office) -> dict[str, float]:
+    """The seconds from asking for each page until it is painted, in a fresh window."""
+    keys = Keys(lambda _new: None, lambda: None, lambda: None)
+    window = MainWindow(office, wearing.read(office.home), keys)
+    window.resize(*SIZE)
+    window.show()
+    _paint(window)
+    taken = {}
+    for item in menu.items(office.books.catalog):
+        if item.id == menu.TODAY:
+            continue
+        begin = time.perf_counter()
+        window.go(item.id, 0)
+        _paint(window)
+        taken[item.id] = time.perf_counter() - begin
+    window.close()
+    window.deleteLater()
+    QApplication.processEvents()
+    return taken
+
+
+def _pages(place: Path) -> dict[str, float]:
+    office = app.open_home(place, "", clock)
+    try:
+        _once(office)
+        runs = [_once(office) for _run in range(RUNS)]
+    finally:
+        office.close()
+    return {name: statistics.median(run[name] for run in runs) for name in runs[0]}
+
+
+def _lists(place: Path) -> Figure:
+    office = app.open_home(place, "", clock)
+    book = office.books.book("residents")
+    raw = (
+        "SELECT r.name, r.sex, r.born, r.identity, r.address, r.contact, r.contact_phone, s.begin FROM resident r"
+        " JOIN stay s ON s.resident_id = r.id WHERE s.end IS NULL AND r.struck IS NULL ORDER BY r.id"
+    )
+
+    def floor() -> float:
+        begin = time.perf_counter()
+        view, model = QTableView(), Bare(office.books.sitting.database.execute_sql(raw).fetchall())
+        view.setModel(model)
+        view.resize(*SIZE)
+        view.show()
+        _paint(view)
+        view.close()
+        return time.perf_counter() - begin
+
+    def ours() -> float:
+        begin = time.perf_counter()
+        listing: Listing = book.listing(office.asked())
+        table = LedgerTable()
+        table.show_listing(listing)
+        table.resize(*SIZE)
+        table.show()
+        _paint(table)
+        table.close()
+        return time.perf_counter() - begin
+
+    try:
+        taken, least = in_turn(ours, floor)
+    finally:
+        office.close()
+    return Figure("列出1000位老人", taken / least, "×", 2.0, "裸查询加裸表格")
+
+
+def figures() -> Iterator[Figure]:
+    """The figures of the window."""
+    place = home(120)
+    ours, bare = in_turn(
+        lambda: float(process(["-c", OURS, str(place)]).splitlines()[-1]), lambda: float(process(["-c", BARE]))
+    )
+    yield Figure("启动到可用的窗口（1000人，60名职工，10年）", ours / bare, "×", 2.0, "裸的 PySide6 窗口")
+    running = start.application()
+    wearing.put_on(running, wearing.read(place))
+    few, many = _pages(home(12)), _pages(place)
+    for name in few:
+        yield Figure(f"打开“{name}”页，10倍的行", many[name] / few[name], "×", 1.3, f"{few[name] * 1000:.0f} 毫秒")
+    yield _lists(place)
+    sys.stdout.flush()
