@@ -7,11 +7,12 @@ because an empty box on a county form is a wrong name.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from threading import Lock
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, NamedTuple
 
 from reportlab import rl_config
 from reportlab.pdfbase import pdfmetrics
@@ -67,6 +68,22 @@ def is_silent(character: str) -> bool:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Own:
+    """A face of the computer's own, to be taken before the shipped one of its style."""
+
+    style: Style
+    path: Path
+    number: int = 0
+
+
+class Fonts(NamedTuple):
+    """Where the shipped faces lie, and the computer's own that are taken before them."""
+
+    folder: Path
+    own: tuple[Own, ...] = ()
+
+
 class Outlines:
     """A long table of a mapped file, read piece by piece: reportlab would copy all outlines for each subset."""
 
@@ -101,8 +118,8 @@ class FontFile:
 class Face(TTFont):
     """One file as reportlab embeds it, with a map back to Unicode that is right beyond U+FFFF as well."""
 
-    def __init__(self, name: str, path: Path) -> None:
-        super().__init__(name, FontFile(path), shapable=False)
+    def __init__(self, name: str, path: Path, number: int = 0) -> None:
+        super().__init__(name, FontFile(path), subfontIndex=number, shapable=False)
         self.face.glyphToChar = {}  # serves shaping only, and takes as much room as all the rest
 
     def addObjects(self, doc: Any) -> None:  # noqa: N802  reportlab's name
@@ -184,13 +201,15 @@ class Widths(dict[str, float]):
 class Typecase:
     """The open faces of one folder. One document at a time may be saved with them: hold `lock`."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, own: tuple[Own, ...] = ()) -> None:
         self.lock = Lock()
         names = dict.fromkeys(name for chain in CHAINS.values() for name in chain)
         self._faces = dict(self._open(folder, tuple(names)))
-        self.widths: dict[Style, Widths] = {
-            style: Widths(tuple(self._faces[name] for name in chain)) for style, chain in CHAINS.items()
-        }
+        chains = {style: [self._faces[name] for name in chain] for style, chain in CHAINS.items()}
+        for face in own:
+            opened = self._faces.setdefault(f"Own{face}", Face(f"Own{len(self._faces)}", face.path, face.number))
+            chains[face.style].insert(0, opened)
+        self.widths: dict[Style, Widths] = {style: Widths(tuple(chain)) for style, chain in chains.items()}
         pdfmetrics.registerFont(self._faces["YnSong"])
         rl_config.useA85 = 0  # pages as bytes, not as letters: a fifth less to write and to keep
 
@@ -206,9 +225,9 @@ class Typecase:
 
 
 @lru_cache(maxsize=2)
-def typecase(folder: Path) -> Typecase:
-    """The faces of a folder, opened once (a quarter of a second) and kept."""
-    return Typecase(folder)
+def typecase(folder: Path, own: tuple[Own, ...] = ()) -> Typecase:
+    """The faces of a folder, and those of the computer to be taken first; opened once (a quarter second) and kept."""
+    return Typecase(folder, own)
 
 
 def shipped(package: Path) -> Path:

@@ -16,7 +16,7 @@ from typing import Final
 
 from desktop.core.document import Document
 from desktop.core.sheet import Sheet
-from desktop.paper.fonts import Typecase, shipped, typecase
+from desktop.paper.fonts import Fonts, Typecase, shipped, typecase
 from desktop.paper.letters import LetterSetter
 from desktop.paper.marks import Marks, Printed
 from desktop.paper.page import Leaf, open_leaf, write_number
@@ -24,6 +24,7 @@ from desktop.paper.pen import Pen, Title, Type, baseline
 from desktop.paper.sheets import FOOT, FOOT_TYPE, SheetSetter, foot_words
 
 PACKAGE: Final = Path(__file__).resolve().parents[1]
+SHIPPED: Final = Fonts(shipped(PACKAGE))
 PRACTICE: Final = "练习"
 PRACTICE_TYPE: Final = Type("hei", 150.0)
 PLAIN: Final = Marks()
@@ -43,9 +44,12 @@ class Bundle:
 
 
 def print_pdf(
-    sheets: Sequence[Sheet | Document], marks: Marks = PLAIN, *, bound: bool = False, fonts: Path | None = None
+    sheets: Sequence[Sheet | Document], marks: Marks = PLAIN, *, bound: bool = False, fonts: Fonts = SHIPPED
 ) -> bytes:
-    """The sheets as one PDF, in order; `bound` numbers the pages through and turns lying pages to be bound."""
+    """The sheets as one PDF, in order; `bound` numbers the pages through and turns lying pages to be bound.
+
+    `fonts` may put faces of the computer's own (found.find) before the shipped ones.
+    """
     return printed(sheets, marks, bound=bound, fonts=fonts).content
 
 
@@ -54,7 +58,7 @@ def printed(
     marks: Marks = PLAIN,
     *,
     bound: bool = False,
-    fonts: Path | None = None,
+    fonts: Fonts = SHIPPED,
     progress: Progress = silent,
 ) -> Printed:
     """The PDF with the first page of each sheet, the number of pages, and the place of each figure.
@@ -62,7 +66,7 @@ def printed(
     `progress` is told how many of how many sheets are set and, after that, how many of how many pages are drawn; what
     it raises ends the printing. Raises KnownError when a character cannot be printed or a photo cannot be read.
     """
-    case = typecase(fonts or shipped(PACKAGE))
+    case = typecase(*fonts)
     target = BytesIO()
     with case.lock, _uncollected():
         bundles = []
@@ -88,9 +92,9 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def count_pages(sheet: Sheet | Document, *, fonts: Path | None = None) -> int:
+def count_pages(sheet: Sheet | Document, *, fonts: Fonts = SHIPPED) -> int:
     """How many pages a sheet takes, without drawing it: for an index with page numbers."""
-    return len(_set(typecase(fonts or shipped(PACKAGE)), sheet))
+    return len(_set(typecase(*fonts), sheet))
 
 
 def _set(case: Typecase, sheet: Sheet | Document) -> list[Leaf]:
