@@ -161,8 +161,7 @@ class Months:
                 _("{month}还有{count}处缺项。").format(month=month.title, count=len(gaps)),
                 _("请补齐，或确认后带缺项封月（--with-gaps）。"),
             )
-        self._freeze(month, 1, "\n".join(gaps), "")
-        return self.status(month)
+        return self._freeze(month, 1, "\n".join(gaps), "")
 
     def correct(self, month: Period, why: str) -> Status:
         """Issue a correction slip: the figures of now become the month's, the old ones stay readable."""
@@ -177,15 +176,14 @@ class Months:
         broken = [finding.sentence for finding in self._check(month) if finding.kind == BREAK]
         if broken:
             raise KnownError(_("{month}不能更正：").format(month=month.title), "；".join(broken))
-        self._freeze(month, kept.version + 1, kept.gaps, why.strip())
-        return self.status(month)
+        return self._freeze(month, kept.version + 1, kept.gaps, why.strip())
 
     def versions(self, month: Period) -> tuple[Version, ...]:
         """Every version of a closed month, oldest first."""
         rows = ClosedMonth.select().where(ClosedMonth.month == str(month)).order_by(ClosedMonth.version)
         return tuple(Version(thaw(row.sheets), row.why, row.who, row.at) for row in rows)
 
-    def _freeze(self, month: Period, version: int, gaps: str, why: str) -> None:
+    def _freeze(self, month: Period, version: int, gaps: str, why: str) -> Status:
         sitting = self._books.sitting
         frozen = freeze(self._make(month))
         with self._books.together(HOUSE):
@@ -195,6 +193,7 @@ class Months:
                 at=sitting.now().isoformat(timespec="minutes"), who=sitting.session.name, head=head,
             )  # fmt: skip
             self._books.keep(row, PLACE, None, "close" if version == 1 else "correct", why)
+        return Status(month, CLOSED, version, row.digest, row.at, row.who)
 
     def type_figure(self, month: Period, code: str, value: int | None) -> None:
         """Keep a figure typed by hand; None takes it back. KnownError in a closed month."""
