@@ -207,7 +207,8 @@ def _reviews(person: Present, asked: Asked) -> Iterator[Due]:
         yield _gap(asked, person, _("没有评估记录"), _("护理等级是从名册抄来的，请补一次评估。"))
     elif person.level_since and (by := levels.rings(person.level_since, asked.today)):
         reason = _("上次定级是{day}，每{months}个月复核一次。").format(day=person.level_since, months=levels.months)
-        yield Due(by, _("护理等级复核：{name}").format(name=person.name), reason, RESIDENTS, person.resident)
+        title = _("护理等级复核：{name}").format(name=person.name)
+        yield Due(by, title, reason, RESIDENTS, person.resident, gap=by < asked.day)
     last = person.reviewed or person.confirmed
     if person.kind == SUPPORTED and last and (by := yearly.rings(last, asked.today)):
         reason = _("上次年审（认定）是{day}，供养证每年由县民政年审。").format(day=last)
