@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any, Final
@@ -23,19 +22,6 @@ from desktop.registers.staff.rules import months_in_post
 from desktop.services.book import Found
 
 THOUSANDTHS: Final = 1000
-
-
-@dataclass(frozen=True, slots=True)
-class MonthTraining:
-    """X01 D05–D07: the attendances of the month (persons-times), the hours of all persons, the year's hours each.
-
-    Hours are person-hours (a session of 4 hours with 7 people is 28), so that D06 adds up to the year's sum and
-    D07 = the year's hours of those in post at the month's end ÷ their number, as on T07.
-    """
-
-    attendances: tuple[int, ...]
-    hours: Decimal
-    year_average: Decimal
 
 
 HEADINGS: Final = (
@@ -87,11 +73,6 @@ def attended(begin: date, end: date) -> tuple[Attended, ...]:
 def _attended(row: tuple[Any, ...]) -> Attended:
     number, session, person, day, kind, result, length = row
     return Attended(number, session, person, day, kind, result, Decimal(length) / THOUSANDTHS)
-
-
-def hours(period: Period) -> dict[int, dict[str, Decimal]]:
-    """The hours of each person by kind in a period; sum(….values()) is the person's total."""
-    return {row: rules.by_kind(parts) for row, parts in _by_person(attended(period.start, period.end)).items()}
 
 
 def _by_person(parts: tuple[Attended, ...]) -> dict[int, list[Attended]]:
@@ -172,13 +153,6 @@ def rates(period: Period, pack: Pack) -> Rates:
 def carer_rates(period: Period, pack: Pack) -> Rates:
     """护理员年轮训率: the same over the carers."""
     return rules.rates([row for row in progress(period, pack) if row.post == CARER])
-
-
-def month_training(month: Period, pack: Pack) -> MonthTraining:
-    """X01 D05–D07 of a month."""
-    parts = attended(month.start, month.end)
-    total = sum((one.hours for one in parts), Decimal(0))
-    return MonthTraining(tuple(one.row for one in parts), total, rates(month, pack).year_average)
 
 
 def sessions(begin: date, end: date) -> tuple[Held, ...]:

@@ -188,11 +188,6 @@ def headcount(day: date) -> Headcount:
     )
 
 
-def named(name: str, day: date) -> tuple[InPost, ...]:
-    """Who of that name is in post on the day."""
-    return tuple(member for member in in_post(day) if member.name == name)
-
-
 def names() -> dict[int, str]:
     """The name of everybody who counts, leavers included, by row."""
     people = StaffMember.select(StaffMember.id, StaffMember.name).where(StaffMember.struck.is_null())

@@ -39,8 +39,7 @@ def rows_of(books: Books, *names: str) -> list[int]:
 
 @pytest.mark.usefixtures("filled")
 def test_hours_of_the_real_year():
-    names = staff.names()
-    sums = {names[row]: sum(kinds.values()) for row, kinds in queries.hours(YEAR).items()}
+    sums = {one.name: one.hours for one in queries.progress(YEAR, PACK)}
     assert sums == {name: Decimal(str(hours)) for name, hours in expected()["training_hours_2026"].items()}
 
 
@@ -83,10 +82,12 @@ def test_prorating_only_where_the_pack_says_so(staffed: Books):
 
 @pytest.mark.usefixtures("filled")
 def test_figures_of_a_month():
-    month = queries.month_training(read_period("2026-09"), PACK)
-    assert (len(month.attendances), month.hours, month.year_average) == (9, Decimal(18), Decimal("13.5"))
-    empty = queries.month_training(read_period("2026-02"), PACK)
-    assert (empty.attendances, empty.hours, empty.year_average) == ((), Decimal(0), Decimal("2.3"))
+    month = read_period("2026-09")
+    parts = queries.attended(month.start, month.end)
+    assert (len(parts), sum(part.hours for part in parts)) == (9, Decimal(18))
+    assert queries.rates(month, PACK).year_average == Decimal("13.5")
+    assert queries.attended(date(2026, 2, 1), date(2026, 2, 28)) == ()
+    assert queries.rates(read_period("2026-02"), PACK).year_average == Decimal("2.3")
 
 
 @pytest.mark.usefixtures("filled")
@@ -110,7 +111,7 @@ def test_ticking_the_sign_in_sheet(staffed: Books):
     assert [seat.name for seat in queries.seats(held) if seat.row] == ["黎群芳"]
     assert len(queries.attendance_of(held.id)) == 3
     assert len(queries.seats(held)) == 12
-    assert sum(queries.hours(YEAR)[first].values()) == 4
+    assert {one.staff: one.hours for one in queries.progress(YEAR, PACK)}[first] == 4
 
 
 def test_struck_rows_do_not_count(filled: Books):
