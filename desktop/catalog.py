@@ -11,7 +11,25 @@ from desktop.ledgers.training import book as training
 from desktop.registers.home import book as home
 from desktop.registers.residents import book as residents
 from desktop.registers.staff import book as staff
-from desktop.reports import board, changes, funds, hours, monthly, roster, side_business
+from desktop.reports import (
+    board,
+    changes,
+    courses,
+    funds,
+    garden,
+    hours,
+    letters,
+    monthly,
+    papers,
+    payments,
+    people,
+    roster,
+    shelf,
+    side_business,
+    staffing,
+    work_and_land,
+    yearly,
+)
 from desktop.services.book import Book
 from desktop.services.returns import Return
 
@@ -32,4 +50,36 @@ RETURNS: Final[tuple[Return, ...]] = (
     hours.RETURN,
     side_business.RETURN,
     board.RETURN,
+    letters.DISCLOSURE,
+    yearly.OVER_MONTHS,
+    yearly.PROFILE,
+    letters.YEAR_REPORT,
+    letters.DRAFT,
+    shelf.SHELF,
+    people.EVERYBODY,
+    papers.ENTRY,
+    papers.APPLICATION,
+    papers.ASSESSED,
+    people.TO_ASSESS,
+    papers.INDEX,
+    papers.LEAVING,
+    people.AGES,
+    people.AWAY,
+    staffing.ROSTER,
+    staffing.EXPIRING,
+    courses.PLAN,
+    courses.SIGN_IN,
+    courses.MINUTES,
+    courses.CARD,
+    payments.ALLOWANCE,
+    payments.POCKET_MONEY,
+    garden.LEDGER,
+    garden.CROPS,
+    garden.ANIMALS,
+    garden.OUTGOING,
+    work_and_land.WORKED,
+    work_and_land.AGREED,
+    work_and_land.PLOTS,
+    work_and_land.SHARES,
+    garden.PROCESSING,
 )

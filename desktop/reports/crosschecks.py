@@ -18,6 +18,7 @@ from desktop.reports.figures import RESIDENTS, Figures, number, signed_sum
 from desktop.services.returns import BREAK, Finding
 
 INCOME: Final = ("F02", "F03", "F04", "F05", "F06", "F07", "F08")
+LAST_BALANCE: Final = "上月F20"
 SPENDING: Final = ("F10", "F11", "F12", "F13", "F14", "F15", "F16", "F17")
 
 
@@ -40,6 +41,7 @@ CHECKS: Final = (
     Check("A05", ("A03",), ("A04",)),
     Check("E05", ("E05a", "E05b", "E05c", "E05d")),
     Check("F20", ("F01", *INCOME), SPENDING),
+    Check("F01", (LAST_BALANCE,)),
     Check("G09", ("G07",), ("G08",)),
     Check("F07", ("G09",), ("G07a",)),
 )

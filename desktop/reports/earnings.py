@@ -9,7 +9,7 @@ from desktop.core.period import Period
 from desktop.ledgers.farming import queries as farming
 from desktop.reports.figures import Figures
 
-ROWS: Final = {"own_use": "G07a", "cash": "F07"}
+ROWS: Final = {"own_use": "G07a", "sales": "G07b", "cash": "F07"}
 
 
 def garden(period: Period) -> Figures:

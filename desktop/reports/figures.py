@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
-from desktop.core.period import Period, month_of, year_of
+from desktop.core.period import Period, year_of
 from desktop.core.sheet import Figure, Kind, Ref, Value
 from desktop.services.returns import Request
 
@@ -15,7 +15,7 @@ RESIDENTS: Final = "residents"
 BEDS: Final = "beds"
 STAFF: Final = "staff"
 Figures = Mapping[str, Figure]
-UNKNOWN: Final = Figure(None)
+EVERY_PERIOD: Final = ("day", "month", "quarter", "half", "year")
 
 
 def refs(book: str, rows: Iterable[int]) -> tuple[Ref, ...]:
@@ -75,15 +75,3 @@ def typed(request: Request, month: Period, code: str, kind: Kind) -> Figure | No
     """The figure of a row that somebody typed for a month, None where nobody did."""
     value = request.hand.get((str(month), code))
     return None if value is None else Figure(value, kind, hand=True)
-
-
-def typed_in_year(request: Request, code: str, kind: Kind) -> Figure | None:
-    """The sum of what was typed for a row in the months of the year so far; None where nothing was."""
-    found = [typed(request, month, code, kind) for month in months_to_date(request)]
-    values = [figure.value for figure in found if figure and isinstance(figure.value, int)]
-    return Figure(sum(values), kind, hand=True) if values else None
-
-
-def month_before(request: Request) -> Period:
-    """The month before the one that is asked for."""
-    return month_of(request.period.start).previous()

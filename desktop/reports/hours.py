@@ -15,6 +15,7 @@ from desktop.ledgers.training import rules
 from desktop.ledgers.training.rules import Progress
 from desktop.registers.staff.models import CARER
 from desktop.reports.figures import STAFF, counted, refs, until, year_to_date
+from desktop.reports.workers import post_on_paper
 from desktop.services.returns import Request, Return
 
 FORM: Final = "T07"
@@ -32,7 +33,7 @@ def line(person: Progress) -> Mapping[str, Cell]:
     other = person.hours - sum(own.values(), Decimal(0))
     return {
         "name": person.name,
-        "post": person.post_words,
+        "post": post_on_paper(person.post, person.post_words),
         **{kind: Figure(hours, "decimal") for kind, hours in own.items()},
         "other": Figure(other, "decimal"),
         "hours": Figure(person.hours, "decimal"),
@@ -54,7 +55,7 @@ def make(request: Request) -> Filling:
         "carers_rate": Figure(of_carers.reached_rate, "percent", rows=refs(STAFF, (p.staff for p in carers))),
         "carers_took": counted(STAFF, (p.staff for p in carers if p.hours > 0)),
         "carers_took_rate": Figure(of_carers.took_part_rate, "percent", rows=refs(STAFF, (p.staff for p in carers))),
-        "band": rules.band(of_carers.reached_rate),
+        "band": _band(of_carers.reached_rate),
         "staff": counted(STAFF, (p.staff for p in people)),
         "staff_rate": Figure(everybody.reached_rate, "percent", rows=refs(STAFF, (p.staff for p in people))),
         "average": Figure(everybody.average if people else None, "decimal"),
@@ -66,6 +67,12 @@ def make(request: Request) -> Filling:
         "轮训率＝达到应达学时的人数÷期末在岗人数；参训率＝期内参加过培训的人数÷期末在岗人数。",
     )
     return Filling(coded, {"rows": rows}, totals={"rows": (_sum(people),)} if people else {}, notes=notes)
+
+
+def _band(rate: Decimal | None) -> str:
+    """The band of the star checklist that a rate reaches."""
+    reached = next((step for step in rules.BANDS if rate is not None and rate * 100 >= step), None)
+    return "—" if rate is None else f"{reached}%以上" if reached else "50%以下"
 
 
 def _sum(people: tuple[Progress, ...]) -> Mapping[str, Cell]:

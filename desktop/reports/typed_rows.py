@@ -9,7 +9,8 @@ from desktop.core.form import FormTable
 from desktop.core.sheet import Kind
 from desktop.ledgers.allowances.roll.queries import month_roll
 from desktop.reports.funds import UTILITIES, WAGES, income
-from desktop.reports.monthly import FORM, MONEY, TYPED
+from desktop.reports.monthly import FORM
+from desktop.reports.reckoning import TYPED, kind_of
 from desktop.services import forms
 from desktop.services.returns import Request
 
@@ -35,6 +36,5 @@ def typed_rows(request: Request) -> tuple[TypedRow, ...]:
         for line in part.lines if isinstance(part, FormTable) else ():
             band = line.get("band", band)
             if line["code"] in TYPED and line["code"] not in reckoned:
-                kind: Kind = "money" if line["code"] in MONEY else "count"
-                rows.append(TypedRow(line["code"], line["title"], line["unit"], kind, band))
+                rows.append(TypedRow(line["code"], line["title"], line["unit"], kind_of(line["code"]), band))
     return (*rows, *(TypedRow(code, title, unit, "money", "X03") for code, title, unit in MORE))

@@ -11,9 +11,15 @@ from desktop.core.period import Period, year_of
 from desktop.core.sheet import Figure
 from desktop.ledgers.training import queries as training
 from desktop.registers.staff import queries as staff
+from desktop.registers.staff.models import OTHER, POSTS
 from desktop.reports.figures import STAFF, Figures, counted, refs
 
 ATTENDANCES: Final = "training/attendance"
+
+
+def post_on_paper(post: str, words: str) -> str:
+    """The Chinese words of a post, whatever the screen speaks; `words` are those of a post of another kind."""
+    return words if post == OTHER else dict(POSTS).get(post, words)
 
 
 def in_post(day: date) -> Figures:

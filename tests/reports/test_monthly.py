@@ -12,6 +12,7 @@ from desktop.registers.residents.models import PAYING, Absence, Resident
 from desktop.registers.residents.movements.service import leave
 from desktop.reports import monthly
 from desktop.reports.crosschecks import CHECKS, INCOME, SPENDING, broken, titles
+from desktop.reports.reckoning import EVENTS
 from desktop.reports.typed_rows import typed_rows
 from desktop.services import forms
 from desktop.services.returns import BREAK, GAP
@@ -87,7 +88,7 @@ def test_a_typed_row_is_printed_and_summed_over_the_months_in_which_it_was_typed
 def test_nothing_typed_is_never_a_nought(empty):
     del empty
     found = values(monthly.RETURN, request())
-    assert {found[code] for code in monthly.EVENTS} == {None}
+    assert {found[code] for code in EVENTS} == {None}
     assert {found[code] for code in ("F01", "F04", "F05", "F06", "F08", *SPENDING, "F20", "R04")} == {None}
     assert (found["F02"], found["F07"], found["B05"]) == (0, 0, 0)
 

@@ -1,0 +1,117 @@
+"""The rows of the monthly return reckoned for a month, a quarter, a half-year or a year.
+
+A row comes from the books; where its book does not exist yet, from what was typed by hand, month by month; else it is
+not known. Rows that stand at an end are those of the last day; rows that flow are summed over the period.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from desktop.core.period import Period, month_of
+from desktop.core.sheet import Figure, Kind
+from desktop.ledgers.allowances.roll.queries import month_roll
+from desktop.reports import earnings, house, workers
+from desktop.reports.crosschecks import INCOME, SPENDING
+from desktop.reports.figures import Figures, months_to_date, ratio, signed_sum, typed, until, year_to_date
+from desktop.reports.funds import income
+from desktop.services.returns import Request
+
+EVENTS: Final = ("E01", "E01a", "E02", "E03", "E04a", "E04b", "E05", "E05a", "E05b", "E05c", "E05d", "E06", "E07")
+MONEY: Final = ("F01", *INCOME, *SPENDING, "F20")
+TYPED: Final = (*EVENTS, *(code for code in MONEY if code != "F07"))
+OPENING: Final = "F01"
+CLOSING: Final = "F20"
+ALLOWANCES: Final = ("F02", "F03")
+RATES: Final = (("R01", "A04", "A01"), ("R02", "A02", "A01"), ("R03", "D03", "D02"))
+INCIDENTS: Final = ("E05a", "E05b", "E05c", "E05d")
+Paid = dict[Period, dict[str, Figure]]
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The three columns of a return, each by code: the end before the period, the period, the year so far."""
+
+    last: Figures
+    now: Figures
+    year: Figures
+    night: house.Night
+
+
+def columns(request: Request) -> Columns:
+    """Every figure of a return for a period."""
+    before, year, period = request.period.previous(), year_to_date(request), until(request.period, request)
+    now, gone = house.night(request.day), house.night(before.end)
+    paid = {month: income(month_roll(month, request.pack)) for month in months_to_date(request)}
+    here = _standing(now, request)
+    this = {**here, **_flowing(period), **_over(request, period.months(), paid)}
+    whole = {**here, **_flowing(year), **_over(request, months_to_date(request), paid), "G02": this["G02"]}
+    ended = {
+        **_standing(gone, request),
+        "G02": earnings.garden(before)["G02"],
+        CLOSING: closing(request, month_of(before.end)),
+    }
+    return Columns(_with_rates(ended), _with_rates(_balanced(this)), _with_rates(_balanced(whole)), now)
+
+
+def _standing(at: house.Night, request: Request) -> dict[str, Figure]:
+    return {**house.standing(at), **workers.in_post(at.day), **workers.hours_each(at.day, request.pack)}
+
+
+def _flowing(period: Period) -> Figures:
+    return {**house.movement(period), **workers.trained(period), **earnings.garden(period)}
+
+
+def _over(request: Request, months: tuple[Period, ...], paid: Paid) -> dict[str, Figure]:
+    """What was typed in some months; the opening of the first, the closing of the last, the allowances reckoned."""
+    found = {code: _sum(typed(request, month, code, kind_of(code)) for month in months) for code in TYPED}
+    found |= {code: _sum(_allowance(request, month, code, paid) for month in months) for code in ALLOWANCES}
+    opening = typed(request, months[0], OPENING, "money") or closing(request, months[0].previous())
+    known = {**found, OPENING: opening, CLOSING: closing(request, months[-1])}
+    return {code: figure or Figure(None, kind_of(code)) for code, figure in known.items()}
+
+
+def kind_of(code: str) -> Kind:
+    """The kind of a typed row: money or a count."""
+    return "money" if code in MONEY else "count"
+
+
+def closing(request: Request, month: Period) -> Figure:
+    """The closing balance that was typed for a month."""
+    return typed(request, month, CLOSING, "money") or Figure(None, "money")
+
+
+def _allowance(request: Request, month: Period, code: str, paid: Paid) -> Figure | None:
+    return paid.get(month, {}).get(code) or typed(request, month, code, "money")
+
+
+def _sum(parts: Iterable[Figure | None]) -> Figure | None:
+    """The sum of what is known of some months; None where nothing is."""
+    known = [(part, part.value) for part in parts if part is not None and isinstance(part.value, int)]
+    if not known:
+        return None
+    rows = dict.fromkeys(ref for part, _value in known for ref in part.rows)
+    hand = all(part.hand for part, _value in known)
+    return Figure(sum(value for _part, value in known), known[0][0].kind, rows=tuple(rows), hand=hand)
+
+
+def _balanced(figures: dict[str, Figure]) -> dict[str, Figure]:
+    """The closing balance and the sum of incidents, where nobody typed them and all their terms are there."""
+    out = dict(figures)
+    balance = signed_sum(out, (OPENING, *INCOME), SPENDING)
+    if out[CLOSING].value is None and balance is not None:
+        out[CLOSING] = Figure(int(balance), "money")
+    incidents = signed_sum(out, INCIDENTS)
+    if out["E05"].value is None and incidents is not None:
+        out["E05"] = Figure(int(incidents), "count", hand=True)
+    return out
+
+
+def _with_rates(figures: dict[str, Figure]) -> dict[str, Figure]:
+    """The rates printed below: occupancy, nursing beds, certified carers, the side business's part of the income."""
+    total = signed_sum(figures, INCOME)
+    whole = Figure(total if total and total > 0 else None, "money")
+    rates = {code: ratio(figures.get(part), figures.get(of)) for code, part, of in RATES}
+    return {**figures, **rates, "R04": ratio(figures.get("F07"), whole)}

@@ -1,0 +1,43 @@
+"""X11 迎检资料目录: every form of the print library with its period, and how much is missing in the book behind it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Final
+
+from desktop.core.form import Filling
+from desktop.core.period import year_of
+from desktop.reports import gaps
+from desktop.reports.figures import EVERY_PERIOD
+from desktop.services import forms
+from desktop.services.returns import Request, Return
+
+SORTS: Final = {
+    "X": "综合报表", "P": "老人档案", "D": "值班护理", "H": "健康", "F": "食品", "Q": "安全", "T": "职工培训",
+    "M": "资金", "E": "院办经济", "A": "资产捐赠", "G": "院务管理", "K": "综合报表",
+}  # fmt: skip
+PERIODS: Final = {
+    "event": "随时", "day": "每日", "week": "每周", "month": "每月", "quarter": "每季", "half": "每半年",
+    "year": "每年",
+}  # fmt: skip
+
+
+def shelf(request: Request) -> Filling:
+    """The ledgers in the order of the catalogue; 缺项 counts the gaps of the book that feeds the form."""
+    year = year_of(request.day)
+    missing = Counter(finding.book.split("/")[0] for finding in gaps.found(request))
+    rows = []
+    for form_id in forms.form_ids():
+        form = forms.load(form_id)
+        lacking = missing[form.book]
+        rows.append({
+            "sort": SORTS.get(form_id[0], ""),
+            "title": form.title,
+            "number": form_id,
+            "span": f"{year.title}（{PERIODS.get(form.period, '')}）",
+            "missing": f"{lacking}处" if lacking else "",
+        })  # fmt: skip
+    return Filling(rows={"rows": rows}, notes=(f"截至{request.day}；没有台账的表打印空白表手填。",))
+
+
+SHELF: Final = Return("X11", EVERY_PERIOD, shelf)
