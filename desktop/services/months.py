@@ -117,13 +117,19 @@ class Months:
         rows: Any = ClosedMonth.select(ClosedMonth.month).distinct().order_by(ClosedMonth.month).tuples()
         return [read_period(month) for (month,) in rows]
 
-    def status(self, month: Period) -> Status:
-        """Where the month stands now."""
+    def standing(self, month: Period) -> Status:
+        """Whether the month is open or closed, without looking whether its rows changed since."""
         kept = self._kept(month)
         if kept is None:
             return Status(month, OPEN)
-        state = CLOSED if digest_of(freeze(self._make(month))) == kept.digest else CHANGED
-        return Status(month, state, kept.version, kept.digest, kept.at, kept.who)
+        return Status(month, CLOSED, kept.version, kept.digest, kept.at, kept.who)
+
+    def status(self, month: Period) -> Status:
+        """Where the month stands now, compared with its rows."""
+        standing = self.standing(month)
+        if standing.state == OPEN or digest_of(freeze(self._make(month))) == standing.digest:
+            return standing
+        return replace(standing, state=CHANGED)
 
     def pages(self, month: Period) -> tuple[Sheet, ...]:
         """The pages of a month: frozen ones if closed, else as of now and marked 未封月."""

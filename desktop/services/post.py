@@ -69,7 +69,7 @@ class Post:
 
     def send(self, month: Period, folder: Path, bound: frozenset[str]) -> Written:
         """Write the month's package into the folder; KnownError when the month is open or the place fails."""
-        status = self._months.status(month)
+        status = self._months.standing(month)
         if status.state == OPEN:
             raise KnownError(_("{month}还没有封月，不能报送。").format(month=month.title), _("请先封月。"))
         pages = (*self._months.pages(month), *self._slips(month))
