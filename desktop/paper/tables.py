@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Final
 
 from desktop.core.sheet import Cell, Figure, Kind, Table, Value, bare, written
+from desktop.core.words import _
 from desktop.paper.fonts import Typecase, Unprintable
 from desktop.paper.grid import LEADING, Fitted, grid, kinds, settle
 from desktop.paper.page import Galley
@@ -51,7 +52,7 @@ class TableSetter:
             return tuple([fit(column, text) for column, text in enumerate(words)])
         except Unprintable as fault:
             record = "，".join(text for text in words if text)[:60]
-            raise Unprintable(fault.character, f"第{number + 1}行：{record}") from None
+            raise Unprintable(fault.character, _("第{number}行：{record}").format(number=number + 1, record=record)) from None
 
     def _wrapped(self) -> set[int]:
         loose = [index for index, align in enumerate(self.grid.aligns) if not align]
