@@ -36,6 +36,7 @@ PACK: Final = "pack"
 REPORTER: Final = "敬老院"
 # Residents, months and seed of the practice home that the window makes.
 PRACTICE_SIZE: Final = (86, 14, 1)
+TRIAL_SIZE: Final = (24, 3, 1)
 
 
 @dataclass
@@ -143,8 +144,8 @@ def open_window(home: Path, clock: Clock) -> int:
     return start.open_window(home, doors(clock))
 
 
-def doors(clock: Clock) -> Any:
-    """The ways to open, make and try homes, as the window needs them."""
+def doors(clock: Clock, size: tuple[int, int, int] = PRACTICE_SIZE) -> Any:
+    """The ways to open, make and try homes, as the window needs them; `size` is that of a practice home."""
     from desktop.shell.office import Doors
 
     def people(place: Path) -> tuple[str, ...]:
@@ -156,7 +157,7 @@ def doors(clock: Clock) -> Any:
     def practise(place: Path, at: Clock) -> None:
         office = new_practice_home(place, at)
         try:
-            story.tell(office, *PRACTICE_SIZE)
+            story.tell(office, *size)
         finally:
             office.close()
 
@@ -167,7 +168,7 @@ def self_test(clock: Clock) -> dict[str, bool]:
     """Take a temporary home through everything, the window included; what went well, by name."""
     from desktop.shell import trial
 
-    return trial.run(clock)
+    return trial.run(doors(clock, TRIAL_SIZE))
 
 
 def is_home(home: Path) -> bool:

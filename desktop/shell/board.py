@@ -6,17 +6,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.core.period import month_of
 from desktop.core.sheet import Cell, Figure, Sheet, Table, bare, written
 from desktop.core.words import _
 from desktop.shell.office import Office
 from desktop.shell.scene import Scene
+from desktop.ui.bar_charts import TargetBar
 from desktop.ui.pieces import Badge, Card, Elided, label
-from desktop.ui.theme import look, px
+from desktop.ui.theme import px
 
 FORM: Final = "K01"
 WARNINGS: Final = "预警"
@@ -88,35 +88,11 @@ def _aim(target: str) -> float | None:
     return float(bare_target) / 100 if target.endswith("%") and bare_target.replace(".", "").isdigit() else None
 
 
-class Bar(QWidget):
-    """A share as a bar with a mark at its target."""
-
-    def __init__(self, line: Line) -> None:
-        """The bar of an indicator."""
-        super().__init__()
-        self.line = line
-        self.setFixedHeight(px(14))
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(f"{line.title} {line.value}，{line.gap}")
-
-    def sizeHint(self) -> QSize:
-        return QSize(px(160), px(14))
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        worn, painter = look(), QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        high, top = px(8), (self.height() - px(8)) / 2
-        painter.setBrush(worn.colour("track"))
-        painter.drawRoundedRect(QRectF(0, top, self.width(), high), high / 2, high / 2)
-        share = min(1.0, max(0.0, self.line.share or 0.0))
-        painter.setBrush(worn.colour("ok" if self.line.met or self.line.aim is None else "warn"))
-        if share:
-            painter.drawRoundedRect(QRectF(0, top, max(high, self.width() * share), high), high / 2, high / 2)
-        if self.line.aim is not None:
-            place = min(self.width() - px(2), self.width() * self.line.aim)
-            painter.setBrush(worn.colour("ink"))
-            painter.drawRect(QRectF(place - px(1), 0, px(2), self.height()))
+def bar(line: Line) -> TargetBar:
+    """The share of an indicator as a bar with a mark at its target."""
+    made = TargetBar(line.share or 0.0, line.aim)
+    made.setAccessibleName(f"{line.title} {line.value}，{line.gap}")
+    return made
 
 
 def shown(line: Line) -> str:
@@ -165,7 +141,7 @@ def _parts(line: Line) -> tuple[QWidget, ...]:
     words = Elided(shown(line))
     words.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
     row.addWidget(words, 1)
-    return head, Bar(line)
+    return head, bar(line)
 
 
 def badge(line: Line) -> Badge:

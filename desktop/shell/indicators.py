@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from desktop.core.period import month_of
 from desktop.core.words import _
 from desktop.shell import board
-from desktop.shell.board import Bar, Line, badge
+from desktop.shell.board import Line, badge
 from desktop.shell.scene import Scene, ShellPage
 from desktop.ui.notices import Empty
 from desktop.ui.pieces import Button, Card, Deed, Elided, PageTitle, label, line, scrolled
@@ -54,7 +54,7 @@ class IndicatorsPage(ShellPage):
         name.setMinimumWidth(px(170))
         grid.addWidget(name, row, 0)
         if one.share is not None:
-            bar = Bar(one)
+            bar = board.bar(one)
             bar.setMinimumWidth(px(150))
             grid.addWidget(bar, row, 1)
         value = label(one.value, "heading")

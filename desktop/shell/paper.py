@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.core.document import Document
 from desktop.core.sheet import Sheet
 from desktop.core.words import _
 from desktop.services.package import clean_name
 from desktop.shell import errand, outlets
+from desktop.shell.printing import PrintPanel, printers
 from desktop.shell.scene import Scene, ShellPage
 from desktop.tables import writing
 from desktop.ui.pieces import Card, Deed, PageTitle
+from desktop.ui.preview import Preview
+from desktop.ui.theme import px
 
 
 def no_notice() -> None:
@@ -37,8 +40,9 @@ class PaperPane(QWidget):
         self.pdf_button = title.add(Deed(_("存PDF"), self.save_pdf, "report", "Ctrl+Shift+S"))
         self.print_button = title.add(Deed(_("打印"), self.print_out, "print", "Ctrl+P", "primary"))
         self.card = Card()
-        self.shown = QLabel()
-        self.card.body.addWidget(self.shown)
+        self.card.body.setContentsMargins(px(12), px(8), px(4), px(4))
+        self.preview = Preview()
+        self.card.body.addWidget(self.preview)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.card)
@@ -65,6 +69,7 @@ class PaperPane(QWidget):
     def _drawn(self, number: int, content: Any) -> None:
         if number == self._number:
             self.content = bytes(content)
+            self.preview.show_paper(self.content)
             self._enable()
 
     def _enable(self) -> None:
@@ -89,7 +94,11 @@ class PaperPane(QWidget):
 
     def print_out(self) -> None:
         """Hand the pages to the printer."""
+        PrintPanel(self, self.content, printers(), self._printed)
+
+    def _printed(self) -> None:
         self._used()
+        self.scene.desk.say(_("已交给打印机。"), None)
 
 
 class PaperPage(ShellPage):
@@ -104,3 +113,7 @@ class PaperPage(ShellPage):
         self.column.addWidget(self.title)
         self.column.addWidget(self.pane, 1)
         self.pane.show_pages(sheets, title)
+
+    def close_for_good(self) -> None:
+        super().close_for_good()
+        self.pane.preview.stop()

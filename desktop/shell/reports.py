@@ -61,7 +61,7 @@ class ReportsPage(ShellPage):
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(GAP))
-        self.filter = SearchLine(_("表名、拼音首字母、编号"), "Ctrl+F")
+        self.filter = SearchLine(_("表名、拼音首字母、编号"), "Alt+S")
         self.filter.textChanged.connect(self._narrow)
         self.filter.returnPressed.connect(self.list.setFocus)
         column.addWidget(self.filter)
@@ -124,6 +124,10 @@ class ReportsPage(ShellPage):
         count = len(self.office.pages.returns)
         self.title.say(_("{all} 张表，其中 {filled} 张能从台账填好").format(all=len(known), filled=count))
         self.list.pick(picked) if picked else self.list.first()
+
+    def close_for_good(self) -> None:
+        super().close_for_good()
+        self.paper.preview.stop()
 
     def open_form(self, form_id: str) -> None:
         """Turn to a form, as the search box asks."""

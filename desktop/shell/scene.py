@@ -48,7 +48,7 @@ class Scene:
     """The open home and what the window does for its pages.
 
     `open_month(month)` turns to a month; `show_paper(pages, title)` shows pages as they will be printed;
-    `change(wearing)` shows the program another way; `leave()` closes the home and begins anew.
+    `change(wearing)` shows the program another way; `leave(between)` closes the home, does that, and begins anew.
     """
 
     office: Office
@@ -58,7 +58,7 @@ class Scene:
     open_month: Callable[[Period], None]
     show_paper: Callable[[Sequence[Sheet | Document], str], None]
     change: Callable[[Wearing], None]
-    leave: Callable[[], None]
+    leave: Callable[[Callable[[], None]], None]
 
 
 class ShellPage(QWidget):

@@ -131,7 +131,7 @@ class Side(QFrame):
                 rows.addSpacing(px(12))
             if number == len(items):
                 rows.addStretch(1)
-            rows.addWidget(self._line(item, f"Ctrl+{number}" if number <= KEYED else ""))
+            rows.addWidget(self._line(item, f"Alt+{number}" if number <= KEYED else ""))
         column.addWidget(scrolled(body), 1)
 
     def _line(self, item: Item, key: str) -> SideLine:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import sys
 import traceback
+from collections.abc import Callable
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
@@ -74,7 +75,7 @@ class Keeper(QObject):
         sys.excepthook = self.crashed
 
     def begin(self) -> None:
-        """A practice home opens at once, a real one asks for the password; without a home the ways to begin are shown."""
+        """A practice home opens at once, a real one asks for the password, else the ways to begin are shown."""
         if self.doors.is_home(self.home) and self.doors.is_practice(self.home):
             try:
                 self.enter(self.doors.open_home(self.home, "", self.doors.clock, ""))
@@ -147,8 +148,8 @@ class Keeper(QObject):
             return fault.sentence + fault.step
         return ""
 
-    def leave(self) -> None:
-        """Close the home and begin anew, as after a restore."""
+    def leave(self, between: Callable[[], None]) -> None:
+        """Close the home, do what may only be done to a closed one (a restore), and begin anew."""
         window = self.window
         if window is not None:
             window.closed.disconnect(self.close)
@@ -157,6 +158,13 @@ class Keeper(QObject):
         if self.office is not None:
             self.home = self.office.home
         self._close_office()
+        try:
+            between()
+        except KnownError as fault:
+            self.begin()
+            if self.window is not None:
+                tell_known(self.window, fault)
+            return
         self.begin()
 
     def close(self) -> None:

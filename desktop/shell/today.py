@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.core.period import long_date
 from desktop.core.words import N_, _
@@ -18,7 +18,7 @@ from desktop.shell.overview import Point
 from desktop.shell.scene import Scene, ShellPage
 from desktop.ui.charts import Curve, Figures, Series, plain_number
 from desktop.ui.notices import Banner
-from desktop.ui.pieces import ROOM, Card, Deed, PageTitle, Stat, label
+from desktop.ui.pieces import ROOM, Card, Deed, Elided, PageTitle, Stat
 from desktop.ui.theme import px
 
 WEEK: Final = (
@@ -53,8 +53,11 @@ class TodayPage(ShellPage):
         self.duties = DutyCard(scene)
         self.board = BoardCard(scene)
         self.birthdays = Card(_("生日"), "")
-        self._names = label("", wrap=True)
-        self.birthdays.body.addWidget(self._names)
+        self._names = [Elided("", "") for _number in range(MOST_BIRTHDAYS)]
+        names = QGridLayout()
+        for number, part in enumerate(self._names):
+            names.addWidget(part, number // 2, number % 2)
+        self.birthdays.body.addLayout(names)
         right = QWidget()
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
@@ -118,8 +121,12 @@ class TodayPage(ShellPage):
             )
             for day, person, years in near[:MOST_BIRTHDAYS]
         ]
-        more = _("，还有 {count} 位").format(count=len(near) - len(words)) if len(near) > len(words) else ""
-        self._names.setText("　".join(words) + more if words else _("30天内没有人过生日。"))
+        for number, part in enumerate(self._names):
+            part.say(words[number] if number < len(words) else "")
+            part.setVisible(number < len(words))
+        if not words:
+            self._names[0].say(_("30天内没有人过生日。"))
+            self._names[0].show()
         self.birthdays.aside.say(_("30天内 {count} 位").format(count=len(near)))
 
     def _next_point(self) -> None:

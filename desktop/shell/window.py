@@ -39,11 +39,13 @@ USUAL: Final = (1366, 768)
 
 @dataclass(frozen=True, slots=True)
 class Keys:
-    """What the window asks of whoever opened it: to show the program another way, to lock, to close and begin anew."""
+    """What the window asks of whoever opened it: to show the program another way, to lock, to close,
+    do something to the closed home, and begin anew.
+    """
 
     change: Callable[[Wearing], None]
     lock: Callable[[], None]
-    leave: Callable[[], None]
+    leave: Callable[[Callable[[], None]], None]
 
 
 class MainWindow(QMainWindow):

@@ -1,0 +1,207 @@
+"""The cards of the settings: the home and its policy pack, the look of the screen, people, the check of the books."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Final
+
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QWidget
+
+from desktop.core.problem import KnownError, Refused
+from desktop.core.words import _
+from desktop.registers.home import queries as home
+from desktop.registers.home import service as home_service
+from desktop.services import policy, settings
+from desktop.services.book import Entry
+from desktop.services.session import Person
+from desktop.shell import menu, wearing
+from desktop.shell.scene import Scene
+from desktop.storage.database import integrity_problems
+from desktop.ui.dialogs import Panel
+from desktop.ui.notices import Banner
+from desktop.ui.pieces import GAP, Button, Card, Deed, Elided, label
+from desktop.ui.theme import px
+
+PACK: Final = "pack"
+SHOWN_OF_HEAD: Final = 16
+
+
+class HomeCard(Card):
+    """What the home is, and the place whose figures hold."""
+
+    def __init__(self, scene: Scene) -> None:
+        """The card of an open home."""
+        super().__init__(_("本院"))
+        self.scene = scene
+        self.name = label("", wrap=True)
+        self.pack = label("", "small", wrap=True)
+        self.body.addWidget(self.name)
+        self.body.addWidget(self.pack)
+        row = QHBoxLayout()
+        row.setSpacing(px(GAP))
+        row.addWidget(Button(Deed(_("机构概况(&G)"), self._open, "edit")))
+        self.pack_button = Button(Deed(_("换政策包(&P)"), self.choose_pack, "indicator"))
+        row.addWidget(self.pack_button)
+        row.addStretch(1)
+        self.body.addLayout(row)
+
+    def refresh(self) -> None:
+        """Read the profile anew."""
+        profile = home.profile()
+        self.name.setText(profile.name if profile else _("还没有登记机构概况：院名、核定床位、证照。"))
+        pack = self.scene.office.pack()
+        self.pack.setText(
+            _("政策包：{place}，{document}，{since}起。").format(
+                place=pack.place, document=pack.document, since=pack.since
+            )
+        )
+
+    def _open(self) -> None:
+        profile = home.profile()
+        self.scene.desk.go(menu.HOME_BOOK, profile.row if profile else 0)
+
+    def choose_pack(self) -> None:
+        """Offer the packs; the chosen one holds from now on."""
+        panel = Panel(self, _("换政策包"))
+        panel.card.body.addWidget(
+            label(_("供养标准、指标目标、报送日都跟着政策包走。已经封的月不变。"), "small", wrap=True)
+        )
+        group = QButtonGroup(panel)
+        now = self.scene.office.pack().id
+        packs = policy.packs()
+        for number, pack in enumerate(packs):
+            button = QRadioButton(_("{place}（{document}）").format(place=pack.place, document=pack.document))
+            button.setChecked(pack.id == now)
+            group.addButton(button, number)
+            panel.card.body.addWidget(button)
+        problem = Banner()
+        panel.card.body.addWidget(problem)
+
+        def take() -> None:
+            fault = self._take(packs[group.checkedId()].id)
+            problem.say(fault, "bad")
+            if not fault:
+                panel.close_panel()
+
+        panel.foot.addWidget(Button(Deed(_("不换了"), panel.close_panel)))
+        panel.foot.addWidget(Button(Deed(_("用这个"), take, kind="primary")))
+        panel.open(group.checkedButton())
+
+    def _take(self, pack_id: str) -> str:
+        books = self.scene.office.books
+        try:
+            if home.profile() is None:
+                settings.put(books, PACK, pack_id)
+            else:
+                home_service.enter(books, Entry(1, {"pack": pack_id}), books.today, {})
+        except (KnownError, Refused) as fault:
+            return str(fault)
+        self.scene.desk.say(_("政策包已换。"), None)
+        return ""
+
+
+class LookCard(Card):
+    """How the program looks on this computer."""
+
+    def __init__(self, scene: Scene) -> None:
+        """The choices, the present ones marked."""
+        super().__init__(_("看的方式"), _("只管这台电脑"))
+        self.scene = scene
+        self.groups: list[QButtonGroup] = []
+        worn = scene.wearing
+        for name, words, choices, now in (
+            ("look", _("颜色"), wearing.LOOKS, worn.look),
+            ("size", _("字号"), wearing.SIZES, worn.size),
+            ("language", _("语言"), wearing.LANGUAGES, worn.language),
+        ):
+            self.body.addLayout(self._row(name, words, choices, now))
+
+    def _row(self, name: str, words: str, choices: Sequence[tuple[str, str]], now: str) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(px(16))
+        head = label(words, "label")
+        head.setFixedWidth(px(44))
+        row.addWidget(head)
+        group = QButtonGroup(self)
+        for code, title in choices:
+            button = QRadioButton(_(title))
+            button.setAccessibleName(f"{words}：{_(title)}")
+            button.setChecked(code == now)
+            button.clicked.connect(self._change(name, code))
+            group.addButton(button)
+            row.addWidget(button)
+        row.addStretch(1)
+        self.groups.append(group)
+        return row
+
+    def _change(self, name: str, code: str) -> Callable[[], None]:
+        return lambda: self.scene.change(replace(self.scene.wearing, **{name: code}))
+
+
+class PeopleCard(Card):
+    """Who may sign in, and as what."""
+
+    def __init__(self, scene: Scene) -> None:
+        """The card of an open home."""
+        super().__init__(_("人员"), " ")
+        self.scene = scene
+        self._lines: list[QWidget] = []
+
+    def refresh(self) -> None:
+        """Read the people anew."""
+        for part in self._lines:
+            self.body.removeWidget(part)
+            part.deleteLater()
+        people = list(Person.select().where(Person.struck.is_null()).order_by(Person.id))
+        self.aside.say(_("{count} 位").format(count=len(people)))
+        self._lines = [self._line(person) for person in people]
+        for part in self._lines:
+            self.body.addWidget(part)
+
+    def _line(self, person: Person) -> QWidget:
+        roles = [
+            words
+            for words, holds in (
+                (_("经办人"), person.clerk), (_("院长"), person.director), (_("查阅"), person.reader),
+            )
+            if holds
+        ]  # fmt: skip
+        since = _("{day}起").format(day=person.since) if person.since else ""
+        gone = _("，{day}止").format(day=person.until) if person.until else ""
+        return Elided(f"{person.name}　{'、'.join(roles)}　{since}{gone}", "")
+
+
+class CheckCard(Card):
+    """Whether the books are whole, and the way to the history of everything."""
+
+    def __init__(self, scene: Scene, show_history: Callable[[], None]) -> None:
+        """`show_history` turns to the history."""
+        super().__init__(_("检查和历史"))
+        self.scene = scene
+        self.banner = Banner()
+        self.body.addWidget(label(_("查数据文件有没有坏、记录链有没有人动过。"), "small", wrap=True))
+        self.body.addWidget(self.banner)
+        row = QHBoxLayout()
+        row.setSpacing(px(GAP))
+        self.check_button = Button(Deed(_("检查数据(&C)"), self.check, "tick"))
+        self.history_button = Button(Deed(_("看历史(&H)"), show_history, "history"))
+        row.addWidget(self.check_button)
+        row.addWidget(self.history_button)
+        row.addStretch(1)
+        self.body.addLayout(row)
+
+    def check(self) -> None:
+        """Check pages, links and the chain of the audit."""
+        sitting = self.scene.office.books.sitting
+        found = integrity_problems(sitting.database)
+        broken = sitting.audit.broken()
+        if broken:
+            found.append(broken)
+        if found:
+            self.banner.say(_("数据有问题：{found}。请从备份恢复。").format(found="；".join(found)), "bad")
+            return
+        number, head = sitting.audit.head()
+        self.banner.say(
+            _("数据完好，记录链完整：{number}条，链头 {head}。").format(number=number, head=head[:SHOWN_OF_HEAD]), "ok"
+        )

@@ -1,0 +1,162 @@
+"""Handing a PDF to a printer: the file itself on Linux (vector, at its true size), pictures at 300 dpi on Windows."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QObject, QProcess, QRectF, QStandardPaths
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QRadioButton, QSpinBox, QWidget
+
+from desktop.core.problem import KnownError
+from desktop.core.words import N_, _
+from desktop.ui.dialogs import Panel
+from desktop.ui.notices import Banner
+from desktop.ui.pieces import Button, Deed, label
+from desktop.ui.theme import px
+
+SHARP: Final = 300
+POINTS: Final = 72
+RGB: Final = 3
+MOST_COPIES: Final = 99
+ALL: Final = "all"
+PARTS: Final = ((ALL, N_("全部页")), ("odd", N_("单数页")), ("even", N_("双数页")))
+COMMAND: Final = "lp"
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is printed where: the printer's name, how many copies, all, odd or even pages."""
+
+    printer: str
+    copies: int = 1
+    part: str = ALL
+
+
+def printers() -> list[str]:
+    """The printers that the computer knows, the usual one first."""
+    names = QPrinterInfo.availablePrinterNames()
+    usual = QPrinterInfo.defaultPrinterName()
+    return sorted(names, key=lambda name: name != usual)
+
+
+def words_of(order: Order) -> list[str]:
+    """What the print system is told: copies sorted, never shrunk to fit, both halves for hand-made duplex."""
+    words = ["-d", order.printer, "-n", str(order.copies), "-o", "print-scaling=none", "-o", "collate=true"]
+    return [*words, "-o", f"page-set={order.part}"] if order.part != ALL else words
+
+
+def pages_of(count: int, part: str) -> list[int]:
+    """The pages (from 0) of a part, in order."""
+    first, step = {ALL: (0, 1), "odd": (0, 2), "even": (1, 2)}[part]
+    return list(range(first, count, step))
+
+
+def send(owner: QObject, content: bytes, order: Order, over: Callable[[str], None]) -> None:
+    """Print a PDF; `over` is called with an empty text when it was taken, else with why not."""
+    if sys.platform == "win32":
+        over(_paint(content, order))
+        return
+    command = QStandardPaths.findExecutable(COMMAND)
+    if not command:
+        over(_("这台电脑没有打印系统（CUPS）。请装好打印机，或存成PDF到别处打印。"))
+        return
+    process = QProcess(owner)
+
+    def ended(code: int, _status: QProcess.ExitStatus) -> None:
+        told = bytes(process.readAllStandardError().data()).decode("utf-8", "replace").strip()
+        over("" if code == 0 else _("打印机没有收下：{told}").format(told=told))
+        process.deleteLater()
+
+    process.finished.connect(ended)
+    process.start(command, words_of(order))
+    process.write(content)
+    process.closeWriteChannel()
+
+
+def _paint(content: bytes, order: Order) -> str:
+    """Paint the pages as pictures, at their true size."""
+    import pypdfium2
+
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setPrinterName(order.printer)
+    printer.setResolution(SHARP)
+    printer.setFullPage(True)
+    printer.setCopyCount(order.copies)
+    painter = QPainter()
+    if not painter.begin(printer):
+        return _("打印机没有收下，请看看它开着没有、有没有纸。")
+    paper = pypdfium2.PdfDocument(content)
+    for place, number in enumerate(pages_of(len(paper), order.part)):
+        if place:
+            printer.newPage()
+        bitmap = paper[number].render(scale=SHARP / POINTS, rev_byteorder=True)
+        kind = QImage.Format.Format_RGB888 if bitmap.n_channels == RGB else QImage.Format.Format_RGBX8888
+        image = QImage(bitmap.buffer, bitmap.width, bitmap.height, bitmap.stride, kind)
+        painter.drawImage(QRectF(0, 0, bitmap.width, bitmap.height), image)
+    painter.end()
+    return ""
+
+
+class PrintPanel(Panel):
+    """Printer, copies, which pages; the order goes to the print system."""
+
+    def __init__(self, over: QWidget, content: bytes, names: Sequence[str], printed: Callable[[], None]) -> None:
+        """Offer the printers; `printed` is called when the order was taken."""
+        super().__init__(over, _("打印"))
+        self._content, self._printed = content, printed
+        self.printer = QComboBox()
+        self.printer.setAccessibleName(_("打印机"))
+        self.printer.addItems(list(names))
+        self.copies = QSpinBox()
+        self.copies.setRange(1, MOST_COPIES)
+        self.copies.setAccessibleName(_("份数"))
+        self.banner = Banner()
+        self._group = QButtonGroup(self)
+        parts = QHBoxLayout()
+        for number, (_code, words) in enumerate(PARTS):
+            button = QRadioButton(_(words))
+            button.setChecked(number == 0)
+            self._group.addButton(button, number)
+            parts.addWidget(button)
+        parts.addStretch(1)
+        for words, part in ((_("打印机"), self.printer), (_("份数"), self.copies)):
+            row = QHBoxLayout()
+            name = label(words, "label")
+            name.setFixedWidth(px(64))
+            name.setBuddy(part)
+            row.addWidget(name)
+            row.addWidget(part, 1)
+            self.card.body.addLayout(row)
+        self.card.body.addLayout(parts)
+        self.card.body.addWidget(
+            label(_("手动双面：先印单数页，翻过来再印双数页。一律按原大小印。"), "small", wrap=True)
+        )
+        self.card.body.addWidget(self.banner)
+        self.print_button = Button(Deed(_("打印"), self.print_out, kind="primary"))
+        self.print_button.setEnabled(bool(names))
+        if not names:
+            self.banner.say(_("没有找到打印机。可以先存成PDF，拿到能打印的电脑上印。"), "warn")
+        self.foot.addWidget(Button(Deed(_("不印了"), self.close_panel)))
+        self.foot.addWidget(self.print_button)
+        self.open(self.printer if names else None)
+
+    def print_out(self) -> None:
+        """Hand the order over."""
+        order = Order(self.printer.currentText(), self.copies.value(), PARTS[self._group.checkedId()][0])
+        self.print_button.setEnabled(False)
+        try:
+            send(self, self._content, order, self._over)
+        except KnownError as fault:
+            self._over(str(fault))
+
+    def _over(self, problem: str) -> None:
+        self.print_button.setEnabled(True)
+        self.banner.say(problem, "bad")
+        if not problem:
+            self._printed()
+            self.close_panel()
