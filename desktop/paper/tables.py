@@ -52,7 +52,9 @@ class TableSetter:
             return tuple([fit(column, text) for column, text in enumerate(words)])
         except Unprintable as fault:
             record = "，".join(text for text in words if text)[:60]
-            raise Unprintable(fault.character, _("第{number}行：{record}").format(number=number + 1, record=record)) from None
+            raise Unprintable(
+                fault.character, _("第{number}行：{record}").format(number=number + 1, record=record)
+            ) from None
 
     def _wrapped(self) -> set[int]:
         loose = [index for index, align in enumerate(self.grid.aligns) if not align]
