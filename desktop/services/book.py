@@ -35,7 +35,8 @@ class Chapter:
 
     `check(record, today)` gives what the slice's rules refuse; `bears_from(record)` the earliest day whose figures
     the row enters (None: none); `words(record)` names the row for people; `parent` is the field that points at the
-    main chapter's row, where this chapter's rows belong to one; `check_strike` says why a row may not go.
+    main chapter's row, where this chapter's rows belong to one; `check_strike` says why a row may not go. Where a
+    change of a row bears on less than the row itself, `bears_when(after, before)` says from which day on.
     """
 
     id: str
@@ -46,6 +47,7 @@ class Chapter:
     words: Callable[[Any], str] = row_number
     parent: str = ""
     check_strike: Callable[[Any, date], Iterable[Problem]] = nothing_wrong
+    bears_when: Callable[[Any, Any], date | None] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -216,6 +216,8 @@ class Books:
             fields = model._meta.fields  # noqa: SLF001  peewee's way in
             earlier = model(**{n: fields[n].python_value(v) for n, v in old.items() if n != "id"})
             days.append(chapter.bears_from(earlier))
+            if chapter.bears_when and record.struck == old["struck"]:
+                days = [chapter.bears_when(record, earlier)]
         known = [day for day in days if day]
         return self._first_closed(min(known)) if known else ""
 

@@ -39,9 +39,18 @@ RESIDENTS: Final = Book(
         ),
         Chapter("agreement", N_("协议"), Agreement, files.check_agreement, words=files.dated_words, parent="resident"),
         Chapter("paper", N_("材料"), Paper, files.check_paper, words=files.paper_words, parent="resident"),
-        Chapter("stay", N_("入住"), Stay, stays.check_stay, stays.stay_bears, stays.stay_words, parent="resident"),
-        Chapter("bed_use", N_("床位使用"), BedUse, stays.check_bed_use, files.since_bears, stays.use_words),
-        Chapter("absence", N_("外出"), Absence, stays.check_absence, files.since_bears, stays.absence_words),
+        Chapter(
+            "stay", N_("入住"), Stay, stays.check_stay, stays.stay_bears, stays.stay_words,
+            parent="resident", bears_when=stays.stay_bears_when,
+        ),
+        Chapter(
+            "bed_use", N_("床位使用"), BedUse, stays.check_bed_use, files.since_bears, stays.use_words,
+            bears_when=stays.use_bears_when,
+        ),
+        Chapter(
+            "absence", N_("外出"), Absence, stays.check_absence, files.since_bears, stays.absence_words,
+            bears_when=stays.absence_bears_when,
+        ),
         Chapter("level", N_("等级"), Level, files.check_level, files.since_bears, files.dated_words, parent="resident"),
     ),
     clocks.residents_listing,
@@ -50,5 +59,5 @@ RESIDENTS: Final = Book(
     found=clocks.residents_found,
     page="desktop.registers.residents.page:ResidentsPage",
     hint=N_("一人一档：类别、护理等级、入住和床位、请假住院、协议和材料。"),
-)
+)  # fmt: skip
 BOOKS: Final = (BEDS, RESIDENTS)

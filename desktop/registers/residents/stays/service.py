@@ -162,6 +162,30 @@ def stay_bears(record: Any) -> date | None:
     return day
 
 
+def stay_bears_when(after: Any, before: Any) -> date | None:
+    """A change of a stay counts from the first day that it moves: an ending from its last day, not from the first."""
+    return _first_moved((after.begin, after.end), (before.begin, before.end)) or after.end or after.begin
+
+
+def use_bears_when(after: Any, before: Any) -> date | None:
+    """A change of the use of a bed counts from the first day that it moves; another bed from the first day."""
+    if after.bed_id != before.bed_id:
+        return min(after.since, before.since)
+    return _first_moved((after.since, after.until), (before.since, before.until)) or after.since
+
+
+def absence_bears_when(after: Any, before: Any) -> date | None:
+    """A change of an absence counts from the first day that it moves."""
+    return _first_moved((after.since, after.back), (before.since, before.back)) or after.since
+
+
+def _first_moved(after: tuple[date, date | None], before: tuple[date, date | None]) -> date | None:
+    if after[0] != before[0]:
+        return min(after[0], before[0])
+    ends = [day for day in (after[1], before[1]) if day]
+    return min(ends) if after[1] != before[1] and ends else None
+
+
 def bed_bears(record: Any) -> date | None:
     """A bed counts from the day it is there, or always."""
     return record.since or EVER
