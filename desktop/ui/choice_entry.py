@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any, Final
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QStringListModel, Qt
@@ -24,6 +25,9 @@ from desktop.ui.pieces import Button, Deed
 
 SHOWN: Final = 9
 MOST: Final = 40
+
+
+Ways = tuple[Callable[[str], Sequence["Pick"]], Callable[[int], str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,20 +60,39 @@ class ListedEntry(LineEntry):
         """An empty line and a closed list."""
         super().__init__(column, today, parent)
         self.words = QStringListModel(self)
-        self.list = QCompleter(self.words, self)
-        self.list.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-        self.list.setMaxVisibleItems(SHOWN)
-        self.popup = QListView()
-        self.popup.setProperty("role", "popup")
-        self.popup.setAccessibleName(_("{label}：可选的").format(label=_(column.label)))
-        self.list.setPopup(self.popup)
-        self.list.setWidget(self.line)
-        self.list.activated[QModelIndex].connect(lambda index: self._chosen(index.row()))  # type: ignore[index]
+        self._popup: QListView | None = None
         self.opener = Button(Deed("", self.open_all, "down", kind="quiet"), self.line)
         self.opener.setAccessibleName(_("打开“{label}”的列表").format(label=_(column.label)))
         self.opener.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.line.put_inside(self.opener)
         self.line.installEventFilter(self)
+
+    @cached_property
+    def list(self) -> QCompleter:
+        """The list below the line; it is made when it is first needed, for a form may have many of them."""
+        made = QCompleter(self.words, self)
+        made.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        made.setMaxVisibleItems(SHOWN)
+        self._popup = QListView()
+        self._popup.setProperty("role", "popup")
+        self._popup.setAccessibleName(_("{label}：可选的").format(label=_(self.column.label)))
+        made.setPopup(self._popup)
+        made.setWidget(self.line)
+        made.activated[QModelIndex].connect(lambda index: self._chosen(index.row()))  # type: ignore[index]
+        return made
+
+    @property
+    def popup(self) -> QListView:
+        """The view of the list."""
+        popup = self.list.popup()
+        if not isinstance(popup, QListView):
+            raise TypeError(type(popup).__name__)
+        return popup
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the list is to be seen."""
+        return self._popup is not None and self._popup.isVisible()
 
     def offered(self, typed: str) -> Sequence[str]:
         """The lines of the list for what was typed."""
@@ -91,7 +114,7 @@ class ListedEntry(LineEntry):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
         opens = pressed and event.key() in {Qt.Key.Key_Down, Qt.Key.Key_F4}  # type: ignore[attr-defined]
-        if opens and not self.popup.isVisible() and not self.line.isReadOnly():
+        if opens and not self.is_open and not self.line.isReadOnly():
             self._offer("")
             return True
         return super().eventFilter(watched, event)
@@ -106,7 +129,7 @@ class ListedEntry(LineEntry):
             self.list.complete()
             if typed.strip():
                 self.popup.setCurrentIndex(self.words.index(0))
-        else:
+        elif self.is_open:
             self.popup.hide()
 
     def _chosen(self, number: int) -> None:
@@ -116,20 +139,26 @@ class ListedEntry(LineEntry):
         self.left.emit()
 
     def _enter(self) -> None:
-        marked = self.popup.currentIndex()
-        taken = self.popup.isVisible() and marked.isValid()
-        self.popup.hide()
-        if taken:
-            self._chosen(marked.row())
+        marked = self._close()
+        if marked >= 0:
+            self._chosen(marked)
             self.done.emit()
         else:
             super()._enter()
 
     def _gone(self) -> None:
-        if self.popup.isVisible() and self.popup.currentIndex().isValid():
-            self.take(self.popup.currentIndex().row())
-        self.popup.hide()
+        marked = self._close()
+        if marked >= 0:
+            self.take(marked)
         super()._gone()
+
+    def _close(self) -> int:
+        """Close the list; the number of the line that was marked in it, or -1."""
+        if not self.is_open:
+            return -1
+        marked = self.popup.currentIndex()
+        self.popup.hide()
+        return marked.row() if marked.isValid() else -1
 
 
 class ChoiceEntry(ListedEntry):
@@ -171,19 +200,17 @@ class SuggestEntry(ListedEntry):
     def _offer(self, typed: str) -> None:
         super()._offer(typed)
         # What was typed stands unless a line is chosen: Enter must not replace it.
-        self.popup.setCurrentIndex(QModelIndex())
+        if self.is_open:
+            self.popup.setCurrentIndex(QModelIndex())
 
 
 class LinkEntry(ListedEntry):
     """A row of another book, found by typing part of its words."""
 
-    def __init__(
-        self, column: Column, today: date, find: Callable[[str], Sequence[Pick]], words: Callable[[int], str]
-    ) -> None:
-        """Find rows with `find` and name a row with `words`."""
-        super().__init__(column, today)
-        self._find = find
-        self._words = words
+    def __init__(self, column: Column, today: date, chooser: Ways, parent: QWidget | None = None) -> None:
+        """Find rows with the chooser's first way and name a row with its second."""
+        super().__init__(column, today, parent)
+        self._find, self._words = chooser
         self._offers: Sequence[Pick] = ()
         self._row: int | None = None
         self._name = ""

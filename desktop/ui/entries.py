@@ -219,17 +219,17 @@ class TickEntry(Entry):
         return super().eventFilter(watched, event)
 
 
-def entry_for(column: Column, around: Around) -> Entry:
+def entry_for(column: Column, around: Around, parent: QWidget | None = None) -> Entry:
     """The entry of a field by its kind."""
     if column.kind == "link":
         chooser = around.choosers.get(column.name, NO_CHOOSER)
-        return LinkEntry(column, around.today, chooser.find, chooser.words)
+        return LinkEntry(column, around.today, (chooser.find, chooser.words), parent)
     if column.kind == "choice":
-        return ChoiceEntry(column, around.today)
+        return ChoiceEntry(column, around.today, parent)
     recent = around.recent.get(column.name, ())
     if column.kind == "text" and (column.suggest or recent):
-        return SuggestEntry(column, around.today, recent)
-    return KINDS.get(column.kind, LineEntry)(column, around.today)
+        return SuggestEntry(column, around.today, recent, parent)
+    return KINDS.get(column.kind, LineEntry)(column, around.today, parent)
 
 
 KINDS: Final[Mapping[str, type[Entry]]] = {

@@ -70,6 +70,9 @@ class Form(QWidget):
         self._followed: set[str] = set()
         self.banner = Banner(self)
         self.fields = QWidget()
+        # Filled where it stands: moving styled parts from one parent to another costs as much as making them.
+        self.area: QScrollArea = scrolled(self.fields)
+        self.area.setParent(self)
         self.grid = QGridLayout(self.fields)
         self.grid.setContentsMargins(0, 0, px(ROOM), px(GAP))
         self.grid.setHorizontalSpacing(px(12))
@@ -79,7 +82,6 @@ class Form(QWidget):
         for column in columns:
             self._add(column, around)
         self.grid.setRowStretch(self.grid.rowCount(), 1)
-        self.area: QScrollArea = scrolled(self.fields)
         self.area.verticalScrollBar().rangeChanged.connect(self._make_room)
         top = QHBoxLayout()
         top.setContentsMargins(0, 0, px(ROOM), 0)
@@ -112,8 +114,8 @@ class Form(QWidget):
         return foot
 
     def _add(self, column: Column, around: Around) -> None:
-        entry = entry_for(column, around)
-        words = label(_(column.label), "label", wrap=True)
+        entry = entry_for(column, around, self.fields)
+        words = label(_(column.label), "label", wrap=True, parent=self.fields)
         words.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         words.setMaximumWidth(px(LABEL_WIDTH))
         words.setMinimumHeight(px(36))
@@ -121,7 +123,7 @@ class Form(QWidget):
         if column.required:
             words.setText(f"{_(column.label)} *")
             words.setToolTip(_("必填"))
-        below = label("", "hint", wrap=True)
+        below = label("", "hint", wrap=True, parent=self.fields)
         below.setContentsMargins(px(2), px(3), 0, 0)
         line = self.grid.rowCount()
         self.grid.addWidget(words, line, 0, Qt.AlignmentFlag.AlignTop)

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcutEvent
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -56,20 +56,14 @@ class Button(QPushButton):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAutoDefault(False)
         if deed.key:
-            self.setShortcut(QKeySequence(deed.key))
+            # A button's own shortcut would show it pressed for a tenth of a second before it does anything.
+            QShortcut(QKeySequence(deed.key), self).activated.connect(self.click)
             self.setToolTip(f"{deed.words}（{deed.key}）")
         self.clicked.connect(self._do)
 
     def _do(self) -> None:
         if self.deed.do is not None:
             self.deed.do()
-
-    def event(self, event: QEvent) -> bool:
-        if isinstance(event, QShortcutEvent) and event.key() == self.shortcut() and not event.isAmbiguous():
-            # Qt would show the button pressed for a tenth of a second first.
-            self.click()
-            return True
-        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.isEnabled():

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, Final
 
 from desktop.core.initials import initials
@@ -44,6 +45,19 @@ def _is_name(cell: Cell) -> bool:
     return isinstance(cell, str) and 1 < len(cell) <= LONGEST_NAME and "一" <= cell[0] <= "鿿"
 
 
+@lru_cache(maxsize=8192)
+def short_of(name: str) -> tuple[str, ...]:
+    """The initials of a name, found out once: lists are filtered at every key."""
+    return initials(name)
+
+
+def warm(names: Iterable[str]) -> None:
+    """Find out the initials of names ahead of the first letter that is typed; to be called on another thread."""
+    for name in names:
+        if name:
+            short_of(name)
+
+
 class Rows:
     """A Listing, of which some rows are shown in some order; rows are counted as shown."""
 
@@ -55,7 +69,7 @@ class Rows:
         self.sorted_by: tuple[int, bool] = (-1, False)
         self.words: tuple[str, ...] = ()
         self._searched: list[str] | None = None
-        self._short: dict[int, str] = {}
+        self._names: list[str] | None = None
 
     def take(self, listing: Listing) -> None:
         """Show another listing; filter and order stay as long as its headings do."""
@@ -63,14 +77,19 @@ class Rows:
             self.only, self.sorted_by = {}, (-1, False)
         self.listing = listing
         self._searched = None
-        self._short = {}
+        self._names = None
         self.arrange()
 
     def arrange(self) -> None:
         """Find out anew which rows are shown and in which order; call it after changing words, only or sorted_by."""
         numbers: Iterable[int] = range(len(self.listing.rows))
-        if self.only or self.words:
-            numbers = [number for number in numbers if self._fits(number)]
+        for column, text in self.only.items():
+            heading = self.listing.headings[column]
+            numbers = [n for n in numbers if shown_text(heading, self.listing.rows[n][column]) == text]
+        for word in self.words:
+            texts = self.search_texts()
+            short = word if word.isascii() and word.isalpha() else ""
+            numbers = [n for n in numbers if word in texts[n] or (short and self._begins(short, n))]
         column, downwards = self.sorted_by
         if 0 <= column < len(self.listing.headings):
             keys = {number: order_of(self.listing.rows[number][column]) for number in numbers}
@@ -95,6 +114,10 @@ class Rows:
         """What stands in a cell."""
         return shown_text(self.listing.headings[column], self.listing.rows[self.order[row]][column])
 
+    def cells(self, row: int) -> tuple[Cell, ...]:
+        """The values of a row."""
+        return self.listing.rows[self.order[row]]
+
     def record(self, row: int) -> int:
         """The number of the record in a row."""
         return self.listing.ids[self.order[row]]
@@ -108,33 +131,30 @@ class Rows:
         word = plain(typed).lower()
         for step in range(len(self.order)):
             row = (start + step) % len(self.order)
-            if self.text(row, 0).lower().startswith(word) or self._by_initials(word, self.order[row]):
+            if self.text(row, 0).lower().startswith(word) or self._begins(word, self.order[row]):
                 return row
         return -1
 
-    def _fits(self, number: int) -> bool:
-        row, headings = self.listing.rows[number], self.listing.headings
-        if any(shown_text(headings[column], row[column]) != text for column, text in self.only.items()):
-            return False
-        return all(word in self._search_text(number) or self._by_initials(word, number) for word in self.words)
-
-    def _search_text(self, number: int) -> str:
+    def search_texts(self) -> list[str]:
+        """What the words of a filter are looked for in, by row of the listing; made once."""
         if self._searched is None:
             kinds = [heading.kind for heading in self.listing.headings]
             self._searched = [
                 "\n".join([written(cell, kind) for cell, kind in zip(row, kinds, strict=True)]).lower()
                 for row in self.listing.rows
             ]
-        return self._searched[number]
+        return self._searched
 
-    def _by_initials(self, word: str, number: int) -> bool:
-        """Whether a word is the beginning of the initials of the row's name, its first short Chinese text."""
-        if not (word.isascii() and word.isalpha()):
-            return False
-        if number not in self._short:
-            name = next((cell for cell in self.listing.rows[number] if _is_name(cell)), "")
-            self._short[number] = " ".join(initials(str(name))) if name else ""
-        return any(letters.startswith(word) for letters in self._short[number].split())
+    def names(self) -> list[str]:
+        """The name in every row of the listing, its first short Chinese text; empty where there is none."""
+        return [str(next((cell for cell in row if _is_name(cell)), "")) for row in self.listing.rows]
+
+    def _begins(self, word: str, number: int) -> bool:
+        """Whether a word is the beginning of the initials of a row's name."""
+        if self._names is None:
+            self._names = self.names()
+        name = self._names[number]
+        return bool(name) and any(letters.startswith(word) for letters in short_of(name))
 
 
 def is_blank(cell: Cell) -> bool:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QElapsedTimer, QRect, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableView,
     QWidget,
 )
@@ -19,7 +17,7 @@ from PySide6.QtWidgets import (
 from desktop.core.sheet import DASH
 from desktop.core.words import _
 from desktop.ui.icons import icon
-from desktop.ui.listing_model import Index, ListingModel
+from desktop.ui.listing_model import ListingModel
 from desktop.ui.rows import is_blank
 from desktop.ui.theme import look, px
 
@@ -45,34 +43,14 @@ def cell_box(box: QRect, model: ListingModel, column: int) -> QRect:
     return box.adjusted(left, 0, -right, 0)
 
 
-class CellPainter(QStyledItemDelegate):
-    """Paints a cell: its ground, its text, a thin dash where nothing stands, a line through what is struck out."""
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """A column as it lies on the view now: where its text begins, how wide it may be, at which side it stands."""
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        model = index.model()
-        if not isinstance(model, ListingModel):
-            return
-        worn, row, column = look(), index.row(), index.column()
-        box: QRect = option.rect
-        state: QStyle.StateFlag = option.state
-        if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(box, worn.colour("soft"))
-            if column == 0:
-                painter.fillRect(QRect(box.left(), box.top(), px(3), box.height()), worn.colour("brand"))
-        else:
-            painter.fillRect(QRect(box.left(), box.bottom(), box.width(), 1), worn.colour("line", 0.55))
-        struck = model.rows.record(row) in model.struck
-        blank = is_blank(model.rows.listing.rows[model.rows.order[row]][column])
-        painter.setPen(worn.colour("ink2" if struck or blank else "ink"))
-        painter.setFont(option.font)
-        inner = cell_box(box, model, column)
-        text = DASH if blank else model.rows.text(row, column).replace("\n", " ")
-        shown = option.fontMetrics.elidedText(text, Qt.TextElideMode.ElideRight, inner.width())
-        side = Qt.AlignmentFlag.AlignRight if model.is_number(column) else Qt.AlignmentFlag.AlignLeft
-        painter.drawText(inner, side | Qt.AlignmentFlag.AlignVCenter, shown)
-        if struck:
-            middle = box.center().y() + 1
-            painter.drawLine(box.left(), middle, box.right(), middle)
+    column: int
+    left: int
+    width: int
+    side: Qt.AlignmentFlag
 
 
 class Heads(QHeaderView):
@@ -129,7 +107,6 @@ class RowsView(QTableView):
         self.heads = Heads(self)
         self.setHorizontalHeader(self.heads)
         self.setModel(model)
-        self.setItemDelegate(CellPainter(self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -148,6 +125,50 @@ class RowsView(QTableView):
         self.heads.sectionClicked.connect(self._sort)
         self.heads.sectionHandleDoubleClicked.connect(lambda _column: self.fit())
         self.doubleClicked.connect(lambda index: self.entered.emit(model.rows.record(index.row())))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint whole rows at once: asking a delegate for every cell costs more than painting does."""
+        painter = QPainter(self.viewport())
+        painter.setFont(self.font())
+        lanes = self._lanes()
+        last = self.rows_model.rowCount() - 1
+        bottom = self.rowAt(event.rect().bottom())
+        top = self.rowAt(event.rect().top())
+        for row in range(max(0, top), (bottom if bottom >= 0 else last) + 1):
+            self._paint_row(painter, row, lanes)
+
+    def _lanes(self) -> list[Lane]:
+        lanes = []
+        seen = self.viewport().width()
+        for column in range(self.rows_model.columnCount()):
+            left, width = self.columnViewportPosition(column), self.columnWidth(column)
+            if left + width > 0 and left < seen:
+                before, behind = pads(self.rows_model, column)
+                side = Qt.AlignmentFlag.AlignRight if self.rows_model.is_number(column) else Qt.AlignmentFlag.AlignLeft
+                lane = Lane(column, left + before, width - before - behind, side | Qt.AlignmentFlag.AlignVCenter)
+                lanes.append(lane)
+        return lanes
+
+    def _paint_row(self, painter: QPainter, row: int, lanes: list[Lane]) -> None:
+        worn, model, measure = look(), self.rows_model, self.fontMetrics()
+        box = QRect(0, self.rowViewportPosition(row), self.viewport().width(), self.rowHeight(row))
+        if self.selectionModel().isRowSelected(row):
+            painter.fillRect(box, worn.colour("soft"))
+            painter.fillRect(QRect(0, box.top(), px(3), box.height()), worn.colour("brand"))
+        else:
+            painter.fillRect(QRect(0, box.bottom(), box.width(), 1), worn.colour("line", 0.55))
+        struck = model.rows.record(row) in model.struck
+        cells = model.rows.cells(row)
+        ink, faint = worn.colour("ink2" if struck else "ink"), worn.colour("ink2")
+        for lane in lanes:
+            blank = is_blank(cells[lane.column])
+            painter.setPen(faint if blank else ink)
+            text = DASH if blank else model.rows.text(row, lane.column).replace("\n", " ")
+            if measure.horizontalAdvance(text) > lane.width:
+                text = measure.elidedText(text, Qt.TextElideMode.ElideRight, lane.width)
+            painter.drawText(QRect(lane.left, box.top(), lane.width, box.height()), lane.side, text)
+        if struck:
+            painter.drawLine(0, box.center().y() + 1, box.width(), box.center().y() + 1)
 
     def fit(self) -> None:
         """Give every column the width that a sample of its rows and its head need, and share out what is left."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, QThreadPool, QTimer, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
@@ -16,7 +16,7 @@ from desktop.ui.icons import icon
 from desktop.ui.listing_model import ListingModel
 from desktop.ui.notices import Empty
 from desktop.ui.pieces import GAP, Button, Card, Deed
-from desktop.ui.rows import tab_text
+from desktop.ui.rows import tab_text, warm
 from desktop.ui.rows_view import EDGE, RowsView, cell_box
 from desktop.ui.theme import look, px
 
@@ -168,6 +168,9 @@ class LedgerTable(QWidget):
         self.model.show_listing(listing, struck)
         if new:
             self.view.fit()
+        names = self.model.rows.names()
+        QThreadPool.globalInstance().start(lambda: warm(names))
+        QTimer.singleShot(0, self, self.model.rows.search_texts)
 
     def shown(self) -> Listing:
         """The listing exactly as shown: for printing and export."""
