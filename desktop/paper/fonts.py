@@ -225,9 +225,9 @@ class Typecase:
 
 
 @lru_cache(maxsize=2)
-def typecase(folder: Path, own: tuple[Own, ...] = ()) -> Typecase:
+def typecase(fonts: Fonts) -> Typecase:
     """The faces of a folder, and those of the computer to be taken first; opened once (a quarter second) and kept."""
-    return Typecase(folder, own)
+    return Typecase(fonts.folder, fonts.own)
 
 
 def shipped(package: Path) -> Path:

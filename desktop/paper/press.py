@@ -66,7 +66,7 @@ def printed(
     `progress` is told how many of how many sheets are set and, after that, how many of how many pages are drawn; what
     it raises ends the printing. Raises KnownError when a character cannot be printed or a photo cannot be read.
     """
-    case = typecase(*fonts)
+    case = typecase(fonts)
     target = BytesIO()
     with case.lock, _uncollected():
         bundles = []
@@ -94,7 +94,7 @@ def _uncollected() -> Iterator[None]:
 
 def count_pages(sheet: Sheet | Document, *, fonts: Fonts = SHIPPED) -> int:
     """How many pages a sheet takes, without drawing it: for an index with page numbers."""
-    return len(_set(typecase(*fonts), sheet))
+    return len(_set(typecase(fonts), sheet))
 
 
 def _set(case: Typecase, sheet: Sheet | Document) -> list[Leaf]:

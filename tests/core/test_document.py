@@ -56,7 +56,8 @@ def test_the_text_has_every_element_in_order():
     document = Document(
         "关于甲的报告", (Paragraph("正文。"),), to="县民政局", issuer="敬老院", day=date(2026, 10, 5),
         mark="敬老院文件", number="敬〔2026〕1号", signer="张三", urgency="特急", attachments=("册",),
-        remark="联系人：李四", copies=("镇政府", "财政所"), printer="敬老院", annexes=(Annex("册", (Paragraph("一人。"),)),),
+        remark="联系人：李四", copies=("镇政府", "财政所"), printer="敬老院",
+        annexes=(Annex("册", (Paragraph("一人。"),)),),
     )  # fmt: skip
     assert document_text(document).splitlines() == [
         "特急", "敬老院文件", "敬〔2026〕1号", "签发人：张三", "关于甲的报告", "县民政局：", "正文。", "附件：册",

@@ -11,12 +11,11 @@ import pytest
 from desktop.core.document import Paragraph
 from desktop.core.problem import KnownError
 from desktop.core.sheet import Column, Sheet, Table
-from desktop.paper.fonts import CHAINS, Unprintable, is_silent, shipped, typecase, unicode_map
-from desktop.paper.press import PACKAGE, print_pdf
+from desktop.paper.fonts import CHAINS, Fonts, Unprintable, is_silent, shipped, typecase, unicode_map
+from desktop.paper.press import SHIPPED, print_pdf
 from tests.paper import samples
 from tests.paper.reading import page_texts, told
 
-FONTS = shipped(PACKAGE)
 MORE_RARE = "㳇㘎䏝㙘鿍鿎鿔鿬𣲘𦭜𨚕𬇙𬮱𫍯𫓧𫠊𬳿𬺈𪣻𤩽"
 SIGNS = "“”‘’…—·￥¥％‰℃①②③ⅠⅡⅢ㎡№√×÷±≤≥→←↑↓■〔〕《》【】°"
 NOWHERE = "\U0003134a"
@@ -28,18 +27,18 @@ def table(words: str) -> Sheet:
 
 @pytest.mark.parametrize("style", CHAINS)
 def test_every_style_prints_rare_names_and_signs(style):
-    widths = typecase(FONTS).widths[style]
+    widths = typecase(SHIPPED).widths[style]
     assert all(widths.face(character) for character in samples.RARE + MORE_RARE + SIGNS)
 
 
 def test_all_characters_of_the_regulation_list_are_in_the_song_face():
     gb2312 = [bytes([row, cell]).decode("gb2312", "ignore") for row in range(0xB0, 0xF8) for cell in range(0xA1, 0xFF)]
-    widths = typecase(FONTS).widths["song"]
+    widths = typecase(SHIPPED).widths["song"]
     assert [text for text in gb2312 if text and widths.face(text) is None] == []
 
 
 def test_figures_of_the_song_face_are_half_an_em_and_dashes_a_whole_one():
-    widths = typecase(FONTS).widths["song"]
+    widths = typecase(SHIPPED).widths["song"]
     assert {widths[figure] for figure in "0123456789"} == {0.5}
     assert widths["—"] == 1.0
 
@@ -127,7 +126,7 @@ def test_the_map_lists_at_most_a_hundred_characters_in_one_go():
 
 def test_a_missing_font_file_is_a_sentence(tmp_path: Path):
     with pytest.raises(KnownError, match=r"YnSong\.ttf"):
-        typecase(tmp_path)
+        typecase(Fonts(tmp_path))
 
 
 def test_fonts_of_an_installed_program_lie_inside_the_package(tmp_path: Path):

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.core.document import Paragraph
-from desktop.paper.fonts import shipped, typecase
+from desktop.paper.fonts import typecase
 from desktop.paper.lines import NO_END, NO_START, break_lines, longest_word, may_break, shape_title
-from desktop.paper.press import PACKAGE, print_pdf
+from desktop.paper.press import SHIPPED, print_pdf
 from tests.paper import samples
 from tests.paper.reading import lines, pages
 
@@ -104,7 +104,7 @@ def test_the_longest_word_is_what_cannot_be_split():
     ],
 )
 def test_titles_break_where_a_reader_pauses(title, expected):
-    widths = typecase(shipped(PACKAGE)).widths["title"]
+    widths = typecase(SHIPPED).widths["title"]
     assert shape_title(title, widths.ems(title), 20.1, (samples.HOME,)) == expected
 
 

@@ -15,9 +15,9 @@ from reportlab.pdfgen.canvas import Canvas
 
 from desktop.core.document import Document, Paragraph
 from desktop.core.sheet import Card, Column, Prose, Sheet, Table
-from desktop.paper.fonts import shipped, typecase
+from desktop.paper.fonts import typecase
 from desktop.paper.marks import Marks
-from desktop.paper.press import PACKAGE, count_pages, print_pdf, printed
+from desktop.paper.press import SHIPPED, count_pages, print_pdf, printed
 from tests.paper import samples
 from tests.paper.reading import MM, find, ink, lines, page_texts, pages, told
 
@@ -245,7 +245,7 @@ def seconds(job: object, rows: list[tuple[str, ...]], times: int = 1) -> float:
 
 
 def test_a_row_costs_no_more_than_on_the_bare_canvas():
-    typecase(shipped(PACKAGE))
+    typecase(SHIPPED)
     rows = bench_rows(1000)
     ours(rows[:50])
     ratio = min(seconds(ours, rows) / seconds(raw_canvas, rows) for _ in range(3))
