@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from desktop.core.words import N_, _
 from desktop.tables import commas, gate
+from desktop.tables.cells import FIRST_LOST
 from desktop.tables.headings import Matched
 
 if TYPE_CHECKING:
@@ -124,6 +125,8 @@ def _copy_row(
         _write(copied, old.cell(row, column).value)
         if cell.has_style:
             copied._style = copy(cell._style)  # noqa: SLF001  both sheets are of one workbook
+        if isinstance(cell.value, int | float) and abs(cell.value) >= FIRST_LOST:
+            copied.number_format = "@"  # a number typed over the lost one keeps its digits
     new.row_dimensions[target].height = old.row_dimensions[number].height
 
 

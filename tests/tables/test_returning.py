@@ -36,6 +36,7 @@ def test_a_roster_comes_back_with_only_its_refused_rows_and_its_look(tmp_path):
         "问题", "出生年月与身份证号不符。", "=号码丢了数字",
     )  # fmt: skip
     assert new.cell(5, 18).data_type == "s"
+    assert new.cell(5, 4).number_format == "@"
     assert [c.value for c in new[4]][:17] == [c.value for c in old[15]]
     assert [c.value for c in new[5]][:17] == [c.value for c in old[58]]
     assert new.cell(4, 2).font.name == old.cell(15, 2).font.name
