@@ -23,6 +23,7 @@ from desktop.services.returns import Request, Return
 WORDS: Final = {RURAL: "农村", URBAN: "城市"}
 LEVELS: Final = (("full_care", "一档"), ("partial_care", "二档"), ("self_care", "三档"))
 OPEN_POINTS: Final = 5
+NAMED: Final = ("A01", "A02", "B05", "C01", "C11", "C12", "C13", "D01", "D02", "D03")
 
 
 def disclosure(request: Request) -> Filling:
@@ -106,11 +107,12 @@ def year_report(request: Request) -> Document:
 
 
 def _text(found: Figures, code: str) -> str:
-    return written(found[code])
+    """A figure in words; what is not known is left for the pen."""
+    return "（　　）" if found[code].value is None else written(found[code])
 
 
 def _standing(found: Figures) -> str:
-    say = {code: _text(found, code) for code in found}
+    say = {code: _text(found, code) for code in (*NAMED, "R01", "R03")}
     return (
         f"截至期末，核定床位{say['A01']}张，其中护理型床位{say['A02']}张；在院{say['B05']}人，其中特困人员{say['C01']}人；"
         f"自理{say['C11']}人，半自理{say['C12']}人，全护理{say['C13']}人；入住率{say['R01']}。"

@@ -16,10 +16,6 @@ SORTS: Final = {
     "X": "综合报表", "P": "老人档案", "D": "值班护理", "H": "健康", "F": "食品", "Q": "安全", "T": "职工培训",
     "M": "资金", "E": "院办经济", "A": "资产捐赠", "G": "院务管理", "K": "综合报表",
 }  # fmt: skip
-PERIODS: Final = {
-    "event": "随时", "day": "每日", "week": "每周", "month": "每月", "quarter": "每季", "half": "每半年",
-    "year": "每年",
-}  # fmt: skip
 
 
 def shelf(request: Request) -> Filling:
@@ -34,7 +30,7 @@ def shelf(request: Request) -> Filling:
             "sort": SORTS.get(form_id[0], ""),
             "title": form.title,
             "number": form_id,
-            "span": f"{year.title}（{PERIODS.get(form.period, '')}）",
+            "span": year.title,
             "missing": f"{lacking}处" if lacking else "",
         })  # fmt: skip
     return Filling(rows={"rows": rows}, notes=(f"截至{request.day}；没有台账的表打印空白表手填。",))

@@ -16,13 +16,13 @@ from desktop.ledgers.farming.land import queries as land
 from desktop.registers.beds import queries as beds
 from desktop.registers.beds.models import DEMENTIA, HOSPICE, NURSING, PLAIN
 from desktop.registers.home import queries as home
-from desktop.registers.home.models import AREAS, GRADES, LEGAL, OPERATIONS
+from desktop.registers.home.models import AREAS, GRADES, OPERATIONS
 from desktop.registers.home.queries import HomeProfile
 from desktop.registers.staff import queries as staff
 from desktop.registers.staff.models import COOK, HEAD
 from desktop.reports.crosschecks import titles
 from desktop.reports.figures import BEDS, RESIDENTS, STAFF, Figures, coded, counted, refs
-from desktop.reports.house import Night
+from desktop.reports.house import Night, night
 from desktop.reports.people import STEPS, step_of
 from desktop.reports.reckoning import Columns, columns
 from desktop.services import forms
@@ -35,6 +35,7 @@ SCHOOLS: Final = (
     ("J06", ("本科", "大学", "研究生", "硕士")), ("J05", ("大专", "专科", "高职")),
     ("J04", ("高中", "中专", "职高", "技校")), ("J03", ("初中",)), ("J02", ("小学", "文盲", "无")),
 )  # fmt: skip
+LEGAL_WORDS: Final = {"public": "事业法人", "civil": "民非", "company": "企业", "none": "未登记"}
 OFFICERS: Final = frozenset({HEAD, "deputy", "bookkeeper"})
 COOKS: Final = frozenset({COOK, "safety"})
 
@@ -42,8 +43,9 @@ COOKS: Final = frozenset({COOK, "safety"})
 def over_months(request: Request) -> Filling:
     """X05: the rows of X01 over the period, and ages, schooling, beds, land as of its last day."""
     found = columns(request)
-    more = _more(request, found.night)
-    now, last = coded({**found.now, **more}), coded(found.last, ".last")
+    before, more = request.period.previous().end, _more(request, found.night)
+    now = coded({**found.now, **more})
+    last = coded({**found.last, **_more(request, night(before))}, ".last")
     year = coded({**more, **found.year}, ".year")
     lines = {
         code: {
@@ -58,7 +60,8 @@ def over_months(request: Request) -> Filling:
 
 
 def _more(request: Request, at: Night) -> Figures:
-    return {**_ages(at), **_staff(request), **_beds(request.day), **_land(request.day)}
+    """The rows that X01 does not have, as they stand on a night."""
+    return {**_ages(at), **_staff(at.day, request), **_beds(at.day), **_land(at.day)}
 
 
 def _ages(at: Night) -> Figures:
@@ -74,10 +77,10 @@ def school(text: str) -> str:
     return next((code for code, words in SCHOOLS if any(word in text for word in words)), "")
 
 
-def _staff(request: Request) -> Figures:
-    people = _listed(request)
-    certified = staff.certificates(request.day)
-    here = {member.row: member.post for member in staff.in_post(request.day)}
+def _staff(day: date, request: Request) -> Figures:
+    people = _listed(day, request)
+    certified = staff.certificates(day)
+    here = {member.row: member.post for member in staff.in_post(day)}
     rows: dict[str, list[int]] = {code: [] for code, _words in SCHOOLS}
     for row, known in people.items():
         code = school(known["education"])
@@ -94,8 +97,8 @@ def _staff(request: Request) -> Figures:
     }  # fmt: skip
 
 
-def _listed(request: Request) -> dict[int, dict[str, Any]]:
-    listing = staff.listing(Asked(request.day, request.today, request.pack))
+def _listed(day: date, request: Request) -> dict[int, dict[str, Any]]:
+    listing = staff.listing(Asked(day, request.today, request.pack))
     names = [heading.name for heading in listing.headings]
     return {row: dict(zip(names, cells, strict=True)) for row, cells in zip(listing.ids, listing.rows, strict=True)}
 
@@ -129,13 +132,13 @@ def profile_card(request: Request) -> Filling:
 
 def _words(profile: HomeProfile, day: date) -> dict[str, Cell]:
     grade = dict(GRADES).get(profile.grade, "")
-    kind = profile.kind if profile.kind in {"农村敬老院", "农村中心敬老院"} else "其他" if profile.kind else ""
+    kind = "敬老院" if "敬老院" in profile.kind else "其他" if profile.kind else ""
     papers = "；".join(f"{paper.kind}{f'至{paper.until}' if paper.until else ''}" for paper in home.licences())
     return {
         "name": profile.name,
         "credit_code": profile.credit_code,
         "kind": kind,
-        "legal": dict(LEGAL).get(profile.legal, "").replace("（社会服务机构）", ""),
+        "legal": LEGAL_WORDS.get(profile.legal, ""),
         "head": profile.head,
         "opened": profile.opened or "",
         "address": profile.address,

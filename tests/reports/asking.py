@@ -36,3 +36,9 @@ def coded(given: Return, asked: Request) -> Mapping[str, Figure]:
 def values(given: Return, asked: Request) -> Mapping[str, Any]:
     """The values of the coded figures."""
     return {code: figure.value for code, figure in coded(given, asked).items()}
+
+
+def each(given: Return, asked: Request) -> list[tuple[int, str]]:
+    """The rows of which a person's form is printed one by one."""
+    assert given.each is not None
+    return list(given.each(asked))

@@ -13,7 +13,7 @@ from desktop.core.document import Document, document_text
 from desktop.core.form import Filling, FormTable
 from desktop.core.period import Period, period_of
 from desktop.core.problem import KnownError
-from desktop.core.sheet import as_text, figures
+from desktop.core.sheet import Card, Ticks, as_text, figures
 from desktop.services import forms
 from desktop.services.returns import Request, Return
 from tests import practiced
@@ -112,6 +112,18 @@ def test_codes_are_told_apart_on_every_page(office):
                 continue
             codes = [figure.code for figure in figures(office.pages.page(given.form, asked.period, asked.row))]
             assert len(codes) == len(set(codes)), given.form
+
+
+@pytest.mark.parametrize("given", RETURNS, ids=NAMES)
+def test_what_is_ticked_can_be_ticked(office, given):
+    for asked in requests(office, given):
+        if given.form in {"E10", "X08", "X09"}:
+            continue
+        for part in office.pages.page(given.form, asked.period, asked.row).parts:
+            boxes = [box.content for row in part.rows for box in row] if isinstance(part, Card) else []
+            for content in boxes:
+                if isinstance(content, Ticks):
+                    assert content.chosen - {""} <= set(content.options), given.form
 
 
 def test_the_county_closes_a_month_with_the_whole_set(office):
