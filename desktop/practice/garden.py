@@ -125,5 +125,5 @@ class Garden:
             self._books.write(Labour(
                 day=month.start + timedelta(days=self._dice.randrange(1, 18)), resident=lodger.stay.resident,
                 project=self._projects["蔬菜"], work=self._dice.choice(("种菜", "浇水", "采摘")), hours=Decimal(2),
-                rate=500, voluntary=True, fit="卫生员评估：适宜轻劳动",
+                rate=500, voluntary=True, fit="卫生员评估：适宜轻劳动", paid_on=min(month.end, self._books.today),
             ))  # fmt: skip

@@ -69,7 +69,7 @@ def _live(first: Period, months: int, parts: tuple[Household, Crew, Garden, Trea
     month = first
     for number in range(months):
         if number == 0 or month.start.month == 1:
-            crew.plan(month.start.year)
+            crew.plan(month.start.year, month.start.month)
             garden.share_out(month.start.year)
         household.live(month, last=number == months - 1)
         crew.live(month)

@@ -54,9 +54,11 @@ class Crew:
             self._engage(post, since)
         self._books.write(Target(hours=Decimal(20), since=date(2020, 1, 1), document="院务会议定"))
 
-    def plan(self, year: int) -> None:
-        """Write the training plan of a year."""
+    def plan(self, year: int, first: int) -> None:
+        """Write the training plan of a year from a month on."""
         for month, kind, topic, trainer, hours in COURSES:
+            if month < first:
+                continue
             self._books.write(
                 Plan(
                     year=year, month=month, topic=topic, kind=kind, audience="全体职工", hours=Decimal(hours),
