@@ -69,7 +69,8 @@ def _import(call: Call) -> int:
         done = importing.run(office.books, book, headings.entries(mapping), dry=given.dry_run)
     if given.errors and done.refused:
         problems = {row.row: "；".join(p.message for p in row.problems) for row in done.refused}
-        give(returning.with_problems(given.file, mapping, problems), given.errors)
+        out: Path = given.errors.with_suffix(returning.suffix(problems))
+        give(returning.with_problems(given.file, mapping, problems), out)
     _answer(done, as_json=given.json)
     return 0
 

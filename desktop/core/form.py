@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any, Final, Literal
 
 from desktop.core import sheet
@@ -130,9 +131,14 @@ class Filling:
     notes: tuple[str, ...] = ()
 
 
-def _number(cell: Cell) -> int:
+def _number(cell: Cell) -> int | Decimal:
     value = sheet.bare(cell)[0]
-    return value if isinstance(value, int) else 0
+    return value if isinstance(value, int | Decimal) else 0
+
+
+def _signed(table: FormTable) -> float:
+    """The least height of rows that people sign by hand, also on a filled page; else none."""
+    return table.row_height if any(column.key.startswith("sign") for column in table.columns) else 0.0
 
 
 def _columns(table: FormTable) -> tuple[sheet.Column, ...]:
@@ -161,13 +167,15 @@ def _table(table: FormTable, filling: Filling) -> Table:
         given = filling.lines.get(table.name, {})
         rows = tuple(_line(table, line, given.get(line.get("key", ""), {})) for line in table.lines)
         bands = tuple((index, line["band"]) for index, line in enumerate(table.lines) if "band" in line)
-        return Table(_columns(table), rows, bands=bands)
+        return Table(_columns(table), rows, bands=bands, row_height=_signed(table))
     source = filling.rows.get(table.name, ())
     numbered = [{"ordinal": index, **row} for index, row in enumerate(source, 1)]
     rows = tuple(tuple(row.get(column.key, "") for column in table.columns) for row in numbered)
     own = filling.totals.get(table.name, ())
     closing = tuple(tuple(row.get(column.key, "") for column in table.columns) for row in own) or _total(table, source)
-    return Table(_columns(table), rows, totals=closing, page_sums=sums, fill=table.fill, bands=bands)
+    return Table(
+        _columns(table), rows, totals=closing, page_sums=sums, row_height=_signed(table), fill=table.fill, bands=bands
+    )
 
 
 def _content(box: FormBox, values: Mapping[str, Cell], *, blank: bool) -> Cell:
@@ -230,7 +238,7 @@ def blank(form: Form, heading: Heading) -> Sheet:
             )  # fmt: skip
         if isinstance(given, FormCard):
             return _card(given, {}, blank=True)
-        return _prose(given, {})
+        return _prose(given, {"reporter": heading.reporter, "period": heading.period})
 
     return _page(form, tuple(part(given) for given in form.parts), heading, form.notes)
 

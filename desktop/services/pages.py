@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Final
 
 from desktop.core.document import Document
 from desktop.core.form import Filling, Heading, blank, fill
@@ -16,7 +17,15 @@ from desktop.core.words import _
 from desktop.services import forms
 from desktop.services.returns import Finding, Request, Return
 
-KIND_WORDS = {"day": "日", "month": "月", "quarter": "季", "half": "半年", "year": "年"}
+OPEN_PERIODS: Final = {
+    "day": "　　　　年　　月　　日",
+    "week": "　　　　年第　　周",
+    "month": "　　　　年　　月",
+    "quarter": "　　　　年第　　季度",
+    "half": "　　　　年　　半年",
+    "year": "　　　　年",
+}
+KIND_WORDS: Final = {"day": "日", "month": "月", "quarter": "季", "half": "半年", "year": "年"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +67,9 @@ class Pages:
 
     def blank(self, form_id: str, period: Period) -> Sheet:
         """The form to be filled by hand."""
-        return replace(blank(forms.load(form_id), self._heading(period)), period="")
+        form = forms.load(form_id)
+        words = period.title if form.booklet else OPEN_PERIODS.get(form.period, "")
+        return blank(form, replace(self._heading(period), period=words))
 
     def monthly(self, month: Period) -> tuple[Sheet, ...]:
         """The pages that are frozen when the month is closed."""

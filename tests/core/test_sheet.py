@@ -105,3 +105,15 @@ def test_the_plain_ledger_prints_every_column_with_its_sum():
         (Head("name", "姓名"), Head("fen", "金额", "money", total=True)), (("王", 100), ("李", 250)), (1, 2)
     )
     assert "合计\t\t3.50" in as_text(ledger(listing, "台账"))
+
+
+def test_decimal_columns_are_summed_and_signed_rows_keep_their_height():
+    form = read({"id": "T2", "title": "签收表", "book": "farming", "period": "month", "part": [
+        {"table": "rows", "row_height": 11.0, "column": [
+            {"key": "name", "title": "姓名"}, {"key": "hours", "title": "工时", "kind": "decimal", "sum": True},
+            {"key": "sign", "title": "签收"}]}]})  # fmt: skip
+    rows = [{"name": "王", "hours": Decimal("1.5")}, {"name": "李", "hours": Decimal(2)}]
+    table = fill(form, Filling(rows={"rows": rows}), Heading()).parts[0]
+    assert isinstance(table, Table)
+    assert table.totals[0][1] == Decimal("3.5")
+    assert table.row_height == 11.0
