@@ -92,6 +92,7 @@ class BackupCard(Card):
             tell_known(self, fault)
             return
         self.refresh()
+        self.scene.recount()
         words = _("已备份并验证：{rows} 行。").format(rows=sum(made.rows.values()))
         if place.is_dir():
             words += _("第二份也存好了。")
@@ -124,6 +125,7 @@ class BackupCard(Card):
             tell_known(self, fault)
             return
         self.refresh()
+        self.scene.recount()
         self.scene.desk.say(_("第二份已存好并验证：{place}").format(place=made.path), None)
 
     def choose_file(self) -> None:

@@ -41,7 +41,7 @@ class BringPage(ShellPage):
         self.title.add(Deed(_("返回"), back, "back", "Esc"))
         self.choose_button = self.title.add(Deed(_("选表格"), self.choose, "folder", "Ctrl+O"))
         self.refused_button = self.title.add(Deed(_("存退回的行"), self.save_refused, "export"))
-        self.take_button = self.title.add(Deed(_("导入"), self.take, "import", "Ctrl+Return", "primary"))
+        self.take_button = self.title.add(Deed(_("导入(&I)"), self.take, "import", kind="primary"))
         self.column.addWidget(self.title)
         self.banner = Banner(self)
         self.column.addWidget(self.banner)

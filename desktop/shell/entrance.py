@@ -24,6 +24,7 @@ from desktop.ui.theme import look, px
 
 SIZE: Final = (980, 640)
 BRAND: Final = 320
+WIDEST: Final = 720
 
 
 class Entrance(QWidget):
@@ -46,11 +47,14 @@ class Entrance(QWidget):
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(0)
         across.addWidget(_brand())
-        right = QVBoxLayout()
-        right.setContentsMargins(px(56), px(36), px(56), px(28))
-        right.addWidget(self.banner)
-        right.addWidget(self.stack, 1)
-        across.addLayout(right, 1)
+        right = QWidget()
+        right.setMaximumWidth(px(WIDEST))
+        column = QVBoxLayout(right)
+        column.setContentsMargins(px(56), px(36), px(40), px(28))
+        column.addWidget(self.banner)
+        column.addWidget(self.stack, 1)
+        across.addWidget(right, 1)
+        across.addStretch()
         self.show_first()
 
     def show_first(self) -> None:

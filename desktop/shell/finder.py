@@ -90,7 +90,7 @@ def _way(go: Callable[[str, int], None], row: Found) -> Callable[[], None]:
 def _marked(known: _Known, word: str) -> Hit:
     hit = known.hit
     start = hit.title.lower().find(word)
-    if start < 0 and any(letters.startswith(word) for letters in known.letters):
-        start = 0
+    if start < 0:
+        start = min((letters.find(word) for letters in known.letters if word in letters), default=-1)
     end = min(start + len(word), len(hit.title)) if start >= 0 else 0
     return Hit(hit.title, hit.detail, hit.sort, (max(start, 0), end), hit.do)

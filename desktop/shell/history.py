@@ -71,7 +71,9 @@ def _chapter(books: Books, book: str, chapter: str) -> Chapter | None:
 
 def _name(chapter: Chapter | None, entry: Any) -> str:
     if chapter is None:
-        return _(HOUSE_WORDS.get(entry.chapter, entry.chapter)) or _("院务")
+        told = json.loads(entry.after) | json.loads(entry.before)
+        which = [str(told[name]) for name in ("month", "code", "name") if told.get(name)]
+        return " ".join([_(HOUSE_WORDS.get(entry.chapter, entry.chapter)) or _("院务"), *which])
     record = records.fetch(chapter.model, entry.row)
     words = chapter.words(record) if record else str(entry.row)
     return f"{_(chapter.title)}“{words}”"

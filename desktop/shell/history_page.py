@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.core.words import _
 from desktop.services.session import Person
 from desktop.shell import history
+from desktop.shell.choice import Choice
 from desktop.shell.scene import Scene
 from desktop.ui.dialogs import Panel
 from desktop.ui.pieces import GAP, Button, Deed, label, line, scrolled
@@ -25,13 +26,11 @@ class AllHistory(Panel):
         """Show the newest entries."""
         super().__init__(over, _("历史：谁在什么时候改了什么"), WIDE)
         self.scene = scene
-        self.book = QComboBox()
-        self.book.setAccessibleName(_("哪本台账"))
+        self.book = Choice(_("哪本台账"))
         self.book.addItem(_("全部台账"), "")
         for book in scene.office.books.catalog:
             self.book.addItem(_(book.title), book.id)
-        self.who = QComboBox()
-        self.who.setAccessibleName(_("哪个人"))
+        self.who = Choice(_("哪个人"))
         self.who.addItem(_("所有人"), "")
         for person in Person.select().order_by(Person.id):
             self.who.addItem(person.name, person.name)

@@ -60,7 +60,7 @@ class IndicatorsPage(ShellPage):
         value = label(one.value, "heading")
         grid.addWidget(value, row, 2, Qt.AlignmentFlag.AlignRight)
         grid.addWidget(badge(one), row, 3)
-        grid.addWidget(Elided(one.gap, ""), row, 4)
+        grid.addWidget(Elided(one.gap.removeprefix(board.KNOWN_ONLY), ""), row, 4)
         if one.figure is not None and one.figure.rows:
             book = one.figure.rows[0]
             button = Button(Deed(_("看台账"), lambda: self.scene.desk.go(book.book, 0), "right", kind="quiet"))

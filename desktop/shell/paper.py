@@ -66,6 +66,12 @@ class PaperPane(QWidget):
             lambda fault: self.scene.desk.say(str(fault), None),
         )
 
+    def forget(self) -> None:
+        """What is shown is no longer what is asked for: it can be neither printed nor kept."""
+        self.content, self.pages = b"", ()
+        self._number += 1
+        self._enable()
+
     def _drawn(self, number: int, content: Any) -> None:
         if number == self._number:
             self.content = bytes(content)

@@ -27,6 +27,7 @@ NOTHING: Final = QModelIndex()
 ROW: Final = 32
 HEAD: Final = 38
 BAND: Final = -1
+UNIT: Final = 2
 NUMBERS: Final = {"count", "money", "decimal", "percent"}
 
 
@@ -71,6 +72,11 @@ class PaperModel(QAbstractTableModel):
     def is_typed(self, line: int, column: int) -> bool:
         """Whether a cell is filled by hand."""
         return column == self.hand_column and not self.is_band(line) and self.may_type(self.cell(line, column))
+
+    def is_by_hand(self, line: int) -> bool:
+        """Whether somebody typed the figure of a line."""
+        cell = self.cell(line, self.hand_column)
+        return isinstance(cell, Figure) and cell.hand
 
     def text(self, line: int, column: int) -> str:
         """A cell as it stands on paper."""
@@ -139,14 +145,11 @@ class PaperPainter(QStyledItemDelegate):
         number = model.is_number(column)
         font = worn.font("small") if column in {1, 2} else worn.font()
         painter.setFont(font)
-        if typed and isinstance(cell, Figure) and cell.hand:
-            painter.setFont(worn.font("small"))
-            painter.setPen(worn.colour("ink2"))
-            painter.drawText(inner.adjusted(px(2), 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, _("手填"))
-            painter.setFont(font)
-            painter.setPen(worn.colour("ink"))
         side = Qt.AlignmentFlag.AlignRight if number else Qt.AlignmentFlag.AlignLeft
-        shown = QFontMetrics(font).elidedText(model.text(line, column), Qt.TextElideMode.ElideRight, inner.width())
+        words = model.text(line, column)
+        if column == UNIT and model.is_by_hand(line):
+            words = _("{unit}，手填").format(unit=words)
+        shown = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, inner.width())
         painter.drawText(inner, side | Qt.AlignmentFlag.AlignVCenter, shown)
 
     def _paint_band(self, painter: QPainter, box: QRect, words: str) -> None:

@@ -49,6 +49,8 @@ class PlaceChoice(QWidget):
         self.folder: Path | None = None
         self.sticks: Sequence[Stick] = ()
         self._title, self._later = title, later
+        # Until the person chooses, the first stick is the choice.
+        self._made_up = False
         self._group = QButtonGroup(self)
         self._lines: list[QWidget] = []
         self.rows = QVBoxLayout()
@@ -75,6 +77,7 @@ class PlaceChoice(QWidget):
         chosen = self.asking.folder(self, self._title)
         if chosen is not None:
             self.folder = self.chosen = chosen
+            self._made_up = True
             self._offer()
 
     def _offer(self) -> None:
@@ -88,7 +91,7 @@ class PlaceChoice(QWidget):
         if self._later:
             offered.append((None, self._later, _("插上U盘，它会自己出现在这里。") if not self.sticks else ""))
         folders = [folder for folder, _name, _words in offered]
-        if self.chosen not in folders:
+        if self.chosen not in folders or not self._made_up:
             self.chosen = folders[0] if folders else None
         self._lines = [self._line(*place) for place in offered]
         for line in self._lines:
@@ -103,7 +106,7 @@ class PlaceChoice(QWidget):
         return line
 
     def _choose(self, folder: Path | None) -> None:
-        self.chosen = folder
+        self.chosen, self._made_up = folder, True
         self.changed.emit()
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -10,10 +10,11 @@ from typing import Final
 from PySide6.QtCore import QObject, QProcess, QRectF, QStandardPaths
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QRadioButton, QSpinBox, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QSpinBox, QWidget
 
 from desktop.core.problem import KnownError
 from desktop.core.words import N_, _
+from desktop.shell.choice import Choice
 from desktop.ui.dialogs import Panel
 from desktop.ui.notices import Banner
 from desktop.ui.pieces import Button, Deed, label
@@ -109,8 +110,7 @@ class PrintPanel(Panel):
         """Offer the printers; `printed` is called when the order was taken."""
         super().__init__(over, _("打印"))
         self._content, self._printed = content, printed
-        self.printer = QComboBox()
-        self.printer.setAccessibleName(_("打印机"))
+        self.printer = Choice(_("打印机"))
         self.printer.addItems(list(names))
         self.copies = QSpinBox()
         self.copies.setRange(1, MOST_COPIES)

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.core.document import Document
 from desktop.core.form import Form
@@ -17,6 +17,7 @@ from desktop.core.sheet import Sheet
 from desktop.core.words import N_, _
 from desktop.services import forms, settings
 from desktop.services.returns import Return
+from desktop.shell.choice import Choice
 from desktop.shell.form_list import FormList
 from desktop.shell.paper import PaperPane
 from desktop.shell.scene import Scene, ShellPage
@@ -78,8 +79,7 @@ class ReportsPage(ShellPage):
         column.setSpacing(px(GAP))
         row = QHBoxLayout()
         row.setSpacing(px(GAP))
-        self.kinds = QComboBox()
-        self.kinds.setAccessibleName(_("按什么时期做"))
+        self.kinds = Choice(_("按什么时期做"))
         self.kinds.activated.connect(lambda _n: self._take_kind())
         self.earlier = Button(Deed("", lambda: self._step(-1), "left", "Alt+Left", "quiet"))
         self.later = Button(Deed("", lambda: self._step(1), "right", "Alt+Right", "quiet"))
@@ -92,8 +92,7 @@ class ReportsPage(ShellPage):
         for tab in (self.filled_button, self.blank_button):
             tab.setCheckable(True)
             group.addButton(tab)
-        self.person = QComboBox()
-        self.person.setAccessibleName(_("哪一位"))
+        self.person = Choice(_("哪一位"))
         self.person.setMinimumWidth(px(150))
         self.person.activated.connect(lambda _n: self.make())
         for part in (
@@ -167,6 +166,7 @@ class ReportsPage(ShellPage):
         self.kinds.setCurrentIndex(kinds.index(self.period.kind) if self.period.kind in kinds else -1)
         self.hint.say("　".join(form.hint or form.title for form in picked[:3]))
         self._say_period()
+        self.paper.forget()
         self._later.start()
 
     def _say_period(self) -> None:

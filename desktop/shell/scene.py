@@ -47,7 +47,8 @@ ASKING = Asking(
 class Scene:
     """The open home and what the window does for its pages.
 
-    `open_month(month)` turns to a month; `show_paper(pages, title)` shows pages as they will be printed;
+    `open_month(month)` turns to a month; `recount()` counts what is due anew after something beside the books changed
+    (a backup); `show_paper(pages, title)` shows pages as they will be printed;
     `change(wearing)` shows the program another way; `leave(between)` closes the home, does that, and begins anew.
     """
 
@@ -56,6 +57,7 @@ class Scene:
     asking: Asking
     wearing: Wearing
     open_month: Callable[[Period], None]
+    recount: Callable[[], None]
     show_paper: Callable[[Sequence[Sheet | Document], str], None]
     change: Callable[[Wearing], None]
     leave: Callable[[Callable[[], None]], None]

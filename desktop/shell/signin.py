@@ -6,9 +6,10 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.core.words import _
+from desktop.shell.choice import Choice
 from desktop.ui.dialogs import Panel
 from desktop.ui.entry import Line, set_wrong
 from desktop.ui.pieces import Button, Deed, label
@@ -34,8 +35,7 @@ class SignIn(QWidget):
         """Offer the people who have a password."""
         super().__init__()
         self._prove = prove
-        self.person = QComboBox()
-        self.person.setAccessibleName(_("姓名"))
+        self.person = Choice(_("姓名"))
         self.person.addItems(list(people))
         self.person.setEnabled(len(people) > 1)
         self.password = password_line()

@@ -30,7 +30,7 @@ class StickPanel(Scrolled):
         self.sentence = label("", wrap=True)
         self.place = PlaceChoice(scene.asking, _("把报送包写到哪个文件夹"))
         self.place.changed.connect(self._say_state)
-        self.write_button = Button(Deed(_("写报送包"), self.write, "package", "Ctrl+Return"))
+        self.write_button = Button(Deed(_("写报送包(&W)"), self.write, "package"))
         self.progress = QProgressBar()
         self.progress.setRange(0, 0)
         self.progress.setTextVisible(False)

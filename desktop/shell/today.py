@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.core.period import long_date
 from desktop.core.words import N_, _
@@ -14,11 +14,12 @@ from desktop.registers.residents.clocks.queries import birthdays_near
 from desktop.shell import duties, overview
 from desktop.shell.board import BoardCard
 from desktop.shell.duty_list import DutyCard
+from desktop.shell.first_steps import FirstSteps
 from desktop.shell.overview import Point
 from desktop.shell.scene import Scene, ShellPage
 from desktop.ui.charts import Curve, Figures, Series, plain_number
 from desktop.ui.notices import Banner
-from desktop.ui.pieces import ROOM, Card, Deed, Elided, PageTitle, Stat
+from desktop.ui.pieces import ROOM, Card, Deed, Elided, PageTitle, Stat, scrolled
 from desktop.ui.theme import px
 
 WEEK: Final = (
@@ -26,6 +27,7 @@ WEEK: Final = (
 )  # fmt: skip
 BIRTHDAYS_AHEAD: Final = 30
 MOST_BIRTHDAYS: Final = 4
+BAR: Final = 6
 CURVE: Final = 34
 CURVES: Final = (N_("在院人数"), N_("入住率"), N_("半自理和全护理占比"), N_("培训达标率"))
 
@@ -50,6 +52,8 @@ class TodayPage(ShellPage):
             stat.show_curve(curve)
             figures.addWidget(stat, 1)
         self.column.addLayout(figures)
+        self.steps = FirstSteps(scene)
+        self.column.addWidget(self.steps)
         self.duties = DutyCard(scene)
         self.board = BoardCard(scene)
         self.birthdays = Card(_("生日"), "")
@@ -68,10 +72,21 @@ class TodayPage(ShellPage):
         below = QHBoxLayout()
         below.setSpacing(px(ROOM))
         below.addWidget(self.duties, 3)
-        below.addWidget(right, 2)
+        below.addWidget(self._scrolled(right), 2)
         self.column.addLayout(below, 1)
         self._curves: Iterator[Point] = iter(())
         self._points: list[Point] = []
+
+    def _scrolled(self, right: QWidget) -> QScrollArea:
+        area = scrolled(right)
+        column = right.layout()
+
+        def make_room(_low: int, high: int) -> None:
+            if column is not None:
+                column.setContentsMargins(0, 0, px(BAR) if high else 0, 0)
+
+        area.verticalScrollBar().rangeChanged.connect(make_room)
+        return area
 
     def refresh(self) -> None:
         office = self.office
@@ -80,6 +95,7 @@ class TodayPage(ShellPage):
             stat.name.say(shown.name)
             stat.say(shown.figure, shown.note)
         self._say_month()
+        self.steps.refresh()
         self.duties.refresh()
         self.board.refresh()
         self.banner.say(self.board.warning, "warn")

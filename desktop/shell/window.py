@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, Protocol, runtime_checkable
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent
@@ -48,6 +48,14 @@ class Keys:
     leave: Callable[[Callable[[], None]], None]
 
 
+@runtime_checkable
+class OpensChapters(Protocol):
+    """A page that can open a row of another chapter than its main one."""
+
+    def open_in_chapter(self, chapter: str, row: int) -> None:
+        """Show a row of a chapter."""
+
+
 class MainWindow(QMainWindow):
     """The window on one open home."""
 
@@ -62,6 +70,7 @@ class MainWindow(QMainWindow):
         self._pages: dict[str, pages.AnyPage] = {}
         self._last = menu.TODAY
         self.toast = Toast(self)
+        self.toast.setProperty("floats", True)
         self.scene = Scene(
             office,
             Desk(
@@ -71,7 +80,7 @@ class MainWindow(QMainWindow):
                 lambda listing, title: outlets.save_listing(self.scene, self, listing, title),
                 lambda book, chapter, row: history.of_row(office.books, book, chapter, row),
             ),
-            asking, wearing, self.open_month, self.show_paper, keys.change, keys.leave,
+            asking, wearing, self.open_month, self._count, self.show_paper, keys.change, keys.leave,
         )  # fmt: skip
         self.side = Side(menu.items(office.books.catalog), self._home_name())
         self.side.asked_for.connect(lambda name: self.go(name, 0))
@@ -134,6 +143,8 @@ class MainWindow(QMainWindow):
         self.side.choose(book)
         if row and not chapter:
             page.open_row(row)
+        elif row and isinstance(page, OpensChapters):
+            page.open_in_chapter(chapter, row)
 
     def open_month(self, month: Period) -> None:
         """Turn to a month."""
