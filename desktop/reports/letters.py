@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import Final
 
@@ -22,7 +23,10 @@ from desktop.services.returns import Request, Return
 
 WORDS: Final = {RURAL: "农村", URBAN: "城市"}
 LEVELS: Final = (("full_care", "一档"), ("partial_care", "二档"), ("self_care", "三档"))
-OPEN_POINTS: Final = 5
+BOOKS: Final = {
+    "residents": "老人档案", "staff": "职工档案", "assessment": "能力评估", "training": "培训记录",
+    "farming": "院办经济", "allowances": "供养金", "home": "机构概况",
+}  # fmt: skip
 NAMED: Final = ("A01", "A02", "B05", "C01", "C11", "C12", "C13", "D01", "D02", "D03")
 
 
@@ -79,8 +83,6 @@ def year_report(request: Request) -> Document:
     """X08: the year in figures of the returns, with places for the words that only people can add."""
     found, year = columns(request).now, year_of(request.day)
     profile = home.profile()
-    points = [f"{gap.sentence}" for gap in gaps.found(request)][:OPEN_POINTS]
-    open_points = "".join(f"{number}．{point}" for number, point in enumerate(points, 1))
     paragraphs = (
         Paragraph(f"现将{request.reporter}{year.title}工作情况报告如下。"),
         Paragraph("基本情况", 1),
@@ -89,7 +91,7 @@ def year_report(request: Request) -> Document:
         Paragraph(_moved(found, request)),
         Paragraph(_worked(found)),
         Paragraph("存在的问题", 1),
-        Paragraph(open_points or "（请填写）"),
+        Paragraph(_lacking(request)),
         Paragraph("下一步打算", 1),
         Paragraph("（请填写）"),
     )
@@ -104,6 +106,13 @@ def year_report(request: Request) -> Document:
         form="X08",
         bodies=(request.reporter, sponsor),
     )
+
+
+def _lacking(request: Request) -> str:
+    """What is missing, by book and without names; the rest is for the writer."""
+    sums = Counter(BOOKS.get(gap.book.split("/")[0], "其他") for gap in gaps.found(request))
+    told = "，".join(f"{words}缺项{count}处" for words, count in sums.items())
+    return f"台账还有缺项：{told}。（其他问题请填写）" if told else "（请填写）"
 
 
 def _text(found: Figures, code: str) -> str:
