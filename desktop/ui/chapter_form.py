@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -10,11 +11,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop.core.problem import KnownError, Problem, Refused
 from desktop.core.words import _
 from desktop.services.book import Book, Chapter
+from desktop.storage import lookups
 from desktop.storage.record import Column, Record, columns
 from desktop.ui import records
 from desktop.ui.desk import Desk
 from desktop.ui.entries import Around
-from desktop.ui.form import Form
+from desktop.ui.form import NO_HEADINGS, Form
 from desktop.ui.notices import Empty
 from desktop.ui.pieces import ROOM, Button, Deed
 from desktop.ui.table import LedgerTable
@@ -27,8 +29,8 @@ class ChapterForm(QWidget):
     written = Signal(int)
     closed = Signal()
 
-    def __init__(self, book: Book, chapter: Chapter, desk: Desk) -> None:
-        """A form for the records of a chapter; the parent's field is not shown."""
+    def __init__(self, book: Book, chapter: Chapter, desk: Desk, headings: Mapping[str, str] = NO_HEADINGS) -> None:
+        """A form for the records of a chapter; the parent's field is not shown; headings stand before fields."""
         super().__init__()
         self.book, self.chapter, self.desk = book, chapter, desk
         self.record: Any = None
@@ -36,7 +38,7 @@ class ChapterForm(QWidget):
         self._drafts: dict[tuple[int, int], dict[str, str]] = {}
         fields = tuple(column for column in columns(chapter.model) if column.name != chapter.parent)
         around = Around(desk.books.today, {c.name: self._chooser(c) for c in fields if c.kind == "link"})
-        self.form = Form(fields, around)
+        self.form = Form(fields, around, headings=headings)
         self.form.saved.connect(self.save)
         self.form.dropped.connect(self.drop)
         column = QVBoxLayout(self)
@@ -139,7 +141,7 @@ class ChapterList(QWidget):
 
     def show_rows(self, parent_row: int) -> int:
         """Show the rows of a parent; returns how many count."""
-        rows = records.belonging(self.chapter.model, self.chapter.parent, parent_row)
+        rows = lookups.belonging(self.chapter.model, self.chapter.parent, parent_row)
         listing = records.chapter_listing(self.chapter.model, rows, self.chapter.parent, self._link_words)
         gone = frozenset(row.id for row in rows if row.struck is not None)
         self.table.show_listing(listing, gone)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from collections.abc import Mapping
+from typing import Any, ClassVar, Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from desktop.core.words import _
-from desktop.services.book import Book
+from desktop.services.book import Book, Chapter
 from desktop.storage.record import Record
 from desktop.ui import record_steps, records
 from desktop.ui.chapter_form import ChapterForm, ChapterList
@@ -48,6 +49,8 @@ class FilePanel(Card):
 
     written = Signal(int)
     closed = Signal()
+    # Headings between the fields of a long form: by the id of its chapter, by the field that they stand before.
+    headings: ClassVar[Mapping[str, Mapping[str, str]]] = {}
 
     def __init__(self, book: Book, desk: Desk) -> None:
         """No row yet."""
@@ -73,14 +76,17 @@ class FilePanel(Card):
         self.body.addLayout(under)
         self.pages = QStackedWidget()
         self.body.addWidget(self.pages, 1)
-        self.main = ChapterForm(book, book.chapters[MAIN], desk)
+        self.main = self._form(book.chapters[MAIN])
         self.main.written.connect(self._written)
         self.main.closed.connect(self.closed)
         self.pages.addWidget(self.main)
         self.lists = [ChapterList(chapter, desk) for chapter in self.belonging]
-        self.forms = [ChapterForm(book, chapter, desk) for chapter in self.belonging]
+        self.forms = [self._form(chapter) for chapter in self.belonging]
         for number in range(len(self.belonging)):
             self._add_chapter(number)
+
+    def _form(self, chapter: Chapter) -> ChapterForm:
+        return ChapterForm(self.book, chapter, self.desk, self.headings.get(chapter.id, {}))
 
     def _tab_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -110,6 +116,16 @@ class FilePanel(Card):
         self._count()
         current = self.tabs[MAIN] if not same else next((tab for tab in self.tabs if tab.isChecked()), self.tabs[MAIN])
         self.show_chapter(self.tabs.index(current) if record is not None else MAIN)
+
+    def reload(self) -> None:
+        """Read the row anew where nothing is typed that would be lost: somebody wrote to the book."""
+        if self.record is None or self.unsaved:
+            return
+        if self.pages.currentWidget() is self.main:
+            self.record = records.fetch(self.main.chapter.model, self.record.id)
+            self.main.show_record(self.record)
+            self._say_head()
+        self._count()
 
     def show_chapter(self, number: int) -> None:
         """Turn to a chapter: 0 is the form of the row itself, the others are lists."""

@@ -7,48 +7,24 @@ A form reads and shows values; it never writes. Who owns it listens to `saved`, 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from desktop.core.people import SEXES
 from desktop.core.problem import Problem, Unreadable
 from desktop.core.words import N_, _
 from desktop.storage.record import Column
 from desktop.ui.entries import Around, IdentityEntry, entry_for
 from desktop.ui.entry import Entry
+from desktop.ui.form_rows import Fields, told_by_number
 from desktop.ui.notices import Banner
-from desktop.ui.pieces import GAP, ROOM, Button, Deed, label, scrolled
+from desktop.ui.pieces import GAP, ROOM, Button, Deed, scrolled
 from desktop.ui.theme import px
 
-BIRTH_NAMES: Final = frozenset({"born", "birth", "birth_date", "birthday"})
-LABEL_WIDTH: Final = 118
-WIDEST: Final = 560
 KEEP: Final = N_("保存")
-
-
-@dataclass
-class Row:
-    """One field on the form: its label, its entry, and the line below that says problem, meaning or hint."""
-
-    label: QLabel
-    entry: Entry
-    below: QLabel
-
-    def say(self, problem: str) -> None:
-        """Show the problem; without one what the entry says of itself, or the hint."""
-        self.entry.show_problem(problem)
-        words = problem or self.entry.aside() or _(self.entry.column.hint)
-        role = "problem" if problem else "hint"
-        if self.below.property("role") != role:
-            self.below.setProperty("role", role)
-            self.below.style().unpolish(self.below)
-            self.below.style().polish(self.below)
-        self.below.setText(words)
-        self.below.setVisible(bool(words))
+NO_HEADINGS: Final[Mapping[str, str]] = {}
 
 
 class Form(QWidget):
@@ -60,29 +36,41 @@ class Form(QWidget):
     dropped = Signal()
     dirtied = Signal(bool)
 
-    def __init__(self, columns: Sequence[Column], around: Around, *, foot: bool = True) -> None:
-        """A form of these fields; `foot` gives it its own 放弃 and 保存."""
+    def __init__(
+        self,
+        columns: Sequence[Column],
+        around: Around,
+        *,
+        foot: bool = True,
+        headings: Mapping[str, str] = NO_HEADINGS,
+    ) -> None:
+        """A form of these fields; `foot` gives it its own 放弃 and 保存, `headings` stand before fields by name."""
         super().__init__()
-        self.rows: dict[str, Row] = {}
         self._clean: dict[str, str] = {}
         self._photos_changed: set[str] = set()
         self._dirty = False
         self._followed: set[str] = set()
         self.banner = Banner(self)
-        self.fields = QWidget()
+        self.fields = Fields()
         # Filled where it stands: moving styled parts from one parent to another costs as much as making them.
         self.area: QScrollArea = scrolled(self.fields)
         self.area.setParent(self)
-        self.grid = QGridLayout(self.fields)
-        self.grid.setContentsMargins(0, 0, px(ROOM), px(GAP))
-        self.grid.setHorizontalSpacing(px(12))
-        self.grid.setVerticalSpacing(0)
-        self.grid.setColumnStretch(1, 1)
-        self.grid.setColumnMinimumWidth(0, px(72))
+        self.area.verticalScrollBar().rangeChanged.connect(self.fields.make_room)
+        self.rows, self.grid = self.fields.rows, self.fields.grid
         for column in columns:
+            if column.name in headings:
+                self.fields.add_heading(_(headings[column.name]))
             self._add(column, around)
-        self.grid.setRowStretch(self.grid.rowCount(), 1)
-        self.area.verticalScrollBar().rangeChanged.connect(self._make_room)
+        self.fields.finish()
+        self.drop_button = Button(Deed(_("放弃"), self.dropped.emit, key="Esc"), self)
+        self.save_button = Button(Deed(_(KEEP), self.saved.emit, key="Ctrl+S", kind="primary"), self)
+        self._has_foot = foot
+        self._foot = self._make_foot()
+        self._foot.setVisible(foot)
+        self._lay_out()
+        self._settle()
+
+    def _lay_out(self) -> None:
         top = QHBoxLayout()
         top.setContentsMargins(0, 0, px(ROOM), 0)
         top.addWidget(self.banner)
@@ -91,20 +79,10 @@ class Form(QWidget):
         stack.setSpacing(px(GAP))
         stack.addLayout(top)
         stack.addWidget(self.area, 1)
-        self.drop_button = Button(Deed(_("放弃"), self.dropped.emit, key="Esc"), self)
-        self.save_button = Button(Deed(_(KEEP), self.saved.emit, key="Ctrl+S", kind="primary"), self)
-        self._foot = self._make_foot()
-        self._foot.setVisible(foot)
         stack.addWidget(self._foot)
-        self._settle()
 
-    def _make_room(self, _low: int, high: int) -> None:
-        """Let fields keep their width whether the scroll bar stands beside them or not."""
-        bar = self.area.verticalScrollBar().sizeHint().width() if high else 0
-        self.grid.setContentsMargins(0, 0, px(ROOM) - bar, px(GAP))
-
-    def _make_foot(self) -> QFrame:
-        foot = QFrame(self)
+    def _make_foot(self) -> QWidget:
+        foot = QWidget(self)
         row = QHBoxLayout(foot)
         row.setContentsMargins(0, px(4), px(ROOM), 0)
         row.setSpacing(px(GAP))
@@ -115,24 +93,7 @@ class Form(QWidget):
 
     def _add(self, column: Column, around: Around) -> None:
         entry = entry_for(column, around, self.fields)
-        words = label(_(column.label), "label", wrap=True, parent=self.fields)
-        words.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        words.setMaximumWidth(px(LABEL_WIDTH))
-        words.setMinimumHeight(px(36))
-        words.setBuddy(entry.typed_into)
-        if column.required:
-            words.setText(f"{_(column.label)} *")
-            words.setToolTip(_("必填"))
-        below = label("", "hint", wrap=True, parent=self.fields)
-        below.setContentsMargins(px(2), px(3), 0, 0)
-        line = self.grid.rowCount()
-        self.grid.addWidget(words, line, 0, Qt.AlignmentFlag.AlignTop)
-        entry.setMaximumWidth(px(WIDEST))
-        self.grid.addWidget(entry, line, 1)
-        self.grid.addWidget(below, line + 1, 1)
-        self.grid.setRowMinimumHeight(line + 2, px(10))
-        row = Row(words, entry, below)
-        self.rows[column.name] = row
+        self.fields.add_row(column, entry)
         entry.changed.connect(lambda: self._changed(column.name))
         entry.left.connect(lambda: self._left(column.name))
         entry.done.connect(lambda: self._next(column.name))
@@ -213,7 +174,7 @@ class Form(QWidget):
         """Let everything be read only, or typed into again."""
         for row in self.rows.values():
             row.entry.set_locked(locked=locked)
-        self._foot.setVisible(not locked)
+        self._foot.setVisible(self._has_foot and not locked)
 
     def _settle(self) -> None:
         """What stands in the fields now is what is kept."""
@@ -256,12 +217,7 @@ class Form(QWidget):
     def _follow(self, born: date, sex: str) -> None:
         """Fill birth and sex from an identity number, where they are empty or were filled so before."""
         for name, row in self.rows.items():
-            column = row.entry.column
-            value: Any = None
-            if column.kind == "day" and name in BIRTH_NAMES:
-                value = born
-            elif column.kind == "choice" and tuple(column.options) == SEXES:
-                value = sex
+            value = told_by_number(row.entry.column, born, sex)
             if value is not None and (name in self._followed or not row.entry.text().strip()):
                 row.entry.set_value(value)
                 row.say("")

@@ -16,6 +16,7 @@ from desktop.core.period import long_date
 from desktop.core.problem import Unreadable
 from desktop.core.words import N_, _
 from desktop.services.book import Book
+from desktop.storage import lookups
 from desktop.storage.fields import DayField
 from desktop.ui import records
 from desktop.ui.day_entry import DayEntry
@@ -23,7 +24,7 @@ from desktop.ui.desk import Desk, Page
 from desktop.ui.entry import loose_column
 from desktop.ui.file_panel import FilePanel
 from desktop.ui.notices import Banner, Empty
-from desktop.ui.pieces import ROOM, Deed, PageTitle, label
+from desktop.ui.pieces import ROOM, Button, Deed, PageTitle, label
 from desktop.ui.table import LedgerTable
 from desktop.ui.theme import px
 
@@ -50,6 +51,10 @@ class LedgerPage(Page):
         self.table = LedgerTable(Empty("report", self.empty_sentence(), begin))
         self.table.view.setAccessibleName(_(book.title))
         self.as_of = self._as_of()
+        self.struck_button = Button(Deed("", self.refresh, "strike", kind="quiet"), self)
+        self.struck_button.setCheckable(True)
+        self.struck_button.setAccessibleName(_("看划销的行"))
+        self.table.tools.addWidget(self.struck_button)
         self.file = self.build_file()
         self.file.hide()
         self.file.closed.connect(self.close_file)
@@ -101,11 +106,21 @@ class LedgerPage(Page):
         return entry
 
     def refresh(self) -> None:
-        """Read the list anew, and the file that is open."""
-        asked = self.desk.asked(self.day)
-        listing = self.book.listing(asked)
-        self.table.show_listing(listing)
-        self.title.say(listing.state or _("共 {count} 行").format(count=len(listing.rows)))
+        """Read the list anew, and the file that is open unless something is typed in it."""
+        listing = self.book.listing(self.desk.asked(self.day))
+        state = listing.state or _("共 {count} 行").format(count=len(listing.rows))
+        model = self.book.chapters[0].model
+        gone = lookups.struck(model)
+        if self.struck_button.isChecked() and gone:
+            listing = records.struck_listing(self.desk.books, model)
+            state = _("划销的 {count} 行，打开后可以恢复").format(count=len(gone))
+        else:
+            self.struck_button.setChecked(False)
+        self.struck_button.setVisible(bool(gone))
+        self.struck_button.setToolTip(_("看划销的 {count} 行").format(count=len(gone)))
+        self.table.show_listing(listing, frozenset(row.id for row in gone))
+        self.title.say(state)
+        self.file.reload()
 
     def open_row(self, row: int) -> None:
         """Show a row and its file, as somebody asked from elsewhere."""
@@ -172,7 +187,10 @@ class LedgerPage(Page):
             return
         self.as_of.show_problem("")
         today = self.desk.books.today
-        self.day = day if day and day != today else None
+        asked = day if day and day != today else None
+        if asked == self.day:
+            return
+        self.day = asked
         words = _("这是截至{day}的样子；右边的登记表总是现在的。").format(day=long_date(day)) if self.day else ""
         self.banner.say(words)
         self.refresh()

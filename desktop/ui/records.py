@@ -1,4 +1,4 @@
-"""Looking up single records for forms: one by its number, those that belong to it, those a link may point at."""
+"""Records as forms and short lists need them: their values, their rows, those that a link may point at."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from desktop.core.listing import Heading, Listing
 from desktop.core.money import plain
 from desktop.services.book import Found
 from desktop.services.books import Books
+from desktop.storage import lookups
 from desktop.storage.record import Column, Record, columns
 from desktop.ui.choice_entry import MOST, Pick
 from desktop.ui.entries import NO_CHOOSER, Chooser
@@ -22,17 +23,7 @@ MOST_COLUMNS: Final = 6
 
 def fetch(model: type[Record], row: int) -> Any:
     """The record of a number, or None."""
-    return model.get_or_none(model.id == row)
-
-
-def belonging(model: type[Record], parent: str, row: int) -> list[Any]:
-    """The records of a chapter that belong to a row of the main one, struck ones too, newest last."""
-    return list(model.select().where(getattr(model, parent) == row).order_by(model.id))
-
-
-def struck(model: type[Record]) -> list[Any]:
-    """The records that were struck out."""
-    return list(model.select().where(model.struck.is_null(False)).order_by(model.id))
+    return lookups.fetch(model, row)
 
 
 def values_of(record: Record) -> dict[str, Any]:
@@ -51,6 +42,13 @@ def chapter_listing(model: type[Record], records: Iterable[Record], parent: str,
     kept = list(records)
     rows = tuple(tuple(_cell(column, record.__data__.get(column.name), words) for column in shown) for record in kept)
     return Listing(headings, rows, tuple(record.id for record in kept))
+
+
+def struck_listing(books: Books, model: type[Record]) -> Listing:
+    """The records of a model that were struck out, as a list."""
+    return chapter_listing(
+        model, lookups.struck(model), "", lambda column, row: chooser_for(books, column.link).words(row)
+    )
 
 
 def _masked(column: Column) -> str:
@@ -87,7 +85,7 @@ def chooser_for(books: Books, model: type[Record] | None) -> Chooser:
 
 
 def _offers(model: type[Record], words: Callable[[Any], str]) -> Iterable[Found]:
-    for record in model.select().where(model.struck.is_null()):
+    for record in lookups.standing(model):
         name = words(record)
         yield Found("", record.id, name, "", (name,))
 

@@ -1,4 +1,4 @@
-"""The ways a page is looked at: colours, size of type, size of screen."""
+"""The ways a page is looked at: colours, size of type, size of screen, language."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication
 
+from desktop.core.words import TONGUE
 from desktop.ui.theme import DARK, LIGHT, read_look, wear
+from tests.screens.words import STRETCHED, catalogue
 
 
 @dataclass(frozen=True)
@@ -19,6 +21,7 @@ class Mode:
     type_size: str = "normal"
     width: int = 1366
     height: int = 768
+    language: str = ""
 
     @property
     def size(self) -> QSize:
@@ -28,6 +31,7 @@ class Mode:
         """Make the application look so; begins it where there is none."""
         running = QApplication.instance()
         application = running if isinstance(running, QApplication) else QApplication([])
+        TONGUE.speak(catalogue(self.language))
         wear(application, read_look(self.look, self.type_size))
         return application
 
@@ -38,4 +42,6 @@ MODES = (
     Mode("large", type_size="large"),
     Mode("larger", type_size="larger"),
     Mode("wide", width=1920, height=1080),
+    Mode("en", language="en"),
+    Mode("pseudo", language=STRETCHED),
 )

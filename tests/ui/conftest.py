@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from shutil import copy
+
 import pytest
 
 from desktop.ui.ledger_page import LedgerPage
 from desktop.ui.theme import read_look, wear
+from tests.homes import open_books
 from tests.screens.neighbours import BOOK, desk_for, open_neighbours
 
 
@@ -16,9 +19,18 @@ def worn(qapp):
     wear(qapp, read_look())
 
 
+@pytest.fixture(scope="session")
+def neighbours(tmp_path_factory):
+    """The invented book, written once; every test gets its own copy."""
+    folder = tmp_path_factory.mktemp("neighbours")
+    open_neighbours(folder, 24).sitting.database.close()
+    return folder / "home.db"
+
+
 @pytest.fixture
-def books(tmp_path):
-    made = open_neighbours(tmp_path, 24)
+def books(tmp_path, neighbours):
+    copy(neighbours, tmp_path / "home.db")
+    made = open_books(tmp_path, (BOOK,))
     yield made
     made.sitting.database.close()
 

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from desktop.core.people import eighteen
 from desktop.core.problem import Problem
@@ -165,3 +165,23 @@ def test_every_part_of_a_page_has_a_name(page):
 
 def test_labels_point_at_their_entries(form):
     assert all(row.label.buddy() is row.entry.typed_into for row in form.rows.values())
+
+
+def test_headings_stand_before_their_fields(qtbot):
+    made = Form(columns(Neighbour), Around(TODAY), headings={"name": "本人", "phone": "联系"})
+    qtbot.addWidget(made)
+    made.resize(440, 700)
+    made.show()
+    headings = {part.text(): part for part in made.findChildren(QLabel) if part.property("role") == "heading"}
+    assert list(headings) == ["本人", "联系"]
+    assert headings["联系"].y() > made.rows["level"].entry.y()
+    assert headings["联系"].y() < made.rows["phone"].entry.y()
+
+
+def test_a_form_without_a_foot_has_none_even_after_a_lock(qtbot):
+    made = Form(columns(Neighbour), Around(TODAY), foot=False)
+    qtbot.addWidget(made)
+    made.show()
+    made.set_locked(locked=True)
+    made.set_locked(locked=False)
+    assert not made.save_button.isVisible()

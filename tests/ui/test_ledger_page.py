@@ -190,3 +190,30 @@ def test_on_a_small_width_the_file_opens_over_the_list(qtbot, page):
 def test_a_write_from_elsewhere_shows_at_once(page, books):
     books.write(Neighbour(name="新来的", kind="paying"))
     assert page.table.model.rowCount() == 25
+
+
+def test_struck_rows_can_be_looked_at_and_restored(qtbot, page, books):
+    assert not page.struck_button.isVisible()
+    books.strike(Neighbour.get_by_id(3), "登记重复")
+    QApplication.processEvents()
+    qtbot.mouseClick(page.struck_button, Qt.MouseButton.LeftButton)
+    assert page.table.model.rowCount() == 1
+    assert page.title.state.whole == "划销的 1 行，打开后可以恢复"
+    click_row(qtbot, page, 0)
+    assert page.file.head.badge.text() == "已划销"
+    qtbot.mouseClick(page.file.head.buttons[1], Qt.MouseButton.LeftButton)
+    assert Neighbour.get_by_id(3).struck is None
+    assert page.table.model.rowCount() == 24
+    assert not page.struck_button.isVisible()
+
+
+def test_an_open_file_follows_writes_from_elsewhere_unless_something_is_typed(qtbot, page, books):
+    click_row(qtbot, page, 0)
+    person = Neighbour.get_by_id(1)
+    person.rooms = 5
+    books.write(person)
+    assert page.file.main.form.entry("rooms").text() == "5"
+    put(qtbot, page.file.main.form, "rooms", "7")
+    person.rooms = 6
+    books.write(person)
+    assert page.file.main.form.entry("rooms").text() == "7"

@@ -74,3 +74,14 @@ def test_every_icon_draws_in_the_colour_asked_for(name):
     assert all(abs(part - asked) <= 1 for dot in solid for part, asked in zip(dot, (0x12, 0x34, 0x56), strict=True))
     edges = [picture.pixelColor(x, y).alpha() for x in range(48) for y in (0, 47)]
     assert not any(edges)
+
+
+def test_a_page_follows_a_change_of_look_without_being_made_again(qapp, page):
+    page.open_row(3)
+    qapp.processEvents()
+    theme.wear(qapp, theme.read_look(theme.DARK))
+    qapp.processEvents()
+    picture = page.grab().toImage()
+    dots = [picture.pixelColor(x, y) for x in range(0, picture.width(), 7) for y in range(0, picture.height(), 7)]
+    bright = [dot for dot in dots if dot.lightness() > 200]
+    assert len(bright) < len(dots) / 20

@@ -1,0 +1,157 @@
+"""What a page says by itself, and panels over it."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+
+from desktop.core.problem import KnownError
+from desktop.ui.dialogs import CrashDialog, ask, ask_reason, tell_known
+from desktop.ui.notices import Banner, Empty, Toast
+from desktop.ui.pieces import Badge, Button, Deed, Elided
+from tests.ui.hands import type_in
+
+
+@pytest.fixture
+def window(qtbot):
+    made = QWidget()
+    QVBoxLayout(made).addWidget(QPushButton("下面的按钮"))
+    qtbot.addWidget(made)
+    made.resize(800, 500)
+    with qtbot.waitExposed(made):
+        made.show()
+    made.activateWindow()
+    return made
+
+
+def test_a_toast_lies_at_the_foot_and_its_button_takes_back(qtbot, window):
+    undone = []
+    toast = Toast(window)
+    toast.say("已放弃刚才填的。", Deed("找回", lambda: undone.append(1)))
+    assert toast.isVisible()
+    assert window.rect().contains(toast.geometry())
+    window.resize(600, 400)
+    assert window.rect().contains(toast.geometry())
+    qtbot.mouseClick(toast.findChild(Button), Qt.MouseButton.LeftButton)
+    assert undone == [1]
+    assert not toast.isVisible()
+
+
+def test_a_second_toast_takes_the_place_of_the_first(window):
+    toast = Toast(window)
+    toast.say("一", Deed("找回"))
+    toast.say("二")
+    assert [part.text() for part in toast.findChildren(QLabel)] == ["二"]
+
+
+def test_a_banner_is_there_only_while_it_says_something(window):
+    banner = Banner(window)
+    banner.say("有 2 处要改。", "bad")
+    assert banner.isVisibleTo(window)
+    assert banner.accessibleName() == "有 2 处要改。"
+    banner.say("")
+    assert not banner.isVisibleTo(window)
+
+
+def test_an_empty_state_says_what_to_do_with_its_button(qtbot):
+    asked = []
+    empty = Empty("staff", "还没有职工。", Deed("登记职工", lambda: asked.append(1)))
+    qtbot.addWidget(empty)
+    empty.show()
+    qtbot.mouseClick(empty.button, Qt.MouseButton.LeftButton)
+    assert asked == [1]
+
+
+def test_a_line_too_long_ends_in_dots_and_keeps_its_whole(qtbot):
+    line = Elided("在院86人，请假1人，住院1人")
+    qtbot.addWidget(line)
+    line.resize(80, 20)
+    line.show()
+    assert line.text().endswith("…")
+    assert line.toolTip() == line.accessibleName() == "在院86人，请假1人，住院1人"
+
+
+def test_a_badge_is_as_wide_as_its_word(qtbot):
+    badge = Badge("全护理", "bad")
+    qtbot.addWidget(badge)
+    narrow = badge.sizeHint().width()
+    badge.say("特困人员", "plain")
+    assert badge.sizeHint().width() > narrow
+
+
+def test_a_question_is_answered_with_enter_on_its_usual_answer(qtbot, window):
+    answers = []
+    panel = ask(
+        window, "封月", "10月有 2 处缺项，仍要封月吗？", Deed("再看看"), Deed("封月", lambda: answers.append("封月"))
+    )
+    assert window.focusWidget().text() == "封月"
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Return)
+    assert answers == ["封月"]
+    assert not panel.isVisible()
+
+
+def test_esc_leaves_a_question_unanswered_and_gives_the_cursor_back(qtbot, window):
+    below = window.findChild(QPushButton)
+    below.setFocus()
+    answers = []
+    panel = ask(window, "封月", "仍要封月吗？", Deed("封月", lambda: answers.append(1)))
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Escape)
+    assert answers == []
+    assert not panel.isVisible()
+    assert below.hasFocus()
+
+
+def test_clicks_do_not_reach_what_lies_below_a_panel(qtbot, window):
+    pressed = []
+    below = window.findChild(QPushButton)
+    below.clicked.connect(lambda: pressed.append(1))
+    ask(window, "封月", "仍要封月吗？", Deed("封月"))
+    qtbot.mouseClick(window.windowHandle(), Qt.MouseButton.LeftButton, pos=below.mapTo(window, below.rect().topLeft()))
+    assert pressed == []
+
+
+def test_a_reason_must_be_given(qtbot, window):
+    given = []
+
+    def take(reason):
+        given.append(reason)
+        return ""
+
+    panel = ask_reason(window, "划销", "划销以后不再计数。", take)
+    line = window.focusWidget()
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert given == []
+    assert panel.isVisible()
+    assert any("请写明原因" in part.text() for part in panel.findChildren(QLabel))
+    type_in(qtbot, line, "登记重复")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert given == ["登记重复"]
+    assert not panel.isVisible()
+
+
+def test_a_known_fault_says_what_happened_and_what_to_do(window):
+    panel = tell_known(window, KnownError("磁盘满了，这一笔没有保存。", "请删掉不用的文件。"))
+    assert [part.text() for part in panel.findChildren(QLabel)] == ["磁盘满了，这一笔没有保存。", "请删掉不用的文件。"]
+
+
+def test_a_crash_shows_details_that_can_be_copied(qtbot):
+    dialog = CrashDialog("Traceback …\nZeroDivisionError")
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.mouseClick(dialog.copy_button, Qt.MouseButton.LeftButton)
+    assert QGuiApplication.clipboard().text() == "Traceback …\nZeroDivisionError"
+    qtbot.mouseClick(dialog.close_button, Qt.MouseButton.LeftButton)
+    assert not dialog.isVisible()
+
+
+def test_a_button_does_its_deed_at_once_by_its_key(qtbot, window):
+    done = []
+    button = Button(Deed("保存", lambda: done.append(1), key="Ctrl+S"), window)
+    button.show()
+    qtbot.keyClick(window, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert done == [1]
+    button.setEnabled(False)
+    qtbot.keyClick(window, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert done == [1]
