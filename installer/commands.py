@@ -11,11 +11,10 @@ from pathlib import Path
 from installer.locking import lock
 from installer.machine import Machine, this_machine
 from installer.packing import PROGRAM, build_command, pack_debian, pack_windows
-from installer.setting_up import CATALOGUES, SetUpError, set_up
+from installer.setting_up import SetUpError, set_up
 from installer.steps import ROOT, Outcome, call, exit_code, skip, step, summary
 
 OUT = ROOT / "out"
-LANGUAGES = ("en",)
 OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen"}
 
 
@@ -113,27 +112,7 @@ def fonts(_machine: Machine, python: Path) -> int:
 
 def messages(_machine: Machine, python: Path) -> int:
     """Collect the texts of the code, bring every catalogue up to date and compile it."""
-    babel = (python, "-m", "babel.messages.frontend", "--quiet")
-    pot = CATALOGUES / "desktop.pot"
-    CATALOGUES.mkdir(exist_ok=True)
-    extract = (
-        "-F",
-        "pyproject.toml",
-        "-k",
-        "N_",
-        "--add-location=file",
-        "--sort-by-file",
-        "--project=yinianbu",
-        "--copyright-holder=yinianbu",
-    )
-    update = ("-i", pot, "-d", CATALOGUES, "-D", "desktop", "--no-fuzzy-matching", "--ignore-pot-creation-date")
-    begin = [language for language in LANGUAGES if not (CATALOGUES / language).exists()]
-    return (
-        call(*babel, "extract", *extract, "-o", pot, ".")
-        or any(call(*babel, "init", "-i", pot, "-d", CATALOGUES, "-D", "desktop", "-l", language) for language in begin)
-        or call(*babel, "update", *update)
-        or call(*babel, "compile", "-d", CATALOGUES, "-D", "desktop")
-    )
+    return call(python, "-m", "installer.messages")
 
 
 def lock_libraries(_machine: Machine, python: Path) -> int:

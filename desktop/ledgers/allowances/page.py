@@ -297,4 +297,4 @@ class Why(Card):
         self.words.setText("\n".join(words for words, _amount in parts))
         self.amounts.setText("\n".join(amount for _words, amount in parts))
         self.sentence.setText(found.sentence)
-        self.banner.say("；".join(found.gaps), "warn")
+        self.banner.say(_("；").join(found.gaps), "warn")

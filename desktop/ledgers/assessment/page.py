@@ -200,7 +200,7 @@ class AssessmentForm(ChapterForm):
         if resident and self.record is None:
             self.form.entry("reason").set_value(service.proposed_reason(resident, day))
         told = [f"{one.day} {_(dict(REASONS)[one.reason])} {_words(one.level)}" for one in self.past[:EARLIER]]
-        self.earlier.say(_("以前：{past}").format(past="；".join(told)) if told else "")
+        self.earlier.say(_("以前：{past}").format(past=_("；").join(told)) if told else "")
         self.earlier.setVisible(bool(told))
         self._conclude()
 

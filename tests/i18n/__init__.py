@@ -1,0 +1,1 @@
+"""Tests of the words on the screen: catalogues, marks, and a stretched language."""

@@ -1,0 +1,77 @@
+"""No Chinese reaches the screen past the catalogues: every literal of the screen's modules is marked, or named here."""
+
+from __future__ import annotations
+
+import pytest
+
+from installer.steps import ROOT
+from tests.i18n.marks import marked, screen_files, unmarked
+
+PAPER = "the wording of a sheet on paper, by which it is read"
+EXCEPTIONS = {
+    "desktop/shell/board.py": dict.fromkeys(
+        (
+            "预警",
+            "低于关停线",
+            "触发合并预警",
+            "已达标",
+            "只作了解。",
+            "指标",
+            "口径",
+            "目标",
+            "现值",
+            "差距",
+            "期限",
+            "剩余天数",
+            "依据文件",
+        ),
+        PAPER,
+    ),
+    "desktop/shell/start.py": {"颐年簿": "the name of the program, before a language is chosen"},
+    "desktop/shell/trial.py": {"花名册": "the name of a sheet that the self-test writes and reads"},
+    "desktop/ui/rows.py": {"一": "the first of the Chinese letters", "鿿": "the last of the Chinese letters"},
+}
+# A mark that stands between words of any language: its English form would be looked up letter by letter for nothing.
+JOINTS = {"　"}
+
+
+def found() -> dict[str, set[str]]:
+    """The unmarked texts of each module of the screen."""
+    said = {}
+    for path in screen_files(ROOT):
+        texts = {text for _line, text in unmarked(path.read_text(encoding="utf-8"))} - JOINTS
+        said[path.relative_to(ROOT).as_posix()] = texts
+    return said
+
+
+def test_every_text_of_the_screen_is_marked():
+    loose = {path: sorted(texts - set(EXCEPTIONS.get(path, {}))) for path, texts in found().items()}
+    assert {path: texts for path, texts in loose.items() if texts} == {}
+
+
+def test_every_exception_is_needed():
+    said = found()
+    assert {path: sorted(set(named) - said.get(path, set())) for path, named in EXCEPTIONS.items()} == {
+        path: [] for path in EXCEPTIONS
+    }
+
+
+@pytest.mark.parametrize(
+    ("code", "texts"),
+    [
+        ('show("床位")', ["床位"]),
+        ('show(f"{name}，{age}")', ["，"]),
+        ('show(_("床位"))', []),
+        ('LABEL = N_("床位")', []),
+        ('"""说明"""\ndef f():\n    """说明"""\n    return "bed"', []),
+        ('show(_(bed or "床位"))', []),
+        ('show(other("床位"))', ["床位"]),
+    ],
+)
+def test_what_counts_as_marked(code, texts):
+    assert [text for _line, text in unmarked(code)] == texts
+
+
+def test_marks_are_found_wherever_they_stand():
+    code = 'a = _("床位").format()\nb = {1: N_("房间")}\nc = _(name)\nd = f"{_(\'楼层\')}"'
+    assert marked(code) == {"床位", "房间", "楼层"}
