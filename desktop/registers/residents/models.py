@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Final
 
 import peewee as pw
 
-from desktop.core.initials import initials
-from desktop.core.people import birth_date, sex_of
 from desktop.core.words import N_
 from desktop.registers.beds.models import Bed
 from desktop.registers.home.models import AREAS
@@ -26,6 +24,7 @@ from desktop.storage.fields import (
     TickField,
     WordField,
 )
+from desktop.storage.person import PersonRecord
 from desktop.storage.record import Record
 
 SUPPORTED: Final = "supported"
@@ -79,7 +78,7 @@ FROM_COUNTY: Final = "county"
 SOURCES: Final = ((FROM_SHEET, N_("名册")), (FROM_ASSESSMENT, N_("评估")), (FROM_COUNTY, N_("县级认定")))
 
 
-class Resident(Record):
+class Resident(PersonRecord):
     """One person's file. Birth and sex follow from the identity number where there is one."""
 
     name = NameField(N_("姓名"), required=True)
@@ -125,14 +124,6 @@ class Resident(Record):
 
         table_name = "resident"
         indexes = ((("identity",), False),)
-
-    def save(self, force_insert: bool = False, only: Any = None) -> Any:  # noqa: FBT001, FBT002  peewee's signature
-        """Write the row; birth and sex left empty follow from the number, the initials from the name."""
-        if self.identity:
-            self.born = self.born or birth_date(self.identity)
-            self.sex = self.sex or sex_of(self.identity)
-        self.initials = " ".join(initials(self.name))
-        return super().save(force_insert=force_insert, only=only)
 
 
 class Status(Record):

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Final
 
 import peewee as pw
 
-from desktop.core.initials import initials
-from desktop.core.people import birth_date, sex_of
 from desktop.core.words import N_
 from desktop.storage.fields import (
     ChoiceField,
@@ -21,6 +19,7 @@ from desktop.storage.fields import (
     TickField,
     WordField,
 )
+from desktop.storage.person import PersonRecord
 from desktop.storage.record import Record
 
 HEAD: Final = "head"
@@ -69,7 +68,7 @@ LEVELS: Final = (
 )
 
 
-class StaffMember(Record):
+class StaffMember(PersonRecord):
     """One person who works or worked here. Birth and sex follow from the identity number where there is one."""
 
     name = NameField(N_("姓名"), required=True)
@@ -91,14 +90,6 @@ class StaffMember(Record):
 
         table_name = "staff_member"
         indexes = ((("identity",), False),)
-
-    def save(self, force_insert: bool = False, only: Any = None) -> Any:  # noqa: FBT001, FBT002  peewee's signature
-        """Write the row; birth and sex left empty follow from the number, the initials from the name."""
-        if self.identity:
-            self.born = self.born or birth_date(self.identity)
-            self.sex = self.sex or sex_of(self.identity)
-        self.initials = " ".join(initials(self.name))
-        return super().save(force_insert=force_insert, only=only)
 
 
 class Service(Record):
