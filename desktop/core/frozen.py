@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
+from itertools import groupby
 from typing import Any, Final
 
 from desktop.core import sheet
@@ -21,12 +22,6 @@ SHAPES: Final[dict[str, Callable[..., Any]]] = {
         sheet.Ticks, sheet.Photo, sheet.Code,
     )
 }  # fmt: skip
-SIMPLE: Final[dict[str, Callable[[Any], Any]]] = {
-    "decimal": Decimal,
-    "day": date.fromisoformat,
-    "bytes": base64.b64decode,
-    "set": frozenset,
-}
 
 
 def _plain(value: Any) -> Any:
@@ -43,7 +38,27 @@ def _plain(value: Any) -> Any:
         return {TAG: "bytes", "of": base64.b64encode(value).decode()}
     if isinstance(value, frozenset):
         return {TAG: "set", "of": sorted(value)}
+    if isinstance(value, tuple) and value and isinstance(value[0], sheet.Ref):
+        return {TAG: "refs", "of": _by_book(value)}
     return [_plain(part) for part in value] if isinstance(value, tuple) else value
+
+
+def _by_book(refs: tuple[sheet.Ref, ...]) -> list[list[Any]]:
+    """The rows behind a figure in their order, neighbours of one book together: most of a frozen month is these."""
+    return [[book, [ref.row for ref in some]] for book, some in groupby(refs, key=lambda ref: ref.book)]
+
+
+def _refs(books: list[list[Any]]) -> tuple[sheet.Ref, ...]:
+    return tuple(sheet.Ref(book, row) for book, rows in books for row in rows)
+
+
+SIMPLE: Final[dict[str, Callable[[Any], Any]]] = {
+    "decimal": Decimal,
+    "day": date.fromisoformat,
+    "bytes": base64.b64decode,
+    "set": frozenset,
+    "refs": _refs,
+}
 
 
 def _whole(value: Any) -> Any:

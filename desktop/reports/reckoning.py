@@ -12,7 +12,7 @@ from typing import Final
 
 from desktop.core.period import Period, month_of
 from desktop.core.sheet import Figure, Kind
-from desktop.ledgers.allowances.roll.queries import month_roll
+from desktop.ledgers.allowances.roll.queries import month_rolls
 from desktop.reports import earnings, house, workers
 from desktop.reports.crosschecks import INCOME, SPENDING
 from desktop.reports.figures import Figures, months_to_date, ratio, signed_sum, typed, until, year_to_date
@@ -44,7 +44,7 @@ def columns(request: Request) -> Columns:
     """Every figure of a return for a period."""
     before, year, period = request.period.previous(), year_to_date(request), until(request.period, request)
     now, gone = house.night(request.day), house.night(before.end)
-    paid = {month: income(month_roll(month, request.pack)) for month in months_to_date(request)}
+    paid = {roll.month: income(roll) for roll in month_rolls(months_to_date(request), request.pack)}
     here = _standing(now, request)
     this = {**here, **_flowing(period), **_over(request, period.months(), paid)}
     whole = {**here, **_flowing(year), **_over(request, months_to_date(request), paid), "G02": this["G02"]}

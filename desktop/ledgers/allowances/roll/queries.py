@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -168,14 +168,22 @@ def _care(row: Any) -> dict[str, int]:
 
 def month_roll(month: Period, pack: Pack) -> Roll:
     """Who gets what in a month by the rates of the pack and the home's own, with the sentence that explains it."""
+    return month_rolls((month,), pack)[0]
+
+
+def month_rolls(months: Sequence[Period], pack: Pack) -> tuple[Roll, ...]:
+    """The rolls of some months, oldest first, from one reading of everybody's history."""
     rates, level_day = tariffs(pack), int(pack.figure("level_day", "1"))
-    first = min((t.rate.since for t in rates if t.first_paid == month.start), default=month.start)
+    firsts = {month.start for month in months}
+    begins = [t.rate.since for t in rates if t.first_paid in firsts]
+    begins += [rules.counting_day(month, level_day) for month in months]
+    everybody = _facts(min(begins), max(month.end for month in months))
+    return tuple(_roll(month, everybody, (rates, level_day)) for month in months)
+
+
+def _roll(month: Period, everybody: Iterable[rules.Facts], by: tuple[tuple[rules.Tariff, ...], int]) -> Roll:
     corrections = _corrections(month)
-    start = min(first, rules.counting_day(month, level_day))
-    lines = [
-        _line(facts, month, (rates, level_day), tuple(corrections.get(facts.resident, ())))
-        for facts in _facts(start, month.end)
-    ]
+    lines = (_line(facts, month, by, tuple(corrections.get(facts.resident, ()))) for facts in everybody)
     return Roll(month, tuple(line for line in lines if line.given or line.back.months or line.corrections))
 
 
