@@ -24,23 +24,27 @@ SHAPES: Final[dict[str, Callable[..., Any]]] = {
 }  # fmt: skip
 
 
+TAGGED: Final[tuple[tuple[type, str, Callable[[Any], Any]], ...]] = (
+    (Decimal, "decimal", str),
+    (date, "day", date.isoformat),
+    (bytes, "bytes", lambda content: base64.b64encode(content).decode()),
+    (frozenset, "set", sorted),
+)
+
+
 def _plain(value: Any) -> Any:
     if is_dataclass(value):
         default = {field.name: field.default for field in fields(value)}
         held = {field.name: getattr(value, field.name) for field in fields(value)}
         kept = {name: _plain(part) for name, part in held.items() if part != default[name]}
         return {TAG: type(value).__name__, **kept}
-    if isinstance(value, Decimal):
-        return {TAG: "decimal", "of": str(value)}
-    if isinstance(value, date):
-        return {TAG: "day", "of": value.isoformat()}
-    if isinstance(value, bytes):
-        return {TAG: "bytes", "of": base64.b64encode(value).decode()}
-    if isinstance(value, frozenset):
-        return {TAG: "set", "of": sorted(value)}
-    if isinstance(value, tuple) and value and isinstance(value[0], sheet.Ref):
-        return {TAG: "refs", "of": _by_book(value)}
-    return [_plain(part) for part in value] if isinstance(value, tuple) else value
+    if isinstance(value, tuple):
+        behind = bool(value) and isinstance(value[0], sheet.Ref)
+        return {TAG: "refs", "of": _by_book(value)} if behind else [_plain(part) for part in value]
+    for kind, name, write in TAGGED:
+        if isinstance(value, kind):
+            return {TAG: name, "of": write(value)}
+    return value
 
 
 def _by_book(refs: tuple[sheet.Ref, ...]) -> list[list[Any]]:
