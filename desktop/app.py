@@ -16,6 +16,7 @@ from desktop.core.period import Period, long_date
 from desktop.core.problem import KnownError
 from desktop.core.sheet import Sheet
 from desktop.core.words import _
+from desktop.paper.marks import Marks, Printed
 from desktop.practice import story
 from desktop.registers.home import queries as home_queries
 from desktop.reports import correction
@@ -25,6 +26,7 @@ from desktop.services.books import HOUSE, Books, Sitting
 from desktop.services.months import Months, first_closed, hand_figures
 from desktop.services.pages import Desk, Pages
 from desktop.services.post import Post, Press
+from desktop.services.prints import Prints
 from desktop.services.session import PRACTICE, Person, Session, session_of
 from desktop.storage import database, files, keys, lock
 from desktop.tables.writing import sheet_xlsx
@@ -50,6 +52,7 @@ class Office:
     pages: Pages
     months: Months
     post: Post
+    prints: Prints
     _lock: IO[bytes]
 
     @property
@@ -83,6 +86,29 @@ class Office:
     def print_pdf(self, sheets: Sequence[Sheet | Document], *, bound: bool = False) -> bytes:
         """Pages as a PDF with this home's marks."""
         return print_pdf(sheets, self.books.sitting.now(), practice=self.practice, bound=bound)
+
+    def draw(
+        self,
+        sheets: Sequence[Sheet | Document],
+        reprints: tuple[int, ...] = (),
+        *,
+        bound: bool = False,
+        progress: Callable[[int, int], None] | None = None,
+    ) -> Printed:
+        """Pages as a PDF, where each begins and where the figures stand; needs no database and may run aside.
+
+        `reprints` says how often each page was printed before; what `progress(done, all)` raises ends the drawing.
+        """
+        from desktop.paper import press
+
+        marks = marks_at(self.books.sitting.now(), practice=self.practice, reprints=reprints)
+        return press.printed(sheets, marks, bound=bound, progress=progress or press.silent)
+
+    def count_pages(self, page: Sheet | Document) -> int:
+        """How many leaves a page takes."""
+        from desktop.paper import press
+
+        return press.count_pages(page)
 
     def back_up(self, target: Path | None = None) -> backup.Backup:
         """Make a proven backup, by default in the home's own folder."""
@@ -124,11 +150,14 @@ def reporter() -> str:
 
 def print_pdf(sheets: Sequence[Sheet | Document], now: datetime, *, practice: bool, bound: bool = False) -> bytes:
     """Pages as a PDF; the paper half is loaded at the first print, because start-up must not wait for it."""
-    from desktop.paper import marks as paper_marks
     from desktop.paper import press
 
-    marks = paper_marks.Marks(printed_at=f"{long_date(now.date())} {now:%H:%M}", practice=practice)
-    return press.print_pdf(sheets, marks, bound=bound)
+    return press.print_pdf(sheets, marks_at(now, practice=practice), bound=bound)
+
+
+def marks_at(now: datetime, *, practice: bool, reprints: tuple[int, ...] = ()) -> Marks:
+    """What a print made now says beside its pages."""
+    return Marks(f"{long_date(now.date())} {now:%H:%M}", practice, reprints=reprints)
 
 
 def write_xlsx(sheets: Sequence[Sheet], *, practice: bool) -> bytes:
@@ -255,4 +284,5 @@ def _office(home: Path, ring: keys.KeyRing, key: bytes, held: IO[bytes], at_desk
         return (correction_slip(months, month),) if len(months.versions(month)) > 1 else ()
 
     post = Post(months, Press(pdf, xlsx), sitting.audit, slips, practice=ring.practice)
-    return Office(home, ring, key, books, pages, months, post, held)
+    frozen = (correction.FORM, *(given.form for given in catalog.RETURNS if given.monthly))
+    return Office(home, ring, key, books, pages, months, post, Prints(books, months, frozen), held)

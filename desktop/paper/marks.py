@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -10,7 +10,8 @@ class Marks:
     """Marks of one print.
 
     `printed_at` is the time of printing in words; `practice` writes 练习 across each page; `reprint` counts the
-    copies made after the first (0: this is the first); `author` is the body that prints, for the file's properties.
+    copies made after the first (0: this is the first), `reprints` does so sheet by sheet where they differ; `author` is
+    the body that prints, for the file's properties.
     """
 
     printed_at: str = ""
@@ -18,6 +19,11 @@ class Marks:
     reprint: int = 0
     author: str = ""
     title: str = ""
+    reprints: tuple[int, ...] = ()
+
+    def of(self, number: int) -> Marks:
+        """The marks of one sheet, from 0, of the print."""
+        return replace(self, reprint=self.reprints[number]) if number < len(self.reprints) else self
 
 
 @dataclass(frozen=True, slots=True)

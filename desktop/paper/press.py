@@ -103,7 +103,8 @@ def _set(case: Typecase, sheet: Sheet | Document) -> list[Leaf]:
 
 def _title(sheets: Sequence[Sheet | Document], marks: Marks) -> Title:
     first = sheets[0].title if sheets else ""
-    author = marks.author or next((s.reporter for s in sheets if isinstance(s, Sheet) and s.reporter), "")
+    bodies = (sheet.reporter if isinstance(sheet, Sheet) else sheet.issuer for sheet in sheets)
+    author = marks.author or next((body for body in bodies if body), "")
     return Title((marks.title or first).replace("\n", ""), author, "、".join(sheet.title for sheet in sheets)[:200])
 
 
@@ -119,7 +120,7 @@ def _draw(pen: Pen, bundles: Sequence[Bundle], marks: Marks, *, bound: bool, pro
             open_leaf(pen, leaf, turned=turned and leaf.lying)
             if index == 0:
                 pen.mark(f"sheet{number}", bundle.sheet.title.replace("\n", ""))
-            _draw_leaf(pen, bundle, index, marks)
+            _draw_leaf(pen, bundle, index, marks.of(number))
             if leaf.numbered:
                 write_number(pen, leaf, page if bound else index + 1, turned=turned and leaf.lying)
             pen.end()

@@ -12,11 +12,6 @@ from desktop.reports.figures import EVERY_PERIOD
 from desktop.services import forms
 from desktop.services.returns import Request, Return
 
-SORTS: Final = {
-    "X": "综合报表", "P": "老人档案", "D": "值班护理", "H": "健康", "F": "食品", "Q": "安全", "T": "职工培训",
-    "M": "资金", "E": "院办经济", "A": "资产捐赠", "G": "院务管理", "K": "综合报表",
-}  # fmt: skip
-
 
 def shelf(request: Request) -> Filling:
     """The ledgers in the order of the catalogue; 缺项 counts the gaps of the book that feeds the form."""
@@ -27,7 +22,7 @@ def shelf(request: Request) -> Filling:
         form = forms.load(form_id)
         lacking = missing[form.book]
         rows.append({
-            "sort": SORTS.get(form_id[0], ""),
+            "sort": forms.sort_of(form_id),
             "title": form.title,
             "number": form_id,
             "span": year.title,

@@ -5,12 +5,23 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from desktop.core.form import Form, FormBox, FormCard, FormColumn, FormPart, FormProse, FormTable
 from desktop.core.problem import KnownError
 from desktop.core.words import _
 from desktop.storage import places
+
+# The sorts of forms by the letter of their ids, in the order of the catalogue; K are the program's own returns.
+SORTS: Final = {
+    "X": "综合报表", "K": "综合报表", "P": "老人档案", "D": "值班护理", "H": "健康", "F": "食品", "Q": "安全",
+    "T": "职工培训", "M": "资金", "E": "院办经济", "A": "资产捐赠", "G": "院务管理",
+}  # fmt: skip
+
+
+def sort_of(form_id: str) -> str:
+    """The sort of papers that a form belongs to."""
+    return SORTS.get(form_id[0], "")
 
 
 def _folder() -> Path:
@@ -19,7 +30,7 @@ def _folder() -> Path:
 
 def form_ids() -> tuple[str, ...]:
     """The ids of all declared forms, in the order of the catalogue."""
-    order = "XPDHFQTMEAG"
+    order = "".join(SORTS)
     return tuple(sorted((p.stem for p in _folder().glob("*.toml")), key=lambda name: (order.find(name[0]), name)))
 
 

@@ -13,11 +13,13 @@ from desktop.core.listing import Asked
 from desktop.core.pack import Pack
 from desktop.core.period import Period
 from desktop.core.sheet import Sheet
+from desktop.paper.marks import Printed
 from desktop.services.backup import Backup
 from desktop.services.books import Books
 from desktop.services.months import Months
 from desktop.services.pages import Pages
 from desktop.services.post import Post
+from desktop.services.prints import Prints
 
 Clock = Callable[[], datetime]
 
@@ -30,6 +32,7 @@ class Office(Protocol):
     pages: Pages
     months: Months
     post: Post
+    prints: Prints
 
     @property
     def practice(self) -> bool:
@@ -50,6 +53,19 @@ class Office(Protocol):
 
     def print_pdf(self, sheets: Sequence[Sheet | Document], *, bound: bool = False) -> bytes:
         """Pages as a PDF with this home's marks."""
+
+    def draw(
+        self,
+        sheets: Sequence[Sheet | Document],
+        reprints: tuple[int, ...] = (),
+        *,
+        bound: bool = False,
+        progress: Callable[[int, int], None] | None = None,
+    ) -> Printed:
+        """Pages as a PDF, where each begins and where the figures stand; may run aside."""
+
+    def count_pages(self, page: Sheet | Document) -> int:
+        """How many leaves a page takes."""
 
     def back_up(self, target: Path | None = None) -> Backup:
         """Make a proven backup."""
