@@ -17,6 +17,7 @@ from desktop.ui.theme import px
 
 WIDE: Final = 860
 HIGH: Final = 470
+AROUND: Final = 230
 
 
 class AllHistory(Panel):
@@ -42,7 +43,7 @@ class AllHistory(Panel):
         row.addStretch(1)
         self.card.body.addLayout(row)
         self.area = scrolled(QWidget())
-        self.area.setFixedHeight(px(HIGH))
+        self.area.setFixedHeight(min(px(HIGH), self._window.height() - px(AROUND)))
         self.card.body.addWidget(self.area)
         self.foot.addWidget(Button(Deed(_("关上"), self.close_panel, kind="primary")))
         self.show_entries()

@@ -10,16 +10,15 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 from desktop.core.money import read_money, read_number
 from desktop.core.period import Period
 from desktop.core.problem import KnownError, Unreadable
-from desktop.core.sheet import Cell, Figure, Sheet, Table, figures, written
+from desktop.core.sheet import Cell, Figure, Sheet, Table
 from desktop.core.words import N_, _
 from desktop.services.months import CHANGED, CLOSED, OPEN, Status
-from desktop.services.returns import BREAK, GAP, Finding
-from desktop.shell import duties
+from desktop.services.returns import BREAK, Finding
+from desktop.shell import closing, duties
 from desktop.shell.month_sides import Behind, FindingsList
 from desktop.shell.paper_view import PaperView
 from desktop.shell.scene import Scene, ShellPage
 from desktop.shell.stick import StickPanel
-from desktop.ui.dialogs import ask, ask_reason, tell_known
 from desktop.ui.notices import Banner
 from desktop.ui.pieces import ROOM, Badge, Button, Card, Deed, PageTitle, line
 from desktop.ui.theme import px
@@ -34,7 +33,8 @@ STATES: Final = {
     CHANGED: (N_("影响已封月"), "bad"),
 }
 SIDE_WIDTH: Final = 392
-MOST_CHANGES: Final = 12
+AGAIN: Final = 200
+MOST_SIDE: Final = 420
 
 
 class MonthPage(ShellPage):
@@ -86,7 +86,7 @@ class MonthPage(ShellPage):
 
     def _side(self) -> QWidget:
         side = Card()
-        side.setFixedWidth(px(SIDE_WIDTH))
+        side.setFixedWidth(min(px(SIDE_WIDTH), MOST_SIDE))
         side.body.setContentsMargins(px(18), px(8), px(6), px(ROOM))
         self.tabs = [
             Button(Deed(_(words), lambda n=number: self.turn(n), kind="tab"))  # type: ignore[misc]
@@ -128,6 +128,10 @@ class MonthPage(ShellPage):
             self.refresh()
 
     def refresh(self) -> None:
+        if self.view.is_typing:
+            # What is being typed must not be lost: look again when it is done.
+            QTimer.singleShot(AGAIN, self, self.refresh)
+            return
         months = self.office.months
         closed = self.month in months.closed()
         # What takes long (has a row changed since? what is missing?) follows when the page stands.
@@ -197,6 +201,7 @@ class MonthPage(ShellPage):
             value = _number(text, money=isinstance(cell, Figure) and cell.kind == "money")
             if isinstance(cell, Figure) and (cell.value if cell.hand or cell.value is None else None) != value:
                 self.office.months.type_figure(self.month, code, value)
+            self.view.go_to_next(row)
         except (Unreadable, KnownError) as fault:
             self.scene.desk.say(str(fault), None)
             return str(fault)
@@ -230,59 +235,21 @@ class MonthPage(ShellPage):
 
     def close_month(self) -> None:
         """Close the month; breaks are told, gaps are to be confirmed once."""
-        broken = [finding for finding in self.found if finding.kind == BREAK]
-        gaps = [finding for finding in self.found if finding.kind == GAP]
         self.turn(0)
-        if broken:
-            title = _("{month}还不能封月").format(month=self.month.title)
-            steps = _("有 {count} 处不平或要先办的事，已经列在右边“检查”里，改好再封。").format(count=len(broken))
-            ask(self, title, steps, Deed(_("去看"), lambda: self.turn(0), kind="primary"))
-            return
-        words = _("封月以后，这个月的数就定下来了。以后再改，要开更正单。")
-        if gaps:
-            words += _("\n还有 {count} 处缺项，封月时会一起记下。").format(count=len(gaps))
-        go_on = _("带缺项封月") if gaps else _("封月")
-        ask(
-            self, _("封{month}？").format(month=self.month.title), words,
-            Deed(_("先不封")), Deed(go_on, self._close, kind="primary"),
-        )  # fmt: skip
+        closing.close(self, self.office, self.month, self.found, self._closed)
 
-    def _close(self) -> None:
-        try:
-            self.office.months.close(self.month, with_gaps=True)
-        except KnownError as fault:
-            tell_known(self, fault)
-            return
+    def _closed(self) -> None:
         self.refresh()
         self.scene.desk.say(_("{month}已封月。插好U盘，就可以报送。").format(month=self.month.title), None)
         self.turn(2)
 
     def correct(self) -> None:
         """Issue a correction slip with its reason."""
-        changes = self._changes()
-        shown = "\n".join(changes[:MOST_CHANGES])
-        if len(changes) > MOST_CHANGES:
-            shown += _("\n……共 {count} 个数").format(count=len(changes))
-        sentence = _("更正单会印出原数和更正数，月报变成新的一版。\n{changes}").format(changes=shown)
-        ask_reason(self, _("开更正单"), sentence, self._correct)
+        closing.correct(self, self.office, self.month, self._corrected)
 
-    def _changes(self) -> list[str]:
-        pairs = (self.office.months.pages(self.month), self.office.pages.monthly(self.month))
-        old, new = ({(p.form, f.code): f for p in pages for f in figures(p)} for pages in pairs)
-        return [
-            f"{form}.{code}：{written(old.get((form, code), Figure(None)))} → {written(figure)}"
-            for (form, code), figure in new.items()
-            if "." not in code and written(figure) != written(old.get((form, code), Figure(None)))
-        ]
-
-    def _correct(self, why: str) -> str:
-        try:
-            self.office.months.correct(self.month, why)
-        except KnownError as fault:
-            return str(fault)
+    def _corrected(self) -> None:
         self.refresh()
         self.scene.desk.say(_("更正单已开。请把新的月报再报送一次。"), None)
-        return ""
 
 
 def _number(text: str, *, money: bool) -> int | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Final
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -17,96 +17,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.core.sheet import Cell, Figure, Table, written
+from desktop.core.sheet import Figure, Table
 from desktop.core.words import _
+from desktop.shell.paper_model import Index, PaperModel
 from desktop.ui.entry import Line
 from desktop.ui.theme import look, px
 
-Index = QModelIndex | QPersistentModelIndex
-NOTHING: Final = QModelIndex()
 ROW: Final = 32
 HEAD: Final = 38
-BAND: Final = -1
 UNIT: Final = 2
-NUMBERS: Final = {"count", "money", "decimal", "percent"}
-
-
-class PaperModel(QAbstractTableModel):
-    """The rows of a table with its bands between them; `hand(row)` says which figure may be typed, if any."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        """No table yet."""
-        super().__init__(parent)
-        self.table = Table(())
-        self.lines: list[tuple[int, str]] = []
-        self.hand_column = -1
-        self.may_type: Callable[[Cell], bool] = lambda _cell: False
-
-    def show_table(self, table: Table) -> None:
-        """Show another table."""
-        self.beginResetModel()
-        self.table = table
-        bands = dict(table.bands)
-        self.lines = []
-        for number in range(len(table.rows)):
-            if number in bands:
-                self.lines.append((BAND, bands[number]))
-            self.lines.append((number, ""))
-        self.endResetModel()
-
-    def cell(self, line: int, column: int) -> Cell:
-        """What stands in a cell; a band's words in its first one."""
-        number, band = self.lines[line]
-        if number == BAND:
-            return band if column == 0 else ""
-        return self.table.rows[number][column]
-
-    def is_band(self, line: int) -> bool:
-        """Whether a line opens a group."""
-        return self.lines[line][0] == BAND
-
-    def is_number(self, column: int) -> bool:
-        """Whether a column stands at the right."""
-        return self.table.columns[column].kind in NUMBERS
-
-    def is_typed(self, line: int, column: int) -> bool:
-        """Whether a cell is filled by hand."""
-        return column == self.hand_column and not self.is_band(line) and self.may_type(self.cell(line, column))
-
-    def is_by_hand(self, line: int) -> bool:
-        """Whether somebody typed the figure of a line."""
-        cell = self.cell(line, self.hand_column)
-        return isinstance(cell, Figure) and cell.hand
-
-    def text(self, line: int, column: int) -> str:
-        """A cell as it stands on paper."""
-        return written(self.cell(line, column), self.table.columns[column].kind)
-
-    def rowCount(self, parent: Index = NOTHING) -> int:
-        return 0 if parent.isValid() else len(self.lines)
-
-    def columnCount(self, parent: Index = NOTHING) -> int:
-        return 0 if parent.isValid() else len(self.table.columns)
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        plain = super().flags(index)
-        typed = index.isValid() and self.is_typed(index.row(), index.column())
-        return plain | Qt.ItemFlag.ItemIsEditable if typed else plain
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid():
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self.text(index.row(), index.column())
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            head = self.table.columns[index.column()].title
-            return f"{self.text(index.row(), 0)}，{head}，{self.text(index.row(), index.column())}"
-        return None
-
-    def headerData(self, section: int, turn: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if role != Qt.ItemDataRole.DisplayRole or turn == Qt.Orientation.Vertical:
-            return None
-        return self.table.columns[section].title if section < len(self.table.columns) else None
+LEAST: Final = 130
 
 
 class PaperPainter(QStyledItemDelegate):
@@ -177,7 +97,9 @@ class PaperPainter(QStyledItemDelegate):
 
     def setModelData(self, editor: QWidget, _model: Any, index: Index) -> None:
         if isinstance(editor, Line):
-            self._typed(index.row(), editor.text())
+            line, text = index.row(), editor.text()
+            # The line must be gone before what it held is written: writing shows the whole table anew.
+            QTimer.singleShot(0, self, lambda: self._typed(line, text))
 
 
 class PaperView(QTableView):
@@ -226,11 +148,24 @@ class PaperView(QTableView):
             self.setCurrentIndex(self.paper.index(line, column))
 
     def _fit(self) -> None:
+        """Give every column but the first what its texts need and its share on paper, the first one the rest."""
         columns = self.paper.table.columns
         whole = sum(column.width for column in columns) or 1
         wide = self.viewport().width()
-        for number, column in enumerate(columns):
-            self.setColumnWidth(number, int(wide * column.width / whole))
+        rest = wide
+        for number in range(len(columns) - 1, 0, -1):
+            need = self._need(number)
+            width = max(need, min(int(wide * columns[number].width / whole), 2 * need))
+            self.setColumnWidth(number, width)
+            rest -= width
+        if columns:
+            self.setColumnWidth(0, max(px(LEAST), rest))
+
+    def _need(self, column: int) -> int:
+        paper = self.paper
+        lines = [line for line in range(paper.rowCount()) if not paper.is_band(line)]
+        texts = [paper.table.columns[column].title, *(paper.text(line, column) for line in lines)]
+        return max(self.fontMetrics().horizontalAdvance(text) for text in texts) + px(26)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -239,13 +174,25 @@ class PaperView(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         here = self.currentIndex()
         enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-        if enter and here.isValid() and self.state() != QAbstractItemView.State.EditingState:
+        if enter and here.isValid() and not self.is_typing:
             if self.paper.is_typed(here.row(), here.column()):
                 self.edit(here)
             else:
                 self.entered.emit(here.row(), here.column())
             return
         super().keyPressEvent(event)
+
+    @property
+    def is_typing(self) -> bool:
+        """Whether a figure is being typed."""
+        return self.state() == QAbstractItemView.State.EditingState
+
+    def go_to_next(self, line: int) -> None:
+        """Go on to the next figure that is filled by hand, as one types down a column."""
+        paper, column = self.paper, self.paper.hand_column
+        after = (n for n in range(line + 1, paper.rowCount()) if paper.is_typed(n, column))
+        number = next(after, line)
+        self.setCurrentIndex(paper.index(number, column))
 
     def line_of(self, code: str) -> int:
         """The line of a code; -1 where there is none."""

@@ -96,6 +96,9 @@ class TodayPage(ShellPage):
             stat.say(shown.figure, shown.note)
         self._say_month()
         self.steps.refresh()
+        # A home without people has no figures to show yet.
+        for stat in self.stats:
+            stat.setVisible(self.steps.isHidden())
         self.duties.refresh()
         self.board.refresh()
         self.banner.say(self.board.warning, "warn")

@@ -108,7 +108,8 @@ def hand(made: MainWindow) -> None:
 
 
 def closed(made: MainWindow) -> None:
-    made.page._close()
+    made.office.months.close(made.page.month, with_gaps=True)
+    made.page._closed()
     calm()
     made.page.turn(2)
 
@@ -116,7 +117,8 @@ def closed(made: MainWindow) -> None:
 def written(made: MainWindow) -> None:
     closed(made)
     panel = made.page.stick
-    panel.place.folder = panel.place.chosen = made.office.home.parent
+    panel.place.folder = made.office.home.parent
+    panel.place._choose(panel.place.folder)
     panel.place._offer()
     panel.write()
     wait(lambda: not panel.busy)

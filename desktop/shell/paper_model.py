@@ -1,0 +1,93 @@
+"""A table of a page for Qt's views: its bands between its rows, and which figures are filled by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Final
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from desktop.core.sheet import Cell, Figure, Table, written
+
+Index = QModelIndex | QPersistentModelIndex
+NOTHING: Final = QModelIndex()
+BAND: Final = -1
+NUMBERS: Final = frozenset({"count", "money", "decimal", "percent"})
+
+
+class PaperModel(QAbstractTableModel):
+    """The rows of a table with its bands between them; `hand(row)` says which figure may be typed, if any."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        """No table yet."""
+        super().__init__(parent)
+        self.table = Table(())
+        self.lines: list[tuple[int, str]] = []
+        self.hand_column = -1
+        self.may_type: Callable[[Cell], bool] = lambda _cell: False
+
+    def show_table(self, table: Table) -> None:
+        """Show another table."""
+        self.beginResetModel()
+        self.table = table
+        bands = dict(table.bands)
+        self.lines = []
+        for number in range(len(table.rows)):
+            if number in bands:
+                self.lines.append((BAND, bands[number]))
+            self.lines.append((number, ""))
+        self.endResetModel()
+
+    def cell(self, line: int, column: int) -> Cell:
+        """What stands in a cell; a band's words in its first one."""
+        number, band = self.lines[line]
+        if number == BAND:
+            return band if column == 0 else ""
+        return self.table.rows[number][column]
+
+    def is_band(self, line: int) -> bool:
+        """Whether a line opens a group."""
+        return self.lines[line][0] == BAND
+
+    def is_number(self, column: int) -> bool:
+        """Whether a column stands at the right."""
+        return self.table.columns[column].kind in NUMBERS
+
+    def is_typed(self, line: int, column: int) -> bool:
+        """Whether a cell is filled by hand."""
+        return column == self.hand_column and not self.is_band(line) and self.may_type(self.cell(line, column))
+
+    def is_by_hand(self, line: int) -> bool:
+        """Whether somebody typed the figure of a line."""
+        cell = self.cell(line, self.hand_column)
+        return isinstance(cell, Figure) and cell.hand
+
+    def text(self, line: int, column: int) -> str:
+        """A cell as it stands on paper."""
+        return written(self.cell(line, column), self.table.columns[column].kind)
+
+    def rowCount(self, parent: Index = NOTHING) -> int:
+        return 0 if parent.isValid() else len(self.lines)
+
+    def columnCount(self, parent: Index = NOTHING) -> int:
+        return 0 if parent.isValid() else len(self.table.columns)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        plain = super().flags(index)
+        typed = index.isValid() and self.is_typed(index.row(), index.column())
+        return plain | Qt.ItemFlag.ItemIsEditable if typed else plain
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.text(index.row(), index.column())
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            head = self.table.columns[index.column()].title
+            return f"{self.text(index.row(), 0)}，{head}，{self.text(index.row(), index.column())}"
+        return None
+
+    def headerData(self, section: int, turn: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role != Qt.ItemDataRole.DisplayRole or turn == Qt.Orientation.Vertical:
+            return None
+        return self.table.columns[section].title if section < len(self.table.columns) else None

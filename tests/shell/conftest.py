@@ -1,0 +1,114 @@
+"""Windows on real homes: a practice home told once a run, an empty one, one with a password."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QThreadPool
+from PySide6.QtWidgets import QApplication
+
+from desktop import app
+from desktop.shell import wearing
+from desktop.shell.scene import Asking
+from desktop.shell.wearing import Wearing
+from desktop.shell.window import Keys, MainWindow
+from tests import practiced
+
+PASSWORD = "kept secret"  # noqa: S105  of a home made for a test
+PERSON = "李清"
+
+
+class Answers:
+    """What the person answers when she is asked for a file, a folder, a stick."""
+
+    def __init__(self) -> None:
+        self.path: Path | None = None
+        self.sticks = []
+        self.asked = []
+
+    def asking(self) -> Asking:
+        return Asking(
+            lambda _over, title, _kinds: self._answer(title),
+            lambda _over, title, name: self._answer(title, name),
+            lambda _over, title: self._answer(title),
+            lambda: tuple(self.sticks),
+        )
+
+    def _answer(self, title: str, name: str = "") -> Path | None:
+        self.asked.append(title)
+        return self.path / name if self.path is not None and name else self.path
+
+
+@pytest.fixture(scope="session")
+def told(tmp_path_factory):
+    """A small practice home, closed."""
+    home = tmp_path_factory.mktemp("told") / "home"
+    practiced.tell(home, 16, 3)
+    return home
+
+
+@pytest.fixture
+def answers():
+    return Answers()
+
+
+@pytest.fixture(autouse=True)
+def worn(qapp):
+    """Every window of these tests wears the light look."""
+    wearing.put_on(qapp, Wearing())
+
+
+@pytest.fixture
+def office(told, tmp_path):
+    opened = practiced.copy(told, tmp_path / "home")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def empty_office(tmp_path):
+    opened = app.new_practice_home(tmp_path / "empty", practiced.clock)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def show(qtbot, answers):
+    """Show the window on an office; what it asks of its keeper is kept in `window.told`."""
+    shown = []
+
+    def make(opened):
+        kept = []
+        keys = Keys(kept.append, lambda: kept.append("lock"), kept.append)
+        window = MainWindow(opened, Wearing(), keys, answers.asking())
+        window.told = kept
+        qtbot.addWidget(window)
+        window.show()
+        qtbot.waitExposed(window)
+        shown.append(window)
+        return window
+
+    yield make
+    QThreadPool.globalInstance().waitForDone()
+    QApplication.processEvents()
+    for window in shown:
+        window.close()
+
+
+@pytest.fixture
+def window(show, office):
+    return show(office)
+
+
+@pytest.fixture
+def doors():
+    return app.doors(practiced.clock, (6, 2, 1))
+
+
+@pytest.fixture
+def real_home(tmp_path):
+    """A home with a password, closed."""
+    opened, _code = app.new_home(tmp_path / "real", PERSON, PASSWORD, "zigong", practiced.clock)
+    opened.close()
+    return tmp_path / "real"

@@ -1,0 +1,175 @@
+"""The month from typed figures to a stick, by keys and clicks."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from desktop.core.sheet import Figure
+from desktop.services import package
+from desktop.services.months import CHANGED, CLOSED, OPEN
+from desktop.shell import menu
+from desktop.shell.sticks import Stick
+from desktop.ui.dialogs import Panel
+from desktop.ui.entry import Line
+from desktop.ui.pieces import Button
+from tests.shell.test_window import LEFT, button
+
+PATIENCE = 20_000
+
+
+@pytest.fixture
+def page(window, qtbot):
+    window.go(menu.MONTH, 0)
+    qtbot.waitUntil(lambda: window.page.title.state.whole.startswith("0 处"), timeout=PATIENCE)
+    return window.page
+
+
+def type_into(page, qtbot, code, text):
+    page.go_to_code(code)
+    view = page.view
+    qtbot.keyClick(view, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), Line))
+    # QTest types Latin letters only; Chinese comes by an input method anyway.
+    QApplication.focusWidget().setText(text)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not view.is_typing)
+    qtbot.wait(1)
+
+
+def shown(page, code):
+    return page.view.paper.cell(page.view.line_of(code), 4)
+
+
+def close(page, qtbot):
+    qtbot.mouseClick(page.close_button, LEFT)
+    panel = page.window().findChildren(Panel)[-1]
+    qtbot.mouseClick(button(panel, "封月"), LEFT)
+    qtbot.waitUntil(lambda: page.status.state == CLOSED and page.status.version == 1, timeout=PATIENCE)
+
+
+def test_it_begins_with_the_month_that_waits(page):
+    assert str(page.month) == "2026-10"
+    assert page.status.state == OPEN
+    assert page.badge.text() == "未封月"
+    assert not page.send_button.isEnabled()
+
+
+def test_figures_of_books_that_do_not_exist_yet_are_typed_in_place(page, qtbot):
+    type_into(page, qtbot, "E01", "６２")
+    type_into(page, qtbot, "F10", "12,345.6")
+    qtbot.waitUntil(lambda: shown(page, "F10").value == 1234560)
+    assert shown(page, "E01") == Figure(62, "count", "E01", hand=True)
+    type_into(page, qtbot, "E01", "")
+    qtbot.waitUntil(lambda: shown(page, "E01").value is None)
+
+
+def test_one_types_down_the_column(page, qtbot):
+    type_into(page, qtbot, "E01", "62")
+    qtbot.waitUntil(lambda: page.view.paper.text(page.view.currentIndex().row(), 1) == "E01a")
+
+
+def test_what_is_no_number_is_told_and_nothing_lost(page, qtbot):
+    type_into(page, qtbot, "E01", "很多")
+    qtbot.waitUntil(lambda: "不是数字" in page.window().toast.text.text())
+    assert shown(page, "E01").value is None
+
+
+def test_a_figure_that_the_books_make_cannot_be_typed(page):
+    assert not page.may_type(shown(page, "B05"))
+    assert page.may_type(shown(page, "E01"))
+
+
+def test_enter_on_a_figure_shows_the_rows_behind_it_and_opens_them(page, qtbot):
+    page.go_to_code("B05")
+    qtbot.keyClick(page.view, Qt.Key.Key_Return)
+    assert page.tabs[1].isChecked()
+    count = shown(page, "B05").value
+    rows = [b for b in page.behind.findChildren(Button) if b.isVisibleTo(page.behind)]
+    assert len(rows) == count
+    qtbot.mouseClick(rows[0], LEFT)
+    assert page.window().current == "residents"
+
+
+def test_closing_freezes_the_month_and_offers_the_stick(page, qtbot):
+    close(page, qtbot)
+    assert page.badge.text() == "已封月"
+    assert page.tabs[2].isChecked()
+    assert not page.may_type(shown(page, "E01"))
+    assert not page.close_button.isVisible()
+
+
+def test_a_broken_cross_check_stands_in_the_way(page, qtbot):
+    type_into(page, qtbot, "E05", "3")
+    for code in ("E05a", "E05b", "E05c", "E05d"):
+        type_into(page, qtbot, code, "0")
+    qtbot.waitUntil(lambda: page.title.state.whole.startswith("1 处不平"), timeout=PATIENCE)
+    qtbot.mouseClick(page.close_button, LEFT)
+    panel = page.window().findChildren(Panel)[-1]
+    qtbot.mouseClick(button(panel, "去看"), LEFT)
+    assert page.office.months.status(page.month).state == OPEN
+    qtbot.mouseClick(button(page.findings, "看数"), LEFT)
+    assert page.view.paper.text(page.view.currentIndex().row(), 1) == "E05"
+
+
+def test_a_package_goes_to_the_stick_and_is_read_back(page, qtbot, answers, tmp_path):
+    close(page, qtbot)
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    answers.sticks = [Stick(stick, "县局", 8 * 2**30, 16 * 2**30)]
+    page.stick.place.look()
+    qtbot.mouseClick(page.stick.write_button, LEFT)
+    assert not page.stick.write_button.isEnabled()
+    qtbot.waitUntil(lambda: "可以拔出" in page.stick.banner.text.text(), timeout=PATIENCE)
+    folder = next(stick.iterdir())
+    verdict = package.verify(folder)
+    assert verdict.whole
+    assert page.stick.code.text() == package.short_code(verdict.code)
+    answers.path = folder
+    qtbot.mouseClick(page.stick.verify_button, LEFT)
+    qtbot.waitUntil(lambda: "没有被改动" in page.stick.banner.text.text(), timeout=PATIENCE)
+    victim = next(folder.glob("*.xlsx"))
+    victim.write_bytes(victim.read_bytes()[:-1] + b"x")
+    qtbot.mouseClick(page.stick.verify_button, LEFT)
+    qtbot.waitUntil(lambda: victim.name in page.stick.banner.text.text(), timeout=PATIENCE)
+
+
+def test_a_stick_that_was_pulled_is_a_sentence(page, qtbot, answers, tmp_path):
+    close(page, qtbot)
+    answers.sticks = [Stick(tmp_path / "gone", "县局", 8 * 2**30, 16 * 2**30)]
+    page.stick.place.look()
+    qtbot.mouseClick(page.stick.write_button, LEFT)
+    qtbot.waitUntil(lambda: "请插好U盘" in page.stick.banner.text.text(), timeout=PATIENCE)
+    assert "可以拔出" not in page.stick.banner.text.text()
+
+
+def test_a_change_after_closing_asks_for_a_correction_slip(page, qtbot):
+    close(page, qtbot)
+    books = page.office.books
+    model = books.book("residents").chapters[0].model
+    stay = next(c.model for c in books.book("residents").chapters if c.id == "stay")
+    record = stay.select().where(stay.struck.is_null(), stay.end.is_null()).first()
+    assert model is not None
+    record.begin = record.begin.replace(year=record.begin.year - 1)
+    books.write(record)
+    before = shown(page, "B05")
+    qtbot.waitUntil(lambda: page.status.state in {CLOSED, CHANGED}, timeout=PATIENCE)
+    assert shown(page, "B05") == before
+
+
+def test_the_keys_turn_to_other_months(page, qtbot):
+    qtbot.keyClick(page.window(), Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: str(page.month) == "2026-09")
+    qtbot.waitUntil(lambda: page.status.version == 1, timeout=PATIENCE)
+    qtbot.keyClick(page.window(), Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: str(page.month) == "2026-10")
+
+
+def test_the_month_is_seen_as_it_will_be_printed(page, qtbot):
+    window = page.window()
+    qtbot.keyClick(window, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    assert window.page is not page
+    qtbot.waitUntil(lambda: window.page.pane.content.startswith(b"%PDF"), timeout=PATIENCE)
+    qtbot.keyClick(window, Qt.Key.Key_Escape)
+    assert window.page is page
