@@ -2,121 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
-
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QScrollArea,
     QSizePolicy,
-    QStyle,
-    QStyleOptionButton,
-    QStylePainter,
     QVBoxLayout,
     QWidget,
 )
 
-from desktop.ui.icons import icon
+from desktop.ui.buttons import BARE, FULL, KEYLESS, Button, Deed
 from desktop.ui.theme import look, px
+
+__all__ = [
+    "GAP", "MARGIN", "ROOM", "Badge", "Button", "Card", "Deed", "Elided", "PageTitle", "Stat", "label", "line",
+    "scrolled",
+]  # fmt: skip
 
 GAP = 8
 ROOM = 14
 MARGIN = 24
-
-
-@dataclass(frozen=True, slots=True)
-class Deed:
-    """What a button does: its words, what is called, its drawing, its key, and its kind.
-
-    `kind` is plain, primary (one a page), quiet (no frame) or bad; `key` is a sequence such as Ctrl+N.
-    """
-
-    words: str
-    do: Callable[[], Any] | None = None
-    icon: str = ""
-    key: str = ""
-    kind: str = "plain"
-
-
-class Button(QPushButton):
-    """A button with a drawing, its words and, fainter, its key."""
-
-    def __init__(self, deed: Deed, parent: QWidget | None = None) -> None:
-        """Make the button of a deed."""
-        super().__init__(deed.words, parent)
-        self.deed = deed
-        self.setProperty("kind", deed.kind)
-        self.setAccessibleName(deed.words or deed.icon)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setAutoDefault(False)
-        if deed.key:
-            # A button's own shortcut would show it pressed for a tenth of a second before it does anything.
-            QShortcut(QKeySequence(deed.key), self).activated.connect(self.click)
-            self.setToolTip(f"{deed.words}（{deed.key}）")
-        self.clicked.connect(self._do)
-
-    def _do(self) -> None:
-        if self.deed.do is not None:
-            self.deed.do()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.isEnabled():
-            self.click()
-        else:
-            super().keyPressEvent(event)
-
-    def sizeHint(self) -> QSize:
-        self.ensurePolished()
-        frame = 2 * px({"quiet": 9, "tab": 0}.get(self.deed.kind, 15))
-        height = super().sizeHint().height()
-        if not self.text():
-            return QSize(height, height)
-        width = self.fontMetrics().horizontalAdvance(self.text().replace("&", ""))
-        width += px(26) if self.deed.icon else 0
-        width += px(10) + self._key_metrics().horizontalAdvance(self.deed.key) if self.deed.key else 0
-        return QSize(width + frame, height)
-
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
-
-    def _key_metrics(self) -> QFontMetrics:
-        return QFontMetrics(look().font("small"))
-
-    def _token(self) -> str:
-        if not self.isEnabled():
-            return "ink2"
-        return {"primary": "on", "bad": "bad"}.get(self.deed.kind, "ink")
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QStylePainter(self)
-        option = QStyleOptionButton()
-        self.initStyleOption(option)
-        option.text = ""
-        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
-        painter.setPen(look().colour(self._token()))
-        self._paint_content(painter)
-
-    def _paint_content(self, painter: QPainter) -> None:
-        words = self.text().replace("&", "")
-        bare = self.fontMetrics().horizontalAdvance(words)
-        key = self._key_metrics().horizontalAdvance(self.deed.key) + px(10) if self.deed.key and words else 0
-        mark = px(18) + (px(8) if words else 0) if self.deed.icon else 0
-        left = max(0, (self.width() - bare - key - mark) // 2)
-        if self.deed.icon:
-            drawing = icon(self.deed.icon, self._token())
-            drawing.paint(painter, left, (self.height() - px(18)) // 2, px(18), px(18))
-        box = self.rect().adjusted(left + mark, 0, 0, 0)
-        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextShowMnemonic, self.text())
-        if key:
-            painter.setFont(look().font("small"))
-            painter.setOpacity(0.78)
-            painter.drawText(box.adjusted(bare + px(10), 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, self.deed.key)
+SMALLEST = 15
 
 
 def label(text: str = "", role: str = "", *, wrap: bool = False, parent: QWidget | None = None) -> QLabel:
@@ -188,7 +97,31 @@ class PageTitle(QWidget):
         """Add an action at the right; the primary one comes last."""
         made = Button(deed, self)
         self.row.addWidget(made)
+        self._fit()
         return made
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(px(240), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().event(event)
+
+    def _fit(self) -> None:
+        """Say as much on the buttons as there is room for."""
+        parts = [item.widget() for item in map(self.row.itemAt, range(self.row.count())) if item and item.widget()]
+        shown = [part for part in parts if part is not None and not part.isHidden()]
+        buttons = [part for part in shown if isinstance(part, Button)]
+        room = self.width() - sum(px(GAP) + part.minimumSizeHint().width() for part in shown if part not in buttons)
+        wide = {level: sum(px(GAP) + button.width_at(level) for button in buttons) for level in (FULL, KEYLESS, BARE)}
+        level = next((level for level, width in wide.items() if width <= room), BARE)
+        for button in buttons:
+            button.shorten(level)
 
 
 class Card(QFrame):
@@ -246,6 +179,31 @@ class Badge(QLabel):
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
 
 
+class Figure(QLabel):
+    """A large figure, smaller where it has no room."""
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        """Show the figure."""
+        super().__init__(text, parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+
+    def sizeHint(self) -> QSize:
+        measure = QFontMetrics(look().font("figure", bold=True))
+        return QSize(measure.horizontalAdvance(self.text()) + 2, measure.height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(px(60), self.sizeHint().height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        font = look().font("figure", bold=True)
+        while QFontMetrics(font).horizontalAdvance(self.text()) > self.width() and font.pixelSize() > px(SMALLEST):
+            font.setPixelSize(font.pixelSize() - 1)
+        painter = QPainter(self)
+        painter.setFont(font)
+        painter.setPen(look().colour("ink"))
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self.text())
+
+
 class Stat(Card):
     """A figure with what it is and a note below; a curve may be put between by `show_curve`."""
 
@@ -253,7 +211,7 @@ class Stat(Card):
         """Show the figure."""
         super().__init__(parent=parent)
         self.name = Elided(name)
-        self.figure = label(figure, "figure")
+        self.figure = Figure(figure)
         self.note = Elided(note)
         self.body.setSpacing(px(4))
         for part in (self.name, self.figure, self.note):

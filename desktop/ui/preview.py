@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from PySide6.QtCore import QCoreApplication, Qt, QThread, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.core.words import _
 from desktop.ui.notices import Banner
 from desktop.ui.pages_view import FIT_PAGE, FIT_WIDTH, STEP, PagesView
 from desktop.ui.pdf_reader import Hit, PdfReader
-from desktop.ui.pieces import GAP, Button, Deed, label
+from desktop.ui.pieces import GAP, Button, Deed, Elided, label
 from desktop.ui.table import SearchLine
 from desktop.ui.theme import px
+
+BESIDE: Final = 720
 
 
 class Preview(QWidget):
@@ -32,12 +35,12 @@ class Preview(QWidget):
         self._number = 0
         self.pages = PagesView(self)
         self.banner = Banner(self)
-        self.place = label("", "small")
+        self.place = Elided()
         self.percent = label("", "small")
         self.matches = label("", "small")
         self.search = SearchLine(_("在纸上找字"), "Ctrl+F", self)
         self.search.setMaximumWidth(px(260))
-        self.tools = QHBoxLayout()
+        self.tools = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self.tools.setSpacing(px(4))
         self._add_tools()
         column = QVBoxLayout(self)
@@ -75,34 +78,41 @@ class Preview(QWidget):
             application.aboutToQuit.connect(self.stop)
 
     def _add_tools(self) -> None:
-        views = self.pages
-        for deed in (
-            Deed("", lambda: views.zoom_by(1 / STEP), "zoom_out", "Ctrl+-", "quiet"),
-            Deed("", lambda: views.zoom_by(STEP), "zoom_in", "Ctrl++", "quiet"),
-        ):
-            self._add_tool(deed, _("缩小") if deed.icon == "zoom_out" else _("放大"))
+        views, sides = self.pages, (QHBoxLayout(), QHBoxLayout())
+        for side in sides:
+            side.setSpacing(px(4))
+            self.tools.addLayout(side)
+        view, find = sides
+        self._add_tool(view, Deed("", lambda: views.zoom_by(1 / STEP), "zoom_out", "Ctrl+-", "quiet"), _("缩小"))
         self.percent.setMinimumWidth(px(48))
         self.percent.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.tools.insertWidget(1, self.percent)
-        self._add_tool(Deed("", lambda: views.set_fit(FIT_WIDTH), "fit_width", "Ctrl+1", "quiet"), _("适合宽度"))
-        self._add_tool(Deed("", lambda: views.set_fit(FIT_PAGE), "one_page", "Ctrl+0", "quiet"), _("整页"))
-        self.two_button = self._add_tool(Deed("", self._turn_two, "two_pages", "Ctrl+2", "quiet"), _("双页"))
+        view.addWidget(self.percent)
+        self._add_tool(view, Deed("", lambda: views.zoom_by(STEP), "zoom_in", "Ctrl++", "quiet"), _("放大"))
+        self._add_tool(view, Deed("", lambda: views.set_fit(FIT_WIDTH), "fit_width", "Ctrl+1", "quiet"), _("适合宽度"))
+        self._add_tool(view, Deed("", lambda: views.set_fit(FIT_PAGE), "one_page", "Ctrl+0", "quiet"), _("整页"))
+        self.two_button = self._add_tool(view, Deed("", self._turn_two, "two_pages", "Ctrl+2", "quiet"), _("双页"))
         self.two_button.setCheckable(True)
-        self.tools.addSpacing(px(GAP))
-        self.tools.addWidget(self.place)
-        self.tools.addStretch(1)
-        self.tools.addWidget(self.matches)
-        self._add_tool(Deed("", lambda: self.step_hit(-1), "up", "Shift+F3", "quiet"), _("上一处"))
-        self._add_tool(Deed("", lambda: self.step_hit(1), "down", "F3", "quiet"), _("下一处"))
-        self.tools.addWidget(self.search)
+        view.addSpacing(px(GAP))
+        view.addWidget(self.place, 1)
+        find.addStretch(1)
+        find.addWidget(self.matches)
+        self._add_tool(find, Deed("", lambda: self.step_hit(-1), "up", "Shift+F3", "quiet"), _("上一处"))
+        self._add_tool(find, Deed("", lambda: self.step_hit(1), "down", "F3", "quiet"), _("下一处"))
+        find.addWidget(self.search, 2)
         larger = QShortcut(QKeySequence("Ctrl+="), self)
         larger.activated.connect(lambda: views.zoom_by(STEP))
 
-    def _add_tool(self, deed: Deed, words: str) -> Button:
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the search below the other tools where they have no room side by side."""
+        super().resizeEvent(event)
+        wide = self.width() >= px(BESIDE)
+        self.tools.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
+
+    def _add_tool(self, side: QHBoxLayout, deed: Deed, words: str) -> Button:
         made = Button(deed, self)
         made.setAccessibleName(words)
         made.setToolTip(f"{words}（{deed.key}）")
-        self.tools.addWidget(made)
+        side.addWidget(made)
         return made
 
     def show_paper(self, content: bytes) -> None:
@@ -163,7 +173,7 @@ class Preview(QWidget):
     def _say_place(self) -> None:
         count = len(self.pages.sizes)
         words = _("第 {page} 页，共 {count} 页").format(page=self.pages.current + 1, count=count) if count else ""
-        self.place.setText(words)
+        self.place.say(words)
 
 
 def _end(thread: QThread) -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop.core.problem import KnownError
+from desktop.ui.buttons import KEYLESS
 from desktop.ui.dialogs import CrashDialog, ask, ask_reason, tell_known
 from desktop.ui.notices import Banner, Empty, Toast
-from desktop.ui.pieces import Badge, Button, Deed, Elided
+from desktop.ui.pieces import Badge, Button, Deed, Elided, PageTitle, Stat
 from tests.ui.hands import type_in
 
 
@@ -155,3 +156,32 @@ def test_a_button_does_its_deed_at_once_by_its_key(qtbot, window):
     button.setEnabled(False)
     qtbot.keyClick(window, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     assert done == [1]
+
+
+def test_a_title_bar_without_room_leaves_out_keys_then_words_but_never_the_primary_one(qtbot):
+    title = PageTitle("2026年10月月报", "0 处缺项")
+    qtbot.addWidget(title)
+    preview = title.add(Deed("预览", icon="eye", key="Ctrl+P"))
+    close = title.add(Deed("封月", icon="lock", key="Ctrl+L", kind="primary"))
+    title.show()
+    seen = {}
+    for wide in (900, 400, 330):
+        title.resize(wide, 40)
+        QApplication.processEvents()
+        seen[wide] = (preview.width(), close.width())
+        assert preview.width() >= preview.minimumSizeHint().width()
+    assert seen[900][0] > seen[400][0] > seen[330][0] == preview.height()
+    assert seen[330][1] == close.width_at(KEYLESS)
+
+
+def test_a_large_figure_gets_smaller_where_it_has_no_room(qtbot):
+    stat = Stat("护理等级", "15 · 30 · 41")
+    qtbot.addWidget(stat)
+    stat.resize(160, 140)
+    stat.show()
+    assert stat.figure.width() < stat.figure.sizeHint().width()
+    picture, place = stat.grab().toImage(), stat.figure.geometry()
+    right = [picture.pixelColor(place.right(), y).lightness() for y in range(place.top(), place.bottom())]
+    left = [picture.pixelColor(place.left() + 3, y).lightness() for y in range(place.top(), place.bottom())]
+    assert min(left) < 100
+    assert min(right) > 200
