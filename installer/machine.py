@@ -33,6 +33,8 @@ WINDOW_LIBRARIES = {
 # Programs that the checks call, each with the Debian package that brings it.
 CHECK_TOOLS = {
     "Xvfb": "xvfb",
+    # Brings cups along.
+    "/usr/sbin/cupsd": "printer-driver-cups-pdf",
     "makensis": "nsis",
     "mkfs.exfat": "exfatprogs",
     "mount.exfat-fuse": "exfat-fuse",

@@ -100,7 +100,7 @@ class PaperPane(QWidget):
 
     def print_out(self) -> None:
         """Hand the pages to the printer."""
-        PrintPanel(self, self.content, printers(), self._printed)
+        PrintPanel(self, (self.name, self.content), printers(), self._printed)
 
     def _printed(self) -> None:
         self._used()

@@ -7,35 +7,39 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QObject, QProcess, QRectF, QStandardPaths
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtCore import QProcess, QStandardPaths
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QSpinBox, QWidget
 
-from desktop.core.problem import KnownError
 from desktop.core.words import N_, _
+from desktop.shell import raster
 from desktop.shell.choice import Choice
 from desktop.ui.dialogs import Panel
+from desktop.ui.entries import Box
 from desktop.ui.notices import Banner
 from desktop.ui.pieces import Button, Deed, label
+from desktop.ui.task import Task, TaskPanel
 from desktop.ui.theme import px
 
-SHARP: Final = 300
-POINTS: Final = 72
-RGB: Final = 3
 MOST_COPIES: Final = 99
 ALL: Final = "all"
 PARTS: Final = ((ALL, N_("全部页")), ("odd", N_("单数页")), ("even", N_("双数页")))
 COMMAND: Final = "lp"
+WINDOWS: Final = "win32"
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What is printed where: the printer's name, how many copies, all, odd or even pages."""
+    """What is printed where: the printer's name, how many copies, all, odd or even pages, copy by copy or page by page.
+
+    `title` is what the print system calls it.
+    """
 
     printer: str
     copies: int = 1
     part: str = ALL
+    sorted: bool = True
+    title: str = ""
 
 
 def printers() -> list[str]:
@@ -46,9 +50,11 @@ def printers() -> list[str]:
 
 
 def words_of(order: Order) -> list[str]:
-    """What the print system is told: copies sorted, never shrunk to fit, both halves for hand-made duplex."""
-    words = ["-d", order.printer, "-n", str(order.copies), "-o", "print-scaling=none", "-o", "collate=true"]
-    return [*words, "-o", f"page-set={order.part}"] if order.part != ALL else words
+    """What the print system is told. A form is never shrunk to fit; both halves of hand-made duplex are one-sided."""
+    words = ["-d", order.printer, "-n", str(order.copies), "-o", "print-scaling=none", "-o", "fit-to-page=false"]
+    words += ["-o", f"collate={'true' if order.sorted else 'false'}"]
+    words += ["-t", order.title] if order.title else []
+    return [*words, "-o", f"page-set={order.part}", "-o", "sides=one-sided"] if order.part != ALL else words
 
 
 def pages_of(count: int, part: str) -> list[int]:
@@ -57,10 +63,12 @@ def pages_of(count: int, part: str) -> list[int]:
     return list(range(first, count, step))
 
 
-def send(owner: QObject, content: bytes, order: Order, over: Callable[[str], None]) -> None:
+def send(
+    owner: QWidget, content: bytes, order: Order, over: Callable[[str], None], platform: str = sys.platform
+) -> None:
     """Print a PDF; `over` is called with an empty text when it was taken, else with why not."""
-    if sys.platform == "win32":
-        over(_paint(content, order))
+    if platform == WINDOWS:
+        _paint(owner, content, order, over)
         return
     command = QStandardPaths.findExecutable(COMMAND)
     if not command:
@@ -79,42 +87,49 @@ def send(owner: QObject, content: bytes, order: Order, over: Callable[[str], Non
     process.closeWriteChannel()
 
 
-def _paint(content: bytes, order: Order) -> str:
-    """Paint the pages as pictures, at their true size."""
-    import pypdfium2
-
+def printer_of(order: Order) -> QPrinter:
+    """The printer of an order as Qt paints on it."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setPrinterName(order.printer)
-    printer.setResolution(SHARP)
-    printer.setFullPage(True)
+    printer.setDocName(order.title)
     printer.setCopyCount(order.copies)
-    painter = QPainter()
-    if not painter.begin(printer):
-        return _("打印机没有收下，请看看它开着没有、有没有纸。")
+    printer.setCollateCopies(order.sorted)
+    if order.part != ALL:
+        printer.setDuplex(QPrinter.DuplexMode.DuplexNone)
+    return printer
+
+
+def _paint(owner: QWidget, content: bytes, order: Order, over: Callable[[str], None]) -> None:
+    """Paint the pages as pictures in steps, so that the screen stays awake and the order can be taken back."""
+    import pypdfium2
+
     paper = pypdfium2.PdfDocument(content)
-    for place, number in enumerate(pages_of(len(paper), order.part)):
-        if place:
-            printer.newPage()
-        bitmap = paper[number].render(scale=SHARP / POINTS, rev_byteorder=True)
-        kind = QImage.Format.Format_RGB888 if bitmap.n_channels == RGB else QImage.Format.Format_RGBX8888
-        image = QImage(bitmap.buffer, bitmap.width, bitmap.height, bitmap.stride, kind)
-        painter.drawImage(QRectF(0, 0, bitmap.width, bitmap.height), image)
-    painter.end()
-    return ""
+    pages = pages_of(len(paper), order.part)
+    paper.close()
+    task = Task(owner)
+    task.done.connect(lambda _nothing: over(""))
+    task.failed.connect(lambda fault: over(str(fault)))
+    task.cancelled.connect(lambda: over(_("已停下，没有印完。")))
+    TaskPanel(owner, _("正在打印"), task)
+    task.start_steps(raster.steps(content, pages, printer_of(order)))
 
 
 class PrintPanel(Panel):
     """Printer, copies, which pages; the order goes to the print system."""
 
-    def __init__(self, over: QWidget, content: bytes, names: Sequence[str], printed: Callable[[], None]) -> None:
-        """Offer the printers; `printed` is called when the order was taken."""
+    def __init__(
+        self, over: QWidget, paper: tuple[str, bytes], names: Sequence[str], printed: Callable[[], None]
+    ) -> None:
+        """Offer the printers for a paper (its name and the PDF); `printed` is called when the order was taken."""
         super().__init__(over, _("打印"))
-        self._content, self._printed = content, printed
+        self._paper, self._printed = paper, printed
         self.printer = Choice(_("打印机"))
         self.printer.addItems(list(names))
         self.copies = QSpinBox()
         self.copies.setRange(1, MOST_COPIES)
         self.copies.setAccessibleName(_("份数"))
+        self.sorted = Box(_("逐份印（第一份印完再印第二份）"))
+        self.sorted.setChecked(True)
         self.banner = Banner()
         self._group = QButtonGroup(self)
         parts = QHBoxLayout()
@@ -133,6 +148,7 @@ class PrintPanel(Panel):
             row.addWidget(part, 1)
             self.card.body.addLayout(row)
         self.card.body.addLayout(parts)
+        self.card.body.addWidget(self.sorted)
         self.card.body.addWidget(
             label(_("手动双面：先印单数页，翻过来再印双数页。一律按原大小印。"), "small", wrap=True)
         )
@@ -147,12 +163,11 @@ class PrintPanel(Panel):
 
     def print_out(self) -> None:
         """Hand the order over."""
-        order = Order(self.printer.currentText(), self.copies.value(), PARTS[self._group.checkedId()][0])
+        title, content = self._paper
+        part = PARTS[self._group.checkedId()][0]
+        order = Order(self.printer.currentText(), self.copies.value(), part, self.sorted.isChecked(), title)
         self.print_button.setEnabled(False)
-        try:
-            send(self, self._content, order, self._over)
-        except KnownError as fault:
-            self._over(str(fault))
+        send(self, content, order, self._over)
 
     def _over(self, problem: str) -> None:
         self.print_button.setEnabled(True)
