@@ -41,6 +41,7 @@ def test_checks_want_their_tools_too():
             *WINDOW_LIBRARIES,
             *python_library(),
             "Xvfb",
+            "/usr/sbin/cupsd",
             "pdftotext",
             "mkfs.exfat",
             "mount.exfat-fuse",
