@@ -29,16 +29,23 @@ class ChapterForm(QWidget):
     written = Signal(int)
     closed = Signal()
 
-    def __init__(self, book: Book, chapter: Chapter, desk: Desk, headings: Mapping[str, str] = NO_HEADINGS) -> None:
+    def __init__(
+        self,
+        book: Book,
+        chapter: Chapter,
+        desk: Desk,
+        headings: Mapping[str, str] = NO_HEADINGS,
+        parent: QWidget | None = None,
+    ) -> None:
         """A form for the records of a chapter; the parent's field is not shown; headings stand before fields."""
-        super().__init__()
+        super().__init__(parent)
         self.book, self.chapter, self.desk = book, chapter, desk
         self.record: Any = None
         self.parent_row: int | None = None
         self._drafts: dict[tuple[int, int], dict[str, str]] = {}
         fields = tuple(column for column in columns(chapter.model) if column.name != chapter.parent)
         around = Around(desk.books.today, {c.name: self._chooser(c) for c in fields if c.kind == "link"})
-        self.form = Form(fields, around, headings=headings)
+        self.form = Form(fields, around, headings=headings, parent=self)
         self.form.saved.connect(self.save)
         self.form.dropped.connect(self.drop)
         column = QVBoxLayout(self)
@@ -124,15 +131,15 @@ class ChapterList(QWidget):
 
     asked_for = Signal(int)
 
-    def __init__(self, chapter: Chapter, desk: Desk) -> None:
+    def __init__(self, chapter: Chapter, desk: Desk, parent: QWidget | None = None) -> None:
         """An empty list."""
-        super().__init__()
+        super().__init__(parent)
         self.chapter, self.desk = chapter, desk
         begin = Deed(_("添一行"), lambda: self.asked_for.emit(0), "add")
-        empty = Empty("report", _("“{title}”里还没有记录。").format(title=_(chapter.title)), begin)
-        self.table = LedgerTable(empty)
+        empty = Empty("report", _("“{title}”里还没有记录。").format(title=_(chapter.title)), begin, self)
+        self.table = LedgerTable(empty, self)
         self.table.filter.hide()
-        self.table.tools.addWidget(Button(Deed(_("添一行"), lambda: self.asked_for.emit(0), "add")))
+        self.table.tools.addWidget(Button(begin, self.table))
         self.table.opened.connect(self.asked_for)
         self.table.view.clicked.connect(self._clicked)
         column = QVBoxLayout(self)

@@ -65,7 +65,10 @@ class Desk:
 
 
 class Page(QWidget):
-    """A page of a book. It refreshes when a book that it watches was written and it is to be seen."""
+    """A page of a book. It refreshes when a book that it watches was written and it is to be seen.
+
+    The cursor goes to its focus proxy when it is shown.
+    """
 
     def __init__(self, book: Book, desk: Desk, also: frozenset[str] = frozenset()) -> None:
         """The page of a book; `also` are other books whose changes show here."""
@@ -104,3 +107,6 @@ class Page(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._refresh_if_seen()
+        before, first = self.window().focusWidget(), self.focusProxy()
+        if first is not None and (before is None or not self.isAncestorOf(before)):
+            first.setFocus()

@@ -23,11 +23,11 @@ MAIN: Final = 0
 class Head(QWidget):
     """The head of a file: name, badges, and what can be done to the row."""
 
-    def __init__(self, *deeds: Deed) -> None:
+    def __init__(self, parent: QWidget, *deeds: Deed) -> None:
         """The buttons of these deeds, at the right."""
-        super().__init__()
-        self.name = Elided("", "heading")
-        self.badge = Badge("", "bad")
+        super().__init__(parent)
+        self.name = Elided("", "heading", self)
+        self.badge = Badge("", "bad", self)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, px(ROOM), 0)
         row.setSpacing(px(4))
@@ -52,13 +52,14 @@ class FilePanel(Card):
     # Headings between the fields of a long form: by the id of its chapter, by the field that they stand before.
     headings: ClassVar[Mapping[str, Mapping[str, str]]] = {}
 
-    def __init__(self, book: Book, desk: Desk) -> None:
+    def __init__(self, book: Book, desk: Desk, parent: QWidget | None = None) -> None:
         """No row yet."""
-        super().__init__()
+        super().__init__(parent=parent)
         self.book, self.desk = book, desk
         self.record: Any = None
         self.body.setContentsMargins(px(18), px(ROOM), px(4), px(ROOM))
         self.head = Head(
+            self,
             Deed("", self._show_history, "history", kind="quiet"),
             Deed("", self._strike_or_restore, "strike", kind="quiet"),
             Deed("", self.closed.emit, "close", kind="quiet"),
@@ -68,25 +69,27 @@ class FilePanel(Card):
             button.setToolTip(words)
         self.body.addWidget(self.head)
         self.belonging = [chapter for chapter in book.chapters[1:] if chapter.parent]
-        self.tabs = [Button(Deed(_(chapter.title), kind="tab")) for chapter in (book.chapters[MAIN], *self.belonging)]
+        self.tabs = [
+            Button(Deed(_(chapter.title), kind="tab"), self) for chapter in (book.chapters[MAIN], *self.belonging)
+        ]
         self.body.addLayout(self._tab_row())
         under = QHBoxLayout()
         under.setContentsMargins(0, 0, px(ROOM), 0)
         under.addWidget(line())
         self.body.addLayout(under)
-        self.pages = QStackedWidget()
+        self.pages = QStackedWidget(self)
         self.body.addWidget(self.pages, 1)
         self.main = self._form(book.chapters[MAIN])
         self.main.written.connect(self._written)
         self.main.closed.connect(self.closed)
         self.pages.addWidget(self.main)
-        self.lists = [ChapterList(chapter, desk) for chapter in self.belonging]
-        self.forms = [self._form(chapter) for chapter in self.belonging]
+        self.lists = [ChapterList(chapter, desk, self.pages) for chapter in self.belonging]
+        self.forms: dict[int, ChapterForm] = {}
         for number in range(len(self.belonging)):
             self._add_chapter(number)
 
     def _form(self, chapter: Chapter) -> ChapterForm:
-        return ChapterForm(self.book, chapter, self.desk, self.headings.get(chapter.id, {}))
+        return ChapterForm(self.book, chapter, self.desk, self.headings.get(chapter.id, {}), self.pages)
 
     def _tab_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -100,12 +103,17 @@ class FilePanel(Card):
         return row
 
     def _add_chapter(self, number: int) -> None:
-        rows, form = self.lists[number], self.forms[number]
-        self.pages.addWidget(rows)
-        self.pages.addWidget(form)
-        rows.asked_for.connect(lambda row: self.open_in_chapter(number, row))
-        form.closed.connect(lambda: self.show_chapter(number + 1))
-        form.written.connect(lambda _row: self._chapter_written(number))
+        self.pages.addWidget(self.lists[number])
+        self.lists[number].asked_for.connect(lambda row: self.open_in_chapter(number, row))
+
+    def form_of(self, number: int) -> ChapterForm:
+        """The form of the records of a chapter; it is made when the first is opened."""
+        if number not in self.forms:
+            form = self.forms[number] = self._form(self.belonging[number])
+            self.pages.addWidget(form)
+            form.closed.connect(lambda: self.show_chapter(number + 1))
+            form.written.connect(lambda _row: self._chapter_written(number))
+        return self.forms[number]
 
     def show_record(self, record: Record | None) -> None:
         """Show the file of a record; None is the form of a new one."""
@@ -140,7 +148,7 @@ class FilePanel(Card):
 
     def open_in_chapter(self, number: int, row: int) -> None:
         """Open a record of a chapter by its number, 0 for a new one."""
-        form = self.forms[number]
+        form = self.form_of(number)
         form.show_record(records.fetch(form.chapter.model, row) if row else None, self.record.id)
         self.pages.setCurrentWidget(form)
         form.form.go_to(next(iter(form.form.rows)))
@@ -154,7 +162,7 @@ class FilePanel(Card):
     @property
     def unsaved(self) -> int:
         """How many forms have something typed that is not saved."""
-        return sum(form.unsaved for form in (self.main, *self.forms))
+        return sum(form.unsaved for form in (self.main, *self.forms.values()))
 
     def _written(self, row: int) -> None:
         self.record = self.main.record

@@ -43,9 +43,10 @@ class Form(QWidget):
         *,
         foot: bool = True,
         headings: Mapping[str, str] = NO_HEADINGS,
+        parent: QWidget | None = None,
     ) -> None:
         """A form of these fields; `foot` gives it its own 放弃 and 保存, `headings` stand before fields by name."""
-        super().__init__()
+        super().__init__(parent)
         self._clean: dict[str, str] = {}
         self._photos_changed: set[str] = set()
         self._dirty = False
@@ -83,6 +84,8 @@ class Form(QWidget):
 
     def _make_foot(self) -> QWidget:
         foot = QWidget(self)
+        for button in (self.drop_button, self.save_button):
+            button.setParent(foot)
         row = QHBoxLayout(foot)
         row.setContentsMargins(0, px(4), px(ROOM), 0)
         row.setSpacing(px(GAP))

@@ -6,10 +6,11 @@ It knows no feature: the book says what there is, the desk does what reaches bey
 from __future__ import annotations
 
 from datetime import date
+from functools import cached_property
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter
 
 from desktop.core.period import long_date
@@ -30,6 +31,7 @@ from desktop.ui.theme import px
 
 NARROW: Final = 980
 FILE_WIDTH: Final = 430
+DAY_WIDTH: Final = 190
 NEW: Final = N_("新增")
 
 
@@ -42,30 +44,26 @@ class LedgerPage(Page):
         """The page of a book; `also` are other books whose changes show here."""
         super().__init__(book, desk, also)
         self.day: date | None = None
-        self.title = PageTitle(_(book.title))
-        self._add_actions()
+        self.title = PageTitle(_(book.title), parent=self)
         self.column.addWidget(self.title)
         self.banner = Banner(self)
         self.column.addWidget(self.banner)
+        self.split = QSplitter(Qt.Orientation.Horizontal, self)
         begin = Deed(_(self.new_words), self.begin_new, "add", kind="plain")
-        self.table = LedgerTable(Empty("report", self.empty_sentence(), begin))
+        self.table = LedgerTable(Empty("report", self.empty_sentence(), begin, self), self.split)
         self.table.view.setAccessibleName(_(book.title))
-        self.as_of = self._as_of()
+        self.setFocusProxy(self.table.view)
+        self._add_actions()
+        self.as_of = add_day(self.table, desk.books.today)
+        self.as_of.left.connect(self._look_back)
         self.struck_button = Button(Deed("", self.refresh, "strike", kind="quiet"), self)
         self.struck_button.setCheckable(True)
         self.struck_button.setAccessibleName(_("看划销的行"))
         self.table.tools.addWidget(self.struck_button)
-        self.file = self.build_file()
-        self.file.hide()
-        self.file.closed.connect(self.close_file)
-        self.file.written.connect(self._written_row)
-        self.split = QSplitter(Qt.Orientation.Horizontal)
         self.split.setHandleWidth(px(ROOM))
         self.split.setChildrenCollapsible(False)
         self.split.addWidget(self.table)
-        self.split.addWidget(self.file)
         self.split.setStretchFactor(0, 1)
-        self.split.setStretchFactor(1, 0)
         self.column.addWidget(self.split, 1)
         self.table.chosen.connect(self._chosen)
         self.table.opened.connect(self._opened)
@@ -77,33 +75,27 @@ class LedgerPage(Page):
 
     def build_file(self) -> FilePanel:
         """The panel for the chosen row."""
-        return FilePanel(self.book, self.desk)
+        return FilePanel(self.book, self.desk, self.split)
+
+    @cached_property
+    def file(self) -> FilePanel:
+        """The panel for the chosen row; it is made when the first is chosen."""
+        made = self.build_file()
+        made.hide()
+        made.closed.connect(self.close_file)
+        made.written.connect(self._written_row)
+        self.split.addWidget(made)
+        self.split.setStretchFactor(1, 0)
+        return made
+
+    @property
+    def is_file_open(self) -> bool:
+        """Whether a file is to be seen."""
+        return "file" in self.__dict__ and self.file.isVisible()
 
     def _add_actions(self) -> None:
-        title = _(self.book.title)
-        desk = self.desk
-        if desk.bring_in and self.book.importer:
-            self.title.add(Deed(_("导入"), lambda: desk.bring_in and desk.bring_in(self.book), "import"))
-        if desk.print_out:
-            self.title.add(
-                Deed(_("打印"), lambda: desk.print_out and desk.print_out(self.table.shown(), title), "print", "Ctrl+P")
-            )
-        if desk.hand_out:
-            self.title.add(
-                Deed(_("导出"), lambda: desk.hand_out and desk.hand_out(self.table.shown(), title), "export")
-            )
+        add_outlets(self.title, self.desk, self.book, self.table)
         self.new_button = self.title.add(Deed(_(self.new_words), self.begin_new, "add", "Ctrl+N", "primary"))
-
-    def _as_of(self) -> DayEntry:
-        entry = DayEntry(loose_column("day", DayField(N_("截至"))), self.desk.books.today)
-        entry.setFixedWidth(px(190))
-        entry.left.connect(self._look_back)
-        words = label(_("截至"), "label")
-        words.setBuddy(entry.line)
-        self.table.tools.addWidget(words)
-        self.table.tools.addWidget(entry)
-        entry.set_value(self.desk.books.today)
-        return entry
 
     def refresh(self) -> None:
         """Read the list anew, and the file that is open unless something is typed in it."""
@@ -120,7 +112,8 @@ class LedgerPage(Page):
         self.struck_button.setToolTip(_("看划销的 {count} 行").format(count=len(gone)))
         self.table.show_listing(listing, frozenset(row.id for row in gone))
         self.title.say(state)
-        self.file.reload()
+        if self.is_file_open:
+            self.file.reload()
 
     def open_row(self, row: int) -> None:
         """Show a row and its file, as somebody asked from elsewhere."""
@@ -145,10 +138,10 @@ class LedgerPage(Page):
     @property
     def unsaved(self) -> int:
         """How many forms of this page have something typed that is not saved; it is kept while the page lives."""
-        return self.file.unsaved
+        return self.file.unsaved if "file" in self.__dict__ else 0
 
     def _chosen(self, row: int) -> None:
-        if not self._narrow() and self.file.isVisible():
+        if not self._narrow() and self.is_file_open:
             self._show_file(row)
 
     def _opened(self, row: int) -> None:
@@ -195,16 +188,34 @@ class LedgerPage(Page):
         self.banner.say(words)
         self.refresh()
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        before = self.window().focusWidget()
-        if before is None or not self.isAncestorOf(before):
-            self.table.view.setFocus()
-
     def _narrow(self) -> bool:
+        """Whether a list and a file have no room side by side."""
         return self.width() < px(NARROW)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self.file.isVisible():
+        if self.is_file_open:
             self.table.setVisible(not self._narrow())
+
+
+def add_outlets(title: PageTitle, desk: Desk, book: Book, table: LedgerTable) -> None:
+    """The buttons by which a list goes in and out, as far as the desk has a way for it."""
+    words, bring_in, print_out, hand_out = _(book.title), desk.bring_in, desk.print_out, desk.hand_out
+    if bring_in and book.importer:
+        title.add(Deed(_("导入"), lambda: bring_in(book), "import"))
+    if print_out:
+        title.add(Deed(_("打印"), lambda: print_out(table.shown(), words), "print", "Ctrl+P"))
+    if hand_out:
+        title.add(Deed(_("导出"), lambda: hand_out(table.shown(), words), "export"))
+
+
+def add_day(table: LedgerTable, today: date) -> DayEntry:
+    """The entry of the day as of which a list is looked at, beside its filter."""
+    entry = DayEntry(loose_column("day", DayField(N_("截至"))), today, table)
+    entry.setFixedWidth(px(DAY_WIDTH))
+    words = label(_("截至"), "label", parent=table)
+    words.setBuddy(entry.line)
+    table.tools.addWidget(words)
+    table.tools.addWidget(entry)
+    entry.set_value(today)
+    return entry

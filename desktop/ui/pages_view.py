@@ -71,9 +71,9 @@ class PagesView(QAbstractScrollArea):
         """Mark where a text was found, and bring one of these places into view."""
         self.hits, self.hit = hits, number
         if hits and number >= 0:
-            place = self._box_of(hits[number])
-            middle = place.center().y() - self.viewport().height() / 2
-            self.verticalScrollBar().setValue(round(middle))
+            hit, bar = hits[number], self.verticalScrollBar()
+            seen = self.on_view(hit.page, hit.boxes[0] if hit.boxes else QRectF())
+            bar.setValue(round(bar.value() + seen.center().y() - self.viewport().height() / 2))
         self.viewport().update()
 
     def set_fit(self, fit: str) -> None:
@@ -145,9 +145,10 @@ class PagesView(QAbstractScrollArea):
     def _on_view(self, place: QRectF) -> QRectF:
         return place.translated(-self.horizontalScrollBar().value(), -self.verticalScrollBar().value())
 
-    def _box_of(self, hit: Hit) -> QRectF:
-        place, box = self._places[hit.page], hit.boxes[0] if hit.boxes else QRectF()
-        return QRectF(place.topLeft() + box.topLeft() * self.zoom, box.size() * self.zoom)
+    def on_view(self, page: int, box: QRectF) -> QRectF:
+        """Where a box of a page (in points from its upper left corner) is seen in the view."""
+        place = self._places[page]
+        return self._on_view(QRectF(place.topLeft() + box.topLeft() * self.zoom, box.size() * self.zoom))
 
     def _moved(self) -> None:
         self.viewport().update()
@@ -199,10 +200,10 @@ class PagesView(QAbstractScrollArea):
         mark = look().colour("warn")
         for number, hit in enumerate(self.hits):
             for box in hit.boxes:
-                place = QRectF(self._places[hit.page].topLeft() + box.topLeft() * self.zoom, box.size() * self.zoom)
+                place = self.on_view(hit.page, box)
                 mark.setAlphaF(0.30)
-                painter.fillRect(self._on_view(place), mark)
+                painter.fillRect(place, mark)
                 if number == self.hit:
                     mark.setAlphaF(1.0)
                     painter.setPen(QPen(mark, 2))
-                    painter.drawRect(self._on_view(place).adjusted(-1, -1, 1, 1))
+                    painter.drawRect(place.adjusted(-1, -1, 1, 1))

@@ -50,7 +50,7 @@ class Foot(QWidget):
 
     def __init__(self, view: RowsView) -> None:
         """The foot of a view."""
-        super().__init__()
+        super().__init__(view.parentWidget())
         self.view = view
         self.words = ""
         self.sums: dict[int, str] = {}
@@ -112,7 +112,11 @@ class LedgerTable(QWidget):
         """An empty list; `empty` is shown while there is no row at all. Things beside the filter go into `tools`."""
         super().__init__(parent)
         self.model = ListingModel(self)
-        self.view = RowsView(self.model, self)
+        # Every part is made where it stands: a styled part that moves to another parent is styled anew.
+        self.card = Card(parent=self)
+        self.stack = QStackedWidget(self.card)
+        rows = QWidget(self.stack)
+        self.view = RowsView(self.model, rows)
         self.view.setAccessibleName(_("列表"))
         self.foot = Foot(self.view)
         self.filter = SearchLine(_("筛选：姓名、拼音首字母、号码后几位……"), "Ctrl+F", self)
@@ -126,10 +130,8 @@ class LedgerTable(QWidget):
         self.chips.setSpacing(px(GAP))
         self.tools.addLayout(self.chips)
         self.tools.addStretch(1)
-        self._empty = empty or Empty("report", _("这里还没有一行。"))
-        self._none = Empty("search", "", Deed(_("清除筛选"), self.clear_filter))
-        self.stack = QStackedWidget()
-        rows = QWidget()
+        self._empty = empty or Empty("report", _("这里还没有一行。"), parent=self.stack)
+        self._none = Empty("search", "", Deed(_("清除筛选"), self.clear_filter), self.stack)
         column = QVBoxLayout(rows)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -137,7 +139,6 @@ class LedgerTable(QWidget):
         column.addWidget(self.foot)
         for page in (rows, self._empty, self._none):
             self.stack.addWidget(page)
-        self.card = Card()
         self.card.body.setContentsMargins(1, 1, 1, 1)
         self.card.body.addWidget(self.stack)
         whole = QVBoxLayout(self)

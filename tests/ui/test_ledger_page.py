@@ -148,7 +148,7 @@ def test_a_record_of_a_chapter_is_written_for_its_row(qtbot, page):
     qtbot.mouseClick(page.file.tabs[1], Qt.MouseButton.LeftButton)
     assert page.file.tabs[1].text() == "走访 1"
     page.file.lists[0].asked_for.emit(0)
-    form = page.file.forms[0].form
+    form = page.file.form_of(0).form
     assert "neighbour" not in form.rows
     put(qtbot, form, "day", "10.3")
     put(qtbot, form, "topic", "理发")

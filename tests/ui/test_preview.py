@@ -81,7 +81,7 @@ def test_words_are_found_and_brought_into_view(qtbot, preview):
     assert preview.pages.current == 2
     [hit] = preview.pages.hits
     assert hit.page == 2
-    assert preview.pages.viewport().rect().intersects(preview.pages._on_view(preview.pages._box_of(hit)).toRect())
+    assert preview.pages.viewport().rect().intersects(preview.pages.on_view(hit.page, hit.boxes[0]).toRect())
 
 
 def test_enter_goes_from_place_to_place(qtbot, preview):
