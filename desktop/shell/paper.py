@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.core.document import Document
 from desktop.core.sheet import Sheet
 from desktop.core.words import _
+from desktop.paper.marks import Printed, Spot
 from desktop.services.package import clean_name
-from desktop.shell import errand, outlets
-from desktop.shell.printing import PrintPanel, printers
+from desktop.shell import outlets
+from desktop.shell.behind import BehindPanel, figure_of
+from desktop.shell.drawing import Drawing, draw
+from desktop.shell.printing import ODD, Order, PrintPanel, printers
 from desktop.shell.scene import Scene, ShellPage
 from desktop.tables import writing
 from desktop.ui.pieces import Card, Deed, PageTitle
 from desktop.ui.preview import Preview
+from desktop.ui.spots import Spots
 from desktop.ui.theme import px
 
 
@@ -34,7 +37,8 @@ class PaperPane(QWidget):
         self.pages: Sequence[Sheet | Document] = ()
         self.name = ""
         self.content = b""
-        self._number = 0
+        self.starts: Sequence[int] = ()
+        self.bound = False
         self._used: Callable[[], None] = no_notice
         self.sheet_button = title.add(Deed(_("存表格"), self.save_sheet, "export"))
         self.pdf_button = title.add(Deed(_("存PDF"), self.save_pdf, "report", "Ctrl+Shift+S"))
@@ -42,6 +46,11 @@ class PaperPane(QWidget):
         self.card = Card()
         self.card.body.setContentsMargins(px(12), px(8), px(4), px(4))
         self.preview = Preview()
+        self.spots = Spots(self.preview.pages)
+        self.spots.chosen.connect(self.open_figure)
+        self.drawing = Drawing(self)
+        self.drawing.stopped.connect(lambda: scene.desk.say(_("已停下，没有画完。"), None))
+        self.card.body.addWidget(self.drawing)
         self.card.body.addWidget(self.preview)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -52,31 +61,32 @@ class PaperPane(QWidget):
         self, pages: Sequence[Sheet | Document], name: str, used: Callable[[], None] = no_notice, *, bound: bool = False
     ) -> None:
         """Draw pages aside and show them; `used` is called when they are printed or kept."""
-        self.pages, self.name, self._used = tuple(pages), clean_name(name), used
+        self.pages, self.name, self._used, self.bound = tuple(pages), clean_name(name), used, bound
         self.content = b""
-        self._number += 1
         self._enable()
-        if not self.pages:
-            return
-        number, office = self._number, self.scene.office
-        errand.send(
-            self,
-            lambda: office.print_pdf(list(pages), bound=bound),
-            lambda content: self._drawn(number, content),
-            lambda fault: self.scene.desk.say(str(fault), None),
-        )
+        self.drawing.stop()
+        if self.pages:
+            office = self.scene.office
+            work = draw(office, self.pages, office.prints.earlier(self.pages), bound=bound)
+            self.drawing.begin(work, self._drawn, lambda fault: self.scene.desk.say(str(fault), None))
 
     def forget(self) -> None:
         """What is shown is no longer what is asked for: it can be neither printed nor kept."""
         self.content, self.pages = b"", ()
-        self._number += 1
+        self.drawing.stop()
+        self.spots.show_spots(())
         self._enable()
 
-    def _drawn(self, number: int, content: Any) -> None:
-        if number == self._number:
-            self.content = bytes(content)
-            self.preview.show_paper(self.content)
-            self._enable()
+    def _drawn(self, printed: Printed) -> None:
+        self.content, self.starts = printed.content, printed.starts
+        self.preview.show_paper(self.content)
+        self.spots.show_spots(printed.spots)
+        self._enable()
+
+    def open_figure(self, spot: Spot) -> None:
+        """Show the rows behind a figure of the paper."""
+        title, figure = figure_of(spot, self.pages, self.starts)
+        BehindPanel(self, self.scene, title, figure)
 
     def _enable(self) -> None:
         for button in (self.pdf_button, self.print_button):
@@ -102,9 +112,15 @@ class PaperPane(QWidget):
         """Hand the pages to the printer."""
         PrintPanel(self, (self.name, self.content), printers(), self._printed)
 
-    def _printed(self) -> None:
+    def _printed(self, order: Order) -> None:
         self._used()
         self.scene.desk.say(_("已交给打印机。"), None)
+        if order.part == ODD and len(self.preview.pages.sizes) > 1:
+            return
+        # The back sides are printed: the next copy of a closed month says that it is one.
+        self.scene.office.prints.note(self.pages)
+        if any(self.scene.office.prints.earlier(self.pages)):
+            self.show_pages(self.pages, self.name, self._used, bound=self.bound)
 
 
 class PaperPage(ShellPage):

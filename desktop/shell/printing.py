@@ -23,7 +23,9 @@ from desktop.ui.theme import px
 
 MOST_COPIES: Final = 99
 ALL: Final = "all"
-PARTS: Final = ((ALL, N_("全部页")), ("odd", N_("单数页")), ("even", N_("双数页")))
+ODD: Final = "odd"
+EVEN: Final = "even"
+PARTS: Final = ((ALL, N_("全部页")), (ODD, N_("单数页")), (EVEN, N_("双数页")))
 COMMAND: Final = "lp"
 WINDOWS: Final = "win32"
 
@@ -59,7 +61,7 @@ def words_of(order: Order) -> list[str]:
 
 def pages_of(count: int, part: str) -> list[int]:
     """The pages (from 0) of a part, in order."""
-    first, step = {ALL: (0, 1), "odd": (0, 2), "even": (1, 2)}[part]
+    first, step = {ALL: (0, 1), ODD: (0, 2), EVEN: (1, 2)}[part]
     return list(range(first, count, step))
 
 
@@ -118,9 +120,9 @@ class PrintPanel(Panel):
     """Printer, copies, which pages; the order goes to the print system."""
 
     def __init__(
-        self, over: QWidget, paper: tuple[str, bytes], names: Sequence[str], printed: Callable[[], None]
+        self, over: QWidget, paper: tuple[str, bytes], names: Sequence[str], printed: Callable[[Order], None]
     ) -> None:
-        """Offer the printers for a paper (its name and the PDF); `printed` is called when the order was taken."""
+        """Offer the printers for a paper (its name and the PDF); `printed` is called with an order that was taken."""
         super().__init__(over, _("打印"))
         self._paper, self._printed = paper, printed
         self.printer = Choice(_("打印机"))
@@ -167,11 +169,11 @@ class PrintPanel(Panel):
         part = PARTS[self._group.checkedId()][0]
         order = Order(self.printer.currentText(), self.copies.value(), part, self.sorted.isChecked(), title)
         self.print_button.setEnabled(False)
-        send(self, content, order, self._over)
+        send(self, content, order, lambda problem: self._over(order, problem))
 
-    def _over(self, problem: str) -> None:
+    def _over(self, order: Order, problem: str) -> None:
         self.print_button.setEnabled(True)
         self.banner.say(problem, "bad")
         if not problem:
-            self._printed()
+            self._printed(order)
             self.close_panel()

@@ -226,15 +226,16 @@ def test_a_windows_computer_without_the_printer_is_told(hand_over):
 
 def test_the_panel_orders_what_was_chosen(qtbot, system, over, paper):
     taken = []
-    panel = PrintPanel(over, ("月报", paper.content), [DIRECT], lambda: taken.append(1))
+    panel = PrintPanel(over, ("月报", paper.content), [DIRECT], taken.append)
     panel._group.button(1).setChecked(True)
     qtbot.mouseClick(panel.print_button, LEFT)
     qtbot.waitUntil(lambda: bool(taken), timeout=PATIENCE)
     qtbot.waitUntil(system.done, timeout=PATIENCE)
     assert page_texts(system.arrived.read_bytes()) == page_texts(paper.content)[::2]
+    assert taken == [Order(DIRECT, 1, printing.ODD, title="月报")]
 
 
 def test_without_a_printer_the_panel_says_what_to_do_instead(over):
-    panel = PrintPanel(over, ("月报", b""), [], lambda: None)
+    panel = PrintPanel(over, ("月报", b""), [], lambda _order: None)
     assert not panel.print_button.isEnabled()
     assert "存成PDF" in panel.banner.text.text()
