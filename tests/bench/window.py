@@ -6,10 +6,11 @@ import statistics
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, Qt
 from PySide6.QtWidgets import QApplication, QTableView
 
 from desktop import app
@@ -53,17 +54,17 @@ class Bare(QAbstractTableModel):
         super().__init__()
         self._rows = rows
 
-    def rowCount(self, parent: QModelIndex | None = None) -> int:  # noqa: N802  the name that Qt calls
+    def rowCount(self, parent: Any = None) -> int:  # noqa: N802  the name that Qt calls
         """All rows."""
         del parent
         return len(self._rows)
 
-    def columnCount(self, parent: QModelIndex | None = None) -> int:  # noqa: N802  the name that Qt calls
+    def columnCount(self, parent: Any = None) -> int:  # noqa: N802  the name that Qt calls
         """As many as the first row has."""
         del parent
         return len(self._rows[0])
 
-    def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: Any, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The value as text."""
         return str(self._rows[index.row()][index.column()]) if role == Qt.ItemDataRole.DisplayRole else None
 
@@ -75,7 +76,7 @@ def _paint(widget: Any) -> None:
 
 def _once(office: app.Office) -> dict[str, float]:
     """The seconds from asking for each page until it is painted, in a fresh window."""
-    keys = Keys(lambda _new: None, lambda: None, lambda: None)
+    keys = Keys(*(lambda *_given: None,) * len(fields(Keys)))
     window = MainWindow(office, wearing.read(office.home), keys)
     window.resize(*SIZE)
     window.show()

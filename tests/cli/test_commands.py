@@ -9,6 +9,7 @@ import openpyxl
 import pytest
 
 from desktop.cli import command
+from desktop.storage import lock
 from tests.cli.conftest import YONGNING
 
 
@@ -160,7 +161,7 @@ def test_a_damaged_database_is_found_before_any_figure(yongning):
 
 def test_a_home_that_is_open_elsewhere_is_left_alone(clerk):
     clerk("new")
-    held = command.app.lock.take(clerk.home)
+    held = lock.take(clerk.home)
     assert refused(clerk("check"), "另一个窗口")
     held.close()
     assert clerk("check").code == 0

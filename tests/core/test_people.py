@@ -28,7 +28,7 @@ TODAY = date(2026, 11, 22)
     ],
 )  # fmt: skip
 def test_a_wrong_number_is_named_with_its_fault(number, sentence):
-    assert sentence in identity_problem(number, TODAY)
+    assert sentence in (identity_problem(number, TODAY) or "")
 
 
 @pytest.mark.parametrize("place", ["510301", "132930", "999999"])

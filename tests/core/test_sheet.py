@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from desktop.core.form import Filling, Heading, blank, fill
 from desktop.core.frozen import digest_of, freeze, thaw
@@ -82,7 +83,7 @@ def test_a_frozen_page_comes_back_equal_and_its_digest_is_stable():
 
 
 def test_a_form_filled_sums_its_columns_and_fills_its_lines():
-    rows = [{"name": "王", "fen": 12345}, {"name": "李", "fen": 100}]
+    rows: Any = [{"name": "王", "fen": 12345}, {"name": "李", "fen": 100}]
     filling = Filling({"name": "王", "kind": "特困"}, {"rows": rows}, {"fixed": {"A02": {"now": 80}}})
     text = as_text(fill(FORM, filling, Heading("永宁镇敬老院", "2026年10月")))
     assert "2\t李\t1.00\n合计\t\t124.45" in text
@@ -112,7 +113,7 @@ def test_decimal_columns_are_summed_and_signed_rows_keep_their_height():
         {"table": "rows", "row_height": 11.0, "column": [
             {"key": "name", "title": "姓名"}, {"key": "hours", "title": "工时", "kind": "decimal", "sum": True},
             {"key": "sign", "title": "签收"}]}]})  # fmt: skip
-    rows = [{"name": "王", "hours": Decimal("1.5")}, {"name": "李", "hours": Decimal(2)}]
+    rows: Any = [{"name": "王", "hours": Decimal("1.5")}, {"name": "李", "hours": Decimal(2)}]
     table = fill(form, Filling(rows={"rows": rows}), Heading()).parts[0]
     assert isinstance(table, Table)
     assert table.totals[0][1] == Decimal("3.5")

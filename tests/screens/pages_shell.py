@@ -180,11 +180,11 @@ def wizard(number: int) -> Callable[[Path], QWidget]:
         made.show()
         made._begin(Begin.NEW)
         shown = made.stack.currentWidget()
-        shown.turn(number)  # type: ignore[attr-defined]
+        shown.turn(number)
         if number == 1:
-            shown.person_form.entry("person").set_text("李清")  # type: ignore[attr-defined]
-            shown.person_form.entry("password").set_text("短")  # type: ignore[attr-defined]
-            shown.go_on()  # type: ignore[attr-defined]
+            shown.person_form.entry("person").set_text("李清")
+            shown.person_form.entry("password").set_text("短")
+            shown.go_on()
         calm(5)
         return made
 
@@ -202,13 +202,18 @@ def sign_in(folder: Path) -> QWidget:
     office.close()
     made = entrance(folder, "real")
     made.show()
-    made.stack.currentWidget().password.setText("wrong")  # type: ignore[attr-defined]
-    made.stack.currentWidget().enter()  # type: ignore[attr-defined]
+    made.stack.currentWidget().password.setText("wrong")
+    made.stack.currentWidget().enter()
     return made
 
 
 def crash(_folder: Path) -> QWidget:
     return CrashDialog("Traceback (most recent call last):\n  File …, line 12\nZeroDivisionError: division by zero")
+
+
+def veiled(made: MainWindow) -> None:
+    """The window locked, after a wrong password."""
+    LockPanel(made, "李清", lambda _who, _word: "密码不对。")
 
 
 PAGES = {
@@ -229,7 +234,7 @@ PAGES = {
     "shell-pack": page(menu.HOUSE, lambda made: made.page.home.choose_pack()),
     "shell-history": page(menu.HOUSE, lambda made: show_all(made.page, made.scene)),
     "shell-bring": page("residents", bring),
-    "shell-lock": page(menu.TODAY, lambda made: LockPanel(made, "李清", lambda _who, _word: "密码不对。") and None),
+    "shell-lock": page(menu.TODAY, veiled),
     "shell-empty-today": empty(menu.TODAY),
     "shell-empty-month": empty(menu.MONTH),
     "shell-empty-indicators": empty(menu.INDICATORS),

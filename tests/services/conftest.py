@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from desktop.core.listing import Heading, Listing
@@ -21,7 +23,7 @@ def check(person, today):
 def listing(asked):
     """The names of the small book."""
     del asked
-    rows = list(Person.select(Person.id, Person.name).where(Person.struck.is_null()).tuples())
+    rows: Any = list(Person.select(Person.id, Person.name).where(Person.struck.is_null()).tuples())
     return Listing((Heading("name", "姓名"),), tuple((name,) for _id, name in rows), tuple(row[0] for row in rows))
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
+from typing import Any
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QThreadPool
 from PySide6.QtWidgets import QApplication
 
@@ -55,8 +58,21 @@ def answers():
 
 @pytest.fixture(autouse=True)
 def worn(qapp):
-    """Every window of these tests wears the light look."""
+    """Every window wears the light look; what is left of it is swept on this thread, as the program does it."""
+    gc.disable()
     wearing.put_on(qapp, Wearing())
+    yield
+    gc.collect()
+    gc.enable()
+
+
+def throw_away(window):
+    """Close a window and let go of it at once, with all its threads."""
+    QThreadPool.globalInstance().waitForDone()
+    QApplication.processEvents()
+    if shiboken6.isValid(window):
+        window.close()
+        shiboken6.delete(window)
 
 
 @pytest.fixture
@@ -79,21 +95,18 @@ def show(qtbot, answers):
     shown = []
 
     def make(opened):
-        kept = []
+        kept: list[Any] = []
         keys = Keys(kept.append, lambda: kept.append("lock"), kept.append)
-        window = MainWindow(opened, Wearing(), keys, answers.asking())
+        window: Any = MainWindow(opened, Wearing(), keys, answers.asking())
         window.told = kept
-        qtbot.addWidget(window)
         window.show()
         qtbot.waitExposed(window)
         shown.append(window)
         return window
 
     yield make
-    QThreadPool.globalInstance().waitForDone()
-    QApplication.processEvents()
     for window in shown:
-        window.close()
+        throw_away(window)
 
 
 @pytest.fixture

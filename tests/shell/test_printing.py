@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import uuid
 from io import BytesIO
+from typing import Any
 
 import pdfplumber
 import pytest
@@ -25,7 +26,7 @@ from tests.shell.cups import DIRECT, PDF, PrintSystem, wanting
 LEFT = Qt.MouseButton.LeftButton
 PATIENCE = 60_000
 SAME = 2.5  # so unlike may be the same strokes, drawn from outlines that went through PostScript
-SHEETS = [samples.letter(), samples.monthly(), samples.roster(40), samples.card()]
+SHEETS: list[Any] = [samples.letter(), samples.monthly(), samples.roster(40), samples.card()]
 
 
 @pytest.fixture(scope="module")

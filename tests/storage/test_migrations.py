@@ -1,5 +1,7 @@
 """Migrations against the models: a fresh home made by all steps has exactly the tables that the models declare."""
 
+from typing import Any
+
 import pytest
 
 from desktop.catalog import BOOKS
@@ -10,7 +12,7 @@ from desktop.services.settings import Setting
 from desktop.storage.database import bring_up, open_database
 
 HOUSE = (Person, Entry, Setting, ClosedMonth, HandFigure)
-MODELS = (*HOUSE, *(chapter.model for book in BOOKS for chapter in book.chapters))
+MODELS: tuple[Any, ...] = (*HOUSE, *(chapter.model for book in BOOKS for chapter in book.chapters))
 
 
 def shape(database, table):
