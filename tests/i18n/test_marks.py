@@ -51,11 +51,11 @@ JOINTS = {
     "desktop/shell/search.py": "，",
     "desktop/shell/side.py": "（）",
     "desktop/shell/stick.py": "；：",
+    "desktop/ui/buttons.py": "（）",
     "desktop/ui/entry.py": "（）",
     "desktop/ui/grid.py": "，",
     "desktop/ui/grid_model.py": "（）",
     "desktop/ui/grid_view.py": "，",
-    "desktop/ui/pieces.py": "（）",
     "desktop/ui/preview.py": "（）",
     "desktop/ui/table.py": "，",
 }
