@@ -85,8 +85,11 @@ class FilePanel(Card):
         self.pages.addWidget(self.main)
         self.lists = [ChapterList(chapter, desk, self.pages) for chapter in self.belonging]
         self.forms: dict[int, ChapterForm] = {}
-        for number in range(len(self.belonging)):
+        for number, plain in enumerate(tuple(self.lists)):
             self._add_chapter(number)
+            if self.lists[number] is not plain:
+                plain.hide()
+                plain.deleteLater()
 
     def _form(self, chapter: Chapter) -> ChapterForm:
         return ChapterForm(self.book, chapter, self.desk, self.headings.get(chapter.id, {}), self.pages)
