@@ -16,7 +16,9 @@ from desktop.core.problem import KnownError
 from desktop.core.sheet import Sheet
 from desktop.core.words import N_, _
 from desktop.services import forms, settings
+from desktop.services.books import HOUSE
 from desktop.services.returns import Return
+from desktop.shell.binder import BinderPanel
 from desktop.shell.choice import Choice
 from desktop.shell.form_list import FormList
 from desktop.shell.paper import PaperPane
@@ -41,6 +43,7 @@ class ReportsPage(ShellPage):
         self.period = month_of(self.office.books.today).previous()
         self.blank = False
         self.title = PageTitle(_("报表"))
+        self.binder_button = self.title.add(Deed(_("迎检包"), self.bind, "package", "Ctrl+B"))
         self.paper = PaperPane(scene, self.title)
         self.column.addWidget(self.title)
         self.list = FormList()
@@ -127,6 +130,11 @@ class ReportsPage(ShellPage):
     def close_for_good(self) -> None:
         super().close_for_good()
         self.paper.preview.stop()
+
+    def _written(self, changed: frozenset[str]) -> None:
+        # What was used last is the house's own: the paper that is shown stays.
+        if changed != {HOUSE}:
+            super()._written(changed)
 
     def open_form(self, form_id: str) -> None:
         """Turn to a form, as the search box asks."""
@@ -229,6 +237,10 @@ class ReportsPage(ShellPage):
         words = picked[0].title if len(picked) == 1 else _("{count}张表").format(count=len(picked))
         suffix = "" if self.blank else f"_{self.period}"
         self.paper.show_pages(made, f"{words}{suffix}", used=self._used)
+
+    def bind(self) -> None:
+        """Put many forms together for an inspection, and show the whole."""
+        BinderPanel(self, self.scene, lambda pages, name: self.paper.show_pages(pages, name, bound=True))
 
     def _used(self) -> None:
         """Remember what was printed or kept as last used."""
