@@ -89,7 +89,8 @@ class ShellPage(QWidget):
         """Watch no more."""
         self._stop_watching()
 
-    def _written(self, _changed: frozenset[str]) -> None:
+    def _written(self, changed: frozenset[str]) -> None:
+        del changed
         self.stale = True
         self.refresh_if_seen()
 

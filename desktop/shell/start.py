@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import sys
 import traceback
@@ -25,6 +26,8 @@ from desktop.shell.window import Keys, MainWindow
 from desktop.ui.dialogs import CrashDialog, tell_known
 
 IDLE: Final = 5 * 60 * 1000
+SWEEP: Final = 2000
+YOUNG: Final = 1
 LOG: Final = "yinianbu.log"
 LOG_BYTES: Final = 512 * 1024
 LOG_FORMAT: Final = "%(asctime)s %(levelname)s %(name)s %(message)s"
@@ -69,6 +72,18 @@ class Keeper(QObject):
         self._idle.setInterval(IDLE)
         self._idle.timeout.connect(self.lock)
         running.installEventFilter(self)
+        self._sweep = QTimer(self)
+        self._sweep.setInterval(SWEEP)
+        self._sweep.timeout.connect(lambda: gc.collect(YOUNG))
+        # A part of the screen that is swept up on another thread takes the program with it.
+        gc.disable()
+        self._sweep.start()
+
+    def end(self) -> None:
+        """Watch the application no more, and let rubbish be swept as usual."""
+        self.running.removeEventFilter(self)
+        self._sweep.stop()
+        gc.enable()
 
     def watch_crashes(self) -> None:
         """Meet every fault of the program with the log and the crash dialog."""

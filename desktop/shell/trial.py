@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
-from PySide6.QtCore import QThreadPool
+from PySide6.QtCore import QEvent, QThreadPool
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication
 
@@ -156,8 +156,10 @@ def window(course: Course) -> None:
         made.go(name, 0)
         running.processEvents()
         _must(not made.grab().isNull(), name)
-    made.close()
     _settle(running)
+    made.close()
+    made.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def _settle(running: QApplication) -> None:

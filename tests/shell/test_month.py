@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
@@ -39,6 +41,7 @@ def type_into(page, qtbot, code, text):
 
 
 def shown(page, code):
+    assert page.view.line_of(code) >= 0, code
     return page.view.paper.cell(page.view.line_of(code), 4)
 
 
@@ -147,15 +150,23 @@ def test_a_stick_that_was_pulled_is_a_sentence(page, qtbot, answers, tmp_path):
 def test_a_change_after_closing_asks_for_a_correction_slip(page, qtbot):
     close(page, qtbot)
     books = page.office.books
-    model = books.book("residents").chapters[0].model
-    stay = next(c.model for c in books.book("residents").chapters if c.id == "stay")
-    record = stay.select().where(stay.struck.is_null(), stay.end.is_null()).first()
-    assert model is not None
-    record.begin = record.begin.replace(year=record.begin.year - 1)
+    movement = books.book("farming").chapters[0].model
+    record = movement.select().where(movement.day >= date(2026, 10, 1), movement.kind == "sale").first()
+    record.price += 1000
+    record.amount = None
+    before = shown(page, "G07").value
     books.write(record)
-    before = shown(page, "B05")
-    qtbot.waitUntil(lambda: page.status.state in {CLOSED, CHANGED}, timeout=PATIENCE)
-    assert shown(page, "B05") == before
+    qtbot.waitUntil(lambda: page.status.state == CHANGED, timeout=PATIENCE)
+    assert page.badge.text() == "影响已封月"
+    assert shown(page, "G07").value == before
+    qtbot.mouseClick(page.correct_button, LEFT)
+    panel = page.window().findChildren(Panel)[-1]
+    reason = panel.findChildren(Line)[0]
+    reason.setText("秤看错了")
+    qtbot.keyClick(reason, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: page.status.version == 2, timeout=PATIENCE)
+    assert page.status.state == CLOSED
+    assert shown(page, "G07").value > before
 
 
 def test_the_keys_turn_to_other_months(page, qtbot):

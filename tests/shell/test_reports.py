@@ -1,0 +1,114 @@
+"""The print library: found, made, kept, remembered."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+
+from desktop.shell import menu
+from desktop.ui.dialogs import Panel
+from desktop.ui.pieces import Button
+from tests.shell.test_window import LEFT
+
+PATIENCE = 20_000
+
+
+@pytest.fixture
+def page(window, qtbot):
+    window.go(menu.REPORTS, 0)
+    qtbot.waitUntil(lambda: bool(window.page.paper.content), timeout=PATIENCE)
+    return window.page
+
+
+def choose(page, qtbot, form_id):
+    page.open_form(form_id)
+    qtbot.waitUntil(lambda: page.paper.name != "" and bool(page.paper.content), timeout=PATIENCE)
+
+
+def test_every_form_is_listed_by_its_book(page):
+    bands = [line.band for line in page.list.forms.lines if line.form is None]
+    assert {"月报", "老人", "职工", "培训", "院办经济", "食堂", "消防"} <= set(bands)
+    assert page.list.forms.count() >= 91
+
+
+@pytest.mark.parametrize(("typed", "form_id"), [("yybb", "X01"), ("花名册", "P01"), ("t07", "T07")])
+def test_a_form_is_found_by_initials_name_and_number(page, qtbot, typed, form_id):
+    page.filter.setText(typed)
+    assert form_id in [line.form.id for line in page.list.forms.lines if line.form]
+    assert page.list.picked()
+    qtbot.waitUntil(lambda: bool(page.paper.content), timeout=PATIENCE)
+
+
+def test_a_form_is_made_for_another_month_and_blank(page, qtbot):
+    choose(page, qtbot, "X01")
+    assert page.when.text() == "2026年10月"
+    qtbot.mouseClick(page.earlier, LEFT)
+    assert page.paper.name.endswith("_2026-09")
+    qtbot.mouseClick(page.blank_button, LEFT)
+    qtbot.waitUntil(lambda: bool(page.paper.content), timeout=PATIENCE)
+    assert not page.when.isVisible()
+    assert page.paper.name == "敬老院月报表"
+
+
+def test_while_another_form_is_drawn_the_old_one_cannot_be_printed(page, qtbot):
+    choose(page, qtbot, "X01")
+    page.list.pick(["P01"])
+    assert not page.paper.print_button.isEnabled()
+    qtbot.waitUntil(page.paper.print_button.isEnabled, timeout=PATIENCE)
+    assert page.paper.name.startswith("特困人员（集中供养）花名册")
+
+
+def test_a_form_is_kept_as_pdf_and_as_sheet_and_remembered(page, qtbot, answers, tmp_path):
+    choose(page, qtbot, "X01")
+    answers.path = tmp_path
+    qtbot.mouseClick(page.paper.pdf_button, LEFT)
+    qtbot.mouseClick(page.paper.sheet_button, LEFT)
+    kept = sorted(path.name for path in tmp_path.glob("敬老院月报表*"))
+    assert kept == ["敬老院月报表_2026-10.pdf", "敬老院月报表_2026-10.xlsx"]
+    assert (tmp_path / kept[0]).read_bytes().startswith(b"%PDF")
+    page.refresh()
+    assert [line.form.id for line in page.list.forms.lines if line.band == "最近用过" and line.form] == ["X01"]
+
+
+def test_several_forms_become_one_paper(page, qtbot):
+    page.list.pick(["X01"])
+    row = next(n for n, line in enumerate(page.list.forms.lines) if line.form and line.form.id == "X02")
+    page.list.selectionModel().select(page.list.forms.index(row), page.list.selectionModel().SelectionFlag.Select)
+    qtbot.waitUntil(lambda: len(page.paper.pages) == 2 and bool(page.paper.content), timeout=PATIENCE)
+    assert page.paper.name.startswith("2张表")
+
+
+def test_printing_without_a_printer_says_what_to_do(page, qtbot):
+    choose(page, qtbot, "X01")
+    qtbot.keyClick(page.window(), Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: bool(page.window().findChildren(Panel)))
+    panel = page.window().findChildren(Panel)[-1]
+    if not panel.printer.count():
+        assert "没有找到打印机" in panel.banner.text.text()
+        assert not panel.print_button.isEnabled()
+    qtbot.keyClick(panel, Qt.Key.Key_Escape)
+    assert not panel.isVisible()
+
+
+def test_a_form_of_one_person_asks_for_whom(page, qtbot):
+    given = [form for form, made in page.office.pages.returns.items() if made.each]
+    choose(page, qtbot, given[0])
+    assert page.person.count() > 1
+    page.person.setCurrentIndex(1)
+    page.person.activated.emit(1)
+    qtbot.waitUntil(lambda: bool(page.paper.content), timeout=PATIENCE)
+
+
+def test_a_list_is_printed_and_handed_out_as_shown(window, qtbot, answers, tmp_path):
+    window.go("staff", 0)
+    listing = window.office.books.book("staff").listing(window.office.asked())
+    window.scene.desk.print_out(listing, "职工")
+    qtbot.waitUntil(lambda: window.page.pane.content.startswith(b"%PDF"), timeout=PATIENCE)
+    back = next(b for b in window.page.findChildren(Button) if b.text() == "返回")
+    qtbot.mouseClick(back, LEFT)
+    assert window.current == "staff"
+    answers.path = tmp_path
+    window.scene.desk.hand_out(listing, "职工")
+    assert (tmp_path / "职工.xlsx").stat().st_size > 1000
+    number, _head = window.office.books.sitting.audit.head()
+    assert number > 0
