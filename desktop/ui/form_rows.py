@@ -77,7 +77,8 @@ class Fields(QWidget):
         words.setMinimumHeight(px(36))
         words.setBuddy(entry.typed_into)
         if column.required:
-            words.setText(f"{_(column.label)} *")
+            # The sign keeps to the last word where a long label is broken.
+            words.setText(f"{_(column.label)}\u2060\u00a0*")
             words.setToolTip(_("必填"))
         below = label("", "hint", wrap=True, parent=self)
         below.setContentsMargins(px(2), px(3), 0, 0)

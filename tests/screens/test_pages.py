@@ -1,0 +1,32 @@
+"""On no page, in no mode, is a text cut off or does one part lie over another."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QEvent
+
+from tests.screens.faults import faults
+from tests.screens.gallery import all_pages, settle
+from tests.screens.modes import MODES
+
+LOOKED_AT = ("light", "larger", "en", "pseudo")
+PAGES = all_pages()
+
+
+@pytest.fixture
+def plain_again(qapp):
+    yield qapp
+    MODES[0].put_on()
+
+
+@pytest.mark.parametrize("mode", [mode for mode in MODES if mode.name in LOOKED_AT], ids=lambda mode: mode.name)
+@pytest.mark.parametrize("name", PAGES)
+def test_everything_on_a_page_can_be_seen(plain_again, tmp_path, name, mode):
+    mode.put_on()
+    page = PAGES[name](tmp_path)
+    settle(page, mode.size)
+    found = faults(page)
+    page.close()
+    page.deleteLater()
+    plain_again.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert found == []
