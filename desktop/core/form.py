@@ -16,6 +16,8 @@ from desktop.core.sheet import Box, Card, Cell, Figure, Kind, Part, Photo, Prose
 
 KEY: Final = re.compile(r"\{(\w+)\}")
 HAND_ROW: Final = 9.0
+SHORT_PLACE: Final = "_" * 12
+LONG_PLACE: Final = "_" * 143
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ class FormCard:
 
 @dataclass(frozen=True, slots=True)
 class FormProse:
-    """Running text with {key} places; a blank page leaves a line to write on."""
+    """Running text with {key} places; a blank page leaves room to write, some lines where a key stands alone."""
 
     paragraphs: tuple[str, ...]
     heading: str = ""
@@ -206,7 +208,9 @@ def _card(card: FormCard, values: Mapping[str, Cell], *, blank: bool) -> Card:
 
 def _prose(prose: FormProse, values: Mapping[str, Cell]) -> Prose:
     def place(found: re.Match[str]) -> str:
-        return sheet.written(values[found[1]]) if values.get(found[1]) not in {None, ""} else "________"
+        alone = found.string == found[0] and not prose.flush
+        empty = LONG_PLACE if alone else SHORT_PLACE
+        return sheet.written(values[found[1]]) if values.get(found[1]) not in {None, ""} else empty
 
     return Prose(tuple(KEY.sub(place, line) for line in prose.paragraphs), prose.heading, prose.flush)
 

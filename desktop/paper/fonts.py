@@ -31,6 +31,9 @@ CHAINS: Final[Mapping[Style, tuple[str, ...]]] = {
 }
 ASCENT: Final = 0.88  # all our faces: the em box stands from -0.12 to 0.88
 DRAWN: Final = "□☐☑☒"  # ticks are drawn with rules: the faces differ, and no face has ☑
+# FandolFang draws these short and low: a line to write on falls apart, a minus looks like a hyphen.
+OF_SONG: Final = frozenset("_＿－＋＝×÷")
+OUR_FANG: Final = "YnFang"
 BLANKS: Final = {"\xa0": " ", "\t": " ", "\u2028": " ", "\u2029": " "}
 SHIPPED: Final = "resources/fonts"
 LAST_BMP: Final = 0xFFFF
@@ -181,7 +184,8 @@ class Widths(dict[str, float]):
     def face(self, character: str) -> Face | None:
         """The first face of the chain that has the character."""
         code = ord(character)
-        return next((face for face in self._faces if code in face.face.charToGlyph), None)
+        found = (face for face in self._faces if code in face.face.charToGlyph)
+        return next((face for face in found if face.fontName != OUR_FANG or character not in OF_SONG), None)
 
     def ems(self, text: str) -> list[float]:
         """The advance of each character in ems; refuses the text when a character cannot be printed."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import ceil
 from typing import Final
@@ -38,10 +38,11 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class GridLine:
-    """One of the 22 lines of a page."""
+    """One of the 22 lines of a page; a heading keeps with the line after it."""
 
     runs: tuple[Run, ...]
     height: float = LINE
+    heading: bool = False
 
     def draw(self, pen: Pen, left: float, top: float) -> None:
         y = baseline(top, LINE, BODY.size)
@@ -63,10 +64,9 @@ class LetterSetter:
         body = self._lines(f"{document.to}：", 0.0) if document.to else []
         for paragraph in document.paragraphs:
             body += self._paragraph(paragraph)
-        if document.attachments:
-            body += [GridLine(()), *self._attachments()]
+        attached = [GridLine(()), *self._attachments()] if document.attachments else []
         closing = self._closing()
-        self._put_text(body, len(closing))
+        self._put_text([*body, *attached], len(closing), KEPT_LINES + len(attached))
         for line in closing:
             self.galley.put(line)
         for number, annex in enumerate(document.annexes, 1):
@@ -98,7 +98,8 @@ class LetterSetter:
         style = LEVEL_STYLES[paragraph.level]
         if paragraph.head:
             return self._lines(paragraph.head + paragraph.text, 2.0, ((len(paragraph.head), style),))
-        return self._lines(paragraph.text, 2.0, ((len(paragraph.text), style),))
+        lines = self._lines(paragraph.text, 2.0, ((len(paragraph.text), style),))
+        return [replace(line, heading=True) for line in lines] if paragraph.level else lines
 
     def _lines(
         self, text: str, indent: float, styles: Sequence[tuple[int, Style]] = (), hang: float = 0.0
@@ -168,12 +169,16 @@ class LetterSetter:
     def _length(self, words: str) -> float:
         return self.case.widths["fang"].em(words) * BODY.size + len(words) * TIGHT
 
-    def _put_text(self, lines: Sequence[GridLine], closing: int) -> None:
-        """Lines of text; the last two go over with the closing elements when these do not fit below them."""
+    def _put_text(self, lines: Sequence[GridLine], closing: int, kept: int) -> None:
+        """Lines of text; the last `kept` go over with the closing elements when these do not fit below them."""
+        begin = max(len(lines) - kept, 0)
+        while begin and closing and lines[begin - 1].heading:
+            begin -= 1
         for index, line in enumerate(lines):
             left = len(lines) - index
             room = int((self.galley.room + 0.01) // LINE)
-            if left == KEPT_LINES and closing and left <= room < left + closing and not self.galley.fresh:
+            goes_over = closing and 0 < index == begin and room < left + closing
+            if (goes_over or (line.heading and room < KEPT_LINES)) and not self.galley.fresh:
                 self.galley.turn()
             if not line.runs and (self.galley.fresh or room < 1):
                 continue

@@ -11,6 +11,7 @@ from desktop.paper.lines import break_lines
 from desktop.paper.pen import Pen, Type, baseline
 
 Align = Literal["left", "center", "right"]
+TO_WRITE_ON = "____"  # a line for the pen: pulled apart it would be dashes
 MAX_STRETCH = 0.3  # ems that may be put between two characters to justify a line
 
 
@@ -78,7 +79,8 @@ def paragraph(
         words = text[line.start : line.end]
         lack = room - line.used - (first - hang if index == 0 else 0.0)
         gaps = len(words) - 1
-        space = lack * kind.size / gaps if not line.last and 0 < lack <= gaps * MAX_STRETCH else 0.0
+        loose = not line.last and 0 < lack <= gaps * MAX_STRETCH and TO_WRITE_ON not in words
+        space = lack * kind.size / gaps if loose else 0.0
         found.append(SetLine(words, (first if index == 0 else hang) * kind.size, space))
     return found
 

@@ -38,7 +38,6 @@ def everybody(request: Request) -> Filling:
     total: Mapping[str, Cell] = {
         "name": "合计",
         "identity": Figure(len(people), "count", "persons", refs(RESIDENTS, (p.resident for p in people))),
-        "born": "人",
     }
     notes = (*structure(people, request.day), f"按类别：{by_kind}。") if people else structure(people, request.day)
     return Filling(rows={"rows": rows}, totals={"rows": (total,)}, notes=notes)

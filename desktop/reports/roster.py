@@ -77,7 +77,7 @@ def make(request: Request) -> Filling:
     assessed = assessment.last_days(request.day)
     rows = tuple(line(person, request.day, assessed) for person in people)
     total = Figure(len(people), "count", "persons", tuple(Ref(RESIDENTS, person.resident) for person in people))
-    closing: Mapping[str, Cell] = {"name": "合计", "identity": total, "born": "人"}
+    closing: Mapping[str, Cell] = {"name": "合计", "identity": total}
     return Filling(rows={"rows": rows}, totals={"rows": (closing,)}, notes=structure(people, request.day))
 
 

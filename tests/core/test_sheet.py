@@ -98,7 +98,7 @@ def test_the_same_form_blank_has_places_to_write_and_no_figure():
     assert isinstance(table, Table)
     assert (table.rows, table.empty_rows) == ((), 5)
     assert "□特困  □低保" in as_text(sheet)
-    assert "本人________自愿参加。" in as_text(sheet)
+    assert "本人____________自愿参加。" in as_text(sheet)
 
 
 def test_the_plain_ledger_prints_every_column_with_its_sum():

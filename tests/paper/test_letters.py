@@ -152,11 +152,20 @@ def test_names_of_attachments_hang_under_their_first_character(report):
     assert text[at + 2].chars[3]["x0"] / MM == near(text[at].chars[3]["x0"] / MM)
 
 
-@pytest.mark.parametrize("count", range(560, 1240, 28))
-def test_the_signature_never_stands_on_a_page_without_text(count):
-    given = samples.letter(paragraphs=(Paragraph("永" * count),), attachments=(), remark="", copies=(), printer="")
+@pytest.mark.parametrize("names", [(), ("资金核算表",), ("花名册", "资金核算表", "增减变动表")])
+@pytest.mark.parametrize("count", range(420, 1240, 28))
+def test_the_signature_never_stands_on_a_page_without_text(count, names):
+    given = samples.letter(paragraphs=(Paragraph("永" * count),), attachments=names, remark="", copies=(), printer="")
     signed = next(page for page in pages(print_pdf([given])) if "2026年10月5日" in page.extract_text())
     assert "永" in signed.extract_text()
+
+
+@pytest.mark.parametrize("count", range(300, 700, 28))
+def test_a_heading_never_stands_alone_at_the_foot(count):
+    text = (Paragraph("永" * count), Paragraph("一、下一步打算", 1), Paragraph("（请填写）"))
+    given = samples.letter(paragraphs=text, remark="", copies=(), printer="")
+    with_heading = next(page for page in pages(print_pdf([given])) if "下一步打算" in page.extract_text())
+    assert "（请填写）" in with_heading.extract_text()
 
 
 def test_an_annex_begins_on_a_page_of_its_own_and_before_the_imprint():
