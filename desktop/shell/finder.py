@@ -46,11 +46,12 @@ class Finder:
 
     def __init__(self) -> None:
         """Nothing yet."""
-        self._known: list[_Known] = []
+        self._rows: list[_Known] = []
+        self._places: list[_Known] = []
 
     def learn(self, rows: Iterable[Found], sorts: Callable[[str], str], go: Callable[[str, int], None]) -> None:
-        """Forget all and learn the rows; `sorts` names the book of an id, `go` opens a row."""
-        self._known = [
+        """Learn the rows in place of those known before; `sorts` names the book of an id, `go` opens a row."""
+        self._rows = [
             _Known(
                 tuple(dict.fromkeys(key.lower() for key in (row.title, *row.keys))),
                 tuple(key for key in row.keys if key.isascii() and key.isalpha() and key.islower()),
@@ -64,7 +65,7 @@ class Finder:
         for place in places:
             letters = initials(place.title)
             keys = (place.title.lower(), *letters, *(word.lower() for word in place.detail.split()))
-            self._known.append(_Known(keys, letters, Hit(place.title, place.detail, place.sort, (0, 0), place.do)))
+            self._places.append(_Known(keys, letters, Hit(place.title, place.detail, place.sort, (0, 0), place.do)))
 
     def find(self, typed: str) -> list[Hit]:
         """The best hits: beginnings before middles, rows before pages and forms."""
@@ -73,7 +74,7 @@ class Finder:
             return []
         begin: list[Hit] = []
         within: list[Hit] = []
-        for known in self._known:
+        for known in (*self._rows, *self._places):
             if any(key.startswith(word) for key in known.keys):
                 begin.append(_marked(known, word))
                 if len(begin) >= MOST:

@@ -1,8 +1,7 @@
-"""Where lists leave the program: printed as a plain ledger, kept as a spreadsheet; and forms for the search box."""
+"""Where lists leave the program: printed as a plain ledger, kept as a spreadsheet."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
@@ -11,9 +10,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.core.listing import Listing, ledger
 from desktop.core.problem import KnownError
 from desktop.core.words import _
-from desktop.services import forms
 from desktop.services.books import HOUSE
-from desktop.shell.finder import Place
 from desktop.shell.scene import Scene
 from desktop.storage import files
 from desktop.tables import writing
@@ -48,12 +45,3 @@ def keep(scene: Scene, over: QWidget, path: Path, content: bytes) -> bool:
         return False
     scene.desk.say(_("已存到 {place}").format(place=path), None)
     return True
-
-
-def form_places(open_form: Callable[[str], None]) -> list[Place]:
-    """Every form of the library, for the search box."""
-    found = []
-    for form_id in forms.form_ids():
-        form = forms.load(form_id)
-        found.append(Place(form.title, form.id, _("表单"), lambda name=form_id: open_form(name)))  # type: ignore[misc]
-    return found

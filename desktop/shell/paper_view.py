@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Final
+from typing import Final
 
-from PySide6.QtCore import QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
-    QWidget,
 )
 
 from desktop.core.sheet import Figure, Table
@@ -27,15 +26,11 @@ ROW: Final = 32
 HEAD: Final = 38
 UNIT: Final = 2
 LEAST: Final = 130
+ENTER: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
 class PaperPainter(QStyledItemDelegate):
-    """Paints the cells and makes the line that a figure is typed into."""
-
-    def __init__(self, parent: QWidget, typed: Callable[[int, str], str]) -> None:
-        """`typed(line, text)` takes what was typed and gives back why it is refused, or nothing."""
-        super().__init__(parent)
-        self._typed = typed
+    """Paints the cells as they stand on paper; those filled by hand have a frame."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         model = index.model()
@@ -80,27 +75,6 @@ class PaperPainter(QStyledItemDelegate):
             painter.setPen(worn.colour("brand"))
             painter.drawText(box.adjusted(px(18), 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, words)
 
-    def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, _index: Index) -> QWidget:
-        made = Line(parent)
-        made.setProperty("role", "cell")
-        made.setAlignment(Qt.AlignmentFlag.AlignRight)
-        made.setAccessibleName(_("手填的数"))
-        return made
-
-    def setEditorData(self, editor: QWidget, index: Index) -> None:
-        model = index.model()
-        if isinstance(editor, Line) and isinstance(model, PaperModel):
-            cell = model.cell(index.row(), index.column())
-            empty = isinstance(cell, Figure) and cell.value is None
-            editor.setText("" if empty else model.text(index.row(), index.column()))
-            editor.selectAll()
-
-    def setModelData(self, editor: QWidget, _model: Any, index: Index) -> None:
-        if isinstance(editor, Line):
-            line, text = index.row(), editor.text()
-            # The line must be gone before what it held is written: writing shows the whole table anew.
-            QTimer.singleShot(0, self, lambda: self._typed(line, text))
-
 
 class PaperView(QTableView):
     """The table; `picked` when the cell changes, `entered` on Enter or a double click on a figure that is not typed."""
@@ -109,11 +83,14 @@ class PaperView(QTableView):
     entered = Signal(int, int)
 
     def __init__(self, typed: Callable[[int, str], str]) -> None:
-        """An empty table."""
+        """An empty table; `typed(line, text)` takes what was typed into a cell that is filled by hand."""
         super().__init__()
+        self._typed = typed
+        self._entry: Line | None = None
+        self._entry_line = -1
         self.paper = PaperModel(self)
         self.setModel(self.paper)
-        self.setItemDelegate(PaperPainter(self, typed))
+        self.setItemDelegate(PaperPainter(self))
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
@@ -121,18 +98,15 @@ class PaperView(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setEditTriggers(
-            QAbstractItemView.EditTrigger.AnyKeyPressed
-            | QAbstractItemView.EditTrigger.DoubleClicked
-            | QAbstractItemView.EditTrigger.EditKeyPressed
-        )
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.verticalScrollBar().valueChanged.connect(self._place_entry)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(px(ROW))
         heads = PaperHeads(self)
         self.setHorizontalHeader(heads)
         self.selectionModel().currentChanged.connect(lambda now, _old: self.picked.emit(now.row(), now.column()))
-        self.doubleClicked.connect(lambda index: self.entered.emit(index.row(), index.column()))
+        self.doubleClicked.connect(lambda index: self.open_cell(index.row(), index.column()))
 
     def show_table(self, table: Table) -> None:
         """Show another table, the chosen cell staying where it is."""
@@ -173,19 +147,75 @@ class PaperView(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         here = self.currentIndex()
-        enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-        if enter and here.isValid() and not self.is_typing:
-            if self.paper.is_typed(here.row(), here.column()):
-                self.edit(here)
-            else:
-                self.entered.emit(here.row(), here.column())
-            return
-        super().keyPressEvent(event)
+        if here.isValid() and event.key() in {*ENTER, Qt.Key.Key_F2}:
+            self.open_cell(here.row(), here.column())
+        elif here.isValid() and event.text().isdigit() and self.paper.is_typed(here.row(), here.column()):
+            self.begin_typing(here.row(), event.text())
+        else:
+            super().keyPressEvent(event)
+
+    def open_cell(self, line: int, column: int) -> None:
+        """Type into a cell that is filled by hand, or ask for what is behind another one."""
+        if self.paper.is_typed(line, column):
+            cell = self.paper.cell(line, column)
+            empty = isinstance(cell, Figure) and cell.value is None
+            self.begin_typing(line, "" if empty else self.paper.text(line, column))
+            if self._entry is not None:
+                self._entry.selectAll()
+        else:
+            self.entered.emit(line, column)
+
+    def begin_typing(self, line: int, text: str) -> None:
+        """Lay a line to type into over the cell of a line, beginning with a text."""
+        made = Line(self.viewport())
+        made.setProperty("role", "cell")
+        made.setProperty("floats", True)
+        made.setAlignment(Qt.AlignmentFlag.AlignRight)
+        made.setAccessibleName(_("{name}，手填").format(name=self.paper.text(line, 0)))
+        made.setText(text)
+        made.gone.connect(self._take)
+        made.installEventFilter(self)
+        self._entry, self._entry_line = made, line
+        self._place_entry()
+        made.show()
+        made.setFocus()
+
+    def _place_entry(self) -> None:
+        if self._entry is not None:
+            index = self.paper.index(self._entry_line, self.paper.hand_column)
+            self._entry.setGeometry(self.visualRect(index).adjusted(px(5), px(1), -px(5), -px(2)))
+
+    def _put_away(self) -> str:
+        """Take the line away; what stood in it."""
+        entry, self._entry = self._entry, None
+        if entry is None:
+            return ""
+        text = entry.text()
+        entry.hide()
+        entry.deleteLater()
+        self.setFocus()
+        return text
+
+    def _take(self) -> None:
+        if self._entry is not None:
+            text = self._put_away()
+            self._typed(self._entry_line, text)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._entry and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() == Qt.Key.Key_Escape:
+                self._put_away()
+                return True
+            if event.key() in ENTER:
+                # Enter must not reach the table below, which would open the next cell.
+                self._take()
+                return True
+        return super().eventFilter(watched, event)
 
     @property
     def is_typing(self) -> bool:
         """Whether a figure is being typed."""
-        return self.state() == QAbstractItemView.State.EditingState
+        return self._entry is not None
 
     def go_to_next(self, line: int) -> None:
         """Go on to the next figure that is filled by hand, as one types down a column."""

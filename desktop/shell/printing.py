@@ -134,26 +134,7 @@ class PrintPanel(Panel):
         self.sorted.setChecked(True)
         self.banner = Banner()
         self._group = QButtonGroup(self)
-        parts = QHBoxLayout()
-        for number, (_code, words) in enumerate(PARTS):
-            button = QRadioButton(_(words))
-            button.setChecked(number == 0)
-            self._group.addButton(button, number)
-            parts.addWidget(button)
-        parts.addStretch(1)
-        for words, part in ((_("打印机"), self.printer), (_("份数"), self.copies)):
-            row = QHBoxLayout()
-            name = label(words, "label")
-            name.setFixedWidth(px(64))
-            name.setBuddy(part)
-            row.addWidget(name)
-            row.addWidget(part, 1)
-            self.card.body.addLayout(row)
-        self.card.body.addLayout(parts)
-        self.card.body.addWidget(self.sorted)
-        self.card.body.addWidget(
-            label(_("手动双面：先印单数页，翻过来再印双数页。一律按原大小印。"), "small", wrap=True)
-        )
+        self._add_rows()
         self.card.body.addWidget(self.banner)
         self.print_button = Button(Deed(_("打印"), self.print_out, kind="primary"))
         self.print_button.setEnabled(bool(names))
@@ -162,6 +143,26 @@ class PrintPanel(Panel):
         self.foot.addWidget(Button(Deed(_("不印了"), self.close_panel)))
         self.foot.addWidget(self.print_button)
         self.open(self.printer if names else None)
+
+    def _add_rows(self) -> None:
+        for words, part in ((_("打印机"), self.printer), (_("份数"), self.copies)):
+            row = QHBoxLayout()
+            name = label(words, "label")
+            name.setFixedWidth(px(64))
+            name.setBuddy(part)
+            row.addWidget(name)
+            row.addWidget(part, 1)
+            self.card.body.addLayout(row)
+        parts = QHBoxLayout()
+        for number, (_code, words) in enumerate(PARTS):
+            button = QRadioButton(_(words))
+            button.setChecked(number == 0)
+            self._group.addButton(button, number)
+            parts.addWidget(button)
+        parts.addStretch(1)
+        self.card.body.addLayout(parts)
+        hint = _("手动双面：先印单数页，翻过来再印双数页。一律按原大小印。")
+        self.card.body.addWidget(label(hint, "small", wrap=True))
 
     def print_out(self) -> None:
         """Hand the order over."""

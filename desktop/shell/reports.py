@@ -10,7 +10,6 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.core.document import Document
-from desktop.core.form import Form
 from desktop.core.period import Period, month_of, period_of
 from desktop.core.problem import KnownError
 from desktop.core.sheet import Sheet
@@ -80,8 +79,21 @@ class ReportsPage(ShellPage):
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(GAP))
-        row = QHBoxLayout()
-        row.setSpacing(px(GAP))
+        column.addLayout(self._tools())
+        self.hint = Elided("")
+        column.addWidget(self.hint)
+        self.banner = Banner()
+        column.addWidget(self.banner)
+        column.addWidget(self.paper, 1)
+        return right
+
+    def _tools(self) -> QHBoxLayout:
+        self.filled_button = Button(Deed(_("填好的"), lambda: self._fill(blank=False), kind="tab"))
+        self.blank_button = Button(Deed(_("空白的"), lambda: self._fill(blank=True), kind="tab"))
+        group = QButtonGroup(self)
+        for tab in (self.filled_button, self.blank_button):
+            tab.setCheckable(True)
+            group.addButton(tab)
         self.kinds = Choice(_("按什么时期做"))
         self.kinds.activated.connect(lambda _n: self._take_kind())
         self.earlier = Button(Deed("", lambda: self._step(-1), "left", "Alt+Left", "quiet"))
@@ -89,33 +101,16 @@ class ReportsPage(ShellPage):
         self.earlier.setAccessibleName(_("上一期"))
         self.later.setAccessibleName(_("下一期"))
         self.when = label("")
-        self.filled_button = Button(Deed(_("填好的"), lambda: self._fill(blank=False), kind="tab"))
-        self.blank_button = Button(Deed(_("空白的"), lambda: self._fill(blank=True), kind="tab"))
-        group = QButtonGroup(self)
-        for tab in (self.filled_button, self.blank_button):
-            tab.setCheckable(True)
-            group.addButton(tab)
         self.person = Choice(_("哪一位"))
         self.person.setMinimumWidth(px(150))
         self.person.activated.connect(lambda _n: self.make())
-        for part in (
-            self.filled_button,
-            self.blank_button,
-            self.kinds,
-            self.earlier,
-            self.when,
-            self.later,
-            self.person,
-        ):
+        row = QHBoxLayout()
+        row.setSpacing(px(GAP))
+        tabs: tuple[QWidget, ...] = (self.filled_button, self.blank_button, self.kinds)
+        for part in (*tabs, self.earlier, self.when, self.later, self.person):
             row.addWidget(part)
         row.addStretch(1)
-        column.addLayout(row)
-        self.hint = Elided("")
-        column.addWidget(self.hint)
-        self.banner = Banner()
-        column.addWidget(self.banner)
-        column.addWidget(self.paper, 1)
-        return right
+        return row
 
     def refresh(self) -> None:
         known = [forms.load(form_id) for form_id in forms.form_ids()]
@@ -151,12 +146,6 @@ class ReportsPage(ShellPage):
         picked = self.list.picked()
         return self.office.pages.returns.get(picked[0].id) if len(picked) == 1 else None
 
-    def _kinds(self, picked: Sequence[Form]) -> list[str]:
-        """The kinds of period that all chosen forms can be made for."""
-        given = [self.office.pages.returns.get(form.id) for form in picked]
-        sets = [list(one.periods) for one in given if one is not None]
-        return [kind for kind in KINDS if all(kind in one for one in sets)] if sets else []
-
     def _chosen(self) -> None:
         picked = self.list.picked()
         if not picked:
@@ -165,7 +154,7 @@ class ReportsPage(ShellPage):
         self.filled_button.setEnabled(can_fill)
         self.blank = (self.blank and can_fill) or not can_fill
         (self.blank_button if self.blank else self.filled_button).setChecked(True)
-        kinds = self._kinds(picked)
+        kinds = _kinds([self.office.pages.returns.get(form.id) for form in picked])
         self.kinds.clear()
         for kind in kinds:
             self.kinds.addItem(_("按{kind}").format(kind=_(KINDS[kind])), kind)
@@ -247,6 +236,12 @@ class ReportsPage(ShellPage):
         ids = [form.id for form in self.list.picked()]
         old = [form_id for form_id in settings.get(RECENT, ()) if form_id not in ids]
         settings.put(self.office.books, RECENT, [*ids, *old][:KEPT])
+
+
+def _kinds(returns: Sequence[Return | None]) -> list[str]:
+    """The kinds of period that all returns can be made for; none where no form is filled."""
+    given = [one.periods for one in returns if one is not None]
+    return [kind for kind in KINDS if all(kind in periods for periods in given)] if given else []
 
 
 def _last(kind: str, today: date) -> Period:

@@ -58,6 +58,15 @@ class TodayPage(ShellPage):
         self.board = BoardCard(scene)
         self.birthdays = Card(_("生日"), "")
         self._names = [Elided("", "") for _number in range(MOST_BIRTHDAYS)]
+        below = QHBoxLayout()
+        below.setSpacing(px(ROOM))
+        below.addWidget(self.duties, 3)
+        below.addWidget(self._right(), 2)
+        self.column.addLayout(below, 1)
+        self._curves: Iterator[Point] = iter(())
+        self._points: list[Point] = []
+
+    def _right(self) -> QScrollArea:
         names = QGridLayout()
         for number, part in enumerate(self._names):
             names.addWidget(part, number // 2, number % 2)
@@ -69,21 +78,10 @@ class TodayPage(ShellPage):
         column.addWidget(self.board)
         column.addWidget(self.birthdays)
         column.addStretch(1)
-        below = QHBoxLayout()
-        below.setSpacing(px(ROOM))
-        below.addWidget(self.duties, 3)
-        below.addWidget(self._scrolled(right), 2)
-        self.column.addLayout(below, 1)
-        self._curves: Iterator[Point] = iter(())
-        self._points: list[Point] = []
-
-    def _scrolled(self, right: QWidget) -> QScrollArea:
         area = scrolled(right)
-        column = right.layout()
 
         def make_room(_low: int, high: int) -> None:
-            if column is not None:
-                column.setContentsMargins(0, 0, px(BAR) if high else 0, 0)
+            column.setContentsMargins(0, 0, px(BAR) if high else 0, 0)
 
         area.verticalScrollBar().rangeChanged.connect(make_room)
         return area

@@ -14,10 +14,10 @@ from desktop.core.document import Document
 from desktop.core.period import Period
 from desktop.core.sheet import Sheet
 from desktop.core.words import _
-from desktop.services.book import Book, Found
-from desktop.shell import duties, history, menu, outlets, pages
+from desktop.services.book import Book
+from desktop.shell import directory, duties, history, menu, outlets, pages
 from desktop.shell.bringing import BringPage
-from desktop.shell.finder import Finder, Place
+from desktop.shell.finder import Place
 from desktop.shell.foot import Foot
 from desktop.shell.office import Office
 from desktop.shell.paper import PaperPage
@@ -56,6 +56,14 @@ class OpensChapters(Protocol):
         """Show a row of a chapter."""
 
 
+def home_name(office: Office) -> str:
+    """What the home is called; what to say as long as nobody wrote it down."""
+    if not office.books.has(menu.HOME_BOOK):
+        return ""
+    found = office.books.book(menu.HOME_BOOK).found()
+    return next((one.title for one in found), _("还没有院名"))
+
+
 class MainWindow(QMainWindow):
     """The window on one open home."""
 
@@ -65,8 +73,7 @@ class MainWindow(QMainWindow):
         """Stand on an open home."""
         super().__init__()
         self.office, self.keys = office, keys
-        self.finder = Finder()
-        self._finder_stale = True
+        self.directory = directory.Directory(office, self.go, self._commands)
         self._pages: dict[str, pages.AnyPage] = {}
         self._last = menu.TODAY
         self.toast = Toast(self)
@@ -82,24 +89,18 @@ class MainWindow(QMainWindow):
             ),
             asking, wearing, self.open_month, self._count, self.show_paper, keys.change, keys.leave,
         )  # fmt: skip
-        self.side = Side(menu.items(office.books.catalog), self._home_name())
+        self.side = Side(menu.items(office.books.catalog), home_name(self.office))
         self.side.asked_for.connect(lambda name: self.go(name, 0))
         self.stack = QStackedWidget()
         self.foot = Foot(office)
-        self.search = SearchBox(self._ready_finder)
+        self.search = SearchBox(self.directory.ready)
         self.setCentralWidget(self._whole())
-        self.setWindowTitle(_("颐年簿　{home}").format(home=self._home_name()))
+        self.setWindowTitle(_("颐年簿　{home}").format(home=home_name(self.office)))
         self.setMinimumSize(*LEAST)
         self.resize(*USUAL)
         self._stop_watching = office.books.watch(self._written)
         self.go(menu.TODAY, 0)
         QTimer.singleShot(0, self, self._count)
-
-    def _home_name(self) -> str:
-        return next((one.title for one in self._found_in(menu.HOME_BOOK)), _("还没有院名"))
-
-    def _found_in(self, book: str) -> list[Found]:
-        return list(self.office.books.book(book).found()) if self.office.books.has(book) else []
 
     def _whole(self) -> QWidget:
         whole = QWidget()
@@ -164,31 +165,19 @@ class MainWindow(QMainWindow):
         self.toast.say(sentence, deed)
 
     def _written(self, _changed: frozenset[str]) -> None:
-        self._finder_stale = True
+        self.directory.forget()
         self.foot.say_saved()
         QTimer.singleShot(0, self, self._count)
 
     def _count(self) -> None:
         """Count what is due anew and show it at the left; the pages do it for themselves."""
         self.side.say_counts(duties.counts(duties.all_duties(self.office)))
-        self.side.home.say(self._home_name())
+        self.side.home.say(home_name(self.office))
         self.foot.refresh()
 
-    def _ready_finder(self) -> Finder:
-        if self._finder_stale:
-            books = self.office.books
-            titles = {book.id: _(book.title) for book in books.catalog}
-            rows = (found for book in books.catalog for found in book.found())
-            self.finder.learn(rows, lambda name: titles.get(name, ""), self.go)
-            self.finder.learn_places(self._places())
-            self._finder_stale = False
-        return self.finder
-
-    def _places(self) -> list[Place]:
-        listed = menu.items(self.office.books.catalog)
-        found = [Place(_(item.title), "", _("页面"), self._way(item.id)) for item in listed]
-        found.append(Place(_("锁定"), "", _("命令"), self.keys.lock))
-        return found + outlets.form_places(self._open_form)
+    def _commands(self) -> list[Place]:
+        lock = Place(_("锁定"), "", _("命令"), self.keys.lock)
+        return [lock, *directory.form_places(self._open_form)]
 
     def _open_form(self, form_id: str) -> None:
         self.go(menu.REPORTS, 0)
@@ -205,9 +194,6 @@ class MainWindow(QMainWindow):
     def back(self) -> None:
         """Turn from a print or an import back to where it was asked for."""
         self.go(self._last, 0)
-
-    def _way(self, name: str) -> Callable[[], None]:
-        return lambda: self.go(name, 0)
 
     def show_page(self, name: str, make: Callable[[], pages.AnyPage]) -> pages.AnyPage:
         """Show a page that stands in no menu (an import, a print), anew each time."""
