@@ -100,6 +100,11 @@ def screens(_machine: Machine, python: Path) -> int:
     return call(python, "-m", "tests.screens", extra=OFFSCREEN)
 
 
+def forms(_machine: Machine, python: Path) -> int:
+    """Put every form of the print library, filled and blank, into out/forms.pdf."""
+    return call(python, "-m", "tests.forms", extra=OFFSCREEN)
+
+
 def bench(_machine: Machine, python: Path) -> int:
     """Measure against the bare libraries and write tests/bench/RESULTS.md."""
     return call(python, "-m", "tests.bench", extra=OFFSCREEN)
@@ -127,6 +132,7 @@ COMMANDS: dict[str, tuple[Action, str]] = {
     "test": (test, "every check: format, lint, types, contracts, tests, the built program's self-test"),
     "build": (make_packages, "the program in one folder under build/, and its package for this system"),
     "screens": (screens, "a picture of every page in out/screens/"),
+    "forms": (forms, "every form of the print library, filled and blank, in out/forms.pdf"),
     "bench": (bench, "ratios against the bare libraries into tests/bench/RESULTS.md"),
     "fonts": (fonts, "resources/fonts/ again from its Debian packages"),
     "messages": (messages, "collect, update and compile the catalogues in i18n/"),
