@@ -12,6 +12,7 @@ from desktop.core.period import Period, month_of, read_period
 from desktop.core.problem import KnownError
 from desktop.core.sheet import Sheet
 from desktop.core.words import N_, _
+from desktop.services.audit import Entry
 from desktop.services.books import HOUSE, Books
 from desktop.services.returns import BREAK, GAP, Finding
 from desktop.storage.fields import CountField, NoteField, PagesField, WordField
@@ -130,6 +131,14 @@ class Months:
         if standing.state == OPEN or digest_of(freeze(self._make(month))) == standing.digest:
             return standing
         return replace(standing, state=CHANGED)
+
+    def marked(self, month: Period) -> bool:
+        """Whether a row was written since closing that bears on the month (影响已封月); told without its pages."""
+        kept = self._kept(month)
+        if kept is None:
+            return False
+        bears = (Entry.closed != "") & (Entry.closed <= str(month)) & (Entry.id > kept.made)
+        return bool(Entry.select().where(bears).exists())
 
     def pages(self, month: Period) -> tuple[Sheet, ...]:
         """The pages of a month: frozen ones if closed, else as of now and marked 未封月."""

@@ -151,7 +151,7 @@ def _months(office: Office) -> Iterator[Due]:
         title = _("{month}月报还没有封月").format(month=month.title)
         yield Due(by, title, _("{day}前报县民政局。").format(day=by.isoformat()), MONTH, month_number(month))
     closed = office.months.closed()
-    if closed and office.months.status(closed[-1]).state == CHANGED:
+    if closed and office.months.marked(closed[-1]) and office.months.status(closed[-1]).state == CHANGED:
         title = _("{month}封月后又改过数").format(month=closed[-1].title)
         yield Due(office.books.today, title, _("要不要开更正单，请看一看。"), MONTH, month_number(closed[-1]))
 

@@ -25,6 +25,7 @@ from desktop.shell.reports import ReportsPage
 from desktop.shell.scene import ASKING, Asking, Scene
 from desktop.shell.search import SearchBox
 from desktop.shell.side import Side
+from desktop.shell.today import TodayPage
 from desktop.shell.wearing import Wearing
 from desktop.ui.desk import Desk
 from desktop.ui.notices import Toast
@@ -171,7 +172,9 @@ class MainWindow(QMainWindow):
 
     def _count(self) -> None:
         """Count what is due anew and show it at the left; the pages do it for themselves."""
-        self.side.say_counts(duties.counts(duties.all_duties(self.office)))
+        today = self._pages.get(menu.TODAY)
+        known = today.duties.all if isinstance(today, TodayPage) and not today.stale else None
+        self.side.say_counts(duties.counts(duties.all_duties(self.office) if known is None else known))
         self.side.home.say(home_name(self.office))
         self.foot.refresh()
 

@@ -38,11 +38,15 @@ def add(books, name):
 
 def test_a_closed_month_keeps_its_figures_until_a_correction(books, months):
     assert months.close(SEPTEMBER).state == "closed"
-    add(books, "乙")
+    assert not months.marked(SEPTEMBER)
+    books._first_closed = lambda _day: "2026-09"
+    books.write(Person(name="乙", clerk=True, director=False, reader=False, since=date(2026, 9, 4)))
+    assert months.marked(SEPTEMBER)
     assert months.status(SEPTEMBER).state == "changed"
     assert "\n1\n" in as_text(months.pages(SEPTEMBER)[0])
     status = months.correct(SEPTEMBER, "漏登一人")
     assert (status.state, status.version) == ("closed", 2)
+    assert not months.marked(SEPTEMBER)
     text = as_text(months.pages(SEPTEMBER)[0])
     assert "\n2\n" in text
     assert "更正第1次" in text
