@@ -52,6 +52,8 @@ class Panel(QWidget):
     def open(self, first: QWidget | None = None) -> None:
         """Show the panel with the cursor in its first part."""
         self.card.body.addLayout(self.foot)
+        need = self.foot.sizeHint().width() + px(50)
+        self.card.setFixedWidth(max(self.card.width(), min(need, self._window.width() - px(32))))
         self.setGeometry(self._window.rect())
         self.show()
         self.raise_()

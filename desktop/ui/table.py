@@ -22,6 +22,7 @@ from desktop.ui.theme import look, px
 
 FOOT: Final = 36
 WIDEST_FILTER: Final = 460
+IDLE: Final = 700
 
 
 class SearchLine(Line):
@@ -169,9 +170,9 @@ class LedgerTable(QWidget):
         self.model.show_listing(listing, struck)
         if new:
             self.view.fit()
-        names = self.model.rows.names()
-        QThreadPool.globalInstance().start(lambda: warm(names))
         QTimer.singleShot(0, self, self.model.rows.search_texts)
+        # Later, so that it does not compete with the first painting.
+        QTimer.singleShot(IDLE, self, self._warm)
 
     def shown(self) -> Listing:
         """The listing exactly as shown: for printing and export."""
@@ -208,6 +209,10 @@ class LedgerTable(QWidget):
         chosen = sorted({index.row() for index in self.view.selectionModel().selectedRows()})
         part = self.model.rows.part(chosen) if len(chosen) > 1 else self.shown()
         QGuiApplication.clipboard().setText(tab_text(part, self.model.titles()))
+
+    def _warm(self) -> None:
+        names = self.model.rows.names()
+        QThreadPool.globalInstance().start(lambda: warm(names))
 
     def _narrow(self, typed: str) -> None:
         self.model.narrow(typed)

@@ -17,7 +17,7 @@ class Stretched(NullTranslations):
     """Every text a third longer and between marks: what is not marked was never looked up, what is cut off shows."""
 
     def gettext(self, message: str) -> str:
-        return f"［{message}{'·' * max(1, len(message) // 3)}］"
+        return f"［{message}{'一' * max(1, len(message) // 3)}］"
 
 
 def catalogue(language: str) -> NullTranslations:
