@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from typing import Final
 
 from desktop.core import sheet
@@ -55,7 +56,7 @@ def totals(listing: Listing) -> tuple[Cell, ...]:
     sums: list[Cell] = []
     for index, heading in enumerate(listing.headings):
         numbers = [sheet.bare(row[index])[0] for row in listing.rows] if heading.total else []
-        sums.append(sum((n for n in numbers if isinstance(n, int)), 0) if heading.total else "")
+        sums.append(sum((n for n in numbers if isinstance(n, int | Decimal)), 0) if heading.total else "")
     return tuple(sums)
 
 
