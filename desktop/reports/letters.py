@@ -168,6 +168,7 @@ def draft(request: Request) -> Document:
         to=sponsor,
         issuer=request.reporter,
         day=request.day,
+        mark=f"{request.reporter}文件",
         number=f"　　〔{request.day.year}〕　　号",
         signer="　　　　",
         remark=contact,
