@@ -46,10 +46,11 @@ class BackupCard(Card):
         self.now_button = Button(Deed(_("现在备份(&B)"), self.back_up, "backup"))
         self.second_button = Button(Deed(_("存到U盘(&U)"), self.choose_second, "usb"))
         self.restore_button = Button(Deed(_("恢复……(&R)"), self.choose_file, "restore"))
-        for button in (self.now_button, self.second_button, self.restore_button):
+        for button in (self.now_button, self.second_button):
             row.addWidget(button)
         row.addStretch(1)
         self.body.addLayout(row)
+        self.body.addWidget(self.restore_button)
 
     def refresh(self) -> None:
         """Read the folder of backups anew."""

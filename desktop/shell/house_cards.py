@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Final
 
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QRadioButton, QWidget
 
 from desktop.core.problem import KnownError, Refused
 from desktop.core.words import _
@@ -16,6 +16,7 @@ from desktop.services import policy, settings
 from desktop.services.book import Entry
 from desktop.services.session import Person
 from desktop.shell import menu, wearing
+from desktop.shell.place_choice import PlaceLine
 from desktop.shell.scene import Scene
 from desktop.storage.database import integrity_problems
 from desktop.ui.dialogs import Panel
@@ -71,10 +72,10 @@ class HomeCard(Card):
         now = self.scene.office.pack().id
         packs = policy.packs()
         for number, pack in enumerate(packs):
-            button = QRadioButton(_("{place}（{document}）").format(place=pack.place, document=pack.document))
-            button.setChecked(pack.id == now)
-            group.addButton(button, number)
-            panel.card.body.addWidget(button)
+            line = PlaceLine(pack.place, pack.document)
+            line.button.setChecked(pack.id == now)
+            group.addButton(line.button, number)
+            panel.card.body.addWidget(line)
         problem = Banner()
         panel.card.body.addWidget(problem)
 
@@ -110,19 +111,23 @@ class LookCard(Card):
         self.scene = scene
         self.groups: list[QButtonGroup] = []
         worn = scene.wearing
-        for name, words, choices, now in (
-            ("look", _("颜色"), wearing.LOOKS, worn.look),
-            ("size", _("字号"), wearing.SIZES, worn.size),
-            ("language", _("语言"), wearing.LANGUAGES, worn.language),
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(px(16))
+        grid.setColumnStretch(1, 1)
+        self.body.addLayout(grid)
+        for number, (name, words, choices, now) in enumerate(
+            (
+                ("look", _("颜色"), wearing.LOOKS, worn.look),
+                ("size", _("字号"), wearing.SIZES, worn.size),
+                ("language", _("语言"), wearing.LANGUAGES, worn.language),
+            )
         ):
-            self.body.addLayout(self._row(name, words, choices, now))
+            grid.addWidget(label(words, "label"), number, 0)
+            grid.addLayout(self._row(name, words, choices, now), number, 1)
 
     def _row(self, name: str, words: str, choices: Sequence[tuple[str, str]], now: str) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(px(16))
-        head = label(words, "label")
-        head.setFixedWidth(px(44))
-        row.addWidget(head)
         group = QButtonGroup(self)
         for code, title in choices:
             button = QRadioButton(_(title))

@@ -97,7 +97,7 @@ class PaperView(QTableView):
         self.setCornerButtonEnabled(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.verticalScrollBar().valueChanged.connect(self._place_entry)
         self.verticalHeader().hide()
@@ -122,16 +122,23 @@ class PaperView(QTableView):
             self.setCurrentIndex(self.paper.index(line, column))
 
     def _fit(self) -> None:
-        """Give every column but the first what its texts need and its share on paper, the first one the rest."""
+        """Give every column but the first what its texts need and its share on paper, the first one the rest.
+
+        Where there is no room for all, the unit is left out.
+        """
         columns = self.paper.table.columns
         whole = sum(column.width for column in columns) or 1
         wide = self.viewport().width()
+        needs = {number: self._need(number) for number in range(1, len(columns))}
+        narrow = len(columns) > UNIT and wide - sum(needs.values()) < px(LEAST)
+        for number in range(len(columns)):
+            self.setColumnHidden(number, narrow and number == UNIT)
         rest = wide
-        for number in range(len(columns) - 1, 0, -1):
-            need = self._need(number)
-            width = max(need, min(int(wide * columns[number].width / whole), 2 * need))
-            self.setColumnWidth(number, width)
-            rest -= width
+        for number, need in needs.items():
+            if not (narrow and number == UNIT):
+                width = need if narrow else max(need, min(int(wide * columns[number].width / whole), 2 * need))
+                self.setColumnWidth(number, width)
+                rest -= width
         if columns:
             self.setColumnWidth(0, max(px(LEAST), rest))
 
@@ -139,7 +146,7 @@ class PaperView(QTableView):
         paper = self.paper
         lines = [line for line in range(paper.rowCount()) if not paper.is_band(line)]
         texts = [paper.table.columns[column].title, *(paper.text(line, column) for line in lines)]
-        return max(self.fontMetrics().horizontalAdvance(text) for text in texts) + px(26)
+        return max(self.fontMetrics().horizontalAdvance(text) for text in texts) + px(24)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
