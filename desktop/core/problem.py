@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+LATIN_ENDS: Final = (".", "!", "?", ":", ";")
 ENDS: Final = ("。", "！", "？", "，", "；", "：")
 
 
@@ -35,6 +36,7 @@ class KnownError(Exception):
     def __init__(self, sentence: str, step: str = "") -> None:
         """Keep what happened and what to do next, both ready to be shown."""
         stop = "" if not step or sentence.endswith(ENDS) else "。"
+        stop = " " if step and sentence.endswith(LATIN_ENDS) else stop
         super().__init__(f"{sentence}{stop}{step}")
         self.sentence = sentence
         self.step = step

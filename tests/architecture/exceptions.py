@@ -7,10 +7,6 @@ EXCEPTIONS: dict[str, dict[str, str]] = {
         "desktop/app.py::desktop.paper": "the paper half is loaded at the first print: start-up must not wait for it",
         "desktop/app.py::desktop.shell": "the screen is loaded for the window and the self-test only",
     },
-    "names of the home": {
-        "desktop/shell/paper_view.py::setEditorData": "the name by which Qt asks a delegate to fill its editor",
-        "desktop/shell/paper_view.py::setModelData": "the name by which Qt asks a delegate to take what was typed",
-    },
     "no changing globals": {
         "desktop/core/words.py::TONGUE": "the language of the screen, asked for at every text; set once, by app.py",
     },
