@@ -88,7 +88,7 @@ class MainWindow(QMainWindow):
                 lambda listing, title: outlets.save_listing(self.scene, self, listing, title),
                 lambda book, chapter, row: history.of_row(office.books, book, chapter, row),
             ),
-            asking, wearing, self.open_month, self._count, self.show_paper, keys.change, keys.leave,
+            asking, wearing, self.open_month, self._recount, self.show_paper, keys.change, keys.leave,
         )  # fmt: skip
         self.side = Side(menu.items(office.books.catalog), home_name(self.office))
         self.side.asked_for.connect(lambda name: self.go(name, 0))
@@ -177,6 +177,12 @@ class MainWindow(QMainWindow):
         self.side.say_counts(duties.counts(duties.all_duties(self.office) if known is None else known))
         self.side.home.say(home_name(self.office))
         self.foot.refresh()
+
+    def _recount(self) -> None:
+        today = self._pages.get(menu.TODAY)
+        if today is not None:
+            today.stale = True
+        self._count()
 
     def _commands(self) -> list[Place]:
         lock = Place(_("锁定"), "", _("命令"), self.keys.lock)

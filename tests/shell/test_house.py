@@ -38,6 +38,7 @@ def test_a_backup_is_made_and_listed(page, qtbot):
     assert len(backups.kept(page.office.home)) == 1
     assert "本机 1 份" in page.backup.aside.whole
     assert "备份 今天" in page.window().foot.state.whole
+    assert page.window().side.lines[menu.HOUSE].count == 0
 
 
 def test_the_second_copy_goes_to_the_stick_and_every_backup_refreshes_it(page, qtbot, answers, tmp_path):
