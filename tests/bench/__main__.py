@@ -9,9 +9,9 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from tests.bench import month, paper, window
+from tests.bench import library, month, paper, window
 
-BENCHES = {"paper": paper, "month": month, "window": window}
+BENCHES = {"paper": paper, "library": library, "month": month, "window": window}
 RESULTS = Path(__file__).with_name("RESULTS.md")
 
 
