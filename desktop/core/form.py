@@ -88,7 +88,10 @@ FormPart = FormTable | FormCard | FormProse
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One declared form; `period` is event, day, week, month, quarter, half or year, `booklet` one book per month."""
+    """One declared form; `period` is event, day, week, month, quarter, half or year, `booklet` one book per month.
+
+    A month's booklet has `daily` dated leaves for each day or, without that, so many open `leaves`.
+    """
 
     id: str
     title: str
@@ -101,6 +104,8 @@ class Form:
     measure: str = ""
     notes: tuple[str, ...] = ()
     booklet: bool = False
+    daily: int = 0
+    leaves: int = 0
     priority: str = "M"
     hint: str = ""
     letter: bool = False

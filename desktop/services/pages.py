@@ -14,7 +14,7 @@ from desktop.core.period import Period
 from desktop.core.problem import KnownError
 from desktop.core.sheet import Sheet
 from desktop.core.words import _
-from desktop.services import forms
+from desktop.services import booklet, forms
 from desktop.services.returns import Finding, Request, Return
 
 OPEN_PERIODS: Final = {
@@ -70,6 +70,13 @@ class Pages:
         form = forms.load(form_id)
         words = period.title if form.booklet else OPEN_PERIODS.get(form.period, "")
         return blank(form, replace(self._heading(period), period=words))
+
+    def booklet(self, form_id: str, month: Period) -> tuple[Sheet, ...]:
+        """The month's booklet of a form that is kept by hand; KnownError for another form."""
+        form = forms.load(form_id)
+        if not form.booklet:
+            raise KnownError(_("{title}不按月成册。").format(title=form.title), _("可以打印空白表。"))
+        return booklet.booklet(form, month, self._heading(month))
 
     def monthly(self, month: Period) -> tuple[Sheet, ...]:
         """The pages that are frozen when the month is closed."""
