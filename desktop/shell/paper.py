@@ -138,4 +138,5 @@ class PaperPage(ShellPage):
 
     def close_for_good(self) -> None:
         super().close_for_good()
+        self.pane.drawing.stop()
         self.pane.preview.stop()

@@ -40,7 +40,7 @@ class ReportsPage(ShellPage):
         """The library of an open home."""
         super().__init__(scene)
         self.period = month_of(self.office.books.today).previous()
-        self.blank = False
+        self.blank = self.booklet = False
         self.title = PageTitle(_("报表"))
         self.binder_button = self.title.add(Deed(_("迎检包"), self.bind, "package", "Ctrl+B"))
         self.paper = PaperPane(scene, self.title)
@@ -90,8 +90,9 @@ class ReportsPage(ShellPage):
     def _tools(self) -> QHBoxLayout:
         self.filled_button = Button(Deed(_("填好的"), lambda: self._fill(blank=False), kind="tab"))
         self.blank_button = Button(Deed(_("空白的"), lambda: self._fill(blank=True), kind="tab"))
+        self.booklet_button = Button(Deed(_("一月一册"), lambda: self._fill(blank=True, booklet=True), kind="tab"))
         group = QButtonGroup(self)
-        for tab in (self.filled_button, self.blank_button):
+        for tab in (self.filled_button, self.blank_button, self.booklet_button):
             tab.setCheckable(True)
             group.addButton(tab)
         self.kinds = Choice(_("按什么时期做"))
@@ -106,7 +107,7 @@ class ReportsPage(ShellPage):
         self.person.activated.connect(lambda _n: self.make())
         row = QHBoxLayout()
         row.setSpacing(px(GAP))
-        tabs: tuple[QWidget, ...] = (self.filled_button, self.blank_button, self.kinds)
+        tabs: tuple[QWidget, ...] = (self.filled_button, self.blank_button, self.booklet_button, self.kinds)
         for part in (*tabs, self.earlier, self.when, self.later, self.person):
             row.addWidget(part)
         row.addStretch(1)
@@ -124,6 +125,7 @@ class ReportsPage(ShellPage):
 
     def close_for_good(self) -> None:
         super().close_for_good()
+        self.paper.drawing.stop()
         self.paper.preview.stop()
 
     def _written(self, changed: frozenset[str]) -> None:
@@ -153,7 +155,10 @@ class ReportsPage(ShellPage):
         can_fill = any(form.id in self.office.pages.returns for form in picked)
         self.filled_button.setEnabled(can_fill)
         self.blank = (self.blank and can_fill) or not can_fill
-        (self.blank_button if self.blank else self.filled_button).setChecked(True)
+        self.booklet_button.setVisible(all(form.booklet for form in picked))
+        self.booklet = self.booklet and not self.booklet_button.isHidden()
+        tab = self.booklet_button if self.booklet else self.blank_button if self.blank else self.filled_button
+        tab.setChecked(True)
         kinds = _kinds([self.office.pages.returns.get(form.id) for form in picked])
         self.kinds.clear()
         for kind in kinds:
@@ -167,12 +172,15 @@ class ReportsPage(ShellPage):
         self._later.start()
 
     def _say_period(self) -> None:
+        if self.booklet and self.period.kind != "month":
+            self.period = month_of(self.office.books.today)
         self.when.setText(self.period.title)
         filled = not self.blank and bool(self.kinds.count())
         self.kinds.setVisible(filled and self.kinds.count() > 1)
         for part in (self.earlier, self.when, self.later):
-            part.setVisible(filled)
-        self.later.setEnabled(self.period.following().start <= self.office.books.today)
+            part.setVisible(filled or self.booklet)
+        # A booklet is printed before its month begins.
+        self.later.setEnabled(self.booklet or self.period.following().start <= self.office.books.today)
         given = self._return()
         self.person.clear()
         people = list(given.each(self.office.pages.request(self.period))) if given and given.each and filled else []
@@ -190,14 +198,16 @@ class ReportsPage(ShellPage):
         self._say_period()
         self.make()
 
-    def _fill(self, *, blank: bool) -> None:
-        self.blank = blank
+    def _fill(self, *, blank: bool, booklet: bool = False) -> None:
+        self.blank, self.booklet = blank, booklet
         self._say_period()
         self.make()
 
     def pages(self) -> list[Sheet | Document]:
         """The chosen forms as pages: filled where the books can, else blank."""
         made: list[Sheet | Document] = []
+        if self.booklet:
+            return [page for form in self.list.picked() for page in self.office.pages.booklet(form.id, self.period)]
         for form in self.list.picked():
             given = self.office.pages.returns.get(form.id)
             if self.blank or given is None or self.period.kind not in given.periods:
@@ -224,8 +234,8 @@ class ReportsPage(ShellPage):
             return
         self.banner.say("")
         words = picked[0].title if len(picked) == 1 else _("{count}张表").format(count=len(picked))
-        suffix = "" if self.blank else f"_{self.period}"
-        self.paper.show_pages(made, f"{words}{suffix}", used=self._used)
+        suffix = "" if self.blank and not self.booklet else f"_{self.period}"
+        self.paper.show_pages(made, f"{words}{suffix}", used=self._used, bound=self.booklet)
 
     def bind(self) -> None:
         """Put many forms together for an inspection, and show the whole."""

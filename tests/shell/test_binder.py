@@ -93,3 +93,20 @@ def test_gathering_can_be_stopped(qtbot, page, panel):
         qtbot.mouseClick(running.stop_button, LEFT)
     assert panel.isVisible()
     assert page.paper.name == before
+
+
+def test_a_month_of_a_book_kept_by_hand_is_one_booklet(qtbot, page):
+    page.open_form("D04")
+    qtbot.waitUntil(lambda: page.paper.name == "夜间巡查记录" and bool(page.paper.content), timeout=PATIENCE)
+    qtbot.mouseClick(page.booklet_button, LEFT)
+    qtbot.waitUntil(lambda: page.paper.name == "夜间巡查记录_2026-10" and bool(page.paper.content), timeout=PATIENCE)
+    assert len(page_texts(page.paper.content)) == 32
+    for _month in range(2):
+        qtbot.mouseClick(page.later, LEFT)
+    assert page.when.text() == "2026年12月"
+    qtbot.waitUntil(lambda: page.paper.name.endswith("2026-12") and bool(page.paper.content), timeout=PATIENCE)
+    assert "2026年12月31日星期四" in page_texts(page.paper.content)[-1]
+    page.open_form("X01")
+    qtbot.waitUntil(lambda: page.paper.name.startswith("敬老院月报表") and bool(page.paper.content), timeout=PATIENCE)
+    assert not page.booklet_button.isVisible()
+    assert not page.booklet
