@@ -36,6 +36,7 @@ DATABASE: Final = backup.DATABASE
 KEYS: Final = backup.KEYS
 PACK: Final = "pack"
 REPORTER: Final = "敬老院"
+SMALLEST: Final = 512
 # Residents, months and seed of the practice home that the window makes.
 PRACTICE_SIZE: Final = (86, 14, 1)
 TRIAL_SIZE: Final = (24, 3, 1)
@@ -239,8 +240,13 @@ def _must_be_free(home: Path) -> None:
 
 def _begin(home: Path, ring: keys.KeyRing, key: bytes, person: str, clock: Clock) -> Office:
     held = lock.take(home)
-    keys.save(home / KEYS, ring)
-    office = _office(home, ring, key, held, (Session(person, practice=ring.practice), clock))
+    try:
+        _must_be_free(home)
+        keys.save(home / KEYS, ring)
+        office = _office(home, ring, key, held, (Session(person, practice=ring.practice), clock))
+    except BaseException:
+        held.close()
+        raise
     with office.books.together(HOUSE):
         first = Person(name=person, clerk=True, director=True, reader=False, since=clock().date())
         office.books.keep(first, ("house", "person"), None, "make")
@@ -251,6 +257,9 @@ def open_home(home: Path, password: str, clock: Clock, person: str = "") -> Offi
     """Open a home with somebody's password (the practice home needs none)."""
     ring = keys.load(home / KEYS)
     held = lock.take(home)
+    if not (home / DATABASE).is_file() or (home / DATABASE).stat().st_size < SMALLEST:
+        held.close()
+        raise KnownError(_("数据文件不见了，或者是空的。"), _("请从备份恢复；原来的文件会留着。"))
     try:
         if ring.practice:
             return _office(

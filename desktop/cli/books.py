@@ -62,16 +62,20 @@ def _import(call: Call) -> int:
     book = book_named(given.book)
     if book.importer is None:
         raise KnownError(_("“{book}”不能从表格导入。").format(book=_(book.title)))
+    errors: Path | None = given.errors
+    call.must_lie_outside(errors)
+    if errors is not None and errors.exists() and errors.samefile(given.file):
+        raise KnownError(_("退回的表不能写到导入的文件上。"), _("请换一个文件名。"))
     wanted = [headings.Wanted(t.name, t.title, t.also, t.required) for t in book.importer.titles]
     grids = reading.read_workbook(given.file)
     mapping = headings.match(grids, wanted, sheet=given.sheet, words=book.importer.sheets)
     with call.office() as office:
         done = importing.run(office.books, book, headings.entries(mapping), dry=given.dry_run)
-    if given.errors and done.refused:
-        problems = {row.row: "；".join(p.message for p in row.problems) for row in done.refused}
-        out: Path = given.errors.with_suffix(returning.suffix(problems))
-        give(returning.with_problems(given.file, mapping, problems), out)
     _answer(done, as_json=given.json)
+    if errors is not None and done.refused:
+        problems = {row.row: "；".join(p.message for p in row.problems) for row in done.refused}
+        out = errors.with_suffix(returning.suffix(problems))
+        give(returning.with_problems(given.file, mapping, problems), out)
     return 0
 
 
@@ -112,6 +116,7 @@ def _shown(office: Office, book: Book, day: date | None, *, full: bool) -> Listi
 def _list(call: Call) -> int:
     given = call.given
     book = book_named(given.book)
+    call.must_lie_outside(given.out)
     day = read_day(given.on, call.clock().date()) if given.on else None
     with call.office() as office:
         listing = _shown(office, book, day, full=given.full)

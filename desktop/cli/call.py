@@ -36,6 +36,11 @@ class Call:
         finally:
             office.close()
 
+    def must_lie_outside(self, out: Path | None) -> None:
+        """KnownError where a file to be written would lie among those of the home itself."""
+        if out is not None and out.resolve().is_relative_to(self.home.resolve()):
+            raise KnownError(_("“{place}”在院的数据文件夹里，不能写到那里。").format(place=out), _("请换一个文件夹。"))
+
 
 def say(*lines: str) -> None:
     """Write lines to the answer."""

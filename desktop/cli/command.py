@@ -85,13 +85,15 @@ def _window(call: Call) -> int:
 
 def _fault_of_ours(fault: Exception, home: Path) -> str:
     """The sentence for a fault of the program; where it happened goes to the log, what was typed does not."""
+    sentence = _("程序出错了（{kind}），请联系维护的人。").format(kind=type(fault).__name__)
     steps = "".join(
         f"  {step.filename}:{step.lineno} {step.name}\n" for step in traceback.extract_tb(fault.__traceback__)
     )
-    log = home / "log" / "faults.txt"
-    before = log.read_bytes() if log.exists() else b""
-    with contextlib.suppress(KnownError):
+    with contextlib.suppress(KnownError, OSError):
+        if not app.is_home(home):
+            return sentence
+        log = home / "log" / "faults.txt"
+        before = log.read_bytes() if log.exists() else b""
         files.write(log, before + f"{type(fault).__name__}\n{steps}\n".encode())
-    return _("程序出错了（{kind}），数据没有动。").format(kind=type(fault).__name__) + _(
-        "请把这个文件交给维护的人：{log}"
-    ).format(log=log)
+        return sentence + _("经过写在这个文件里：{log}").format(log=log)
+    return sentence

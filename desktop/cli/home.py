@@ -13,7 +13,7 @@ from desktop.core.words import _
 from desktop.practice import story
 from desktop.services import backup
 from desktop.services.policy import BASE
-from desktop.storage import database, places
+from desktop.storage import database, lock, places
 
 FIRST_PERSON: Final = "经办人"
 
@@ -79,6 +79,7 @@ def _demo(call: Call) -> int:
 def _backup(call: Call) -> int:
     with call.office() as office:
         target: Path | None = call.given.to
+        call.must_lie_outside(target)
         if target is not None and target.is_dir():
             target = target / f"{call.home.name}-{office.books.today:%Y%m%d}{backup.ENDING}"
         made = office.back_up(target)
@@ -93,11 +94,9 @@ def _restore(call: Call) -> int:
     held = backup.read(call.given.backup)
     say(_("备份做于{made}，记录到第{number}条。").format(made=held.made.replace("T", " "), number=held.sequence))
     if app.is_home(call.home):
-        with call.office() as office:
-            now = database.count_rows(office.books.sitting.database.connection())
-        for table, count in sorted(now.items()):
+        for table, count in sorted(_rows_now(call).items()):
             lost = count - held.rows.get(table, 0)
-            if lost:
+            if lost > 0:
                 say(_("{table}：恢复后少{lost}行。").format(table=table, lost=lost))
     if call.given.preview:
         return 0
@@ -108,16 +107,25 @@ def _restore(call: Call) -> int:
     return 0
 
 
+def _rows_now(call: Call) -> dict[str, int]:
+    """The rows of the present home; none where it cannot be opened any more, which is when a restore is needed."""
+    lock.take(call.home).close()
+    try:
+        with call.office() as office:
+            return database.count_rows(office.books.sitting.database.connection())
+    except KnownError:
+        say(_("现在的数据打不开，没法比较会少什么。"))
+        return {}
+
+
 def _check(call: Call) -> int:
     with call.office() as office:
         sitting = office.books.sitting
         found = database.integrity_problems(sitting.database)
-        broken = sitting.audit.broken()
+        broken = "" if found else sitting.audit.broken()
+        if found or broken:
+            raise KnownError(_("数据有问题："), "；".join([*found, broken] if broken else found))
         number, head = sitting.audit.head()
-    if broken:
-        found.append(broken)
-    if found:
-        raise KnownError(_("数据有问题："), "；".join(found))
     say(_("数据完好，记录链完整：{number}条，链头{head}。").format(number=number, head=head[:16]))
     return 0
 

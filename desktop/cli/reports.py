@@ -60,6 +60,7 @@ def _page(call: Call) -> Sheet | Document:
 
 def _report(call: Call) -> int:
     out: Path = call.given.out
+    call.must_lie_outside(out)
     ending = out.suffix.lower()
     if ending not in ENDINGS:
         raise KnownError(_("文件名要以 {endings} 结尾。").format(endings="、".join(ENDINGS)))

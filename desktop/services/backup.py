@@ -97,5 +97,10 @@ def restore(path: Path, home: Path, stamp: str) -> Path:
     kept = home.with_name(f"{home.name}-{stamp}")
     if home.exists():
         files.move(home, kept)
-    files.move(fresh, home)
+    try:
+        files.move(fresh, home)
+    except KnownError:
+        if kept.exists() and not home.exists():
+            files.move(kept, home)
+        raise
     return kept

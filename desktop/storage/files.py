@@ -75,8 +75,15 @@ def replace(source: Path, target: Path) -> None:
             return
 
 
+def must_be_plain(path: Path) -> None:
+    """KnownError where something that is no ordinary file stands in the place of a file to be written."""
+    if path.exists() and not path.is_file():
+        raise KnownError(_("“{place}”不是普通文件，不能覆盖。").format(place=path), _("请换一个文件名。"))
+
+
 def write(path: Path, content: bytes) -> None:
     """Write a whole file so that it is either the old one or the new one; KnownError where it cannot be."""
+    must_be_plain(path)
     part = path.with_name(path.name + PART)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -142,6 +149,7 @@ def room(folder: Path) -> int:
 
 def adopt(part: Path, target: Path) -> None:
     """Give a finished part file its final name, flushed, as one step."""
+    must_be_plain(target)
     try:
         with part.open("rb+") as file:
             os.fsync(file.fileno())

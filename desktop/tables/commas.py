@@ -56,7 +56,7 @@ def read(path: Path) -> Generator[tuple[int, tuple[str, ...]]]:
     known: dict[str, str] = {}
     with path.open(encoding=encoding, newline="") as file:
         try:
-            for number, row in enumerate(csv.reader(file, delimiter=separator), 1):
+            for number, row in enumerate(csv.reader(file, delimiter=separator, strict=True), 1):
                 yield number, tuple(known.setdefault(text, text) for text in map(unguard, row))
         except csv.Error as fault:
             raise KnownError(

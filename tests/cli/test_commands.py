@@ -1,6 +1,7 @@
 """Every command: what it does, and that whatever goes wrong is one sentence and exit code 1."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -150,6 +151,51 @@ def test_a_backup_brings_back_what_was_there(yongning, tmp_path):
     assert yongning("list", "residents", "--format", "json").out == before
     assert yongning("check").code == 0
     assert len(list(Path(yongning.home.parent).glob("home-*"))) == 1
+
+
+@pytest.mark.parametrize("words", [("backup", "--to"), ("list", "residents", "--out")])
+@pytest.mark.parametrize("name", ["home.db", "home.keys", "new.csv"])
+def test_nothing_is_written_among_the_files_of_the_home(clerk, words, name):
+    clerk("new")
+    before = clerk("check").out
+    assert refused(clerk(*words, clerk.home / name), "数据文件夹里")
+    assert clerk("check").out == before
+
+
+def test_the_returned_sheet_is_never_the_one_that_came_in(clerk, tmp_path):
+    sheet = tmp_path / "花名册.xlsx"
+    sheet.write_bytes((YONGNING / "residents.xlsx").read_bytes())
+    clerk("new")
+    assert refused(clerk("import", "residents", sheet, "--errors", sheet), "换一个文件名")
+    assert sheet.read_bytes() == (YONGNING / "residents.xlsx").read_bytes()
+
+
+def test_a_device_is_not_replaced_by_a_file(clerk, tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    clerk("new")
+    assert refused(clerk("list", "residents", "--out", tmp_path / "pipe"), "不是普通文件")
+
+
+@pytest.mark.parametrize("content", [b"", b"x", None])
+def test_a_lost_database_is_not_begun_anew_but_restored(yongning, tmp_path, content):
+    yongning("backup", "--to", tmp_path / "b.ynb")
+    people = yongning("list", "residents", "--format", "json").out
+    for path in yongning.home.glob("home.db*"):
+        path.unlink()
+    if content is not None:
+        (yongning.home / "home.db").write_bytes(content)
+    assert refused(yongning("check"), "请从备份恢复")
+    assert yongning("restore", tmp_path / "b.ynb").code == 0
+    assert yongning("list", "residents", "--format", "json").out == people
+
+
+def test_the_practice_home_never_takes_the_place_of_a_database_without_keys(clerk):
+    clerk("new")
+    (clerk.home / "home.keys").unlink()
+    before = (clerk.home / "home.db").read_bytes()
+    for _try in range(2):
+        assert refused(clerk("demo", "--residents", "20", "--months", "1"), "已经有一个院")
+        assert (clerk.home / "home.db").read_bytes() == before
 
 
 def test_a_damaged_database_is_found_before_any_figure(yongning):
