@@ -50,12 +50,12 @@ class IndicatorsPage(ShellPage):
         self.area.setWidget(content)
 
     def _add(self, grid: QGridLayout, row: int, one: Line) -> int:
-        name = label(one.title, "heading")
-        name.setMinimumWidth(px(170))
+        name = Elided(one.title, "heading")
+        name.setMinimumWidth(px(110))
         grid.addWidget(name, row, 0)
         if one.share is not None:
             bar = board.bar(one)
-            bar.setMinimumWidth(px(150))
+            bar.setMinimumWidth(px(80))
             grid.addWidget(bar, row, 1)
         value = label(one.value, "heading")
         grid.addWidget(value, row, 2, Qt.AlignmentFlag.AlignRight)

@@ -23,7 +23,7 @@ from desktop.ui.desk import Desk, Page
 from desktop.ui.dialogs import ask, tell
 from desktop.ui.ledger_page import LedgerPage
 from desktop.ui.notices import Banner, Empty
-from desktop.ui.pieces import GAP, ROOM, Badge, Button, Card, Deed, Elided, PageTitle, label, line, scrolled
+from desktop.ui.pieces import GAP, ROOM, Badge, Button, Card, Deed, Elided, Figure, PageTitle, label, line, scrolled
 from desktop.ui.table import LedgerTable
 from desktop.ui.theme import px
 
@@ -261,7 +261,7 @@ class Why(Card):
         self.setFixedWidth(px(WIDE))
         self.resident = 0
         self.name, self.badge = Elided("", "heading"), Badge("")
-        self.figure, self.sentence = label("", "figure"), label("", wrap=True)
+        self.figure, self.sentence = Figure(""), label("", wrap=True)
         self.words, self.amounts = label("", "small"), label("", "small")
         self.amounts.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.banner = Banner(self)
