@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
 from desktop.core.document import Document
-from desktop.core.sheet import Figure, Ref, Sheet, figures
+from desktop.core.sheet import Figure, Ref, Sheet, Table, written
 from desktop.core.words import _
 from desktop.paper.marks import Spot
 from desktop.shell.month_sides import Behind
@@ -21,13 +22,33 @@ from desktop.ui.theme import px
 HIGH: Final = 420
 
 
-def figure_of(spot: Spot, pages: Sequence[Sheet | Document], starts: Sequence[int]) -> tuple[str, Figure]:
-    """The title of the page that a figure stands on, and the figure."""
-    rows = tuple(Ref(book, row) for book, row in spot.rows)
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A figure with the words of its row and of its column."""
+
+    row: str
+    column: str
+    figure: Figure
+
+
+def named(spot: Spot, pages: Sequence[Sheet | Document], starts: Sequence[int]) -> Named:
+    """The figure that stands at a place of a print, with the words around it."""
     page = pages[bisect_right(starts, spot.page) - 1]
-    coded = figures(page) if isinstance(page, Sheet) else ()
-    found = next((one for one in coded if one.code == spot.code and spot.code), Figure(len(rows), "count", "", rows))
-    return page.title.replace("\n", ""), found
+    rows = tuple(Ref(book, row) for book, row in spot.rows)
+    plain = Named(page.title.replace("\n", ""), _("行数"), Figure(len(rows), "count", spot.code, rows))
+    parts = page.parts if isinstance(page, Sheet) else ()
+    tables = [part for part in parts if isinstance(part, Table)]
+    found = (_in_table(table, spot.code, rows) for table in tables)
+    return next((one for one in found if one is not None), plain)
+
+
+def _in_table(table: Table, code: str, rows: tuple[Ref, ...]) -> Named | None:
+    for row in (*table.rows, *table.totals):
+        for column, cell in zip(table.columns, row, strict=False):
+            if isinstance(cell, Figure) and cell.code == code and cell.rows == rows:
+                words = "　".join(written(one) for one in row if isinstance(one, str) and one)
+                return Named(words, f"{column.group}{column.title}".replace("\n", ""), cell)
+    return None
 
 
 class Opening(Behind):
@@ -51,12 +72,12 @@ class Opening(Behind):
 class BehindPanel(Panel):
     """The rows behind a figure of a paper, each opening its place."""
 
-    def __init__(self, over: QWidget, scene: Scene, title: str, figure: Figure) -> None:
+    def __init__(self, over: QWidget, scene: Scene, shown: Named) -> None:
         """Show the rows."""
         super().__init__(over, _("数的来处"))
         self.rows = Opening(scene, self.close_panel)
         self.rows.setMinimumHeight(min(px(HIGH), over.window().height() - px(220)))
-        self.rows.say(title, figure.code or _("行数"), figure)
+        self.rows.say(shown.row, shown.column, shown.figure)
         self.card.body.addWidget(self.rows)
         self.foot.addWidget(Button(Deed(_("关闭"), self.close_panel, kind="primary")))
         self.open()

@@ -12,7 +12,7 @@ from desktop.core.words import _
 from desktop.paper.marks import Printed, Spot
 from desktop.services.package import clean_name
 from desktop.shell import outlets
-from desktop.shell.behind import BehindPanel, figure_of
+from desktop.shell.behind import BehindPanel, named
 from desktop.shell.drawing import Drawing, draw
 from desktop.shell.printing import ODD, Order, PrintPanel, printers
 from desktop.shell.scene import Scene, ShellPage
@@ -85,8 +85,7 @@ class PaperPane(QWidget):
 
     def open_figure(self, spot: Spot) -> None:
         """Show the rows behind a figure of the paper."""
-        title, figure = figure_of(spot, self.pages, self.starts)
-        BehindPanel(self, self.scene, title, figure)
+        BehindPanel(self, self.scene, named(spot, self.pages, self.starts))
 
     def _enable(self) -> None:
         for button in (self.pdf_button, self.print_button):

@@ -148,7 +148,7 @@ class PrintPanel(Panel):
         for words, part in ((_("打印机"), self.printer), (_("份数"), self.copies)):
             row = QHBoxLayout()
             name = label(words, "label")
-            name.setFixedWidth(px(64))
+            name.setMinimumWidth(px(64))
             name.setBuddy(part)
             row.addWidget(name)
             row.addWidget(part, 1)
@@ -161,6 +161,7 @@ class PrintPanel(Panel):
             parts.addWidget(button)
         parts.addStretch(1)
         self.card.body.addLayout(parts)
+        self.card.body.addWidget(self.sorted)
         hint = _("手动双面：先印单数页，翻过来再印双数页。一律按原大小印。")
         self.card.body.addWidget(label(hint, "small", wrap=True))
 

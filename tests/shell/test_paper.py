@@ -6,7 +6,7 @@ from threading import Event
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from desktop.core.period import read_period
 from desktop.shell import menu
@@ -55,6 +55,8 @@ def test_a_click_on_a_figure_opens_the_rows_behind_it(qtbot, window, pane):
     figure = next(f for f in pane.pages[0].parts[0].rows if any(getattr(c, "code", "") == "B05" for c in f))
     count = next(cell.value for cell in figure if getattr(cell, "code", "") == "B05")
     assert len([word for word in words if word != "关闭"]) == count > 5
+    said = [one.text() for one in panel.findChildren(QLabel)]
+    assert {"月末在院　B05　人", f"本月：{count}"} <= set(said)
     qtbot.mouseClick(panel.findChildren(Button)[0], LEFT)
     qtbot.waitUntil(lambda: window.current in {"residents", "beds"})
     assert not panel.isVisible()

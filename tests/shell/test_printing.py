@@ -229,6 +229,7 @@ def test_the_panel_orders_what_was_chosen(qtbot, system, over, paper):
     taken = []
     panel = PrintPanel(over, ("月报", paper.content), [DIRECT], taken.append)
     panel._group.button(1).setChecked(True)
+    assert panel.sorted.isVisible()
     qtbot.mouseClick(panel.print_button, LEFT)
     qtbot.waitUntil(lambda: bool(taken), timeout=PATIENCE)
     qtbot.waitUntil(system.done, timeout=PATIENCE)
