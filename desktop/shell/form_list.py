@@ -36,6 +36,7 @@ BOOKS: Final = {
     "visits": N_("探访"), "finance": N_("资金"), "donations": N_("捐赠"), "governance": N_("民主管理"),
     "home": N_("本院"), "assets": N_("资产"), "stores": N_("库房"), "satisfaction": N_("满意度"),
     "inspections": N_("检查整改"), "party": N_("党建"), "services": N_("社区服务"),
+    "committee": N_("院民委员会"), "complaints": N_("投诉意见"), "activities": N_("文娱活动"),
 }  # fmt: skip
 RECENT: Final = "recent"
 LINE: Final = 34
@@ -67,6 +68,7 @@ class FormModel(QAbstractListModel):
         self.titles: Mapping[str, str] = {}
         self.lines: list[Listed] = []
         self.only: frozenset[str] | None = None
+        self.by_period = False
         self._typed = ""
         self._letters: dict[str, tuple[str, ...]] = {}
 
@@ -84,20 +86,31 @@ class FormModel(QAbstractListModel):
         if not words:
             known = {form.id: form for form in self.forms}
             groups[_("最近用过")] = [known[name] for name in self.recent if name in known and self._shows(known[name])]
+        if self.by_period:
+            groups |= {_(period): [] for period in PERIODS.values()}
         for form in self.forms:
             if self._shows(form) and all(self._fits(form, word) for word in words):
-                groups.setdefault(book_words(form.book, self.titles), []).append(form)
+                groups.setdefault(self._band(form), []).append(form)
         self.lines = []
         for band, members in groups.items():
             if members:
                 self.lines += [Listed(band), *(Listed(band, form) for form in members)]
         self.endResetModel()
 
+    def group(self, *, by_period: bool) -> None:
+        """Group the forms by how often they are made, or by their books."""
+        self.by_period = by_period
+        self.narrow(self._typed)
+
+    def _band(self, form: Form) -> str:
+        return _(PERIODS[form.period]) if self.by_period else book_words(form.book, self.titles)
+
     def _shows(self, form: Form) -> bool:
         return self.only is None or form.id in self.only
 
     def _fits(self, form: Form, word: str) -> bool:
-        texts = (form.id.lower(), form.title.lower(), book_words(form.book, self.titles).lower())
+        often = _(PERIODS[form.period])
+        texts = (form.id.lower(), form.title.lower(), book_words(form.book, self.titles).lower(), often.lower())
         if any(word in text for text in texts):
             return True
         if not (word.isascii() and word.isalpha()):

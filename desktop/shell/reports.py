@@ -20,6 +20,7 @@ from desktop.services.returns import Return
 from desktop.shell.binder import BinderPanel
 from desktop.shell.choice import Choice
 from desktop.shell.form_list import FormList
+from desktop.shell.grouping import Grouping
 from desktop.shell.paper import PaperPane
 from desktop.shell.scene import Scene, ShellPage
 from desktop.ui.notices import Banner
@@ -68,6 +69,8 @@ class ReportsPage(ShellPage):
         self.filter.textChanged.connect(self._narrow)
         self.filter.returnPressed.connect(self.list.setFocus)
         column.addWidget(self.filter)
+        self.grouping = Grouping(self.list)
+        column.addWidget(self.grouping)
         card = Card()
         card.body.setContentsMargins(1, 1, 1, 1)
         card.body.addWidget(self.list)

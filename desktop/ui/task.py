@@ -8,6 +8,7 @@ program and is raised where the crash hook sees it.
 from __future__ import annotations
 
 from collections.abc import Callable, Generator
+from contextlib import suppress
 from dataclasses import dataclass
 from threading import Event
 from typing import Any, Final
@@ -147,7 +148,10 @@ class _Runner(QRunnable):
         self._end, self._work, self._watch = end, work, watch
 
     def run(self) -> None:
-        self._end(*_outcome(self._work, self._watch))
+        kind, result = _outcome(self._work, self._watch)
+        # Whoever asked may be gone with its window.
+        with suppress(RuntimeError):
+            self._end(kind, result)
 
 
 class TaskPanel(Panel):

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from desktop.services import forms, settings
 from desktop.shell import binder, menu
 from desktop.shell.binder import BinderPanel
+from desktop.shell.form_list import BOOKS
 from desktop.ui.pieces import Button
 from desktop.ui.task import TaskPanel
 from tests.paper.reading import page_texts
@@ -93,6 +94,25 @@ def test_gathering_can_be_stopped(qtbot, page, panel):
         qtbot.mouseClick(running.stop_button, LEFT)
     assert panel.isVisible()
     assert page.paper.name == before
+
+
+def test_every_book_of_a_form_has_words():
+    assert {forms.load(name).book for name in forms.form_ids()} <= BOOKS.keys()
+
+
+def test_the_list_is_grouped_by_book_or_by_period(qtbot, page):
+    page.list.pick(["T03"])
+    qtbot.mouseClick(page.grouping.by_period, LEFT)
+    bands = [line.band for line in page.list.forms.lines if line.form is None]
+    assert bands == ["每事", "每日", "每周", "每月", "每季", "半年", "每年"]
+    assert [form.id for form in page.list.picked()] == ["T03"]
+    months = [line.form.period for line in page.list.forms.lines if line.form and line.band == "每月"]
+    assert set(months) == {"month"}
+    page.filter.setText("每季")
+    assert {line.form.period for line in page.list.forms.lines if line.form} == {"quarter"}
+    page.filter.clear()
+    qtbot.mouseClick(page.grouping.by_book, LEFT)
+    assert "老人" in [line.band for line in page.list.forms.lines if line.form is None]
 
 
 def test_a_month_of_a_book_kept_by_hand_is_one_booklet(qtbot, page):
