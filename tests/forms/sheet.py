@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from io import BytesIO
 
@@ -11,11 +12,12 @@ from desktop.core.document import Document
 from desktop.core.sheet import LANDSCAPE, Sheet
 from desktop.paper.marks import Marks
 from desktop.paper.press import print_pdf
-from tests.paper.reading import crossing, ink, pages
+from tests.paper.reading import crossing, ink, lines, pages
 
 MARKS = Marks("2026年11月22日 09:30", practice=False)
 UPRIGHT, LYING = (28.0, 37.0, 184.0, 262.0), (35.0, 28.0, 260.0, 184.0)
 SLACK = 0.5
+NUMBER = re.compile(r"— \d+ —")
 MOST_LEAVES = 4
 
 
@@ -26,9 +28,11 @@ def faults(content: bytes, page: Sheet | Document) -> list[str]:
     found = []
     for number, leaf in enumerate(pages(content), 1):
         found += [f"第{number}页：“{words}”压线或重叠" for words in crossing(leaf)]
+        under = [line.text for line in lines(leaf) if line.base > bottom + SLACK]
+        if [words for words in under if not NUMBER.fullmatch(words)]:
+            found.append(f"第{number}页：版心下有{under}")
         for a, b, c, d in ink(leaf):
-            below = b > bottom
-            if a < left - SLACK or b < top - SLACK or c > right + SLACK or (d > bottom + SLACK and not below):
+            if a < left - SLACK or b < top - SLACK or c > right + SLACK or (d > bottom + SLACK and b < bottom):
                 found.append(f"第{number}页：({a:.1f}, {b:.1f}, {c:.1f}, {d:.1f}) 出了版心")
     return found
 
