@@ -24,14 +24,31 @@ def test_a_stick_without_room_is_told_before_anything_is_written(tmp_path):
         assert list(stick.iterdir()) == []
 
 
-def test_a_stick_that_fills_up_while_writing_keeps_the_old_package(tmp_path, monkeypatch):
-    monkeypatch.setattr(package, "SPARE", -(2**30))
-    with sticks.tmpfs(tmp_path / "usb", "6m") as stick:
-        old = contents(1)
-        package.write(stick, NAME, old)
+class Crowded(dict):
+    """Files of a package; as soon as the first has been written, another program takes the rest of the stick."""
+
+    def __init__(self, files, ballast):
+        super().__init__(files)
+        self._ballast = ballast
+
+    def items(self):
+        for number, item in enumerate(super().items()):
+            yield item
+            if number == 0:
+                fill(self._ballast)
+
+
+def fill(ballast):
+    free = os.statvfs(ballast.parent)
+    ballast.write_bytes(bytes(free.f_bavail * free.f_frsize))
+
+
+def test_a_stick_that_fills_up_while_writing_keeps_the_old_package(tmp_path):
+    with sticks.tmpfs(tmp_path / "usb", "12m") as stick:
+        package.write(stick, NAME, contents(1))
         with pytest.raises(KnownError, match="已满"):
-            package.write(stick, NAME, contents(8))
-        assert [path.name for path in stick.iterdir()] == [NAME]
+            package.write(stick, NAME, Crowded(contents(2), stick / "ballast"))
+        assert sorted(path.name for path in stick.iterdir()) == ["ballast", NAME]
         assert package.verify(stick / NAME).whole
 
 

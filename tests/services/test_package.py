@@ -1,6 +1,7 @@
 """Packages: every single fault of every file is named, whatever the folder is called."""
 
 import hashlib
+import json
 import shutil
 import subprocess
 
@@ -72,12 +73,25 @@ def test_the_package_of_a_month_written_again_keeps_the_old_one_beside(folder):
     assert all(package.verify(path).whole for path in folder.parent.iterdir())
 
 
-def test_a_package_of_a_newer_program_is_refused(tmp_path, monkeypatch):
-    monkeypatch.setattr(package, "FORMAT", 2)
-    _code, whole = package.assemble(CONTENTS, ABOUT, lambda _code: b"receipt")
-    monkeypatch.setattr(package, "FORMAT", 1)
+def of_format(folder, number):
+    """Let the manifest of a package say another format, with a sound digest of itself."""
+    body = json.loads((folder / package.MANIFEST).read_bytes())
+    del body["self"]
+    body["format"] = number
+
+    def written():
+        return (json.dumps(body, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+
+    body["self"] = hashlib.sha256(written()).hexdigest()
+    (folder / package.MANIFEST).write_bytes(written())
+
+
+def test_a_package_of_a_newer_program_is_refused(folder):
+    of_format(folder, package.FORMAT)
+    assert package.verify(folder).whole
+    of_format(folder, package.FORMAT + 1)
     with pytest.raises(KnownError, match="新版"):
-        package.verify(package.write(tmp_path, "包", whole))
+        package.verify(folder)
 
 
 def test_what_is_no_package_is_one_sentence(tmp_path):
