@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import IO, Any, Final
 
 from desktop import catalog
-from desktop.core.document import Document
-from desktop.core.listing import Asked
-from desktop.core.pack import Pack
-from desktop.core.period import Period, long_date
+from desktop.core.period import Period
 from desktop.core.problem import KnownError
 from desktop.core.sheet import Sheet
 from desktop.core.words import _
-from desktop.paper.marks import Marks, Printed
+from desktop.office import PACK, Office, chosen_pack, correction_slip, print_pdf, reporter, write_xlsx
 from desktop.practice import story
-from desktop.registers.home import queries as home_queries
 from desktop.reports import correction
 from desktop.services import backup, policy, settings
 from desktop.services.audit import Audit
@@ -29,142 +24,14 @@ from desktop.services.post import Post, Press
 from desktop.services.prints import Prints
 from desktop.services.session import PRACTICE, Person, Session, session_of
 from desktop.storage import database, files, keys, lock
-from desktop.tables.writing import sheet_xlsx
 
 Clock = Callable[[], datetime]
 DATABASE: Final = backup.DATABASE
 KEYS: Final = backup.KEYS
-PACK: Final = "pack"
-REPORTER: Final = "敬老院"
 SMALLEST: Final = 512
 # Residents, months and seed of the practice home that the window makes.
 PRACTICE_SIZE: Final = (86, 14, 1)
 TRIAL_SIZE: Final = (24, 3, 1)
-
-
-@dataclass
-class Office:
-    """One open home with everything that works on it; `close` it at the end."""
-
-    home: Path
-    ring: keys.KeyRing
-    key: bytes
-    books: Books
-    pages: Pages
-    months: Months
-    post: Post
-    prints: Prints
-    _lock: IO[bytes]
-
-    @property
-    def practice(self) -> bool:
-        """Whether this is the practice home."""
-        return self.ring.practice
-
-    @property
-    def bound(self) -> frozenset[str]:
-        """The forms that are bound into one PDF."""
-        return frozenset(given.form for given in catalog.RETURNS if given.bound)
-
-    def pack(self) -> Pack:
-        """The figures of the home's place."""
-        return chosen_pack()
-
-    def asked(self, day: date | None = None) -> Asked:
-        """What a list is asked for: as of a day, today when none is given."""
-        today = self.books.today
-        return Asked(day or today, today, self.pack())
-
-    def page(self, form_id: str, period: Period, row: int | None = None) -> Sheet | Document:
-        """The filled page of a form; a monthly return of a closed month is the frozen one."""
-        if form_id == correction.FORM:
-            return correction_slip(self.months, period)
-        given = self.pages.returns.get(form_id)
-        if given is not None and given.monthly and period.kind == "month":
-            return next(page for page in self.months.pages(period) if page.form == form_id)
-        return self.pages.page(form_id, period, row)
-
-    def print_pdf(self, sheets: Sequence[Sheet | Document], *, bound: bool = False) -> bytes:
-        """Pages as a PDF with this home's marks."""
-        return print_pdf(sheets, self.books.sitting.now(), practice=self.practice, bound=bound)
-
-    def draw(
-        self,
-        sheets: Sequence[Sheet | Document],
-        reprints: tuple[int, ...] = (),
-        *,
-        bound: bool = False,
-        progress: Callable[[int, int], None] | None = None,
-    ) -> Printed:
-        """Pages as a PDF, where each begins and where the figures stand; needs no database and may run aside.
-
-        `reprints` says how often each page was printed before; what `progress(done, all)` raises ends the drawing.
-        """
-        from desktop.paper import press
-
-        marks = marks_at(self.books.sitting.now(), practice=self.practice, reprints=reprints)
-        return press.printed(sheets, marks, bound=bound, progress=progress or press.silent)
-
-    def count_pages(self, page: Sheet | Document) -> int:
-        """How many leaves a page takes."""
-        from desktop.paper import press
-
-        return press.count_pages(page)
-
-    def back_up(self, target: Path | None = None) -> backup.Backup:
-        """Make a proven backup, by default in the home's own folder."""
-        now = self.books.sitting.now()
-        number, _head = self.books.sitting.audit.head()
-        own = self.home / "backups" / f"{now:%Y%m%d-%H%M%S}-{number:08d}{backup.ENDING}"
-        made = now.isoformat(timespec="seconds")
-        return backup.make(self.books.sitting.database, self.home, self.key, target or own, made)
-
-    def log_export(self, book_id: str, sentence: str) -> None:
-        """Note in the audit that personal data left the program."""
-        self.books.note(book_id, sentence)
-
-    def close(self) -> None:
-        """Close the database and let others open the home."""
-        self.books.sitting.database.close()
-        self._lock.close()
-
-
-def correction_slip(months: Months, month: Period) -> Sheet:
-    """The correction slip of a month; KnownError where it has none."""
-    versions = months.versions(month)
-    if len(versions) < 2:  # noqa: PLR2004  the first version is no correction
-        raise KnownError(_("{month}没有更正过。").format(month=month.title))
-    return correction.slip(month, versions, reporter())
-
-
-def chosen_pack() -> Pack:
-    """The pack that the home's profile names; before there is one, the pack chosen when the home was made."""
-    profile = home_queries.profile()
-    return policy.load(profile.pack if profile else settings.get(PACK, policy.BASE))
-
-
-def reporter() -> str:
-    """The home's name, as it stands on paper."""
-    profile = home_queries.profile()
-    return profile.name if profile else REPORTER
-
-
-def print_pdf(sheets: Sequence[Sheet | Document], now: datetime, *, practice: bool, bound: bool = False) -> bytes:
-    """Pages as a PDF; the paper half is loaded at the first print, because start-up must not wait for it."""
-    from desktop.paper import press
-
-    return press.print_pdf(sheets, marks_at(now, practice=practice), bound=bound)
-
-
-def marks_at(now: datetime, *, practice: bool, reprints: tuple[int, ...] = ()) -> Marks:
-    """What a print made now says beside its pages."""
-    return Marks(f"{long_date(now.date())} {now:%H:%M}", practice, reprints=reprints)
-
-
-def write_xlsx(sheets: Sequence[Sheet], *, practice: bool) -> bytes:
-    """Pages as a workbook; those of a practice home say so."""
-    mark = "练习 " if practice else ""
-    return sheet_xlsx([replace(page, stage=f"{mark}{page.stage}".strip()) for page in sheets])
 
 
 def open_window(home: Path, clock: Clock) -> int:

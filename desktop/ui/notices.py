@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.core.words import _
 from desktop.ui.icons import icon
-from desktop.ui.pieces import ROOM, Button, Deed, label
+from desktop.ui.pieces import ROOM, Button, Deed, Wrapped, label
 from desktop.ui.theme import look, px
 
 SIGNS: Final = {"bad": "warn", "warn": "warn", "ok": "ok", "plain": "notice"}
@@ -67,9 +67,7 @@ class Banner(QFrame):
         super().__init__(parent)
         self.setProperty("role", "banner")
         self.sign = Sign("notice", "brand", 18, self)
-        self.text = QLabel(self)
-        self.text.setWordWrap(True)
-        self.text.setTextFormat(Qt.TextFormat.PlainText)
+        self.text = Wrapped("", self)
         row = QHBoxLayout(self)
         row.setContentsMargins(px(12), px(8), px(12), px(8))
         row.setSpacing(px(10))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
@@ -18,21 +20,43 @@ from desktop.ui.buttons import BARE, FULL, KEYLESS, Button, Deed
 from desktop.ui.theme import look, px
 
 __all__ = [
-    "GAP", "MARGIN", "ROOM", "Badge", "Button", "Card", "Deed", "Elided", "PageTitle", "Stat", "label", "line",
-    "scrolled",
+    "GAP", "MARGIN", "ROOM", "Badge", "Button", "Card", "Deed", "Elided", "PageTitle", "Stat", "Wrapped", "label",
+    "line", "scrolled",
 ]  # fmt: skip
 
 GAP = 8
 ROOM = 14
 MARGIN = 24
 SMALLEST = 15
+# Signs without a blank that Qt would not break: a path, a file name, a code.
+LONG_RUN = re.compile(r"[!-~]{20,}")
+BREAK = "\u200b"
+
+
+class Wrapped(QLabel):
+    """Running text over several lines; a long folder name breaks too, so that no path widens a page."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        """Show the text."""
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setText(text)
+
+    def setText(self, text: str) -> None:
+        """Show another text."""
+        self.setAccessibleName(text)
+        super().setText(LONG_RUN.sub(lambda run: BREAK.join(run[0]), text))
+
+    def text(self) -> str:
+        """The text as it was given."""
+        return super().text().replace(BREAK, "")
 
 
 def label(text: str = "", role: str = "", *, wrap: bool = False, parent: QWidget | None = None) -> QLabel:
     """A text in one of the roles title, heading, figure, small, label, hint, problem, ok, sums; "" is running text."""
-    made = QLabel(text, parent)
+    made = Wrapped(text, parent) if wrap else QLabel(text, parent)
     made.setTextFormat(Qt.TextFormat.PlainText)
-    made.setWordWrap(wrap)
     if role:
         made.setProperty("role", role)
     return made

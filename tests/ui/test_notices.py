@@ -11,7 +11,7 @@ from desktop.core.problem import KnownError
 from desktop.ui.buttons import KEYLESS
 from desktop.ui.dialogs import CrashDialog, ask, ask_reason, tell_known
 from desktop.ui.notices import Banner, Empty, Toast
-from desktop.ui.pieces import Badge, Button, Deed, Elided, PageTitle, Stat
+from desktop.ui.pieces import Badge, Button, Deed, Elided, PageTitle, Stat, label
 from tests.ui.hands import type_in
 
 
@@ -25,6 +25,18 @@ def window(qtbot):
         made.show()
     made.activateWindow()
     return made
+
+
+def test_a_long_path_widens_no_page_and_is_kept_as_given(window):
+    path = "/srv/" + "a_very_long_folder_name/" * 12
+    words = label(f"位置：{path}", "small", wrap=True)
+    banner = Banner()
+    window.layout().addWidget(words)
+    window.layout().addWidget(banner)
+    banner.say(f"“{path}”不能写。", "bad")
+    assert window.minimumSizeHint().width() < 400
+    assert words.text() == words.accessibleName() == f"位置：{path}"
+    assert banner.text.text() == f"“{path}”不能写。"
 
 
 def test_a_toast_lies_at_the_foot_and_its_button_takes_back(qtbot, window):
