@@ -19,11 +19,13 @@ from desktop.registers.residents.census import queries as census
 from desktop.registers.residents.models import SUPPORTED
 from desktop.registers.staff import queries as staff
 from desktop.reports.figures import RESIDENTS, STAFF, counted, typed
-from desktop.services.returns import BREAK, GAP, Finding, Request, Return
+from desktop.services.returns import BREAK, GAP, Finding, Request, Return, TypedRow, Typing
 
 FORM: Final = "X03"
 UTILITIES: Final = "X03U"
 WAGES: Final = "X03W"
+BY_HAND: Final = ((UTILITIES, "水电经费"), (WAGES, "工作人员工资"))
+BAND: Final = "X03 供养资金核算"
 SUBTOTAL: Final = "护理费小计"
 LEVELS: Final = {
     "full_care": "护理费一档（全护理）",
@@ -58,7 +60,7 @@ def make(request: Request) -> Filling:
         *(_standard(given, given.what + _ending(given, standards)) for given in standards if given.what != BASIC),
         _sum_line(SUBTOTAL, "care", [given for given in standards if given.what != BASIC]),
         *_extra(found),
-        _typed("水电经费", "utilities", typed(request, request.period, UTILITIES, "money")),
+        _typed(dict(BY_HAND)[UTILITIES], "utilities", typed(request, request.period, UTILITIES, "money")),
         _wages(request),
     ]
     total = sum(_fen(row["amount"]) for row in rows if row["item"] != SUBTOTAL)
@@ -132,7 +134,7 @@ def _typed(words: str, code: str, found: Figure | None) -> Mapping[str, Cell]:
 
 def _wages(request: Request) -> Mapping[str, Cell]:
     people = counted(STAFF, (member.row for member in staff.in_post(request.day)))
-    line = _typed("工作人员工资", "wages", typed(request, request.period, WAGES, "money"))
+    line = _typed(dict(BY_HAND)[WAGES], "wages", typed(request, request.period, WAGES, "money"))
     return {**line, "persons": Figure(people.value, "count", "wages.persons", people.rows)}
 
 
@@ -160,12 +162,28 @@ def check(request: Request) -> Iterator[Finding]:
         numbers = {"reckoned": show_money(reckoned), "each": show_money(found.basic + found.care)}
         yield Finding(BREAK, words.format(**numbers), code="F02")
     yield from _unknown_standards(found)
+    yield from _left_out(request)
     moved = census.census(request.period.start, request.day)
     known = {*moved.opening, *moved.admitted}
     for line in found.lines:
         if line.given and line.resident not in known and not line.given.gaps:
             words = _("X03：{name}本月不在院，却列入应发；请核对停止供养的决定日期。")
             yield Finding(GAP, words.format(name=line.name), RESIDENTS, line.resident, "C01")
+
+
+def _left_out(request: Request) -> Iterator[Finding]:
+    """What was asked for by hand a month ago and is missing now."""
+    before = request.period.previous()
+    for code, title in BY_HAND:
+        if typed(request, before, code, "money") and not typed(request, request.period, code, "money"):
+            words = _("X03：“{title}”上个月填了，这个月还没有填。")
+            yield Finding(GAP, words.format(title=title), code=code)
+
+
+def hand_rows(request: Request) -> Typing:
+    """Water and electricity, and the staff's wages, have no book yet."""
+    del request
+    return Typing(tuple(TypedRow(code, title, "元", "money", BAND) for code, title in BY_HAND))
 
 
 def _unknown_standards(found: Roll) -> Iterator[Finding]:
@@ -175,4 +193,4 @@ def _unknown_standards(found: Roll) -> Iterator[Finding]:
             yield Finding(GAP, words.format(name=line.name), RESIDENTS, line.resident, "F02")
 
 
-RETURN: Final = Return(FORM, ("month",), make, check, monthly=True, bound=True)
+RETURN: Final = Return(FORM, ("month",), make, check, monthly=True, bound=True, typed=hand_rows)

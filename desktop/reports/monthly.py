@@ -15,8 +15,9 @@ from desktop.reports import gaps, house
 from desktop.reports.crosschecks import LAST_BALANCE, broken, titles
 from desktop.reports.figures import coded
 from desktop.reports.reckoning import CLOSING, columns
+from desktop.reports.typed_rows import typing
 from desktop.services import forms
-from desktop.services.returns import Finding, Request, Return
+from desktop.services.returns import Finding, Request, Return, Typing
 
 FORM: Final = "X01"
 RATES: Final = ("R01", "R02", "R03", "R04")
@@ -41,4 +42,9 @@ def check(request: Request) -> Iterator[Finding]:
     yield from gaps.found(request)
 
 
-RETURN: Final = Return(FORM, ("month",), make, check, monthly=True, bound=True)
+def typed(request: Request) -> Typing:
+    """The rows that no book can tell yet."""
+    return typing(request, forms.load(FORM))
+
+
+RETURN: Final = Return(FORM, ("month",), make, check, monthly=True, bound=True, typed=typed)

@@ -11,6 +11,7 @@ from desktop.core.document import Document
 from desktop.core.form import Filling
 from desktop.core.pack import Pack
 from desktop.core.period import Period
+from desktop.core.sheet import Kind
 
 BREAK: Final = "break"
 GAP: Final = "gap"
@@ -54,11 +55,42 @@ def nothing_found(request: Request) -> Iterable[Finding]:
 
 
 @dataclass(frozen=True, slots=True)
+class TypedRow:
+    """One row to be typed: its code, words, unit and kind (money is kept in fen); `band` is its group on the form."""
+
+    code: str
+    title: str
+    unit: str
+    kind: Kind
+    band: str
+
+
+@dataclass(frozen=True, slots=True)
+class Typing:
+    """The rows of a return that somebody may type for a month, because no book can tell them yet; `sums` are words
+    with the codes that are added up beside the typing.
+    """
+
+    rows: tuple[TypedRow, ...] = ()
+    sums: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+
+NO_TYPING: Final = Typing()
+
+
+def nothing_typed(request: Request) -> Typing:
+    """The answer of a return whose figures all come from books."""
+    del request
+    return NO_TYPING
+
+
+@dataclass(frozen=True, slots=True)
 class Return:
     """One report: its form, which periods it is made for, and how its values are found.
 
     `monthly` ones are frozen when a month is closed and go into the package; `bound` ones are bound into one
-    PDF. `each` gives the rows (number, words) of which a person's form is printed one by one.
+    PDF. `each` gives the rows (number, words) of which a person's form is printed one by one; `typed` the rows that
+    may be typed by hand for a month.
     """
 
     form: str
@@ -68,3 +100,4 @@ class Return:
     monthly: bool = False
     bound: bool = False
     each: Callable[[Request], Iterable[tuple[int, str]]] | None = None
+    typed: Callable[[Request], Typing] = nothing_typed

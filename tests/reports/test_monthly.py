@@ -10,10 +10,9 @@ from desktop.core.sheet import Figure, as_text
 from desktop.registers.home.models import Profile
 from desktop.registers.residents.models import PAYING, Absence, Resident
 from desktop.registers.residents.movements.service import leave
-from desktop.reports import monthly
+from desktop.reports import funds, monthly
 from desktop.reports.crosschecks import CHECKS, INCOME, SPENDING, broken, titles
 from desktop.reports.reckoning import EVENTS
-from desktop.reports.typed_rows import typed_rows
 from desktop.services import forms
 from desktop.services.returns import BREAK, GAP
 from tests.goldens import golden
@@ -210,11 +209,26 @@ def test_a_month_before_anybody_came(yongning):
 
 def test_the_rows_to_be_typed_are_those_that_no_book_tells(yongning):
     del yongning
-    rows = {row.code: row for row in typed_rows(request())}
-    assert {"E01", "E07", "F01", "F10", "F20", "X03U", "X03W"} <= set(rows)
+    rows = {row.code: row for row in monthly.RETURN.typed(request()).rows}
+    assert {"E01", "E07", "F01", "F10", "F20"} <= set(rows)
     assert not {"F02", "F03", "F07", "B05", "G07"} & set(rows)
     assert (rows["E01"].kind, rows["F10"].kind, rows["F10"].band) == ("count", "money", "F 资金")
-    assert {"F02", "F03"} <= {row.code for row in typed_rows(request(pack="national"))}
+    assert {"F02", "F03"} <= {row.code for row in monthly.RETURN.typed(request(pack="national")).rows}
+    assert dict(monthly.RETURN.typed(request()).sums) == {"收入": INCOME, "支出": SPENDING}
+
+
+def test_the_two_rows_of_the_funding_table_are_typed_and_missed_when_left_out(yongning):
+    del yongning
+    assert [(row.code, row.kind) for row in funds.RETURN.typed(request()).rows] == [
+        ("X03U", "money"),
+        ("X03W", "money"),
+    ]
+    before = values(funds.RETURN, request())["total"]
+    typed = values(funds.RETURN, request(hand={("2026-09", "X03U"): 320000, ("2026-09", "X03W"): 1800000}))
+    assert (typed["utilities"], typed["wages"], typed["total"] - before) == (320000, 1800000, 2120000)
+    hand = {("2026-08", "X03U"): 300000, ("2026-08", "X03W"): 0, ("2026-09", "X03W"): 0}
+    found = [finding.sentence for finding in funds.RETURN.check(request(hand=hand)) if finding.code == "X03U"]
+    assert found == ["X03：“水电经费”上个月填了，这个月还没有填。"]
 
 
 def test_allowances_without_a_standard_are_typed(yongning):
