@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 from desktop.cli import command
@@ -9,6 +10,8 @@ from desktop.cli import command
 
 def main() -> int:
     """Run the command line; returns the exit code."""
+    # Names are read letter by letter: the dictionary of phrases would only cost time and memory.
+    os.environ.setdefault("PYPINYIN_NO_PHRASES", "1")
     return command.run(sys.argv[1:])
 
 

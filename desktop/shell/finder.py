@@ -1,21 +1,30 @@
-"""Finding: rows of the books, pages, forms and commands by name, pinyin initials, the tail of a number, a room."""
+"""Finding: rows of the books, pages, forms, commands, settings and help by name, pinyin initials, the tail of a number,
+a room.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from desktop.core.initials import initials
 from desktop.core.money import plain
+from desktop.core.words import _
 from desktop.services.book import Found
 
 MOST: Final = 12
+# So many places (pages, forms, commands) are shown even where many rows begin with the same letters.
+KEPT_FOR_PLACES: Final = 4
+EDGE: Final = "\n"
+NUMBER: Final = re.compile(r"[0-9]{7,}x?")
+JOINED: Final = re.compile(r"(?<=\w)-(?=\w)")
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Something to be found that is no row: a page, a form, a command; `do` leads there."""
+    """Something to be found that is no row: a page, a form, a command, a setting; `do` leads there."""
 
     title: str
     detail: str
@@ -25,18 +34,23 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One thing found: its words, what sort it is, which signs of the title were meant (from, to), the way to it."""
+    """One thing found: its words, what sort it is, the way to it; which signs of its title were meant (from, to), or
+    which of its detail.
+    """
 
     title: str
     detail: str
     sort: str
     marked: tuple[int, int]
     do: Callable[[], None]
+    noted: tuple[int, int] = (0, 0)
 
 
 @dataclass(frozen=True, slots=True)
-class _Known:
-    keys: tuple[str, ...]
+class Known:
+    """One thing that can be found: all its keys in one text, each after an EDGE, and the initials of its title."""
+
+    text: str
     letters: tuple[str, ...]
     hit: Hit
 
@@ -46,52 +60,86 @@ class Finder:
 
     def __init__(self) -> None:
         """Nothing yet."""
-        self._rows: list[_Known] = []
-        self._places: list[_Known] = []
+        self._rows: dict[str, list[Known]] = {}
+        self._places: list[Known] = []
 
-    def learn(self, rows: Iterable[Found], sorts: Callable[[str], str], go: Callable[[str, int], None]) -> None:
-        """Learn the rows in place of those known before; `sorts` names the book of an id, `go` opens a row."""
-        self._rows = [
-            _Known(
-                tuple(dict.fromkeys(key.lower() for key in (row.title, *row.keys))),
-                tuple(key for key in row.keys if key.isascii() and key.isalpha() and key.islower()),
-                Hit(row.title, row.detail, sorts(row.book), (0, 0), _way(go, row)),
-            )
-            for row in rows
-        ]
+    def learn(self, book: str, rows: Iterable[Found], sort: str, go: Callable[[str, int], None]) -> None:
+        """Learn the rows of a book in place of those known before; `sort` is what they are, `go` opens one."""
+        self._rows[book] = [_known_row(row, sort, go) for row in rows]
 
-    def learn_places(self, places: Iterable[Place]) -> None:
-        """Learn pages, forms and commands besides."""
-        for place in places:
-            letters = initials(place.title)
-            keys = (place.title.lower(), *letters, *(word.lower() for word in place.detail.split()))
-            self._places.append(_Known(keys, letters, Hit(place.title, place.detail, place.sort, (0, 0), place.do)))
+    def learn_places(self, places: Iterable[tuple[Place, tuple[str, ...]]]) -> None:
+        """Learn pages, forms, commands, settings and help, each with the initials of its title."""
+        self._places = [_known_place(place, letters) for place, letters in places]
 
     def find(self, typed: str) -> list[Hit]:
         """The best hits: beginnings before middles, rows before pages and forms."""
         word = plain(typed).lower().replace(" ", "")
         if not word:
             return []
-        begin: list[Hit] = []
-        within: list[Hit] = []
-        for known in (*self._rows, *self._places):
-            if any(key.startswith(word) for key in known.keys):
-                begin.append(_marked(known, word))
-                if len(begin) >= MOST:
-                    break
-            elif len(within) < MOST and any(word in key for key in known.keys):
-                within.append(_marked(known, word))
-        return [*begin, *within][:MOST]
+        rows = [known for book in self._rows.values() for known in book if word in known.text]
+        places = [known for known in self._places if word in known.text]
+        begin, within = _parted(rows, word)
+        places_begin, places_within = _parted(places, word)
+        begin = begin[: MOST - min(len(places_begin), KEPT_FOR_PLACES)]
+        return [_marked(known, word) for known in (*begin, *places_begin, *within, *places_within)[:MOST]]
+
+
+def with_letters(places: Iterable[Place]) -> list[tuple[Place, tuple[str, ...]]]:
+    """Places with the initials of their titles."""
+    return [(place, initials(place.title)) for place in places]
+
+
+def _known_row(row: Found, sort: str, go: Callable[[str, int], None]) -> Known:
+    letters = tuple(key for key in row.keys if key.isascii() and key.isalpha() and key.islower())
+    return Known(_text((row.title, *row.keys)), letters, Hit(row.title, row.detail, sort, (0, 0), _way(go, row)))
+
+
+def _known_place(place: Place, letters: tuple[str, ...]) -> Known:
+    keys = (place.title, *letters, *place.detail.split())
+    return Known(_text(keys), letters, Hit(place.title, place.detail, place.sort, (0, 0), place.do))
+
+
+def _text(keys: Iterable[str]) -> str:
+    """All keys in one text; a number with hyphens (0813-5550101, 203-1) is found without them too."""
+    bare = [key.lower() for key in keys]
+    bare += [JOINED.sub("", key) for key in bare if "-" in key]
+    return EDGE + EDGE.join(dict.fromkeys(bare))
 
 
 def _way(go: Callable[[str, int], None], row: Found) -> Callable[[], None]:
     return lambda: go(row.book, row.row)
 
 
-def _marked(known: _Known, word: str) -> Hit:
+def _parted(found: list[Known], word: str) -> tuple[list[Known], list[Known]]:
+    """Those of which a key begins with the word (whose title is the word first), and the rest."""
+    begin = [known for known in found if EDGE + word in known.text]
+    begin.sort(key=lambda known: known.hit.title.lower() != word)
+    return begin, [known for known in found if EDGE + word not in known.text] if len(begin) < MOST else []
+
+
+def _marked(known: Known, word: str) -> Hit:
+    """The hit with the signs that were meant: of the title, of the detail, or of a number that is not shown."""
     hit = known.hit
-    start = hit.title.lower().find(word)
-    if start < 0:
+    title = _span(hit.title, word)
+    if title == (0, 0) and word.isascii():
         start = min((letters.find(word) for letters in known.letters if word in letters), default=-1)
-    end = min(start + len(word), len(hit.title)) if start >= 0 else 0
-    return Hit(hit.title, hit.detail, hit.sort, (max(start, 0), end), hit.do)
+        title = (start, min(start + len(word), len(hit.title))) if start >= 0 else (0, 0)
+    if title != (0, 0):
+        return replace(hit, marked=title)
+    detail = hit.detail
+    if _span(detail, word) == (0, 0) and word.isdigit():
+        number = next((key for key in known.text.split(EDGE) if word in key and NUMBER.fullmatch(key)), "")
+        detail = "　".join(part for part in (detail, _covered(number, word)) if part)
+    return replace(hit, detail=detail, noted=_span(detail, word))
+
+
+def _covered(number: str, word: str) -> str:
+    """A number of which only the signs that were typed are shown."""
+    start = number.find(word)
+    covered = "*" * start + word + "*" * (len(number) - start - len(word))
+    return _("号码 {number}").format(number=covered) if number else ""
+
+
+def _span(text: str, word: str) -> tuple[int, int]:
+    start = text.lower().find(word)
+    return (start, start + len(word)) if start >= 0 else (0, 0)

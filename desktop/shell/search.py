@@ -56,8 +56,10 @@ class Hits(QFrame):
 
     def _tell(self) -> None:
         hit = self.hits[self.chosen] if self.hits else None
-        words = f"{hit.title}，{hit.detail}，{hit.sort}" if hit else _("没有找到")
-        self.setAccessibleName(words)
+        words = _("{title}，{detail}，{sort}")
+        self.setAccessibleName(
+            words.format(title=hit.title, detail=hit.detail, sort=hit.sort) if hit else _("没有找到")
+        )
 
     def _box(self, number: int) -> QRect:
         return QRect(px(5), px(5) + number * px(LINE), self.width() - px(10), px(LINE))
@@ -86,7 +88,7 @@ class Hits(QFrame):
         painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), px(8), px(8))
         if not self.hits:
             painter.setPen(worn.colour("ink2"))
-            words = _("没有找到“{typed}”。可以输姓名、拼音首字母、身份证后四位、房号、表名。")
+            words = _("没有找到“{typed}”。可以输姓名、拼音首字母、身份证后四位、房号、电话、表名、要办的事。")
             box = self._box(0).adjusted(px(12), 0, -px(12), 0)
             text = painter.fontMetrics().elidedText(
                 words.format(typed=self.typed.strip()), Qt.TextElideMode.ElideRight, box.width()
@@ -106,24 +108,26 @@ class Hits(QFrame):
         painter.setPen(worn.colour("ink2"))
         painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, hit.sort)
         right = inner.right() - painter.fontMetrics().horizontalAdvance(hit.sort) - px(14)
-        left, (start, end) = inner.left(), hit.marked
-        for text, bold in ((hit.title[:start], False), (hit.title[start:end], True), (hit.title[end:], False)):
-            left = _piece(painter, QRect(left, box.top(), right - left, box.height()), text, bold=bold)
-        painter.setFont(worn.font("small"))
-        painter.setPen(worn.colour("ink2"))
+        title = QRect(inner.left(), box.top(), right - inner.left(), box.height())
+        left = _line(painter, title, (hit.title, *hit.marked), ("text", "ink"))
         rest = QRect(left + px(12), box.top(), right - left - px(12), box.height())
-        shown = painter.fontMetrics().elidedText(hit.detail, Qt.TextElideMode.ElideRight, max(0, rest.width()))
-        painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter, shown)
+        if rest.width() > 0:
+            _line(painter, rest, (hit.detail, *hit.noted), ("small", "ink2"))
 
 
-def _piece(painter: QPainter, box: QRect, text: str, *, bold: bool) -> int:
-    """Draw part of a title; returns where it ends."""
-    worn = look()
-    font = worn.font(bold=bold)
-    painter.setFont(font)
-    painter.setPen(worn.colour("brand" if bold else "ink"))
-    painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, text)
-    return box.left() + QFontMetrics(font).horizontalAdvance(text)
+def _line(painter: QPainter, box: QRect, said: tuple[str, int, int], worn_as: tuple[str, str]) -> int:
+    """Draw a text with the signs from one place to another marked; returns where it ends."""
+    (text, start, end), (size, token) = said, worn_as
+    left = box.left()
+    for part, bold in ((text[:start], False), (text[start:end], True), (text[end:], False)):
+        font = look().font(size, bold=bold)
+        measure = QFontMetrics(font)
+        painter.setFont(font)
+        painter.setPen(look().colour("brand" if bold else token))
+        shown = measure.elidedText(part, Qt.TextElideMode.ElideRight, max(0, box.right() - left))
+        painter.drawText(QRect(left, box.top(), box.right() - left, box.height()), Qt.AlignmentFlag.AlignVCenter, shown)
+        left += measure.horizontalAdvance(shown)
+    return left
 
 
 class SearchBox(SearchLine):
@@ -131,7 +135,7 @@ class SearchBox(SearchLine):
 
     def __init__(self, finder: Callable[[], Finder], parent: QWidget | None = None) -> None:
         """An empty box; `finder()` gives what can be found now."""
-        super().__init__(_("搜索老人、职工、报表、命令：姓名 / 拼音首字母 / 身份证后四位"), "Ctrl+K", parent)
+        super().__init__(_("搜索老人、职工、报表、设置、帮助：姓名 / 拼音首字母 / 身份证后四位"), "Ctrl+K", parent)
         self._finder = finder
         self.hits: Hits | None = None
         self.setMaximumWidth(px(WIDE))
@@ -146,6 +150,11 @@ class SearchBox(SearchLine):
         self.hits.move(place)
         self.hits.resize(QSize(self.width(), self.hits.height()))
         return self.hits
+
+    def look_again(self) -> None:
+        """More can be found than when the word was typed: look anew."""
+        if self.hits is not None and self.hits.isVisible():
+            self._look(self.text())
 
     def _look(self, typed: str) -> None:
         self._list().offer(self._finder().find(typed), typed)

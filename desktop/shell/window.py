@@ -21,7 +21,6 @@ from desktop.shell.finder import Place
 from desktop.shell.foot import Foot
 from desktop.shell.office import Office
 from desktop.shell.paper import PaperPage
-from desktop.shell.reports import ReportsPage
 from desktop.shell.scene import ASKING, Asking, Scene
 from desktop.shell.search import SearchBox
 from desktop.shell.side import Side
@@ -74,7 +73,7 @@ class MainWindow(QMainWindow):
         """Stand on an open home."""
         super().__init__()
         self.office, self.keys = office, keys
-        self.directory = directory.Directory(office, self.go, self._commands)
+        self.directory = directory.Directory(office, self.go, self._commands, self)
         self._pages: dict[str, pages.AnyPage] = {}
         self._last = menu.TODAY
         self.toast = Toast(self)
@@ -95,6 +94,7 @@ class MainWindow(QMainWindow):
         self.stack = QStackedWidget()
         self.foot = Foot(office)
         self.search = SearchBox(self.directory.ready)
+        self.directory.grown.connect(self.search.look_again)
         self.setCentralWidget(self._whole())
         self.setWindowTitle(_("颐年簿　{home}").format(home=home_name(self.office)))
         self.setMinimumSize(*LEAST)
@@ -186,12 +186,17 @@ class MainWindow(QMainWindow):
 
     def _commands(self) -> list[Place]:
         lock = Place(_("锁定"), "", _("命令"), self.keys.lock)
-        return [lock, *directory.form_places(self._open_form)]
+        return [
+            lock,
+            *directory.command_places(self.office.books.catalog, self._turned, self._bring_in),
+            *directory.setting_places(self._turned),
+            *directory.form_places(lambda form_id: self._turned(menu.REPORTS).open_form(form_id)),
+        ]
 
-    def _open_form(self, form_id: str) -> None:
-        self.go(menu.REPORTS, 0)
-        if isinstance(self.page, ReportsPage):
-            self.page.open_form(form_id)
+    def _turned(self, name: str) -> Any:
+        """A page, after turning to it."""
+        self.go(name, 0)
+        return self.page
 
     def show_paper(self, sheets: Sequence[Sheet | Document], title: str) -> None:
         """Show pages as they will be printed."""

@@ -1,4 +1,4 @@
-"""What the search box finds."""
+"""What the search box finds, and which signs of it were meant."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import pytest
 
 from desktop.core.initials import initials
 from desktop.services.book import Found
-from desktop.shell.finder import Finder, Place
+from desktop.shell.finder import MOST, Finder, Place, with_letters
 
-PEOPLE = ("单志国", "仇堃", "张德明", "曾小明", "赵德芬")
+PEOPLE = ("单志国", "仇堃", "张德明", "曾小明", "赵德芬", "区国强", "解放", "查英", "盖成", "尉迟恭", "尉文", "单于明")
 
 
 @pytest.fixture
@@ -16,15 +16,23 @@ def gone():
     return []
 
 
+def person(number, name):
+    identity = f"51030119400101{number:04d}"
+    keys = (name, *initials(name), identity, identity[-4:], "203-1", "203", f"0813-55501{number:02d}")
+    return Found("residents", number, name, "在院 203-1", keys)
+
+
 @pytest.fixture
 def finder(gone):
     made = Finder()
-    rows = [
-        Found("residents", n, name, "在院 203-1", (name, *initials(name), f"51030119400101{n:04d}", f"{n:04d}", "203"))
-        for n, name in enumerate(PEOPLE, 1)
+    rows = [person(n, name) for n, name in enumerate(PEOPLE, 1)]
+    made.learn("residents", rows, "老人", lambda book, row: gone.append((book, row)))
+    places = [
+        Place("敬老院月报表", "X01", "表单", lambda: gone.append("X01")),
+        Place("换政策包", "补贴标准 指标目标", "设置", lambda: gone.append("pack")),
+        Place("怎样报送到U盘", "拔U盘 县包", "帮助", lambda: gone.append("help")),
     ]
-    made.learn(rows, lambda _book: "老人", lambda book, row: gone.append((book, row)))
-    made.learn_places([Place("敬老院月报表", "X01", "表单", lambda: gone.append("X01"))])
+    made.learn_places(with_letters(places))
     return made
 
 
@@ -40,26 +48,78 @@ def finder(gone):
         ("yybb", "敬老院月报表"),
         ("x01", "敬老院月报表"),
         ("ＺＸＭ", "曾小明"),
+        ("补贴", "换政策包"),
+        ("hzcb", "换政策包"),
+        ("拔U盘", "怎样报送到U盘"),
     ],
 )
-def test_two_keys_find_a_person_and_a_form_is_found_by_name_number_and_initials(finder, typed, first):
-    assert finder.find(typed)[0].title == first
+def test_two_keys_find_a_person_and_other_things_are_found_by_name_number_and_initials(finder, typed, first):
+    hits = finder.find(typed)
+    assert (hits[0].title if hits else None) == first
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("dz", "单志国"), ("cz", "单志国"), ("ck", "仇堃"), ("og", "区国强"), ("qg", "区国强"), ("xf", "解放"),
+        ("jf", "解放"), ("zx", "曾小明"), ("cx", "曾小明"), ("zy", "查英"), ("cy", "查英"), ("gc", "盖成"),
+        ("jc", "盖成"), ("yc", "尉迟恭"), ("wc", "尉迟恭"), ("yw", "尉文"), ("ww", "尉文"), ("cy", "单于明"),
+        ("dy", "单于明"),
+    ],
+)  # fmt: skip
+def test_two_keys_of_any_reading_of_a_surname_find_the_person(finder, typed, name):
+    assert name in {hit.title for hit in finder.find(typed)}
 
 
 def test_the_signs_that_were_meant_are_marked(finder):
     assert finder.find("德明")[0].marked == (1, 3)
     assert finder.find("zdm")[0].marked == (0, 3)
-    assert finder.find("0001")[0].marked == (0, 0)
+    assert finder.find("dzg")[0].marked == (0, 3)
+    assert finder.find("补贴")[0].noted == (0, 2)
 
 
-def test_every_reading_of_a_surname_counts(finder):
-    assert [hit.title for hit in finder.find("dzg")] == ["单志国"]
+def test_a_room_is_marked_where_it_is_shown(finder):
+    hit = finder.find("203")[0]
+    assert (hit.marked, hit.detail[slice(*hit.noted)]) == ((0, 0), "203")
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [("0004", "在院 203-1　号码 **************0004"), ("5550104", "在院 203-1　号码 ****5550104")],
+)
+def test_of_a_number_that_is_not_shown_only_what_was_typed_is_said(finder, typed, said):
+    hit = finder.find(typed)[0]
+    assert (hit.title, hit.detail, hit.detail[slice(*hit.noted)]) == ("曾小明", said, typed)
+
+
+@pytest.mark.parametrize("typed", ["0813-5550104", "08135550104", "０８１３５５５０１０４"])
+def test_a_telephone_is_found_with_and_without_its_hyphen(finder, typed):
+    assert [hit.title for hit in finder.find(typed)] == ["曾小明"]
 
 
 def test_a_hit_leads_to_its_row(finder, gone):
     finder.find("qk")[0].do()
     finder.find("yybb")[0].do()
     assert gone == [("residents", 2), "X01"]
+
+
+def test_a_name_typed_whole_comes_first(finder):
+    finder.learn("staff", [person(90, "尉文书"), person(91, "尉文")], "职工", lambda _book, _row: None)
+    assert [hit.sort for hit in finder.find("尉文")][:2] == ["老人", "职工"]
+    assert [hit.title for hit in finder.find("尉文")] == ["尉文", "尉文", "尉文书"]
+
+
+def test_many_people_leave_room_for_a_form(finder):
+    finder.learn("residents", [person(n, "杨彦") for n in range(1, 40)], "老人", lambda _book, _row: None)
+    finder.learn_places(with_letters([Place("运营月报", "", "表单", lambda: None)]))
+    hits = finder.find("y")
+    assert len(hits) == MOST
+    assert hits[-1].title == "运营月报"
+
+
+def test_what_is_learnt_anew_takes_the_place_of_the_old(finder):
+    finder.learn("residents", [], "老人", lambda _book, _row: None)
+    assert finder.find("szg") == []
 
 
 def test_nothing_typed_finds_nothing(finder):

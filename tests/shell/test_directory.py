@@ -1,0 +1,102 @@
+"""Everything the search box leads to, in a real window."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QLabel
+
+from desktop.registers.residents.census.queries import present
+from desktop.shell import directory, menu
+from desktop.shell.bringing import BringPage
+from desktop.ui.dialogs import Panel
+from tests.practiced import TODAY
+
+
+@pytest.fixture
+def search(window, qtbot):
+    """Types a word into the box of a window that knows everything by now; gives the hits."""
+
+    def typed(word):
+        qtbot.waitUntil(lambda: bool(window.directory.ready()._places))
+        window.search.setFocus()
+        window.search.setText(word)
+        return window.search.hits.hits
+
+    return typed
+
+
+def take(hits, title, sort):
+    """Choose the hit of a title and a sort."""
+    next(hit for hit in hits if (hit.title, hit.sort) == (title, sort)).do()
+
+
+def test_nothing_is_looked_up_before_the_window_stands(window, qtbot):
+    assert window.directory._finder.find("a") == []
+    assert window.directory._stale == list(window.office.books.catalog)
+    qtbot.waitUntil(lambda: not window.directory._stale)
+    qtbot.waitUntil(lambda: bool(window.directory.ready()._places))
+
+
+def test_what_grows_while_a_word_stands_in_the_box_is_shown(window, qtbot):
+    window.search.setFocus()
+    qtbot.keyClicks(window.search, "yybb")
+    qtbot.waitUntil(lambda: "敬老院月报表" in [hit.title for hit in window.search.hits.hits])
+
+
+@pytest.mark.parametrize("place", range(3))
+def test_a_person_is_found_by_name_number_and_its_tail(search, place):
+    person = present(TODAY)[0]
+    typed = (person.name, person.identity, person.identity[-4:])[place]
+    assert person.name in [hit.title for hit in search(typed)]
+
+
+def test_the_telephone_of_the_practice_home_belongs_to_everybody(search):
+    assert {hit.sort for hit in search(present(TODAY)[0].contact_phone)} == {"老人"}
+
+
+def test_a_changed_name_is_found_at_the_next_key(window, search):
+    person = window.office.books.book("residents").chapters[0].model.get_by_id(present(TODAY)[0].resident)
+    person.name = "欧阳试"
+    with window.office.books.together():
+        window.office.books.write(person)
+    assert search("oys")[0].title == "欧阳试"
+
+
+@pytest.mark.parametrize("words", [words for words, _also in directory.SETTINGS])
+def test_every_setting_is_found_and_leads_to_where_it_stands(window, search, words):
+    take(search(words), words, "设置")
+    assert window.current == menu.HOUSE
+    says = [part for part in window.page.findChildren(QAbstractButton) + window.page.findChildren(QLabel)]
+    assert any(part.text().replace("&", "").startswith(words) and part.isVisible() for part in says)
+
+
+def test_a_setting_is_found_by_another_word_and_its_button_gets_the_cursor(window, search):
+    take(search("还原"), "恢复", "设置")
+    assert window.focusWidget() is window.page.backup.restore_button
+
+
+def test_what_nobody_says_is_not_revealed(window):
+    assert not directory.reveal(window.page, "没有这个设置")
+
+
+def test_an_import_begins_from_the_box(window, search):
+    take(search("导入"), "导入：老人", "命令")
+    assert isinstance(window.page, BringPage)
+
+
+def test_the_stick_and_the_inspection_begin_from_the_box(window, search):
+    take(search("报送"), "报送到U盘", "命令")
+    assert window.current == menu.MONTH
+    assert window.page.sides.currentWidget() is window.page.stick
+    take(search("yjb"), "迎检包", "命令")
+    assert window.current == menu.REPORTS
+    assert any(panel.isVisible() for panel in window.findChildren(Panel))
+
+
+def test_a_page_and_the_lock_are_found(window, search, qtbot):
+    take(search("zb"), "指标", "页面")
+    assert window.current == menu.INDICATORS
+    search("锁")
+    qtbot.keyClick(window.search, Qt.Key.Key_Return)
+    assert "lock" in window.told
