@@ -3,19 +3,33 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import hashlib
 import os
 import shutil
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Final
+from typing import IO, Final
 
 from desktop.core.problem import KnownError
 from desktop.core.words import _
 
 PATIENCE: Final = (0.05, 0.1, 0.2, 0.4, 0.75, 1.0)
 PART: Final = ".part"
+PIECE: Final = 2**20
+# Room that a clerk's day and its backups need.
+SPARE_MB: Final = 64
+FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+BROKEN: Final = frozenset({errno.EIO, getattr(errno, "EUCLEAN", errno.EIO), getattr(errno, "EBADMSG", errno.EIO)})
+ODD_NAMES: Final = frozenset({errno.ENAMETOOLONG, errno.ENOTDIR, errno.EISDIR, errno.ELOOP})
+
+
+Progress = Callable[[int], None]
+
+
+def silent(_size: int) -> None:
+    """Tell nobody how far it is."""
 
 
 def digest(content: bytes) -> str:
@@ -24,13 +38,44 @@ def digest(content: bytes) -> str:
 
 
 def known(fault: OSError, place: Path) -> KnownError:
-    """The sentence for a fault of a disk, stick or folder."""
+    """The sentence for a fault of a disk, stick or folder that was to be written."""
     number = fault.errno
-    if number in {28, 122}:
-        return KnownError(_("“{place}”放不下了，磁盘已满。").format(place=place.name), _("请腾出空间后再试一次。"))
-    if number in {30, 13, 1}:
-        return KnownError(_("“{place}”不能写，可能写保护了。").format(place=place), _("请换一个位置或打开写保护开关。"))
+    if number in FULL:
+        return KnownError(
+            _("“{place}”放不下了，磁盘已满。").format(place=place.name),
+            _("请腾出至少 {size} MB，再试一次。").format(size=_short_of(place)),
+        )
+    if number == errno.EROFS:
+        return KnownError(_("“{place}”写保护了，只能读。").format(place=place), _("请打开写保护开关，或换一个位置。"))
+    if number in {errno.EACCES, errno.EPERM}:
+        return KnownError(_("没有权限写“{place}”。").format(place=place), _("请换一个位置，或检查文件夹的权限。"))
+    if number in BROKEN:
+        return KnownError(_("读写“{place}”时磁盘出错。").format(place=place), _("磁盘可能坏了，请换一个位置。"))
+    if number in ODD_NAMES:
+        return KnownError(
+            _("“{place}”这个位置不能写：文件名不合规矩，或者不是文件夹。").format(place=place), _("请换一个位置。")
+        )
     return KnownError(_("写“{place}”时出错，U盘可能被拔出。").format(place=place), _("请插好后再试一次。"))
+
+
+def unreadable(fault: OSError, place: Path) -> KnownError:
+    """The sentence for a fault of a disk, stick or folder that was to be read."""
+    number = fault.errno
+    if number in {errno.EACCES, errno.EPERM}:
+        return KnownError(_("没有权限读“{place}”。").format(place=place), _("请检查文件夹的权限。"))
+    if number in BROKEN:
+        return KnownError(_("读“{place}”时磁盘出错。").format(place=place), _("磁盘可能坏了，请从备份恢复到别处。"))
+    if number in ODD_NAMES:
+        return KnownError(_("“{place}”不是能用的位置。").format(place=place), _("请换一个位置。"))
+    return KnownError(_("“{place}”读不出来。").format(place=place), _("如果在U盘上，请插好后再试一次。"))
+
+
+def _short_of(place: Path) -> int:
+    """How many MB should be freed before writing there again."""
+    for folder in (place, *place.parents):
+        with contextlib.suppress(OSError):
+            return max(SPARE_MB - room(folder) // 2**20, 1)
+    return SPARE_MB
 
 
 def flush_folder(folder: Path) -> None:
@@ -45,6 +90,17 @@ def flush_folder(folder: Path) -> None:
             raise
     finally:
         os.close(handle)
+
+
+def digest_of(path: Path, progress: Progress = silent) -> tuple[int, str]:
+    """Size and SHA-256 in hex of a file, read in pieces; `progress` hears how many bytes each piece had."""
+    whole, size = hashlib.sha256(), 0
+    with path.open("rb") as file:
+        while piece := file.read(PIECE):
+            whole.update(piece)
+            size += len(piece)
+            progress(len(piece))
+    return size, whole.hexdigest()
 
 
 def _put(path: Path, content: bytes) -> None:
@@ -62,6 +118,12 @@ def _read_back(path: Path) -> bytes:
         return file.read()
 
 
+def _must_hold(path: Path, content: bytes) -> None:
+    if _read_back(path) != content:
+        name = path.name.removesuffix(PART)
+        raise KnownError(_("“{name}”写入后读回不一样，U盘可能坏了。").format(name=name), _("请换一个U盘。"))
+
+
 def replace(source: Path, target: Path) -> None:
     """Rename over the target; other programs may hold it for moments, so try for up to 2.5 seconds."""
     for pause in (*PATIENCE, None):
@@ -77,7 +139,11 @@ def replace(source: Path, target: Path) -> None:
 
 def must_be_plain(path: Path) -> None:
     """KnownError where something that is no ordinary file stands in the place of a file to be written."""
-    if path.exists() and not path.is_file():
+    try:
+        odd = path.exists() and not path.is_file()
+    except OSError as fault:
+        raise known(fault, path) from fault
+    if odd:
         raise KnownError(_("“{place}”不是普通文件，不能覆盖。").format(place=path), _("请换一个文件名。"))
 
 
@@ -88,41 +154,57 @@ def write(path: Path, content: bytes) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         _put(part, content)
-        if _read_back(part) != content:
-            raise KnownError(_("写入后读回的内容不一样，“{place}”可能坏了。").format(place=path), _("请换一个U盘。"))
+        _must_hold(part, content)
         replace(part, path)
         flush_folder(path.parent)
     except OSError as fault:
-        with contextlib.suppress(OSError):
-            part.unlink(missing_ok=True)
+        _sweep(part)
         raise known(fault, path) from fault
+    except KnownError:
+        _sweep(part)
+        raise
 
 
-def write_folder(folder: Path, contents: Mapping[str, bytes], aside: Path | None = None) -> None:
+def write_folder(
+    folder: Path, contents: Mapping[str, bytes], aside: Path | None = None, progress: Progress = silent
+) -> None:
     """Write a folder of files as one: under a part name, flushed, read back whole, then renamed.
 
     An existing folder of that name is first moved to `aside`. Whatever goes wrong, nothing incomplete
-    ever stands under the final name.
+    ever stands under the final name. `progress` hears of every byte twice: written, and read back; what it
+    raises ends the writing and leaves nothing behind.
     """
     part = folder.with_name(folder.name + PART)
     try:
-        if part.exists():
-            shutil.rmtree(part)
-        part.mkdir(parents=True)
-        for name, content in contents.items():
-            _put(part / name, content)
-        flush_folder(part)
-        for name, content in contents.items():
-            if _read_back(part / name) != content:
-                raise KnownError(_("“{name}”写入后读回不一样，U盘可能坏了。").format(name=name), _("请换一个U盘。"))
+        _fill(part, contents, progress)
         if folder.exists() and aside is not None:
             replace(folder, aside)
         replace(part, folder)
         flush_folder(folder.parent)
     except OSError as fault:
-        with contextlib.suppress(OSError):
-            shutil.rmtree(part, ignore_errors=True)
+        _sweep(part)
         raise known(fault, folder) from fault
+    except BaseException:
+        _sweep(part)
+        raise
+
+
+def _fill(part: Path, contents: Mapping[str, bytes], progress: Progress) -> None:
+    if part.exists():
+        shutil.rmtree(part)
+    part.mkdir(parents=True)
+    for name, content in contents.items():
+        _put(part / name, content)
+        progress(len(content))
+    flush_folder(part)
+    for name, content in contents.items():
+        _must_hold(part / name, content)
+        progress(len(content))
+
+
+def _sweep(part: Path) -> None:
+    with contextlib.suppress(OSError):
+        remove(part)
 
 
 def move(source: Path, target: Path) -> None:
@@ -135,11 +217,51 @@ def move(source: Path, target: Path) -> None:
 
 
 def remove(path: Path) -> None:
-    """Remove a file or a folder with all in it, if it is there."""
-    if path.is_dir():
+    """Remove a file or a folder with all in it, if it is there; a link goes, what it points at stays."""
+    if path.is_dir() and not path.is_symlink():
         shutil.rmtree(path)
     else:
         path.unlink(missing_ok=True)
+
+
+def free_name(wanted: Path) -> Path:
+    """The path itself, or with a number after its name where something stands there already."""
+    number, found = 2, wanted
+    while found.exists() or found.is_symlink():
+        found = wanted.with_name(f"{wanted.stem}-{number}{wanted.suffix}")
+        number += 1
+    return found
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder with those above it; KnownError where that cannot be."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as fault:
+        raise known(fault, folder) from fault
+
+
+def unpack_stream(source: IO[bytes], target: Path) -> str:
+    """Write a stream into a new file in pieces, flushed; returns its SHA-256 in hex, OSError where it fails."""
+    whole = hashlib.sha256()
+    with target.open("wb") as file:
+        while piece := source.read(PIECE):
+            file.write(piece)
+            whole.update(piece)
+        file.flush()
+        os.fsync(file.fileno())
+    return whole.hexdigest()
+
+
+def note(path: Path, content: bytes, *, flush: bool = False) -> None:
+    """Write a small note in place, without a part file; a torn one must be harmless to its reader. OSError."""
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600)
+    try:
+        os.write(handle, content)
+        if flush:
+            os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def room(folder: Path) -> int:
@@ -156,6 +278,5 @@ def adopt(part: Path, target: Path) -> None:
         replace(part, target)
         flush_folder(target.parent)
     except OSError as fault:
-        with contextlib.suppress(OSError):
-            part.unlink(missing_ok=True)
+        _sweep(part)
         raise known(fault, target) from fault
