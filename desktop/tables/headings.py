@@ -6,11 +6,13 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 from desktop.core.problem import KnownError
 from desktop.core.words import _
-from desktop.tables.reading import Grid, Row
+from desktop.tables.packed import Row
+from desktop.tables.reading import Grid
 
 DEEPEST_HEAD: Final = 60
 _ADDED: Final = re.compile(r"[（(\[【][^）)\]】]*[）)\]】]")
@@ -69,17 +71,28 @@ def match(
     `sheet` asks for one sheet by name; `words` in a sheet's name make it the likelier one. KnownError names the
     heads that are missing and the sheets that were looked at.
     """
-    best: tuple[tuple[bool, int, bool, int], Matched] | None = None
     grids = grids if sheet is None else _named(grids, sheet)
+    best = likeliest(grids, wanted, words=words)
+    if best is None or missing(best, wanted):
+        raise _unfound(grids, wanted, best)
+    return best
+
+
+def likeliest(grids: Sequence[Grid], wanted: Sequence[Wanted], *, words: Sequence[str] = ()) -> Matched | None:
+    """Like `match`, but also where required heads are missing; None where no row holds any wanted head."""
+    best: tuple[tuple[bool, int, bool, int], Matched] | None = None
     for order, grid in enumerate(grids):
         likely = any(word in grid.name for word in words)
         for found in _heads(grid, wanted):
             worth = (not missing(found, wanted), len(found.columns), likely, -order)
             if found.columns and (best is None or worth > best[0]):
                 best = (worth, found)
-    if best is None or not best[0][0]:
-        raise _unfound(grids, wanted, best[1] if best else None)
-    return best[1]
+    return best[1] if best else None
+
+
+def at_row(grid: Grid, number: int, wanted: Sequence[Wanted]) -> Matched:
+    """The row of a number read as the heads, whatever it holds."""
+    return next(found for found in _heads(grid, wanted) if found.head == number)
 
 
 def _named(grids: Sequence[Grid], name: str) -> Sequence[Grid]:
@@ -159,7 +172,7 @@ def entries(matched: Matched) -> Iterator[tuple[int, Mapping[str, str]]]:
     start = next(i for i, (number, _texts) in enumerate(matched.grid.rows) if number == matched.head)
     titles = {text.strip() for _number, texts in matched.grid.rows[:start] for text in texts if text.strip()}
     heads = matched.grid.rows[start][1]
-    for row in matched.grid.rows[start + 1 :]:
+    for row in islice(matched.grid.rows, start + 1, None):
         if not _beside(matched, row, titles, heads):
             number, texts = row
             yield number, {name: texts[i] if i < len(texts) else "" for name, i in matched.columns.items()}

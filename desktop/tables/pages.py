@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import accumulate, groupby, pairwise
 from typing import Any, Final
 
+from desktop.core.chart import Drawing
 from desktop.core.sheet import LANDSCAPE, Box, Card, Cell, Column, Kind, Prose, Sheet, Table, written
 from desktop.tables.looks import BOLD, BOXED, CENTRED, NUMBERS, POINTS_A_MM, SIZE, Binder, resolved, set_page, stretch
 from desktop.tables.looks import write as write_value
@@ -70,6 +71,8 @@ class _Page:
                 self._table(part)
             elif isinstance(part, Card):
                 self._card(part)
+            elif isinstance(part, Drawing):
+                self._line(part.figures.title, align="left", bold=True)
             else:
                 self._prose(part)
         self._foot()

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import IO, TYPE_CHECKING, Final
 
-from desktop.tables import cells, commas, gate
+from desktop.tables import cells, commas, gate, strips
+from desktop.tables.packed import Row, Rows
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet
 
-Row = tuple[int, tuple[str, ...]]
 Watch = Callable[[int], None]
 MOST_ROWS: Final = 200_000
 STRIDE: Final = 1_000
@@ -28,7 +28,7 @@ class Grid:
     """
 
     name: str
-    rows: tuple[Row, ...]
+    rows: Sequence[Row]
     lent: frozenset[tuple[int, int]] = field(default_factory=frozenset)
 
 
@@ -45,9 +45,14 @@ def read_workbook(path: Path, watch: Watch = _nobody) -> tuple[Grid, ...]:
     kind = gate.nature(path)
     if kind == "text":
         with contextlib.closing(commas.read(path)) as rows:
-            return (Grid(path.stem, tuple(_bounded(path, rows, watch))),)
+            return (Grid(path.stem, Rows(_bounded(path, rows, watch))),)
     with _fenced(path):
-        return tuple(_sheets(path, watch))
+        pieces = strips.strips(path) if kind == "xlsx" else None
+        if pieces is None:
+            # by its content: from_path would go by the name
+            with path.open("rb") as file:
+                return _grids(path, (file,), watch)
+        return _grids(path, pieces, watch)
 
 
 @contextlib.contextmanager
@@ -65,33 +70,43 @@ def _fenced(path: Path) -> Iterator[None]:
         raise gate.broken(path) from fault
 
 
-def _sheets(path: Path, watch: Watch) -> Iterator[Grid]:
+def _grids(path: Path, pieces: Iterable[IO[bytes]], watch: Watch) -> tuple[Grid, ...]:
+    """The sheets of a workbook that comes in one piece or several."""
     from python_calamine import CalamineWorkbook
 
-    # by its content: from_path would go by the name
-    with path.open("rb") as file, CalamineWorkbook.from_filelike(file) as workbook:
-        for index, name in enumerate(workbook.sheet_names):
-            grid = _grid(path, name, workbook.get_sheet_by_index(index), watch)
-            if grid.rows:
-                yield grid
+    sheets: dict[str, _Sheet] = {}
+    for piece in pieces:
+        with CalamineWorkbook.from_filelike(piece) as workbook:
+            for index, name in enumerate(workbook.sheet_names):
+                sheet = workbook.get_sheet_by_index(index)
+                if sheet.start is not None:
+                    sheets.setdefault(name, _Sheet(path, watch)).add(sheet)
+    return tuple(Grid(name, sheet.rows, frozenset(sheet.lent)) for name, sheet in sheets.items() if sheet.rows)
 
 
-def _grid(path: Path, name: str, sheet: CalamineSheet, watch: Watch) -> Grid:
-    if sheet.start is None:
-        return Grid(name, ())
-    above = _merged_down(path, sheet)
-    lent: set[tuple[int, int]] = set()
-    known: dict[str, str] = {}
+class _Sheet:
+    """One sheet while its pieces are read."""
 
-    def rows() -> Iterator[Row]:
-        heads: dict[tuple[int, int], str] = {}
-        margin = ("",) * (sheet.start or (0, 0))[1]
+    def __init__(self, path: Path, watch: Watch) -> None:
+        self.path, self.watch = path, watch
+        self.rows = Rows()
+        self.lent: set[tuple[int, int]] = set()
+        self.heads: dict[tuple[int, int], str] = {}
+
+    def add(self, sheet: CalamineSheet) -> None:
+        """Take in the rows of a piece."""
+        self.rows.extend(_bounded(self.path, self._texts(sheet), self.watch, len(self.rows)))
+
+    def _texts(self, sheet: CalamineSheet) -> Iterator[Row]:
+        above = _merged_down(self.path, sheet)
+        first, left = sheet.start or (0, 0)
+        margin = ("",) * left
         for index, values in enumerate(sheet.iter_rows()):
-            texts = [*margin, *(known.setdefault(text, text) for text in map(cells.words, values))]
-            _lend(texts, index, above, heads, lent)
+            if index < first:
+                continue
+            texts = [*margin, *map(cells.words, values)]
+            _lend(texts, index, above, self.heads, self.lent)
             yield index + 1, tuple(texts)
-
-    return Grid(name, tuple(_bounded(path, rows(), watch)), frozenset(lent))
 
 
 def _merged_down(path: Path, sheet: CalamineSheet) -> Mapping[int, list[tuple[int, int]]]:
@@ -126,9 +141,8 @@ def _lend(
             lent.add((row + 1, left))
 
 
-def _bounded(path: Path, rows: Iterator[Row], watch: Watch) -> Iterator[Row]:
+def _bounded(path: Path, rows: Iterator[Row], watch: Watch, count: int = 0) -> Iterator[Row]:
     """The rows that hold something; KnownError when they are more than any list of a home."""
-    count = 0
     for number, texts in rows:
         if number % STRIDE == 0:
             watch(number)

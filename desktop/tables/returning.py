@@ -50,9 +50,10 @@ def with_problems(path: Path, matched: Matched, problems: Mapping[int, str]) -> 
 
 def _column(matched: Matched) -> int:
     """Where the problems go: into the column of an earlier return, else after the last."""
-    rows = [texts for number, texts in matched.grid.rows if number >= matched.head]
-    heads = [head.strip() for head in rows[0]]
-    return heads.index(_(PROBLEM)) if _(PROBLEM) in heads else max(len(texts) for texts in rows)
+    heads = next([head.strip() for head in texts] for number, texts in matched.grid.rows if number == matched.head)
+    if _(PROBLEM) in heads:
+        return heads.index(_(PROBLEM))
+    return max(len(texts) for number, texts in matched.grid.rows if number >= matched.head)
 
 
 def _texts(matched: Matched, problems: Mapping[int, str]) -> list[Sequence[str]]:
