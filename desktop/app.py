@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from datetime import datetime
 from pathlib import Path
 from typing import IO, Any, Final
@@ -20,10 +21,13 @@ from desktop.services.audit import Audit
 from desktop.services.books import HOUSE, Books, Sitting
 from desktop.services.months import Months, first_closed, hand_figures
 from desktop.services.pages import Desk, Pages
+from desktop.services.patience import Patience
+from desktop.services.people import People, name_problem, password_problem
 from desktop.services.post import Post, Press
 from desktop.services.prints import Prints
 from desktop.services.session import PRACTICE, Person, Session, session_of
 from desktop.storage import database, files, keys, lock
+from desktop.storage.drafts import Drafts
 
 Clock = Callable[[], datetime]
 DATABASE: Final = backup.DATABASE
@@ -46,10 +50,17 @@ def doors(clock: Clock, size: tuple[int, int, int] = PRACTICE_SIZE) -> Any:
     from desktop.shell.office import Doors
 
     def people(place: Path) -> tuple[str, ...]:
-        return tuple(slot.person for slot in keys.load(place / KEYS).slots if slot.person != keys.RECOVERY)
+        return keys.people(keys.load(place / KEYS))
 
     def prove(place: Path, password: str, person: str) -> None:
-        keys.find(keys.load(place / KEYS), password, person)
+        with Patience(place).watched():
+            keys.find(keys.load(place / KEYS), password, person)
+
+    def wait_left(place: Path) -> int:
+        return Patience(place).left()
+
+    def recover(place: Path, code: str, person: str, password: str) -> None:
+        renew_by_code(place, code, (person, password), clock)
 
     def practise(place: Path, at: Clock) -> None:
         office = new_practice_home(place, at)
@@ -58,7 +69,7 @@ def doors(clock: Clock, size: tuple[int, int, int] = PRACTICE_SIZE) -> Any:
         finally:
             office.close()
 
-    return Doors(clock, is_home, is_practice, people, prove, open_home, new_home, practise)
+    return Doors(clock, is_home, is_practice, people, prove, open_home, new_home, practise, wait_left, recover)
 
 
 def self_test(clock: Clock) -> dict[str, bool]:
@@ -81,8 +92,11 @@ def is_practice(home: Path) -> bool:
 def new_home(home: Path, person: str, password: str, pack_id: str, clock: Clock) -> tuple[Office, str]:
     """Begin an empty home; returns it open, with the recovery code to be printed for the director's safe."""
     _must_be_free(home)
+    problem = name_problem(person) or password_problem(password, person)
+    if problem:
+        raise KnownError(problem)
     pack = policy.load(pack_id).id
-    ring, key, code = keys.new_ring(person, password)
+    ring, key, code = keys.new_ring(person, password, keys.calibrated())
     office = _begin(home, ring, key, person, clock)
     settings.put(office.books, PACK, pack)
     return office, code
@@ -132,11 +146,32 @@ def open_home(home: Path, password: str, clock: Clock, person: str = "") -> Offi
             return _office(
                 home, ring, bytes.fromhex(ring.practice_key), held, (Session(PRACTICE, practice=True), clock)
             )
-        name, key = keys.find(ring, password, person)
+        with Patience(home).watched() if password else nullcontext():
+            name, key = keys.find(ring, password, person)
         return _office(home, ring, key, held, (Session(name, clerk=False, director=False), clock))
     except BaseException:
         held.close()
         raise
+
+
+def renew_by_code(home: Path, code: str, renewed: tuple[str, str], clock: Clock) -> None:
+    """Give a person (name, new password) another password by the recovery code; KnownError where it is not the code."""
+    ring = keys.load(home / KEYS)
+    name, password = renewed
+    if name not in keys.people(ring):
+        raise KnownError(_("“{name}”已不再经办。").format(name=name), _("请选现任的人。"))
+    with Patience(home).watched():
+        _who, key = keys.find(ring, keys.tidy_code(code), keys.RECOVERY)
+    held = lock.take(home)
+    try:
+        office = _office(home, ring, key, held, (Session(name, clerk=False, director=False), clock))
+    except BaseException:
+        held.close()
+        raise
+    try:
+        office.people.renew_by_code(name, password)
+    finally:
+        office.close()
 
 
 def _office(home: Path, ring: keys.KeyRing, key: bytes, held: IO[bytes], at_desk: tuple[Session, Clock]) -> Office:
@@ -161,4 +196,5 @@ def _office(home: Path, ring: keys.KeyRing, key: bytes, held: IO[bytes], at_desk
 
     post = Post(months, Press(pdf, xlsx), sitting.audit, slips, practice=ring.practice)
     frozen = (correction.FORM, *(given.form for given in catalog.RETURNS if given.monthly))
-    return Office(home, ring, key, books, pages, months, post, Prints(books, months, frozen), held)
+    prints, people = Prints(books, months, frozen), People(books, home / KEYS, key)
+    return Office(home, ring, key, books, pages, months, post, prints, people, Drafts(home, key), held)

@@ -22,9 +22,11 @@ from desktop.services import backup, policy, settings
 from desktop.services.books import Books
 from desktop.services.months import Months
 from desktop.services.pages import Pages
+from desktop.services.people import People
 from desktop.services.post import Post
 from desktop.services.prints import Prints
 from desktop.storage import keys
+from desktop.storage.drafts import Drafts
 from desktop.tables.writing import sheet_xlsx
 
 PACK: Final = "pack"
@@ -43,6 +45,8 @@ class Office:
     months: Months
     post: Post
     prints: Prints
+    people: People
+    drafts: Drafts
     _lock: IO[bytes]
 
     @property
@@ -114,6 +118,7 @@ class Office:
 
     def close(self) -> None:
         """Close the database and let others open the home."""
+        self.drafts.close()
         self.books.sitting.database.close()
         self._lock.close()
 

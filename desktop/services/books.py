@@ -86,14 +86,17 @@ class Books:
         return self.sitting.today()
 
     @contextmanager
-    def together(self, source: str = FORM) -> Iterator[None]:
-        """Writes inside happen all or none, and are one step of undo. Nested: a part that may fail by itself."""
+    def together(self, source: str = FORM, must: Callable[[Session], None] = Session.must_write) -> Iterator[None]:
+        """Writes inside happen all or none, and are one step of undo. Nested: a part that may fail by itself.
+
+        `must` refuses a person who may not do this (KnownError); by default whoever is no 经办人.
+        """
         outer = self._batch
         if outer is not None:
             with self.sitting.database.writing_now():
                 yield
             return
-        self.sitting.session.must_write()
+        must(self.sitting.session)
         self._batch = batch = _Batch(source)
         try:
             with self.sitting.database.writing_now():

@@ -15,6 +15,7 @@ from desktop.core.words import N_, _
 from desktop.services.audit import Entry
 from desktop.services.books import HOUSE, Books
 from desktop.services.returns import BREAK, GAP, Finding
+from desktop.services.session import Session
 from desktop.storage.fields import CountField, NoteField, PagesField, WordField
 from desktop.storage.record import Record, values
 
@@ -176,7 +177,8 @@ class Months:
                 _("{month}还有{count}处缺项。").format(month=month.title, count=len(gaps)),
                 _("请补齐，或确认后带缺项封月（--with-gaps）。"),
             )
-        return self._freeze(month, 1, "\n".join(gaps), "")
+        with self._books.together(HOUSE):
+            return self._freeze(month, 1, "\n".join(gaps), "")
 
     def correct(self, month: Period, why: str) -> Status:
         """Issue a correction slip: the figures of now become the month's, the old ones stay readable."""
@@ -191,7 +193,8 @@ class Months:
         broken = [finding.sentence for finding in self._check(month) if finding.kind == BREAK]
         if broken:
             raise KnownError(_("{month}不能更正：").format(month=month.title), "；".join(broken))
-        return self._freeze(month, kept.version + 1, kept.gaps, why.strip())
+        with self._books.together(HOUSE, Session.must_direct):
+            return self._freeze(month, kept.version + 1, kept.gaps, why.strip())
 
     def versions(self, month: Period) -> tuple[Version, ...]:
         """Every version of a closed month, oldest first."""
@@ -201,13 +204,12 @@ class Months:
     def _freeze(self, month: Period, version: int, gaps: str, why: str) -> Status:
         sitting = self._books.sitting
         frozen = freeze(self._make(month))
-        with self._books.together(HOUSE):
-            _number, head = sitting.audit.head()
-            row = ClosedMonth(
-                month=str(month), version=version, sheets=frozen, digest=digest_of(frozen), gaps=gaps, why=why,
-                at=sitting.now().isoformat(timespec="minutes"), who=sitting.session.name, head=head,
-            )  # fmt: skip
-            self._books.keep(row, PLACE, None, "close" if version == 1 else "correct", why)
+        _number, head = sitting.audit.head()
+        row = ClosedMonth(
+            month=str(month), version=version, sheets=frozen, digest=digest_of(frozen), gaps=gaps, why=why,
+            at=sitting.now().isoformat(timespec="minutes"), who=sitting.session.name, head=head,
+        )  # fmt: skip
+        self._books.keep(row, PLACE, None, "close" if version == 1 else "correct", why)
         return Status(month, CLOSED, version, row.digest, row.at, row.who)
 
     def type_figure(self, month: Period, code: str, value: int | None) -> None:

@@ -33,6 +33,16 @@ class Session:
     director: bool = True
     practice: bool = False
 
+    @property
+    def masked(self) -> bool:
+        """Whether this person sees and prints numbers masked only (查阅)."""
+        return not (self.clerk or self.director)
+
+    def must_see(self) -> None:
+        """KnownError unless this person may see and take along full numbers."""
+        if self.masked:
+            raise KnownError(_("“{name}”只能查阅，看不到完整的号码。").format(name=self.name), _("请由经办人办理。"))
+
     def must_write(self) -> None:
         """KnownError unless this person may change books."""
         if not self.clerk:

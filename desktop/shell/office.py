@@ -18,8 +18,10 @@ from desktop.services.backup import Backup
 from desktop.services.books import Books
 from desktop.services.months import Months
 from desktop.services.pages import Pages
+from desktop.services.people import People
 from desktop.services.post import Post
 from desktop.services.prints import Prints
+from desktop.storage.drafts import Drafts
 
 Clock = Callable[[], datetime]
 
@@ -33,6 +35,8 @@ class Office(Protocol):
     months: Months
     post: Post
     prints: Prints
+    people: People
+    drafts: Drafts
 
     @property
     def practice(self) -> bool:
@@ -84,7 +88,9 @@ class Doors:
     `people(home)` are those with a password; `prove(home, password, person)` raises KnownError when it is not theirs;
     `open_home(home, password, clock, person)`;
     `new_home(home, person, password, pack, clock)` gives the open home and its recovery code;
-    `practise(home, clock)` makes a whole practice home and leaves it closed.
+    `practise(home, clock)` makes a whole practice home and leaves it closed;
+    `wait_left(home)` is how many seconds the next password has to wait;
+    `recover(home, code, person, password)` gives a person another password by the recovery code.
     """
 
     clock: Clock
@@ -95,3 +101,5 @@ class Doors:
     open_home: Callable[[Path, str, Clock, str], Office]
     new_home: Callable[[Path, str, str, str, Clock], tuple[Office, str]]
     practise: Callable[[Path, Clock], None]
+    wait_left: Callable[[Path], int]
+    recover: Callable[[Path, str, str, str], None]

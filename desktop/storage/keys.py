@@ -11,12 +11,15 @@ import hashlib
 import hmac
 import json
 import secrets
+import time
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
 from argon2.low_level import Type, hash_secret_raw
 
+from desktop.core.money import plain
 from desktop.core.problem import KnownError
 from desktop.core.words import _
 from desktop.storage import files
@@ -24,7 +27,10 @@ from desktop.storage.database import KEY_BYTES
 
 MEMORY_KIB: Final = 64 * 1024
 ROUNDS: Final = 3
+MOST_ROUNDS: Final = 60
 LANES: Final = 2
+# What one try of a password should take on this computer, in seconds: between half a second and one.
+TRY_SECONDS: Final = 0.7
 RECOVERY: Final = "recovery"
 ALPHABET: Final = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
 CODE_LENGTH: Final = 25
@@ -72,6 +78,14 @@ def _tag(derived: bytes, slot: Slot) -> str:
     return hmac.new(derived[KEY_BYTES:], message, hashlib.sha256).hexdigest()
 
 
+def calibrated(clock: Callable[[], float] = time.perf_counter) -> int:
+    """How many rounds make one try take about `TRY_SECONDS` on this computer; never fewer than `ROUNDS`."""
+    began = clock()
+    _derive("calibrate", Slot("", "00" * 16, "", ""))
+    taken = max(clock() - began, 0.001)
+    return min(max(ROUNDS, round(ROUNDS * TRY_SECONDS / taken)), MOST_ROUNDS)
+
+
 def wrap(person: str, password: str, data_key: bytes, rounds: int = ROUNDS) -> Slot:
     """A new wrapped copy of the data key for a person's password."""
     slot = Slot(person, secrets.token_hex(16), "", "", rounds=rounds)
@@ -94,11 +108,32 @@ def recovery_code() -> str:
     return "-".join(signs[start : start + 5] for start in range(0, CODE_LENGTH, 5))
 
 
-def new_ring(person: str, password: str) -> tuple[KeyRing, bytes, str]:
+def new_ring(person: str, password: str, rounds: int = ROUNDS) -> tuple[KeyRing, bytes, str]:
     """A key ring for a new home, its data key, and the recovery code to be printed once."""
     data_key, code = secrets.token_bytes(KEY_BYTES), recovery_code()
-    slots = (wrap(person, password, data_key), wrap(RECOVERY, code, data_key))
+    slots = (wrap(person, password, data_key, rounds), wrap(RECOVERY, code, data_key, rounds))
     return KeyRing(secrets.token_hex(8), slots), data_key, code
+
+
+def with_slot(ring: KeyRing, slot: Slot) -> KeyRing:
+    """The ring with a person's wrapped key put in, in place of an earlier one of that person."""
+    return replace(ring, slots=(*(kept for kept in ring.slots if kept.person != slot.person), slot))
+
+
+def without(ring: KeyRing, person: str) -> KeyRing:
+    """The ring without a person's wrapped key: their password opens nothing any more."""
+    return replace(ring, slots=tuple(kept for kept in ring.slots if kept.person != person))
+
+
+def people(ring: KeyRing) -> tuple[str, ...]:
+    """Who has a password."""
+    return tuple(slot.person for slot in ring.slots if slot.person != RECOVERY)
+
+
+def tidy_code(text: str) -> str:
+    """A recovery code as it was printed, however it was typed from the sheet: blanks, small letters, other dashes."""
+    signs = [sign for sign in plain(text).upper() if sign in ALPHABET]
+    return "-".join("".join(signs[start : start + 5]) for start in range(0, len(signs), 5))
 
 
 def practice_ring() -> tuple[KeyRing, bytes]:
@@ -130,7 +165,7 @@ def find(ring: KeyRing, password: str, person: str = "") -> tuple[str, bytes]:
     if not password:
         raise KnownError(_("这个院有密码。"), _("请用 --password-file 或 YINIANBU_PASSWORD 给出密码。"))
     for slot in ring.slots:
-        if person and slot.person != person:
+        if slot.person != person if person else slot.person == RECOVERY:
             continue
         key = unwrap(slot, password)
         if key is not None:
