@@ -7,6 +7,7 @@ from datetime import date, datetime, time
 from pathlib import Path
 
 from desktop import app
+from desktop.office import Office
 from desktop.practice import story
 
 TODAY = date(2026, 11, 22)
@@ -26,7 +27,7 @@ def tell(home: Path, residents: int = 24, months: int = 3, seed: int = 1) -> sto
         office.close()
 
 
-def copy(home: Path, target: Path) -> app.Office:
+def copy(home: Path, target: Path) -> Office:
     """Open a copy of a closed home."""
     shutil.copytree(home, target)
     return app.open_home(target, "", clock)

@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from desktop import catalog
-from desktop.app import Office
 from desktop.cli.call import Call, give, say, say_json
 from desktop.core.listing import Listing
 from desktop.core.people import mask_identity, mask_phone
 from desktop.core.problem import KnownError
 from desktop.core.typed import read_day
 from desktop.core.words import _
+from desktop.office import Office
 from desktop.services import importing
 from desktop.services.book import Book
 from desktop.services.importing import Imported

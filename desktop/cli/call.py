@@ -12,9 +12,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from desktop.app import Office, open_home
+from desktop.app import open_home
 from desktop.core.problem import KnownError
 from desktop.core.words import _
+from desktop.office import Office
 from desktop.storage import files
 
 

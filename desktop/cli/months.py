@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from desktop.app import Office
 from desktop.cli.call import Call, say, say_json
 from desktop.core.period import Period, read_period
 from desktop.core.problem import KnownError
 from desktop.core.words import _
+from desktop.office import Office
 from desktop.services import package
 from desktop.services.months import Status
 from desktop.services.package import short_code

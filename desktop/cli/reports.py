@@ -13,6 +13,7 @@ from desktop.core.period import read_period
 from desktop.core.problem import KnownError
 from desktop.core.sheet import Sheet, as_text
 from desktop.core.words import _
+from desktop.office import print_pdf, write_xlsx
 from desktop.services import forms, policy
 from desktop.services.post import figures_of
 
@@ -67,13 +68,13 @@ def _report(call: Call) -> int:
     page = _page(call)
     if ending == ".pdf":
         practice = app.is_practice(call.home)
-        content = app.print_pdf([page], call.clock(), practice=practice)
+        content = print_pdf([page], call.clock(), practice=practice)
     elif isinstance(page, Document):
         if ending != ".txt":
             raise KnownError(_("公文只能存成 .pdf 或 .txt。"))
         content = document_text(page).encode()
     elif ending == ".xlsx":
-        content = app.write_xlsx([page], practice=app.is_practice(call.home))
+        content = write_xlsx([page], practice=app.is_practice(call.home))
     elif ending == ".txt":
         content = as_text(page).encode()
     else:

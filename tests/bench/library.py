@@ -14,8 +14,8 @@ from pathlib import Path
 import openpyxl
 from pypdfium2 import PdfDocument
 
-from desktop import app
 from desktop.core.sheet import Sheet
+from desktop.office import write_xlsx
 from desktop.paper import press
 from tests.bench.homes import home
 from tests.bench.measure import Figure, in_turn, process
@@ -60,7 +60,7 @@ def ours(pages: Sequence[Sheet]) -> float:
 
 def _fitted(page: Sheet, height: float) -> bytes:
     """The same report as a workbook as wide as a page, with rows so high."""
-    book = openpyxl.load_workbook(io.BytesIO(app.write_xlsx([page], practice=False)))
+    book = openpyxl.load_workbook(io.BytesIO(write_xlsx([page], practice=False)))
     for leaf in book.worksheets:
         leaf.sheet_properties.pageSetUpPr.fitToPage = True
         leaf.page_setup.fitToWidth, leaf.page_setup.fitToHeight = 1, 0

@@ -12,6 +12,7 @@ from pathlib import Path
 from desktop import app
 from desktop.core.period import read_period
 from desktop.core.sheet import Sheet
+from desktop.office import write_xlsx
 from tests.bench.homes import clock, home
 from tests.bench.measure import Figure, process
 
@@ -46,7 +47,7 @@ def _libreoffice(pages: tuple[Sheet, ...]) -> float:
         names = []
         for page in pages:
             name = Path(folder) / f"{page.form}.xlsx"
-            name.write_bytes(app.write_xlsx([page], practice=False))
+            name.write_bytes(write_xlsx([page], practice=False))
             names.append(str(name))
         call = ["soffice", "--headless", f"-env:UserInstallation=file://{folder}/profile", "--convert-to", "pdf"]
         call += ["--outdir", folder, *names]

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QTableView
 
 from desktop import app
 from desktop.core.listing import Listing
+from desktop.office import Office
 from desktop.shell import menu, start, wearing
 from desktop.shell.window import Keys, MainWindow
 from desktop.ui.table import LedgerTable
@@ -74,7 +75,7 @@ def _paint(widget: Any) -> None:
     widget.grab()
 
 
-def _once(office: app.Office) -> dict[str, float]:
+def _once(office: Office) -> dict[str, float]:
     """The seconds from asking for each page until it is painted, in a fresh window."""
     keys = Keys(*(lambda *_given: None,) * len(fields(Keys)))
     window = MainWindow(office, wearing.read(office.home), keys)

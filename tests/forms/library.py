@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from desktop import app
 from desktop.core.document import Document
 from desktop.core.period import period_of
 from desktop.core.problem import KnownError
 from desktop.core.sheet import Sheet
+from desktop.office import Office
 from desktop.services import forms
 
 KINDS = ("month", "quarter", "half", "year", "day")
 
 
-def filled(office: app.Office, form_id: str) -> Sheet | Document | None:
+def filled(office: Office, form_id: str) -> Sheet | Document | None:
     """The form filled for the last whole period that has something to show; None where the books cannot."""
     given = office.pages.returns.get(form_id)
     if given is None:
@@ -31,7 +31,7 @@ def filled(office: app.Office, form_id: str) -> Sheet | Document | None:
     return None
 
 
-def library(office: app.Office) -> Iterator[tuple[str, str, Sheet | Document]]:
+def library(office: Office) -> Iterator[tuple[str, str, Sheet | Document]]:
     """(id, 填好 or 空白, page) in the order of the catalogue."""
     day = period_of("month", office.books.today).previous()
     for form_id in forms.form_ids():

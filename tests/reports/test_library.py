@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from desktop import app
 from desktop.catalog import RETURNS
 from desktop.core.document import Document, document_text
 from desktop.core.form import Filling, FormTable
 from desktop.core.period import Period, period_of
 from desktop.core.problem import KnownError
 from desktop.core.sheet import Card, Ticks, as_text, figures
+from desktop.office import Office
 from desktop.services import forms
 from desktop.services.returns import Request, Return
 from tests import practiced
@@ -32,14 +32,14 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def office(told: Path, tmp_path: Path) -> Iterator[app.Office]:
+def office(told: Path, tmp_path: Path) -> Iterator[Office]:
     """The told home, open."""
     opened = practiced.copy(told, tmp_path / "home")
     yield opened
     opened.close()
 
 
-def requests(office: app.Office, given: Return) -> Iterator[Request]:
+def requests(office: Office, given: Return) -> Iterator[Request]:
     """What the return can be asked: every period up to last month's, and a few rows of each."""
     day = period_of("month", office.books.today).previous().end
     for kind in given.periods:
@@ -49,7 +49,7 @@ def requests(office: app.Office, given: Return) -> Iterator[Request]:
             yield office.pages.request(asked.period, row)
 
 
-def text_of(given: Return, office: app.Office, asked: Request) -> str:
+def text_of(given: Return, office: Office, asked: Request) -> str:
     page = office.pages.page(given.form, asked.period, asked.row)
     return document_text(page) if isinstance(page, Document) else as_text(page)
 

@@ -10,12 +10,12 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from desktop import app
 from desktop.catalog import RETURNS
 from desktop.core.document import Document, document_text
 from desktop.core.period import period_of
 from desktop.core.problem import KnownError, Refused
 from desktop.core.sheet import Card, Photo, Prose, Sheet, Table, written
+from desktop.office import Office
 from desktop.paper.marks import Marks
 from desktop.paper.press import print_pdf
 from desktop.services.returns import Return
@@ -37,7 +37,7 @@ def told_home(tmp_path_factory):
     return home
 
 
-def fill_texts(office: app.Office, strings: list[str], kinds: set[str]) -> int:
+def fill_texts(office: Office, strings: list[str], kinds: set[str]) -> int:
     """Every text of every row replaced through Books, where the book takes it; how many were."""
     filled, given = 0, cycle(strings)
     with office.books.together():
@@ -49,7 +49,7 @@ def fill_texts(office: app.Office, strings: list[str], kinds: set[str]) -> int:
     return filled
 
 
-def replace_texts(office: app.Office, record: Record, texts: dict[str, str]) -> int:
+def replace_texts(office: Office, record: Record, texts: dict[str, str]) -> int:
     """All at once, or (where the book refuses one) those that it takes; how many were replaced."""
     before = {name: getattr(record, name) for name in texts}
     for name, words in texts.items():
@@ -80,7 +80,7 @@ def injected(injected_home, tmp_path):
     office.close()
 
 
-def pages_of(office: app.Office, given: Return) -> Iterator[Sheet | Document]:
+def pages_of(office: Office, given: Return) -> Iterator[Sheet | Document]:
     """The return for the first of its periods, for a few of its rows."""
     day = period_of("month", office.books.today).previous().end
     for kind in given.periods[:2]:

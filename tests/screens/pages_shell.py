@@ -12,6 +12,7 @@ from PySide6.QtCore import QElapsedTimer, QEventLoop, QThreadPool
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop import app
+from desktop.office import Office
 from desktop.shell import menu
 from desktop.shell.bringing import BringPage
 from desktop.shell.entrance import Entrance
@@ -63,7 +64,7 @@ def window(folder: Path) -> MainWindow:
     return on(app.open_home(home, "", practiced.clock))
 
 
-def on(office: app.Office) -> MainWindow:
+def on(office: Office) -> MainWindow:
     made = MainWindow(office, Wearing(), Keys(lambda _new: None, lambda: None, lambda _step: None), ASKING)
     made.closed.connect(office.close)
     made.resize(1366, 768)
