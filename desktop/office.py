@@ -6,10 +6,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
-from typing import IO, Final
+from typing import IO, Any, Final
 
 from desktop.core.document import Document
 from desktop.core.listing import Asked
+from desktop.core.masking import masked
 from desktop.core.pack import Pack
 from desktop.core.period import Period, long_date
 from desktop.core.problem import KnownError
@@ -78,8 +79,16 @@ class Office:
         return self.pages.page(form_id, period, row)
 
     def print_pdf(self, sheets: Sequence[Sheet | Document], *, bound: bool = False) -> bytes:
-        """Pages as a PDF with this home's marks."""
-        return print_pdf(sheets, self.books.sitting.now(), practice=self.practice, bound=bound)
+        """Pages as a PDF with this home's marks; masked for somebody who only reads."""
+        return print_pdf(self.seen(sheets), self.books.sitting.now(), practice=self.practice, bound=bound)
+
+    def xlsx(self, sheets: Sequence[Sheet]) -> bytes:
+        """Pages as a workbook with this home's marks; masked for somebody who only reads."""
+        return write_xlsx(self.seen(sheets), practice=self.practice)
+
+    def seen(self, pages: Sequence[Any]) -> list[Any]:
+        """Pages as the person at the desk may see them."""
+        return [masked(page) if self.books.sitting.session.masked else page for page in pages]
 
     def draw(
         self,
@@ -96,7 +105,7 @@ class Office:
         from desktop.paper import press
 
         marks = marks_at(self.books.sitting.now(), practice=self.practice, reprints=reprints)
-        return press.printed(sheets, marks, bound=bound, progress=progress or press.silent)
+        return press.printed(self.seen(sheets), marks, bound=bound, progress=progress or press.silent)
 
     def count_pages(self, page: Sheet | Document) -> int:
         """How many leaves a page takes."""

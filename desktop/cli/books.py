@@ -109,6 +109,7 @@ def _shown(office: Office, book: Book, day: date | None, *, full: bool) -> Listi
     listing = book.listing(office.asked(day))
     if not full:
         return masked(listing)
+    office.books.sitting.session.must_see()
     office.log_export(book.id, _("导出完整号码的名单：{count}行").format(count=len(listing.rows)))
     return listing
 

@@ -56,7 +56,7 @@ def _page(call: Call) -> Sheet | Document:
     with call.office() as office:
         if given.blank:
             return office.pages.blank(given.id, period)
-        return office.page(given.id, period, given.row)
+        return office.seen([office.page(given.id, period, given.row)])[0]
 
 
 def _report(call: Call) -> int:

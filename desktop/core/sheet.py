@@ -12,7 +12,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Final, Literal
 
+from desktop.core.chart import Drawing
 from desktop.core.money import show_money
+from desktop.core.period import long_date
 
 Kind = Literal["text", "count", "money", "decimal", "day", "percent"]
 Value = str | int | Decimal | date | None
@@ -127,7 +129,7 @@ class Prose:
     flush: bool = False
 
 
-Part = Table | Card | Prose
+Part = Table | Card | Prose | Drawing
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +137,8 @@ class Sheet:
     """One report: identity, heading lines, parts from top to bottom, who signs at the foot.
 
     `reporter` is the body that fills it in (填报单位), `measure` the line 单位：人、元, `stage` a mark such as
-    未封月 or 更正. `made` is the date and time of making, in words.
+    未封月 or 更正. `made` is the date and time of making, in words. `witness` is the head of the audit when the month
+    was closed: who keeps the paper can tell whether the record was changed later.
     """
 
     form: str
@@ -152,6 +155,7 @@ class Sheet:
     stage: str = ""
     made: str = ""
     number: str = ""
+    witness: str = ""
 
 
 def bare(cell: Cell) -> tuple[Value, Kind]:
@@ -175,6 +179,12 @@ def written(cell: Cell, kind: Kind = "text") -> str:
     if isinstance(value, date):
         return value.isoformat()
     return value if isinstance(value, str) else _number(value, kind if own == "text" else own)
+
+
+def boxed(cell: Cell) -> str:
+    """The cell as it stands in a box of a card: a day in words, 2026年3月14日, because there is room for it."""
+    value, _kind = bare(cell)
+    return long_date(value) if isinstance(value, date) else written(cell)
 
 
 def _number(value: int | Decimal, kind: Kind) -> str:
@@ -221,7 +231,9 @@ def as_text(sheet: Sheet) -> str:
         if isinstance(part, Table):
             lines += _table_text(part)
         elif isinstance(part, Card):
-            lines += ["\t".join(written(box.content) for box in row) for row in part.rows]
+            lines += ["\t".join(boxed(box.content) for box in row) for row in part.rows]
+        elif isinstance(part, Drawing):
+            lines.append(f"【图】{part.figures.title}")
         else:
             lines += [line for line in (part.heading, *part.paragraphs) if line]
     lines += sheet.notes

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from desktop.core.chart import Drawing
 from desktop.core.sheet import LANDSCAPE, Card, Part, Prose, Sheet, Table
 from desktop.paper.cards import CardSetter, Rest
+from desktop.paper.charts import chart_block
 from desktop.paper.fonts import Typecase
 from desktop.paper.lines import shape_title
 from desktop.paper.marks import Marks
@@ -136,6 +138,8 @@ class SheetSetter:
             setter = CardSetter(self.case, part, galley.width, self.tight)
             setter.set(galley, tail)
             self.rests = [*self.rests, *setter.rests]
+        elif isinstance(part, Drawing):
+            galley.put(chart_block(self.case, part, galley.width))
         else:
             self._prose(part, galley)
 
@@ -242,6 +246,7 @@ def foot_words(sheet: Sheet, marks: Marks) -> str:
         f"表号：{sheet.form}" if sheet.form else "",
         f"制表时间：{sheet.made}" if sheet.made else "",
         f"打印时间：{marks.printed_at}" if marks.printed_at else "",
+        f"记录链：{sheet.witness}" if sheet.witness else "",
         f"补打第{marks.reprint}次" if marks.reprint else "",
         "练习" if marks.practice else "",
     ]

@@ -6,7 +6,7 @@ import hashlib
 import hmac
 import json
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Final
 
 import peewee as pw
@@ -50,6 +50,17 @@ class Entry(pw.Model):
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """Which entries are asked for: of a book, chapter and row, by a person, on a day; what is left empty is any."""
+
+    book: str = ""
+    chapter: str = ""
+    row: int = 0
+    who: str = ""
+    day: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
     """What happened to one row: `before` and `after` hold only the fields that differ, as stored."""
 
@@ -70,6 +81,15 @@ def _plain(fields: dict[str, Any]) -> str:
         for name, value in fields.items()
     }
     return json.dumps(shown, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def entries(asked: Asked, most: int) -> list[Entry]:
+    """The newest entries that were asked for, newest first."""
+    chosen = Entry.select().order_by(Entry.id.desc()).limit(most)
+    for field, value in ((Entry.book, asked.book), (Entry.chapter, asked.chapter), (Entry.who, asked.who)):
+        chosen = chosen.where(field == value) if value else chosen
+    chosen = chosen.where(Entry.row == asked.row) if asked.row else chosen
+    return list(chosen.where(Entry.at.startswith(asked.day.isoformat())) if asked.day else chosen)
 
 
 class Audit:

@@ -147,7 +147,8 @@ class Months:
         if kept is None:
             return tuple(replace(page, stage="未封月") for page in self._make(month))
         stage = f"更正第{kept.version - 1}次" if kept.version > 1 else ""
-        return tuple(replace(page, stage=stage) for page in thaw(kept.sheets))
+        witness = f"{kept.made - 1}-{kept.head[:8]}"
+        return tuple(replace(page, stage=stage, witness=witness) for page in thaw(kept.sheets))
 
     def findings(self, month: Period) -> tuple[Finding, ...]:
         """What blocks closing and what is missing."""

@@ -58,6 +58,9 @@ class Office(Protocol):
     def print_pdf(self, sheets: Sequence[Sheet | Document], *, bound: bool = False) -> bytes:
         """Pages as a PDF with this home's marks."""
 
+    def xlsx(self, sheets: Sequence[Sheet]) -> bytes:
+        """Pages as a workbook with this home's marks."""
+
     def draw(
         self,
         sheets: Sequence[Sheet | Document],
