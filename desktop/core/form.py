@@ -16,6 +16,7 @@ from desktop.core.sheet import Box, Card, Cell, Figure, Kind, Part, Photo, Prose
 
 KEY: Final = re.compile(r"\{(\w+)\}")
 HAND_ROW: Final = 9.0
+PHOTO_PLACE: Final = "贴照片处"
 SHORT_PLACE: Final = "_" * 12
 LONG_PLACE: Final = "_" * 143
 
@@ -190,7 +191,7 @@ def _content(box: FormBox, values: Mapping[str, Cell], *, blank: bool) -> Cell:
         return box.text
     given = values.get(box.key, "")
     if box.photo:
-        return given if isinstance(given, Photo) else Photo()
+        return given if isinstance(given, Photo) and given.content else Photo(caption=PHOTO_PLACE)
     if box.ticks:
         chosen = given if isinstance(given, Ticks) else Ticks(box.ticks, frozenset(str(given).split("、")))
         return Ticks(box.ticks, frozenset() if blank else chosen.chosen)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from desktop.core.sheet import Box, Code, Figure, Photo, Ticks, written
+from desktop.core.sheet import Box, Code, Figure, Photo, Ticks, boxed
 from desktop.paper.fonts import ASCENT, Style, Typecase
 from desktop.paper.grid import EMPTY, LEADING, Fitted, fit_text
 from desktop.paper.lines import break_lines
@@ -19,7 +19,7 @@ INDENT: Final = "　　"
 SPREAD: Final = {2: 1.0, 3: 0.5}  # labels of two or three characters are spread to the width of four
 LONG_LINES: Final = 3  # from so many lines on, text begins at the top of its box, indented
 SHORT_LINE: Final = 14.0  # ems: a single line in a box up to this width stands in its middle
-SIGNING: Final = re.compile(r"(签\s*[名字章]|盖\s*章|公章|手印|年[\s　]+月|：$)")
+SIGNING: Final = re.compile(r"(签\s*[名字章]|盖\s*章|公章|手印|年[\s　]+月|时[\s　]+分|：$)")
 STYLES: Final[dict[str, Style]] = {"label": "song", "value": "fang", "sign": "fang", "note": "fang"}
 
 Corners = tuple[float, float, float, float]
@@ -27,7 +27,7 @@ Corners = tuple[float, float, float, float]
 
 def text_of(box: Box) -> str:
     """The words in a box."""
-    return "" if is_drawn(box) else written(box.content)
+    return "" if is_drawn(box) else boxed(box.content)
 
 
 def is_drawn(box: Box) -> bool:

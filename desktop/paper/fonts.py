@@ -32,7 +32,8 @@ CHAINS: Final[Mapping[Style, tuple[str, ...]]] = {
 ASCENT: Final = 0.88  # all our faces: the em box stands from -0.12 to 0.88
 DRAWN: Final = "□☐☑☒"  # ticks are drawn with rules: the faces differ, and no face has ☑
 # FandolFang draws these short and low: a line to write on falls apart, a minus looks like a hyphen.
-OF_SONG: Final = frozenset("_＿－＋＝×÷")
+# Its figures and Latin letters are as heavy as its characters are light.
+OF_SONG: Final = frozenset("_＿－＋＝×÷") | frozenset(map(chr, range(0x21, 0x7F)))
 OUR_FANG: Final = "YnFang"
 BLANKS: Final = {"\xa0": " ", "\t": " ", "\u2028": " ", "\u2029": " "}
 SHIPPED: Final = "resources/fonts"

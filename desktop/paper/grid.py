@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import accumulate
@@ -18,6 +19,7 @@ ORPHANS: Final = (0.95, 0.9, 0.85)  # tried when the last line of a cell would h
 ORPHAN: Final = 2.0
 FEW_LINES: Final = 4
 SHORT_TEXT: Final = 6  # a text up to so many characters is kept in one line when columns are squeezed
+WHOLE: Final = 4  # and up to so many its column is made wide enough
 SAMPLE: Final = 60  # rows looked at for that
 LEADING: Final = 1.25
 PAD: Final = 0.28  # ems left free at either side of a cell
@@ -28,6 +30,8 @@ Piece = tuple[float, float, str, float]  # a line in its row: x from the left ed
 
 ROOMY, COMPACT = 1.8, 1.42  # least height of a row in ems
 HAND_ROW: Final = 5.8 * 72 / 25.4  # a row to be written in by hand is not made lower than this
+SIGN_ROW: Final = 8.0 * 72 / 25.4  # nor one that a person signs or puts a thumb on
+SIGNED: Final = re.compile("签|手印")
 WIDE: Final = 12.0  # text columns from this width on are set flush left
 NARROW_COLUMN: Final = 7.0  # and those up to this width in the middle, even in two lines
 NUMBERS: Final = frozenset({"count", "money", "decimal", "percent"})
@@ -86,7 +90,7 @@ def fit_text(case: Typecase, text: str, kind: Type, room: float) -> Fitted:
     if longest * size > room >= longest * size * LEAST_SHRINK:
         size = room / longest
     lines = break_lines(text, ems, room / size)
-    if 1 < len(lines) <= FEW_LINES and "（" in text[1:]:
+    if 1 < len(lines) <= FEW_LINES and "（" in text[1:] and text.endswith("）"):
         lines = _before_bracket(text, ems, room / size, lines)
     if 1 < len(lines) <= FEW_LINES and lines[-1].used <= ORPHAN:
         closer = ((part, break_lines(text, ems, room / size / part)) for part in ORPHANS)
@@ -125,19 +129,44 @@ def grid(case: Typecase, table: Table, width: float, tight: float = 1.0) -> Grid
     `tight` below 1 sets the rows closer, but leaves room for the pen.
     """
     columns = table.columns
-    ems = [max(column.width, 1.0) + 2 * PAD for column in columns]
-    size = next((size for size in SIZES if sum(ems) * size <= width * SQUEEZED), SIZES[-1])
-    if sum(ems) * size > width:
-        ems = _squeezed(case, table, ems, width / size)
+    size, ems = _measures(case, table, width)
     scale = width / sum(ems)
     edges = list(accumulate((em * scale for em in ems), initial=0.0))
-    hand = table.row_height * 72 / 25.4
-    least = max(min(hand, HAND_ROW), hand * tight, size * max(COMPACT, ROOMY * tight))
+    hand, pen = table.row_height * 72 / 25.4, SIGN_ROW if _is_signed(table) else HAND_ROW
+    least = max(min(hand, pen), hand * tight, size * max(COMPACT, ROOMY * tight))
     return Grid(case, size, edges, [_align(column) for column in columns], least)
 
 
+def _is_signed(table: Table) -> bool:
+    """Whether people sign in its rows: an old hand and a thumb need more room than a figure."""
+    return any(SIGNED.search(column.title) for column in table.columns)
+
+
+def _measures(case: Typecase, table: Table, width: float) -> tuple[float, list[float]]:
+    """The type size and the widths of the columns in ems: all cells in one size rather than some in a smaller one."""
+    ems = _wanted(table)
+    for size in SIZES:
+        if sum(ems) * size <= width:
+            return size, ems
+        if sum(ems) * size <= width * SQUEEZED or size == SIZES[-1]:
+            squeezed = _squeezed(case, table, ems, width / size)
+            if squeezed:
+                return size, squeezed
+    return SIZES[-1], ems
+
+
+def _wanted(table: Table) -> list[float]:
+    """The declared widths with their padding; no column is narrower than a word of up to four characters in it."""
+    ems = [max(column.width, 1.0) for column in table.columns]
+    for row in table.rows[:SAMPLE]:
+        for index, cell in enumerate(row[: len(ems)]):
+            if type(cell) is str and ems[index] < len(cell) <= WHOLE and cell.isalpha() and not cell.isascii():
+                ems[index] = float(len(cell))
+    return [em + 2 * PAD for em in ems]
+
+
 def _squeezed(case: Typecase, table: Table, ems: list[float], room: float) -> list[float]:
-    """Columns made narrower where there is slack, so that names and numbers stay whole."""
+    """Columns made narrower where there is slack, so that names and numbers stay whole; none where there is not."""
     widths = case.widths["song"]
     floors = [longest_word(column.title, widths.ems(column.title)) for column in table.columns]
     for row in table.rows[:SAMPLE]:
@@ -149,7 +178,7 @@ def _squeezed(case: Typecase, table: Table, ems: list[float], room: float) -> li
     floors = [min(em, floor + 2 * PAD) for em, floor in zip(ems, floors, strict=True)]
     slack, lack = sum(ems) - sum(floors), sum(ems) - room
     if slack <= lack:
-        return ems
+        return []
     return [em - (em - floor) * lack / slack for em, floor in zip(ems, floors, strict=True)]
 
 

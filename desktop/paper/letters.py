@@ -11,7 +11,7 @@ from typing import Final
 from desktop.core.document import Annex, Document, Paragraph, attachment_lines, day_in_words
 from desktop.paper.fonts import Style, Typecase
 from desktop.paper.heads import BODY, HEI, head_of, imprint
-from desktop.paper.lines import break_lines, inner_positions, shape_title
+from desktop.paper.lines import break_lines, inner_positions, loose_gaps, shape_title, stretches
 from desktop.paper.page import CHARACTER, LINE, NARROW, Galley, Leaf
 from desktop.paper.pen import Pen, Type, baseline
 from desktop.paper.texts import MAX_STRETCH, SetLine, TextBlock, centred
@@ -119,14 +119,14 @@ class LetterSetter:
         for index, line in enumerate(broken):
             x = (indent if index == 0 else hang) * CHARACTER
             lack = NARROW - x - line.used * BODY.size
-            count = line.end - line.start - 1
-            space = TIGHT + (lack / count if not line.last and 0 < lack <= count * MAX_STRETCH * CHARACTER else 0.0)
+            count = loose_gaps(text[line.start : line.end])
+            extra = lack / count if not line.last and 0 < lack <= count * MAX_STRETCH * CHARACTER else 0.0
             runs = []
             for (start, end), style in zip(pairwise(cuts), names, strict=True):
                 a, b = max(start, line.start), min(end, line.end)
-                if a < b:
-                    runs.append(Run(x, text[a:b], style, space))
-                    x += sum(ems[a:b]) * BODY.size + (space - TIGHT) * (b - a)
+                for c, d, tight in stretches(text[a:b]):
+                    runs.append(Run(x, text[a + c : a + d], style, TIGHT if tight else TIGHT + extra))
+                    x += sum(ems[a + c : a + d]) * BODY.size + extra * (1 if tight else d - c)
             found.append(GridLine(tuple(runs)))
         return found
 
@@ -196,9 +196,16 @@ class LetterSetter:
                 self.galley.put(line)
 
     def _imprint(self) -> None:
+        """版记 at the foot of the last page, which is the back of a sheet; neither it nor a blank one is numbered."""
         block = imprint(self.case, self.document)
         if block is None:
             return
+        leaves = self.galley.leaves
         if self.galley.room < block.height + LINE / 2:
             self.galley.turn()
-        self.galley.leaves[-1].blocks.append((block.height, block))
+            if not self.document.letter and len(leaves) % 2:
+                self.galley.turn()
+                leaves[-2].numbered = leaves[-1].numbered = False
+        elif not self.document.letter and len(leaves) % 2:
+            self.galley.turn()
+        leaves[-1].blocks.append((block.height, block))

@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate, combinations, pairwise
+from itertools import accumulate, combinations, groupby, pairwise
 from typing import Final
 
 NO_START: Final = frozenset("，。、；：！？）〕］｝》〉」』】〗’”…—％‰℃·～／,.;:!?)]}%°′″")
@@ -97,6 +97,20 @@ def _may_end(text: str, start: int, cut: int) -> bool:
     if right - left == 1:
         return may_break(text[left], text[right])
     return text[right] not in NO_START and text[left] not in NO_END
+
+
+def loose_gaps(words: str) -> int:
+    """How many gaps of a line may be widened to justify it: all but those inside a Latin word or a number."""
+    return sum(not (is_word(left) and is_word(right)) for left, right in pairwise(words))
+
+
+def stretches(words: str) -> Iterator[tuple[int, int, bool]]:
+    """A line in pieces: where each begins and ends, and whether it is a Latin word or a number, kept tight."""
+    at = 0
+    for tight, run in groupby(words, key=is_word):
+        end = at + len(list(run))
+        yield at, end, tight
+        at = end
 
 
 def longest_word(text: str, ems: Sequence[float]) -> float:

@@ -22,6 +22,7 @@ from desktop.paper.marks import Marks, Printed
 from desktop.paper.page import Leaf, open_leaf, write_number
 from desktop.paper.pen import Pen, Title, Type, baseline
 from desktop.paper.sheets import FOOT, FOOT_TYPE, SheetSetter, foot_words
+from desktop.paper.texts import fitted
 
 PACKAGE: Final = Path(__file__).resolve().parents[1]
 SHIPPED: Final = Fonts(shipped(PACKAGE))
@@ -141,5 +142,6 @@ def _draw_leaf(pen: Pen, bundle: Bundle, index: int, marks: Marks) -> None:
 def _draw_foot(pen: Pen, words: str, count: tuple[int, int], width: float) -> None:
     y = baseline(FOOT - 5, FOOT - 5, FOOT_TYPE.size)
     pages = f"第{count[0]}页/共{count[1]}页"
-    pen.text((0.0, y), words, FOOT_TYPE)
-    pen.text((width - pen.case.widths[FOOT_TYPE.style].em(pages) * FOOT_TYPE.size, y), pages, FOOT_TYPE)
+    length = pen.case.widths[FOOT_TYPE.style].em(pages) * FOOT_TYPE.size
+    pen.text((0.0, y), words, fitted(pen.case, words, FOOT_TYPE, width - length - FOOT_TYPE.size))
+    pen.text((width - length, y), pages, FOOT_TYPE)

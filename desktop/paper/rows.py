@@ -69,6 +69,13 @@ def band_row(grid: Grid, words: str) -> Row:
     return Row(height, (), (), tuple(pieces(fitted, span, "left", height)), HEAD)
 
 
+def nothing_row(grid: Grid, words: str) -> Row:
+    """A word in the middle of the table that says that it is empty."""
+    span = (grid.pad, grid.width - grid.pad)
+    fitted = fit_text(grid.case, words, Type("song", grid.size), span[1] - span[0])
+    return Row(grid.least, (), (), tuple(pieces(fitted, span, "center", grid.least)))
+
+
 def closing_row(grid: Grid, cells: Sequence[str]) -> Row:
     """A row of totals: the first words stand across the empty cells beside them."""
     cells = [*cells, *[""] * (len(grid.edges) - 1 - len(cells))][: len(grid.edges) - 1]

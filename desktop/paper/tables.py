@@ -14,9 +14,10 @@ from desktop.core.words import _
 from desktop.paper.fonts import Typecase, Unprintable
 from desktop.paper.grid import LEADING, Fitted, grid, kinds, settle
 from desktop.paper.page import Galley
-from desktop.paper.rows import Row, Slice, all_edges, band_row, closing_row, empty_row, head, tall
+from desktop.paper.rows import Row, Slice, all_edges, band_row, closing_row, empty_row, head, nothing_row, tall
 
 PAGE_SUM: Final = "本页小计"
+NOTHING: Final = "无"  # of a list that came out empty: a head alone looks like a page that was lost
 FIRST_ROWS: Final = 3  # a table begins at the foot of a page only with so many rows
 KEPT_ROWS: Final = 2  # so many rows go over to the next page with the totals and signatures
 TIGHTEST: Final = 0.62
@@ -123,6 +124,8 @@ class TableSetter:
             rows.append(self._row(index))
         if self.table.fill and last:
             rows += self._fillers(galley)
+        if not rows:
+            rows.append(nothing_row(self.grid, NOTHING))
         if self.table.page_sums:
             rows.append(closing_row(self.grid, self._page_sum(start, end)))
         if last:

@@ -7,17 +7,17 @@ from dataclasses import dataclass
 from typing import Literal
 
 from desktop.paper.fonts import Typecase
-from desktop.paper.lines import break_lines
+from desktop.paper.lines import break_lines, loose_gaps, stretches
 from desktop.paper.pen import Pen, Type, baseline
 
 Align = Literal["left", "center", "right"]
 TO_WRITE_ON = "____"  # a line for the pen: pulled apart it would be dashes
-MAX_STRETCH = 0.3  # ems that may be put between two characters to justify a line
+MAX_STRETCH = 0.2  # ems that may be put between two characters to justify a line; a looser one is left ragged
 
 
 @dataclass(frozen=True, slots=True)
 class SetLine:
-    """One line of a paragraph, ready: words, indent and letter space in points."""
+    """One line of a paragraph, ready: words, indent and letter space in points; numbers and words stay tight."""
 
     words: str
     indent: float = 0.0
@@ -39,7 +39,19 @@ class TextBlock:
     def draw(self, pen: Pen, left: float, top: float) -> None:
         for index, line in enumerate(self.lines):
             y = baseline(top - index * self.leading, self.leading, self.kind.size)
-            pen.text((left + line.indent, y), line.words, self.kind, space=line.space)
+            spread(pen, (left + line.indent, y), line, self.kind)
+
+
+def spread(pen: Pen, at: tuple[float, float], line: SetLine, kind: Type) -> None:
+    """Write a line with its letter space between characters, but not inside numbers and Latin words."""
+    if not line.space:
+        pen.text(at, line.words, kind)
+        return
+    x, widths = at[0], pen.case.widths[kind.style]
+    for start, end, tight in stretches(line.words):
+        piece = line.words[start:end]
+        pen.text((x, at[1]), piece, kind, space=0.0 if tight else line.space)
+        x += widths.em(piece) * kind.size + line.space * (1 if tight else len(piece))
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +90,7 @@ def paragraph(
     for index, line in enumerate(break_lines(text, ems, room, first - hang)):
         words = text[line.start : line.end]
         lack = room - line.used - (first - hang if index == 0 else 0.0)
-        gaps = len(words) - 1
+        gaps = loose_gaps(words)
         loose = not line.last and 0 < lack <= gaps * MAX_STRETCH and TO_WRITE_ON not in words
         space = lack * kind.size / gaps if loose else 0.0
         found.append(SetLine(words, (first if index == 0 else hang) * kind.size, space))

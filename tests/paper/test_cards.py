@@ -127,7 +127,19 @@ def test_an_endless_word_in_a_box_is_kept():
 
 def test_the_place_to_sign_stands_at_the_foot_of_its_box():
     page = pages(print_pdf([samples.card()]))[0]
-    assert find(page, "自愿入住").base < find(page, "签字").base < find(page, "　" * 0 + "年").base
+    assert find(page, "自愿入住").base < find(page, "签字").base < find(page, "年　　月").base
+
+
+def test_the_hour_of_a_hand_over_stands_at_the_foot_as_well():
+    shift = row("交班人", Box("交清了。\n签名：\n时　　分", 1, 1, "sign"), 40)
+    page = pages(print_pdf([shift]))[0]
+    words, sign, hour = (find(page, start) for start in ("交清了。", "签名", "时　　分"))
+    assert words.base + 20 < sign.base < hour.base
+    assert words.left < sign.left
+
+
+def test_a_day_in_a_box_is_written_in_full():
+    assert "1942年3月9日" in page_texts(print_pdf([samples.card()]))[0]
 
 
 def test_labels_of_two_characters_are_spread():

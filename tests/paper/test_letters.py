@@ -61,7 +61,9 @@ def test_type_sizes(report):
     assert (find(first, "现将我院").size, find(first, "现将我院").face) == (16, "YnFang")
     assert (find(first, "一、").size, find(first, "一、").face) == (16, "YnHei")
     assert (find(first, "（一）").size, find(first, "（一）").face) == (16, "YnKai")
-    assert (find(first, "1.在院人员。").size, find(first, "1.在院人员。").face) == (16, "YnFang")
+    third = find(first, "1.在院人员。")
+    assert {char["fontname"].split("+")[-1] for char in third.chars} == {"YnSong-Regular", "YnFang-Regular"}
+    assert third.size == 16
     assert find(report[-1], "抄送：").size == 14
 
 
@@ -121,23 +123,64 @@ def test_imprint_lines(report):
     assert printed.right == near(RIGHT - 14 / MM)
 
 
+def signed(found):
+    """The page on which the document is signed; the imprint may stand on the back of it."""
+    return next(page for page in found if any(line.text.startswith("2026年1") for line in lines(page)))
+
+
+def test_the_imprint_closes_the_back_of_the_last_sheet(report):
+    assert len(report) == 4
+    body = [line.text for line in lines(report[-1])]
+    assert body == ["抄送：某某镇人民政府，某某镇财政所。", samples.HOME + "2026年10月6日印发", "— 4 —"]
+
+
+@pytest.mark.parametrize(("count", "texts", "numbers"), [(60, 1, [1, 2]), (500, 2, [1, 2]), (700, 2, [1, 2])])
+def test_one_leaf_carries_the_imprint_on_its_back(count, texts, numbers):
+    given = samples.letter(paragraphs=(Paragraph("永" * count),), attachments=(), remark="", title="报告", copies=())
+    found = pages(print_pdf([given]))
+    assert ["永" in page.extract_text() for page in found] == [n <= texts for n in range(1, len(found) + 1)]
+    assert find(found[-1], samples.HOME + "2026年10月6日印发").base < BOTTOM
+    assert [line.text for page in found for line in lines(page) if line.text.startswith("— ")] == [
+        f"— {number} —" for number in numbers
+    ]
+
+
+def test_a_blank_page_before_the_imprint_and_the_imprint_itself_bear_no_number():
+    """7.5: the text fills the second page to its foot, so that the imprint goes over to the back of a new sheet."""
+    copies = tuple(f"某某县第{n}乡镇人民政府" for n in range(1, 24))
+    given = samples.letter(paragraphs=(Paragraph("永" * 700),), attachments=(), remark="", title="报告", copies=copies)
+    found = pages(print_pdf([given]))
+    assert len(found) == 4
+    assert lines(found[2]) == []
+    assert [line.text for page in found for line in lines(page) if line.text.startswith("— ")] == ["— 1 —", "— 2 —"]
+    assert find(found[3], "抄送：")
+
+
+def test_a_letter_needs_no_back_page_for_its_imprint():
+    given = samples.letter(
+        letter=True, signer="", mark=samples.HOME, paragraphs=(Paragraph("永" * 60),), attachments=()
+    )
+    assert len(pages(print_pdf([given]))) == 1
+
+
 def test_signature_under_a_seal(report):
-    day = find(report[-1], "2026年10月5日")
-    name = next(line for line in lines(report[-1]) if line.text == samples.HOME and line.size == 16)
+    page = signed(report)
+    day = find(page, "2026年10月5日")
+    name = next(line for line in lines(page) if line.text == samples.HOME and line.size == 16)
     assert day.right == near(RIGHT - 4 * CHARACTER)
     assert (name.left + name.right) / 2 == near((day.left + day.right) / 2)
     assert day.base - name.base == near(225 / 22)
 
 
 def test_signature_without_a_seal():
-    page = pages(print_pdf([samples.letter(sealed=False, issuer="某某县敬老院服务中心", attachments=())]))[-1]
+    page = signed(pages(print_pdf([samples.letter(sealed=False, issuer="某某县敬老院服务中心", attachments=())])))
     day, name = find(page, "2026年10月5日"), find(page, "某某县敬老院服务中心")
     assert name.right == near(RIGHT - 2 * CHARACTER)
     assert day.left == near(name.left + 2 * CHARACTER)
 
 
 def test_a_date_longer_than_the_name_is_set_two_characters_in():
-    page = pages(print_pdf([samples.letter(sealed=False, issuer="敬老院", day=date(2026, 12, 25))]))[-1]
+    page = signed(pages(print_pdf([samples.letter(sealed=False, issuer="敬老院", day=date(2026, 12, 25))])))
     day = find(page, "2026年12月25日")
     assert day.right == near(RIGHT - 2 * CHARACTER)
 

@@ -9,11 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.core.document import Paragraph
+from desktop.core.sheet import Prose, Sheet
 from desktop.paper.fonts import typecase
 from desktop.paper.lines import NO_END, NO_START, break_lines, longest_word, may_break, shape_title
 from desktop.paper.press import SHIPPED, print_pdf
 from tests.paper import samples
-from tests.paper.reading import lines, pages
+from tests.paper.reading import MM, lines, pages
 
 TRAPS = "，。、；：！？）》”』】…（“《『【￥％永国12a.- \n"
 NEVER = ("国，", "（国", "《国", "￥1", "12", "ab", "6年", "5%", "第3", "……", "——", "3.", ".5")
@@ -73,7 +74,7 @@ def test_a_page_of_traps_as_printed():
         line.text
         for page in pages(print_pdf([samples.letter(paragraphs=(Paragraph(text),), attachments=())]))
         for line in lines(page)
-        if line.face == "YnFang" and line.size == 16
+        if line.size == 16
     ]
     body = [line for line in body if len(line) > 20]
     assert len(body) > 60
@@ -83,9 +84,34 @@ def test_a_page_of_traps_as_printed():
 
 def test_full_lines_reach_both_edges():
     found = pages(print_pdf([samples.letter(paragraphs=(Paragraph(samples.TEXT * 30),))]))
-    body = [line for line in lines(found[1]) if line.face == "YnFang" and line.size == 16]
+    body = [line for line in lines(found[1]) if line.size == 16]
     assert len(body) == 22
     assert all(line.right == pytest.approx(184, abs=0.2) for line in body)
+
+
+def gaps(line):
+    """Words of a line with the white between each character and the next, in ems."""
+    return [(a["text"], b["text"], (b["x0"] - a["x1"]) / line.size) for a, b in pairwise(line.chars)]
+
+
+def test_numbers_are_not_pulled_apart_to_justify_a_line():
+    text = "发放基本生活补贴56,700.00元，照料护理补贴共计30,400.00元，合计987,100.00元。" * 9
+    for paper in (samples.letter(paragraphs=(Paragraph(text),)), Sheet("X04", "稿", (Prose((text,)),))):
+        body = [line for page in pages(print_pdf([paper])) for line in lines(page) if line.size == 16]
+        found = [gap for line in body for gap in gaps(line)]
+        inside = [white for left, right, white in found if left in "0123456789.," and right in "0123456789.,"]
+        assert len(inside) > 100
+        assert max(inside) < 0.02
+        assert max(white for _left, _right, white in found) > 0.05
+
+
+def test_a_line_too_short_to_be_justified_calmly_stays_ragged():
+    text = "照料护理补贴" + "9" * 46 + "元，按月发给本人，由本人签名按手印，不得代领，每月十日前发到手里。"
+    first, second, *_rest = [
+        line for line in lines(pages(print_pdf([Sheet("X04", "稿", (Prose((text,)),))]))[0]) if line.size == 16
+    ]
+    assert (first.text, first.right) == ("照料护理补贴", pytest.approx(28 + 8 * 16 / MM, abs=0.5))
+    assert second.right == pytest.approx(184, abs=0.3)
 
 
 def test_the_longest_word_is_what_cannot_be_split():

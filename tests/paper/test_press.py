@@ -152,6 +152,18 @@ def test_marks_stand_on_every_page_inside_the_type_area():
         assert {char["non_stroking_color"] for char in large} == {(0.88,)}
 
 
+def test_the_longest_foot_leaves_the_count_of_pages_alone():
+    marks = Marks("2026年11月21日 09:30", practice=True, reprint=12)
+    [page] = pages(print_pdf([samples.monthly()], marks))[:1]
+    foot = find(page, "表号：X01")
+    assert foot.text.endswith("练习第1页/共2页")
+    long = Sheet("X01", "表", (Prose(("甲",)),), made="2026年12月31日 10:20")
+    [page] = pages(print_pdf([long], marks))
+    words = find(page, "表号：X01").chars
+    at = "".join(char["text"] for char in words).rindex("第1页")
+    assert words[at]["x0"] > words[at - 1]["x1"] + 4
+
+
 def test_a_first_print_of_the_real_home_has_no_such_marks():
     text = told(print_pdf([samples.card()], samples.MARKS))
     assert "练习" not in text

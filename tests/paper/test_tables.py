@@ -170,8 +170,26 @@ def test_a_wide_table_is_squeezed_without_splitting_names():
     assert crossing(pages(content)[0]) == []
 
 
-def test_an_empty_table_prints_its_head():
-    assert "说明" in page_texts(print_pdf([sheet(Table(PAIR))]))[0]
+def test_a_list_that_came_out_empty_says_so_below_its_head():
+    assert "姓名说明无" in page_texts(print_pdf([sheet(Table(PAIR))]))[0]
+    assert "姓名说明无合计0" in page_texts(print_pdf([sheet(Table(PAIR, totals=(("合计", "0"),)))]))[0]
+
+
+@pytest.mark.parametrize(("title", "count", "least"), [("本人签名\n（按手印）", 23, 8.0), ("备注", 31, 5.8)])
+def test_rows_that_people_sign_are_not_set_closer_than_a_thumb_needs(title, count, least):
+    table = Table((Column("姓名", 6), Column(title, 20)), tuple(("甲", "") for _ in range(count)), row_height=9)
+    page = pages(print_pdf([sheet(table, signers=("院长",))]))[0]
+    heights = {round((cell[3] - cell[1]) / MM, 1) for cell in cells(page)}
+    assert least <= min(heights) < 9
+
+
+@pytest.mark.parametrize("width", [3.0, 2.6, 2.0])
+def test_cells_of_a_column_are_of_one_size_where_the_columns_can_be_squeezed(width):
+    columns = (*(Column(f"列{n}", 9.4) for n in range(8)), Column("档次", width))
+    rows = tuple((*("内容",) * 8, level) for level in ("自理", "半自理", "全护理") * 4)
+    page = pages(print_pdf([sheet(Table(columns, rows), page=LANDSCAPE)]))[0]
+    sizes = {round(char["size"], 2) for char in page.chars if char["text"] in "自理半全护内容" and char["top"] > 100}
+    assert len(sizes) == 1
 
 
 def test_rows_shorter_than_the_heads_leave_cells_empty():
