@@ -1,14 +1,15 @@
-"""Killing the program at a chosen write: strace ends the process as it enters the n-th call of a kind."""
+"""Disturbing the program at a chosen call of the system: strace ends it, or lets the n-th call of a kind fail."""
 
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,10 +18,18 @@ import pytest
 
 TODAY = "2026-11-22"
 KILLED = -9
+UNKNOWN = 99
+FAULT_OF_OURS = "程序出错了"
 WRITES = (
     "pwrite64", "write", "fsync", "fdatasync", "ftruncate", "rename", "renameat", "renameat2", "unlink", "unlinkat",
-    "mkdir", "mkdirat",
+    "mkdir", "mkdirat", "sendfile", "copy_file_range", "rmdir",
 )  # fmt: skip
+DONE = re.compile(r"^done ?(\w*)$", re.MULTILINE)
+CALL = re.compile(r"^\d+\s+(\w+)\((\w*)", re.MULTILINE)
+# The answers themselves are no writes to a disk.
+ANSWERS = frozenset({"1", "2"})
+PASSWORD = "刀下留情的口令"  # noqa: S105  of homes that live as long as a test
+Point = tuple[str, int]
 
 
 @dataclass(frozen=True)
@@ -30,9 +39,25 @@ class Ended:
     code: int
     answer: str
 
+    @property
+    def confirmed(self) -> int:
+        """How many steps it had said were done; a command that answered at all has done its one step."""
+        steps = DONE.findall(self.answer)
+        return len(steps) or int(bool(self.answer.strip()) and self.code in (0, KILLED))
+
+    @property
+    def states(self) -> list[str]:
+        """The fingerprints after each step, where a trail was asked for."""
+        return [state for state in DONE.findall(self.answer) if state]
+
+    @property
+    def known(self) -> bool:
+        """Whether it went well, or ended with a sentence and not with a fault of the program."""
+        return self.code in (0, 1) and FAULT_OF_OURS not in self.answer and "Traceback" not in self.answer
+
 
 class Killer:
-    """Runs calls on homes, whole or killed at a write."""
+    """Runs calls on homes, whole or disturbed."""
 
     def __init__(self, victim: subprocess.Popen[str], folder: Path) -> None:
         """Work with a running victim; answers and traces lie in the folder."""
@@ -43,19 +68,29 @@ class Killer:
         self._ask(home, words)
         return self._go()
 
-    def count(self, home: Path, *words: object) -> Counter[str]:
-        """How often an undisturbed call makes each kind of write."""
+    def follow(self, home: Path, *words: object, calls: Sequence[str] = WRITES) -> tuple[list[Point], Ended]:
+        """The calls of these kinds that an undisturbed call makes, each with its number among its kind, in order."""
         trace = self._folder / "trace"
-        known = ",".join(f"?{call}" for call in WRITES)
-        with self._watching(self._ask(home, words), "-o", str(trace), "-e", f"trace={known}"):
-            assert self._go().code == 0
-        return Counter(re.findall(r"^\d+\s+(\w+)\(", trace.read_text(), re.MULTILINE))
+        known = ",".join(f"?{call}" for call in calls)
+        with self._watching(self._ask(home, words, trail=True), "-o", str(trace), "-e", f"trace={known}"):
+            ended = self._go()
+        assert ended.code == 0, ended.answer
+        numbers: Counter[str] = Counter()
+        points = []
+        for call, first in CALL.findall(trace.read_text("utf-8", "replace")):
+            numbers[call] += 1
+            if call != "write" or first not in ANSWERS:
+                points.append((call, numbers[call]))
+        return points, ended
 
-    def kill(self, home: Path, words: Sequence[object], call: str, number: int) -> Ended:
+    def kill(self, home: Path, words: Sequence[object], point: Point) -> Ended:
         """A call that is killed as it enters its n-th write of a kind."""
-        inject = f"inject={call}:signal=KILL:when={number}"
-        number = self._ask(home, words)
-        with self._watching(number, "-o", str(self._folder / "trace"), "-e", f"trace={call}", "-e", inject):
+        return self.inject(home, words, point[0], f"signal=KILL:when={point[1]}")
+
+    def inject(self, home: Path, words: Sequence[object], call: str, how: str) -> Ended:
+        """A call some of whose calls of the system fail, wait or kill it, as strace says it."""
+        disturbed = f"inject={call}:{how}"
+        with self._watching(self._ask(home, words), "-o", "/dev/null", "-e", f"trace={call}", "-e", disturbed):
             return self._go()
 
     def _say(self, text: str) -> None:
@@ -67,9 +102,9 @@ class Killer:
         assert self._victim.stdout is not None
         return int(self._victim.stdout.readline())
 
-    def _ask(self, home: Path, words: Sequence[object]) -> int:
-        told = ["--home", str(home), "--today", TODAY, *map(str, words)]
-        self._say(json.dumps({"words": told, "answer": str(self._folder / "answer")}))
+    def _ask(self, home: Path, words: Sequence[object], *, trail: bool = False) -> int:
+        call = {"home": str(home), "words": [*map(str, words)], "answer": str(self._folder / "answer"), "trail": trail}
+        self._say(json.dumps(call))
         return self._hear()
 
     def _go(self) -> Ended:
@@ -96,15 +131,14 @@ def killer(folder: Path) -> Iterator[Killer]:
     victim = subprocess.Popen(
         [sys.executable, "-m", "tests.faults.victim"],
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=Path(__file__).parents[2],
+        env={**os.environ, "YINIANBU_PASSWORD": PASSWORD},
     )  # fmt: skip
     with victim:
         yield Killer(victim, folder)
 
 
-def points(counted: Mapping[str, int], most: int) -> Iterator[tuple[str, int]]:
-    """The writes at which to kill: at most so many of each kind, spread over the call, the first and the last too."""
-    for call, times in counted.items():
-        step = max((times - 1) / max(most - 1, 1), 1)
-        for number in sorted({round(1 + step * place) for place in range(most)}):
-            if number <= times:
-                yield call, number
+def spread(points: Sequence[Point], most: int) -> list[Point]:
+    """At most so many of the points, spread over the call, the first and the last too."""
+    step = max((len(points) - 1) / max(most - 1, 1), 1)
+    places = sorted({round(step * place) for place in range(most)})
+    return [points[place] for place in places if place < len(points)]

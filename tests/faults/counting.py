@@ -1,0 +1,77 @@
+"""Counting trials: every rig says how many it made and what came of them, and keeps it where it is asked to."""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import pytest
+
+# The file to which rows are added, one line of JSON each; `python -m tests.faults` names it.
+KEPT = "YINIANBU_FAULTS"
+
+
+@dataclass
+class Tally:
+    """What one rig tried: how often, what was lost or half written (both must stay 0), how often the fault was seen."""
+
+    kind: str
+    trials: int = 0
+    lost: int = 0
+    half: int = 0
+    found: int | None = None
+    seconds: float = 0.0
+
+    def saw(self, seen: object) -> None:
+        """Count a trial of a fault that must be seen."""
+        self.trials += 1
+        self.found = (self.found or 0) + bool(seen)
+
+    @property
+    def clean(self) -> bool:
+        """Whether nothing was lost, nothing is there by halves, and every fault was seen."""
+        return not self.lost and not self.half and self.found in (None, self.trials)
+
+    def sentence(self) -> str:
+        """The count in words."""
+        seen = "" if self.found is None else f", {self.found} found"
+        return f"{self.kind}: {self.trials} trials, {self.lost} lost, {self.half} half-written{seen}"
+
+    def keep(self) -> None:
+        """Add the row to the file that was asked for."""
+        place = os.environ.get(KEPT)
+        if place and self.trials:
+            with Path(place).open("a", encoding="utf-8") as file:
+                file.write(json.dumps(asdict(self), ensure_ascii=False) + "\n")
+
+
+class Counter:
+    """Makes tallies and tells what they counted."""
+
+    def __init__(self, capsys: pytest.CaptureFixture[str]) -> None:
+        """Tell past what pytest captures."""
+        self._capsys = capsys
+
+    @contextmanager
+    def __call__(self, kind: str) -> Iterator[Tally]:
+        """A tally for the trials inside; afterwards it must be clean."""
+        tally = Tally(kind)
+        begin = time.perf_counter()
+        yield tally
+        tally.seconds = round(time.perf_counter() - begin, 2)
+        with self._capsys.disabled():
+            print(f"\n{tally.sentence()}, {tally.seconds:.1f} s")
+        assert tally.clean, tally.sentence()
+        assert tally.trials
+        tally.keep()
+
+
+def rounds(few: int, many: int) -> pytest.MarkDecorator:
+    """So many rounds with every change of the program, and so many at night."""
+    nightly = pytest.param(many, id="nightly", marks=pytest.mark.nightly)
+    return pytest.mark.parametrize("rounds", [pytest.param(few, id=f"{few}"), nightly])

@@ -1,0 +1,116 @@
+"""What a clerk writes, step by step, for a process that may be stopped at any write: each step ends in a yield."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable, Iterator, Sequence
+from datetime import timedelta
+from typing import Any
+
+from desktop import app
+from desktop.core.people import CareLevel
+from desktop.core.period import month_of
+from desktop.registers.beds.models import Bed
+from desktop.registers.residents.models import Level, Paper, Resident, Status, Stay
+from desktop.registers.residents.movements import service
+from desktop.services import settings, undo
+from desktop.services.books import IMPORT
+from desktop.storage.record import Record
+
+Deed = Callable[[app.Office], Iterator[None]]
+NEW = "刀下"
+# What differs between two runs that did the same: the time of day and what is reckoned from it.
+MOMENTS = frozenset({"at", "link", "head"})
+MOMENT = re.compile(r'"(at|head)":"[^"]*"')
+
+
+def fingerprint(database: Any) -> str:
+    """A digest of every row of every table, but for the time of day."""
+    whole = hashlib.sha256()
+    for (table,) in database.execute_sql("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name"):
+        names = [row[1] for row in database.execute_sql(f'PRAGMA table_info("{table}")') if row[1] not in MOMENTS]
+        columns = ", ".join(f'"{name}"' for name in names)
+        for row in database.execute_sql(f'SELECT {columns} FROM "{table}" ORDER BY 1'):  # noqa: S608  the schema's names
+            whole.update(MOMENT.sub("", f"{table}{row!r}").encode())
+    return whole.hexdigest()
+
+
+def _some(model: type[Record], count: int) -> Sequence[Any]:
+    return model.select().where(model.struck.is_null()).order_by(model.id).limit(count)
+
+
+def admit(office: app.Office) -> Iterator[None]:
+    """Three people move in, each with a bed, a status and a level: several rows in one step."""
+    day = office.books.today - timedelta(days=3)
+    for number in range(3):
+        person = Resident(name=f"{NEW}{number}", no_identity="证件遗失", sex="male", area="rural")
+        bed = Bed(room="9" + f"{number:02d}", number="1", kind="plain")
+        office.books.write(bed)
+        yield
+        parts = service.Admission(Stay(begin=day), bed, Status(kind="paying", since=day, area="rural"), None)
+        service.admit(office.books, person, parts)
+        yield
+
+
+def edit(office: app.Office) -> Iterator[None]:
+    """The files of four people are changed."""
+    for number, person in enumerate(_some(Resident, 4)):
+        person.note = f"改过{number}" * 30
+        office.books.write(person)
+        yield
+
+
+def strike(office: app.Office) -> Iterator[None]:
+    """Three papers are struck out, and one counts again."""
+    papers = list(_some(Paper, 3))
+    for paper in papers:
+        office.books.strike(paper, "登错了")
+        yield
+    office.books.restore(papers[0])
+    yield
+
+
+def take_back(office: app.Office) -> Iterator[None]:
+    """A step of many rows, taken back as one."""
+    with office.books.together(IMPORT):
+        for number in range(12):
+            office.books.write(Bed(room="8" + f"{number:02d}", number="1", kind="plain"))
+    yield
+    undo.undo(office.books, undo.steps(office.books)[0].batch)
+    yield
+
+
+def set_up(office: app.Office) -> Iterator[None]:
+    """Settings, a figure typed by hand, a note of an export and of a print."""
+    settings.put(office.books, "second_place", "/media/stick")
+    yield
+    month = month_of(office.books.today).previous()
+    office.months.type_figure(month, "A01", 12)
+    yield
+    office.months.type_figure(month, "A01", None)
+    yield
+    office.log_export("residents", "导出完整号码的名单：6行")
+    yield
+    office.prints.note(office.months.pages(month.previous())[:1])
+    yield
+
+
+def change_closed(office: app.Office) -> Iterator[None]:
+    """Somebody turns out to have lived here in a month that is closed."""
+    day = office.months.closed()[0].start
+    person = Resident(name=f"{NEW}补", no_identity="证件遗失", sex="male", area="rural", born=day.replace(year=1950))
+    place = service.Place("777", "1")
+    status, level = Status(kind="paying", since=day), Level(level=CareLevel.SELF_CARE, since=day)
+    service.admit(office.books, person, service.Admission(Stay(begin=day), place, status, level))
+    yield
+
+
+DEEDS: dict[str, Deed] = {
+    "admit": admit,
+    "edit": edit,
+    "strike": strike,
+    "undo": take_back,
+    "set-up": set_up,
+    "change-closed": change_closed,
+}

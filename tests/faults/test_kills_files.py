@@ -1,0 +1,131 @@
+"""Killed while files are written: packages, backups, restored, new and migrated homes are whole or not there."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from desktop.services import backup, package
+from desktop.storage import database, keys
+from desktop.storage.migrations import steps
+from tests.faults import kills
+from tests.faults.counting import rounds
+from tests.faults.places import Place
+
+CLOSED = "2026-09"
+KEY = bytes.fromhex(keys.practice_ring()[0].practice_key)
+
+
+@pytest.fixture
+def place(killer, told, tmp_path):
+    return Place(killer, told / "home", tmp_path / "place")
+
+
+def killed(place, words, most, prepare=lambda: None):
+    """Each ending of a call that was killed at one of its writes, in a home that was fresh before."""
+    place.fresh()
+    prepare()
+    points, _ended = place.killer.follow(place.home, *words)
+    for point in kills.spread(points, most):
+        place.fresh()
+        prepare()
+        ended = place.killer.kill(place.home, words, point)
+        if ended.code == kills.KILLED:
+            yield ended
+
+
+@rounds(20, 100_000)
+def test_a_package_under_its_final_name_is_whole(rounds, place, tmp_path, counter):
+    stick, before = place.folder / "stick", tmp_path / "before"
+    before.mkdir()
+    place.fresh()
+    assert place.killer.run(place.home, "export", CLOSED, "--to", before).code == 0
+
+    def prepare():
+        shutil.copytree(before, stick)
+
+    with counter("kill -9: package") as tally:
+        for ended in killed(place, ("export", CLOSED, "--to", stick), rounds, prepare):
+            place.state()
+            left = [found for found in stick.iterdir() if not found.name.endswith(".part")]
+            tally.trials += 1
+            tally.half += not all(package.verify(found).whole for found in left)
+            tally.lost += len(left) < 1 + ended.confirmed
+
+
+@rounds(30, 100_000)
+def test_a_backup_under_its_final_name_restores(rounds, place, counter):
+    target, scratch = place.folder / "copy.ynb", place.folder / "scratch"
+    place.fresh()
+    before = place.state()
+    with counter("kill -9: backup") as tally:
+        for ended in killed(place, ("backup", "--to", target), rounds):
+            tally.trials += 1
+            tally.half += place.state() != before
+            tally.lost += bool(ended.confirmed) > target.exists()
+            if target.exists():
+                backup.restore(target, scratch, "x")
+                tally.half += place.state(scratch) != before
+
+
+@rounds(45, 100_000)
+def test_a_restore_leaves_homes_that_open(rounds, place, told, counter):
+    place.fresh()
+    before = place.state()
+    kept = set()
+    with counter("kill -9: restore") as tally:
+        for _ended in killed(place, ("restore", told / "copy.ynb"), rounds):
+            homes = [found for found in place.folder.iterdir() if (found / backup.KEYS).exists()]
+            whole = [home for home in homes if home.suffix != ".part"]
+            tally.trials += 1
+            tally.lost += before not in {place.state(home) for home in whole}
+            kept.add(len(whole))
+    assert kept == {1, 2}
+
+
+def begun(folder: Path) -> database.HomeDatabase:
+    """A home of the first shape, with one person in it."""
+    folder.mkdir()
+    keys.save(folder / backup.KEYS, keys.practice_ring()[0])
+    base = database.open_database(folder / backup.DATABASE, KEY)
+    with base.writing_now():
+        steps.run(base, 1)
+        base.execute_sql("PRAGMA user_version = 1")
+        base.execute_sql("INSERT INTO person VALUES (1, NULL, 0, 0, '练习', 1, 1, 0, '2026-01-01', NULL)")
+    return base
+
+
+def ladder(folder: Path) -> dict[int, frozenset[str]]:
+    """The tables of every shape by its number."""
+    base = begun(folder)
+    seen = {1: tables(base)}
+    for number in range(2, steps.LATEST + 1):
+        with base.writing_now():
+            steps.run(base, number)
+        seen[number] = tables(base)
+    base.close()
+    return seen
+
+
+def tables(base):
+    return frozenset(base.get_tables())
+
+
+@rounds(40, 100_000)
+def test_a_migration_is_done_step_by_step_and_no_step_by_halves(rounds, place, tmp_path, counter):
+    shapes = ladder(tmp_path / "ladder")
+    begun(tmp_path / "old").close()
+    place.source = tmp_path / "old"
+    reached = set()
+    with counter("kill -9: migration") as tally:
+        for _ended in killed(place, ("check",), rounds):
+            base = database.open_database(place.home / backup.DATABASE, KEY)
+            version, here = base.user_version, tables(base)
+            people = base.execute_sql("SELECT count(*) FROM person").fetchone()[0]
+            base.close()
+            place.state()
+            tally.trials += 1
+            tally.half += shapes[version] != here
+            tally.lost += people != 1
+            reached.add(version)
+    assert len(reached) > 2
