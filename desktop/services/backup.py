@@ -6,101 +6,220 @@ number of rows of every table and the head of the audit.
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
+import struct
 import zipfile
-from collections.abc import Mapping
+import zlib
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from desktop.core.problem import KnownError
 from desktop.core.words import _
-from desktop.storage import files
+from desktop.services import exchange
+from desktop.storage import files, head, lock, places
 from desktop.storage.database import HomeDatabase, copy_database, proven
 
-DATABASE: Final = "home.db"
-KEYS: Final = "home.keys"
+DATABASE: Final = places.DATABASE
+KEYS: Final = places.KEYS
 MANIFEST: Final = "backup.json"
 ENDING: Final = ".ynb"
 FORMAT: Final = 1
+# Manifest and keys are some kilobytes; what says more is no backup of ours.
+MOST: Final = 4 * 2**20
+PARTS: Final = frozenset({DATABASE, KEYS, MANIFEST})
+# Whatever a damaged file makes the reader of zip files say.
+BROKEN: Final = (
+    zipfile.BadZipFile, LookupError, ValueError, TypeError, AttributeError, RuntimeError, EOFError, zlib.error,
+    struct.error, OverflowError,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """What a backup says of itself: when made, the newest entry of the audit, rows by table."""
+    """What a backup says of itself: when made, the newest entry of the audit, rows by table, of which home."""
 
     path: Path
     made: str
     sequence: int
     rows: Mapping[str, int]
+    head: str = ""
+    home: str = ""
+    digest: str = ""
 
 
 def make(database: HomeDatabase, home: Path, key: bytes, target: Path, made: str) -> Backup:
-    """Copy the open home into one file and prove the copy; KnownError where that fails."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    copy = target.with_name(target.name + ".db" + files.PART)
-    files.remove(copy)
+    """Copy the open home into one file and prove the copy; KnownError where that fails, Damaged if the home is."""
+    files.must_be_plain(target)
+    copy = target.with_name(f"{target.name}.db{files.PART}")
+    part = target.with_name(target.name + files.PART)
     try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        files.remove(copy)
         copy_database(database, copy, key)
-        rows = proven(copy, key)
-        sequence = rows.get("entry", 0)
-        about = {"format": FORMAT, "made": made, "sequence": sequence, "rows": rows}
-        about["sha256"] = hashlib.sha256(copy.read_bytes()).hexdigest()
-        part = target.with_name(target.name + files.PART)
+        proof = proven(copy, key)
+        ring = (home / KEYS).read_bytes()
+        _size, digest = files.digest_of(copy)
+        done = Backup(target, made, proof.number, proof.rows, proof.link, _home_of(ring), digest)
         with zipfile.ZipFile(part, "w", zipfile.ZIP_STORED) as bundle:
             bundle.write(copy, DATABASE)
-            bundle.write(home / KEYS, KEYS)
-            bundle.writestr(MANIFEST, json.dumps(about, ensure_ascii=False))
+            bundle.writestr(KEYS, ring)
+            bundle.writestr(MANIFEST, json.dumps(_about(done, proof.version), ensure_ascii=False))
         files.adopt(part, target)
     except OSError as fault:
         raise files.known(fault, target) from fault
     finally:
-        files.remove(copy)
-    return Backup(target, made, sequence, rows)
+        for rest in (copy, copy.with_name(f"{copy.name}-journal"), part):
+            files.sweep(rest)
+    return done
+
+
+def _about(held: Backup, version: int) -> dict[str, Any]:
+    return {
+        "format": FORMAT, "made": held.made, "sequence": held.sequence, "rows": dict(held.rows), "head": held.head,
+        "home": held.home, "schema": version, "sha256": held.digest,
+    }  # fmt: skip
+
+
+def _home_of(ring: bytes) -> str:
+    """The identity in a key file; empty where it cannot be read."""
+    try:
+        return str(json.loads(ring)["home"])
+    except (ValueError, KeyError, TypeError):
+        return ""
+
+
+@contextmanager
+def _opened(path: Path, sentence: str) -> Iterator[zipfile.ZipFile]:
+    """The parts of a backup file; whatever is wrong with it is the sentence."""
+    try:
+        with zipfile.ZipFile(path) as bundle:
+            names = [part.filename for part in bundle.infolist()]
+            odd = {part.compress_type for part in bundle.infolist()} - {zipfile.ZIP_STORED}
+            if len(names) != len(PARTS) or set(names) != PARTS or odd:
+                raise KnownError(sentence)
+            yield bundle
+    except OSError as fault:
+        # A damaged index makes the reader seek before the beginning.
+        if fault.errno in {None, errno.EINVAL}:
+            raise KnownError(sentence) from fault
+        raise files.unreadable(fault, path) from fault
+    except BROKEN as fault:
+        raise KnownError(sentence) from fault
+
+
+def _small(bundle: zipfile.ZipFile, name: str) -> bytes:
+    part = bundle.getinfo(name)
+    if part.file_size > MOST:
+        raise ValueError(name)
+    return bundle.read(part)
 
 
 def read(path: Path) -> Backup:
     """What a backup file says of itself; KnownError where it is none."""
+    with _opened(path, _("“{name}”不是备份文件，或者已损坏。").format(name=path.name)) as bundle:
+        about = json.loads(_small(bundle, MANIFEST))
+        if int(about["format"]) > FORMAT:
+            raise KnownError(_("这份备份是新版颐年簿做的，本程序太旧。"), _("请安装新版后再恢复。"))
+        home = about.get("home") or _home_of(_small(bundle, KEYS))
+        rows = {str(name): int(count) for name, count in about["rows"].items()}
+        return Backup(
+            path, _moment(about["made"]), int(about["sequence"]), rows, str(about.get("head", "")), str(home),
+            str(about["sha256"]),
+        )  # fmt: skip
+
+
+def _moment(text: Any) -> str:
+    """A moment as the manifest writes it; ValueError for anything else."""
+    return datetime.fromisoformat(text).isoformat(timespec="seconds")
+
+
+def is_sound(path: Path) -> bool:
+    """Whether every byte of a backup is as it was made; read in pieces, needs no key."""
     try:
-        with zipfile.ZipFile(path) as bundle:
-            about = json.loads(bundle.read(MANIFEST))
-            if about["format"] > FORMAT:
-                raise KnownError(_("这份备份是新版颐年簿做的，本程序太旧。"), _("请安装新版后再恢复。"))
-            return Backup(path, about["made"], about["sequence"], about["rows"])
-    except (OSError, zipfile.BadZipFile, KeyError, ValueError, TypeError) as fault:
-        raise KnownError(_("“{name}”不是备份文件，或者已损坏。").format(name=path.name)) from fault
-
-
-def unpack(path: Path, folder: Path) -> None:
-    """Lay database and keys of a backup into an empty folder, checked against its digest."""
-    read(path)
-    damaged = KnownError(_("“{name}”已损坏，不能恢复。").format(name=path.name))
-    try:
-        with zipfile.ZipFile(path) as bundle:
-            about = json.loads(bundle.read(MANIFEST))
-            content, ring = bundle.read(DATABASE), bundle.read(KEYS)
-    except zipfile.BadZipFile as fault:
-        raise damaged from fault
-    if hashlib.sha256(content).hexdigest() != about["sha256"]:
-        raise damaged
-    files.write(folder / DATABASE, content)
-    files.write(folder / KEYS, ring)
-
-
-def restore(path: Path, home: Path, stamp: str) -> Path:
-    """Put a backup in the place of a (closed) home; the present one is kept beside, its path is returned."""
-    fresh = home.with_name(f"{home.name}{files.PART}")
-    files.remove(fresh)
-    fresh.mkdir(parents=True)
-    unpack(path, fresh)
-    kept = home.with_name(f"{home.name}-{stamp}")
-    if home.exists():
-        files.move(home, kept)
-    try:
-        files.move(fresh, home)
+        held = read(path)
+        with _opened(path, "") as bundle, bundle.open(DATABASE) as content:
+            _small(bundle, KEYS)
+            whole = hashlib.sha256()
+            while piece := content.read(files.PIECE):
+                whole.update(piece)
+            return whole.hexdigest() == held.digest
     except KnownError:
-        if kept.exists() and not home.exists():
-            files.move(kept, home)
+        return False
+
+
+def unpack(path: Path, folder: Path) -> Backup:
+    """Lay database and keys of a backup into an empty folder, checked by its digest; nothing where it is damaged."""
+    held = read(path)
+    damaged = _("“{name}”已损坏，不能恢复。").format(name=path.name)
+    part = folder / f"{DATABASE}{files.PART}"
+    try:
+        with _opened(path, damaged) as bundle:
+            ring = _small(bundle, KEYS)
+            _lay(bundle, part, folder)
+            if files.digest_of(part)[1] != held.digest:
+                raise KnownError(damaged)
+        files.write(folder / KEYS, ring)
+        files.adopt(part, folder / DATABASE)
+    finally:
+        files.sweep(part)
+    return held
+
+
+def _lay(bundle: zipfile.ZipFile, part: Path, folder: Path) -> None:
+    with bundle.open(DATABASE) as content:
+        try:
+            files.unpack_stream(content, part)
+        except OSError as fault:
+            raise files.known(fault, folder) from fault
+
+
+def restore(path: Path, home: Path, stamp: str, *, foreign: bool = False) -> Path:
+    """Put a backup in the place of a (closed) home; the present one is kept beside, its path is returned.
+
+    Foreign: the backup is of another home and `foreign` was not said. KnownError: it is damaged, the disk fails, the
+    home is open, or the folder holds something else. Whatever stops it, `exchange.settle` finishes it or undoes it.
+    """
+    exchange.settle(home)
+    held = read(path)
+    must_fit(held, home, foreign=foreign)
+    fresh = exchange.part_of(home)
+    try:
+        files.sweep(fresh)
+        files.make_folder(fresh)
+        unpack(path, fresh)
+        head.keep(fresh, head.Head(held.sequence, held.head if held.sequence else ""), flush=True)
+    except KnownError:
+        files.sweep(fresh)
         raise
-    return kept
+    return exchange.exchange(home, stamp)
+
+
+class Foreign(KnownError):
+    """The backup is of another home than the one whose place it would take."""
+
+
+def must_fit(held: Backup, home: Path, *, foreign: bool = False) -> None:
+    """Refuse to take the place of an open home, of what is no home at all, or (Foreign) of another home."""
+    try:
+        inside = {found.name for found in home.iterdir()} if home.exists() else set[str]()
+        ring = (home / KEYS).read_bytes() if KEYS in inside else b""
+    except OSError as fault:
+        raise files.unreadable(fault, home) from fault
+    if not inside & {KEYS, DATABASE} and inside - exchange.OWN:
+        raise KnownError(
+            _("“{place}”里有别的文件，不是院的数据文件夹。").format(place=home), _("请换一个空的文件夹来恢复。")
+        )
+    if inside & {KEYS, DATABASE}:
+        lock.take(home).close()
+    present = _home_of(ring)
+    if present and held.home and present != held.home and not foreign:
+        raise Foreign(
+            _("这份备份是另一个院的，不是“{place}”里这个院的。").format(place=home),
+            _("请恢复到另一个文件夹；真要换，现在的数据会留在旁边。"),
+        )

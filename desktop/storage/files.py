@@ -158,10 +158,10 @@ def write(path: Path, content: bytes) -> None:
         replace(part, path)
         flush_folder(path.parent)
     except OSError as fault:
-        _sweep(part)
+        sweep(part)
         raise known(fault, path) from fault
     except KnownError:
-        _sweep(part)
+        sweep(part)
         raise
 
 
@@ -182,10 +182,10 @@ def write_folder(
         replace(part, folder)
         flush_folder(folder.parent)
     except OSError as fault:
-        _sweep(part)
+        sweep(part)
         raise known(fault, folder) from fault
     except BaseException:
-        _sweep(part)
+        sweep(part)
         raise
 
 
@@ -202,7 +202,8 @@ def _fill(part: Path, contents: Mapping[str, bytes], progress: Progress) -> None
         progress(len(content))
 
 
-def _sweep(part: Path) -> None:
+def sweep(part: Path) -> None:
+    """Remove what is left of something unfinished, as far as the disk lets it."""
     with contextlib.suppress(OSError):
         remove(part)
 
@@ -278,5 +279,5 @@ def adopt(part: Path, target: Path) -> None:
         replace(part, target)
         flush_folder(target.parent)
     except OSError as fault:
-        _sweep(part)
+        sweep(part)
         raise known(fault, target) from fault

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import Final
 
 import platformdirs
 
+from desktop.core.problem import KnownError
+from desktop.core.words import _
+
+# The two files of a home that count: the database and its wrapped keys.
+DATABASE: Final = "home.db"
+KEYS: Final = "home.keys"
 PACKAGE: Final = Path(__file__).resolve().parents[1]
 
 
@@ -36,3 +43,17 @@ def default_home() -> Path:
 def practice_home() -> Path:
     """Where the practice home lies, apart from the real one."""
     return default_home().with_name("yinianbu-practice")
+
+
+def given_home(text: str) -> Path:
+    """The data folder that somebody named: whole, whatever they wrote; KnownError where it cannot be one."""
+    if not text.strip():
+        raise KnownError(_("数据文件夹的名字是空的。"), _("请写出文件夹，如 --home /home/li/院。"))
+    try:
+        place = Path(text).expanduser().absolute()
+        odd = place.exists() and not place.is_dir()
+    except (OSError, ValueError, RuntimeError) as fault:
+        raise KnownError(_("“{place}”不是能用的位置。").format(place=text), _("请换一个文件夹。")) from fault
+    if odd:
+        raise KnownError(_("“{place}”是一个文件，不是文件夹。").format(place=place), _("请写出数据文件夹。"))
+    return Path(os.path.normpath(place))

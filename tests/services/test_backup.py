@@ -1,47 +1,221 @@
-"""Backups are proven when made, counted, and bring everything back."""
+"""Backups are proven when made, counted, and bring everything back; damaged ones are never good."""
+
+import json
+import os
+import random
+import shutil
+import zipfile
+from datetime import datetime
+from typing import Any
 
 import pytest
 
 from desktop.core.problem import KnownError
-from desktop.services import backup
+from desktop.services import backup, exchange
 from desktop.services.session import Person
-from desktop.storage import keys
-from desktop.storage.database import open_database
+from desktop.storage import files, head, keys, lock
+from desktop.storage.database import Damaged, open_database
+from tests.faults import sticks
 from tests.homes import KEY
+
+PAGE = 4096
+MADE = "2026-10-05T09:30:00"
+AT = datetime.fromisoformat(MADE)
 
 
 @pytest.fixture
 def made(books, tmp_path):
     keys.save(tmp_path / "home.keys", keys.practice_ring()[0])
     books.write(Person(name="甲", clerk=True, director=True, reader=False))
-    return backup.make(books.sitting.database, tmp_path, KEY, tmp_path / "b" / "one.ynb", "2026-10-05T09:30:00")
+    return backup.make(books.sitting.database, tmp_path, KEY, tmp_path / "b" / "one.ynb", MADE)
 
 
-def test_a_backup_says_what_is_in_it_and_leaves_nothing_beside(made):
+@pytest.fixture
+def home(tmp_path):
+    """A home with a mark in it, of the same identity."""
+    place = tmp_path / "院"
+    place.mkdir()
+    keys.save(place / "home.keys", keys.practice_ring()[0])
+    (place / "mark").write_bytes(b"now")
+    return place
+
+
+def test_a_backup_says_what_is_in_it_and_leaves_nothing_beside(made, books):
     again = backup.read(made.path)
-    assert (again.sequence, again.rows["person"], again.made) == (1, 1, "2026-10-05T09:30:00")
+    assert again == made
+    assert (again.sequence, again.rows["person"], again.made, again.home) == (1, 1, MADE, "practice")
+    assert again.head == books.sitting.audit.head()[1]
     assert [path.name for path in made.path.parent.iterdir()] == ["one.ynb"]
+    assert backup.is_sound(made.path)
 
 
-def test_a_restored_home_is_as_it_was_and_the_present_one_is_kept(made, books, tmp_path):
-    home = tmp_path / "院"
-    home.mkdir()
-    (home / "mark").write_bytes(b"now")
+def test_a_restored_home_is_as_it_was_and_the_present_one_is_kept(made, books, home):
     kept = backup.restore(made.path, home, "20261005")
     assert (kept / "mark").read_bytes() == b"now"
     books.sitting.database.close()
     restored = open_database(home / "home.db", KEY)
     assert [row.name for row in Person.select()] == ["甲"]
     restored.close()
+    assert head.read(home).number == 1
 
 
-def test_a_damaged_backup_is_never_good(made, tmp_path):
-    content = made.path.read_bytes()
-    middle = len(content) // 2
-    made.path.write_bytes(content[:middle] + bytes([content[middle] ^ 1]) + content[middle + 1 :])
+def test_the_backups_move_along_to_the_restored_home(made, home):
+    (home / "backups").mkdir()
+    (home / "backups" / "a.ynb").write_bytes(b"kept")
+    kept = backup.restore(made.path, home, "x")
+    assert (home / "backups" / "a.ynb").read_bytes() == b"kept"
+    assert not (kept / "backups").exists()
+
+
+def test_two_restores_in_one_second_keep_both_homes(made, home):
+    kept = [backup.restore(made.path, home, "20261005-093000").name for _try in range(3)]
+    assert kept == ["院-20261005-093000", "院-20261005-093000-2", "院-20261005-093000-3"]
+
+
+def test_a_restore_can_be_undone_and_that_too(made, home):
+    backup.restore(made.path, home, "one")
+    (home / "backups").mkdir()
+    away = exchange.go_back(home, AT)
+    assert (home / "mark").read_bytes() == b"now"
+    assert (home / "backups").is_dir()
+    assert (away / "home.db").exists()
+    away = exchange.go_back(home, AT)
+    assert (home / "home.db").exists()
+    assert exchange.kept_before(home) == away
+    shutil.rmtree(away)
+    with pytest.raises(KnownError, match="没有可以退回"):
+        exchange.go_back(home, AT)
+
+
+def stopped(monkeypatch, number, work):
+    """Do the work until the n-th move of a folder, as if the power went away there."""
+    moves: list[Any] = []
+    real = files.move
+
+    class Cut(BaseException):
+        """Nothing is tidied up after a power cut."""
+
+    def move(source, target):
+        moves.append(target)
+        if len(moves) == number:
+            raise Cut
+        real(source, target)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(files, "move", move)
+        try:
+            work()
+        except Cut:
+            return True
+    return False
+
+
+@pytest.mark.parametrize("number", [1, 2, 3, 4])
+def test_a_restore_cut_off_between_its_moves_is_brought_to_its_end(made, home, tmp_path, monkeypatch, number):
+    (home / "backups").mkdir()
+    assert stopped(monkeypatch, number, lambda: backup.restore(made.path, home, "x"))
+    if number == 2:
+        assert not home.exists()
+        lock.take(home).close()
+    assert exchange.settle(home)
+    assert (home / "home.db").exists()
+    assert (home / "backups").is_dir()
+    assert (home.with_name("院-x") / "mark").read_bytes() == b"now"
+    assert sorted(path.name for path in tmp_path.glob("院*")) == ["院", "院-x"]
+    assert not exchange.settle(home)
+
+
+@pytest.mark.parametrize("number", [1, 2, 3, 4, 5])
+def test_an_undoing_cut_off_anywhere_loses_neither_home(made, home, tmp_path, monkeypatch, number):
+    (home / "backups").mkdir()
+    backup.restore(made.path, home, "x")
+    stopped(monkeypatch, number, lambda: exchange.go_back(home, AT))
+    exchange.settle(home)
+    homes = [path for path in tmp_path.glob("院*") if path.suffix != ".part"]
+    assert len(homes) == 2
+    assert sorted((path / "mark").exists() for path in homes) == [False, True]
+    assert (home / "home.keys").exists()
+
+
+def test_what_an_unpacking_left_behind_is_swept_away(home):
+    part = exchange.part_of(home)
+    part.mkdir()
+    (part / "home.db.part").write_bytes(b"x")
+    assert not exchange.settle(home)
+    assert not part.exists()
+    part.mkdir()
+    (part / "somebody's letter.txt").write_bytes(b"x")
+    exchange.settle(home)
+    assert part.exists()
+
+
+def test_a_backup_of_another_home_is_refused_unless_that_is_wanted(made, home):
+    ring, _key, _code = keys.new_ring("李清", "kept secret", 1)
+    keys.save(home / "home.keys", ring)
+    with pytest.raises(backup.Foreign, match="另一个院"):
+        backup.restore(made.path, home, "x")
+    assert (home / "mark").exists()
+    backup.restore(made.path, home, "x", foreign=True)
+    assert not (home / "mark").exists()
+
+
+def test_a_folder_with_other_things_is_no_place_for_a_home(made, tmp_path):
+    (tmp_path / "letters").mkdir()
+    (tmp_path / "letters" / "a.txt").write_bytes(b"x")
+    with pytest.raises(KnownError, match="别的文件"):
+        backup.restore(made.path, tmp_path / "letters", "x")
+    assert [path.name for path in (tmp_path / "letters").iterdir()] == ["a.txt"]
+    (tmp_path / "empty").mkdir()
+    backup.restore(made.path, tmp_path / "empty", "x")
+    assert (tmp_path / "empty" / "home.db").exists()
+
+
+def test_an_open_home_is_not_replaced(made, home):
+    held = lock.take(home)
+    with pytest.raises(KnownError, match="另一个窗口"):
+        backup.restore(made.path, home, "x")
+    held.close()
+
+
+def flipped(content, bit):
+    changed = bytearray(content)
+    changed[bit // 8] ^= 1 << bit % 8
+    return bytes(changed)
+
+
+def test_no_damage_makes_anything_but_a_sentence(made, tmp_path):
+    """Headers, index and manifest too: 600 flipped bits and cut ends; none is restored, none is called good."""
+    content, hurt, dice = made.path.read_bytes(), tmp_path / "hurt.ynb", random.Random(3)
+    with zipfile.ZipFile(made.path) as bundle:
+        start = bundle.getinfo(backup.KEYS).header_offset
+        parts = [bundle.read(name) for name in (backup.DATABASE, backup.KEYS)]
+    head_bits, tail_bits = range(31 * 8), range(start * 8, len(content) * 8)
+    places = [*dice.sample(head_bits, 100), *dice.sample(tail_bits, 500)]
+    refused = 0
+    for trial in [*(flipped(content, place) for place in places), *(content[: -cut * 7] for cut in range(1, 60))]:
+        hurt.write_bytes(trial)
+        sound = backup.is_sound(hurt)
+        target = tmp_path / "target"
+        target.mkdir()
+        try:
+            held = backup.unpack(hurt, target)
+        except KnownError:
+            refused += 1
+            assert (sound, list(target.iterdir())) == (False, [])
+        else:
+            # Only bits that mean nothing (the date of a part, a flag of another system) may be overlooked.
+            assert (sound, held.rows, held.sequence, held.made) == (True, made.rows, made.sequence, made.made)
+            assert [(target / name).read_bytes() for name in (backup.DATABASE, backup.KEYS)] == parts
+        shutil.rmtree(target)
+    assert refused > 400
+
+
+def test_a_damaged_middle_is_never_good(made, tmp_path):
+    made.path.write_bytes(flipped(made.path.read_bytes(), made.path.stat().st_size * 4))
+    assert not backup.is_sound(made.path)
     with pytest.raises(KnownError, match="损坏"):
         backup.restore(made.path, tmp_path / "院", "x")
-    assert not (tmp_path / "院").exists()
+    assert not any(tmp_path.glob("院*"))
 
 
 @pytest.mark.parametrize("content", [b"", b"PK", b"hello" * 100])
@@ -49,3 +223,70 @@ def test_what_is_no_backup_is_one_sentence(tmp_path, content):
     (tmp_path / "x.ynb").write_bytes(content)
     with pytest.raises(KnownError, match="不是备份"):
         backup.read(tmp_path / "x.ynb")
+
+
+def test_a_backup_that_is_not_there_is_one_sentence(tmp_path):
+    for place in (tmp_path / "none.ynb", tmp_path):
+        with pytest.raises(KnownError, match="。"):
+            backup.read(place)
+
+
+ABOUT = {"format": 1, "made": MADE, "sequence": 1, "rows": {"entry": 1}, "sha256": "0" * 64}
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"format": "a"}, {"format": None}, {"made": 5}, {"made": "yesterday"}, {"sequence": []}, {"rows": [1]},
+        {"rows": {"a": "b"}}, {"sha256": None}, {"rows": None},
+    ],
+)  # fmt: skip
+def test_a_manifest_of_another_shape_is_one_sentence(tmp_path, change):
+    path = tmp_path / "x.ynb"
+    with zipfile.ZipFile(path, "w") as bundle:
+        bundle.writestr(backup.DATABASE, b"")
+        bundle.writestr(backup.KEYS, b"{}")
+        bundle.writestr(backup.MANIFEST, json.dumps({**ABOUT, **change}))
+    with pytest.raises(KnownError):
+        backup.unpack(path, tmp_path)
+    assert not backup.is_sound(path)
+
+
+@pytest.mark.parametrize("how", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_bomb_is_refused_before_it_is_unpacked(tmp_path, how):
+    path = tmp_path / "x.ynb"
+    with zipfile.ZipFile(path, "w", how) as bundle:
+        for name in sorted(backup.PARTS):
+            bundle.writestr(name, bytes(50 * 2**20))
+    assert path.stat().st_size < 2**20
+    with pytest.raises(KnownError, match="不是备份"):
+        backup.read(path)
+
+
+def test_a_damaged_home_makes_no_backup_and_leaves_nothing(books, tmp_path):
+    keys.save(tmp_path / "home.keys", keys.practice_ring()[0])
+    books.sitting.database.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    content = bytearray((tmp_path / "home.db").read_bytes())
+    content[5 * PAGE + 50] ^= 1
+    with (tmp_path / "home.db").open("r+b") as file:
+        file.write(content)
+    with pytest.raises(Damaged):
+        backup.make(books.sitting.database, tmp_path, KEY, tmp_path / "b" / "one.ynb", MADE)
+    assert list((tmp_path / "b").iterdir()) == []
+
+
+def test_a_full_stick_is_a_sentence_and_leaves_nothing(books, tmp_path):
+    keys.save(tmp_path / "home.keys", keys.practice_ring()[0])
+    with sticks.tmpfs(tmp_path / "stick", "100k") as stick:
+        with pytest.raises(KnownError, match="已满"):
+            backup.make(books.sitting.database, tmp_path, KEY, stick / "one.ynb", MADE)
+        assert list(stick.iterdir()) == []
+
+
+def test_a_place_that_is_no_folder_is_a_sentence(books, tmp_path):
+    keys.save(tmp_path / "home.keys", keys.practice_ring()[0])
+    (tmp_path / "file").write_bytes(b"")
+    os.mkfifo(tmp_path / "pipe")
+    for target in (tmp_path / "file" / "one.ynb", tmp_path / "pipe"):
+        with pytest.raises(KnownError):
+            backup.make(books.sitting.database, tmp_path, KEY, target, MADE)

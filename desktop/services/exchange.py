@@ -1,0 +1,137 @@
+"""Exchanging a home for another one beside it in two moves, so that a kill between them is brought to its end later.
+
+The folder that takes the place stands ready as <home>.part with a plan in it; then the present home is moved beside
+and the part takes its name. A part with a plan is always brought to its end, one without is swept away. What lies in
+the home beside its books (the backups) moves along. The plan is kept as a record, so that the exchange can be undone.
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from desktop.core.problem import KnownError
+from desktop.core.words import _
+from desktop.storage import files, head, lock, places
+
+PLAN: Final = "exchange.json"
+RECORD: Final = "restored.json"
+BACKUPS: Final = "backups"
+# What may lie in the folder of a home that was not begun yet.
+OWN: Final = frozenset(
+    {lock.NAME, PLAN, RECORD, BACKUPS, "begin.part", "log", "yinianbu.log", "desk.json", ".DS_Store"}
+)
+
+
+UNPACKED: Final = frozenset({places.DATABASE, places.KEYS, head.NAME, PLAN})
+
+
+def part_of(home: Path) -> Path:
+    """Where the folder stands ready that will take the place of a home."""
+    return home.with_name(home.name + files.PART)
+
+
+def exchange(home: Path, stamp: str) -> Path:
+    """Let the part take the place of the home; returns where the present home is kept (if there was one)."""
+    kept = files.free_name(home.with_name(f"{home.name}-{stamp}"))
+    _plan(part_of(home), kept)
+    _moves(home, kept)
+    return kept
+
+
+def _plan(folder: Path, kept: Path) -> None:
+    files.write(folder / PLAN, json.dumps({"kept": kept.name}).encode())
+
+
+def _moves(home: Path, kept: Path) -> None:
+    if home.exists():
+        files.move(home, kept)
+    try:
+        files.move(part_of(home), home)
+    except KnownError:
+        if kept.exists() and not home.exists():
+            files.move(kept, home)
+        raise
+    _end(home)
+
+
+def settle(home: Path) -> bool:
+    """Bring an exchange that was killed half-way to its end, sweep away one not begun; whether one was ended."""
+    part = part_of(home)
+    try:
+        planned = (part / PLAN).exists()
+        if planned:
+            _go_on(home)
+        elif part.is_dir() and {found.name.partition(".part")[0] for found in part.iterdir()} <= UNPACKED:
+            files.sweep(part)
+        ended = planned or (home / PLAN).exists()
+        if (home / PLAN).exists():
+            _end(home)
+    except OSError as fault:
+        raise files.unreadable(fault, home) from fault
+    return ended
+
+
+def _go_on(home: Path) -> None:
+    kept = _named(part_of(home) / PLAN, home)
+    if home.exists() and kept.exists():
+        if {found.name for found in home.iterdir()} <= {lock.NAME}:
+            # Somebody looked in between the two moves: nothing but the lock is there.
+            files.sweep(home)
+        else:
+            kept = files.free_name(kept)
+            _plan(part_of(home), kept)
+    lock_free(home)
+    _moves(home, kept)
+
+
+def lock_free(home: Path) -> None:
+    """KnownError while another process has the home open."""
+    if home.exists():
+        lock.take(home).close()
+
+
+def _named(plan: Path, home: Path) -> Path:
+    """Where the plan says the present home is kept."""
+    try:
+        name = Path(str(json.loads(plan.read_bytes())["kept"])).name
+    except (ValueError, KeyError, TypeError):
+        name = ""
+    return home.with_name(name or f"{home.name}-kept")
+
+
+def _end(home: Path) -> None:
+    """After the moves: the backups move along, the plan becomes the record."""
+    kept = _named(home / PLAN, home)
+    if (kept / BACKUPS).is_dir() and not (home / BACKUPS).exists():
+        files.move(kept / BACKUPS, home / BACKUPS)
+    files.move(home / PLAN, home / RECORD)
+
+
+def kept_before(home: Path) -> Path | None:
+    """The home that stood here before the last restore, where it is still kept beside."""
+    try:
+        if (home / RECORD).exists():
+            kept = _named(home / RECORD, home)
+            return kept if (kept / places.KEYS).exists() else None
+    except OSError:
+        return None
+    return None
+
+
+def go_back(home: Path, at: datetime) -> Path:
+    """Undo the last restore of a (closed) home: the one kept beside comes back, the present one is kept in turn."""
+    settle(home)
+    kept = kept_before(home)
+    if kept is None:
+        raise KnownError(_("没有可以退回的恢复：旁边没有留着原来的数据。"))
+    lock_free(home)
+    away = files.free_name(home.with_name(f"{home.name}-{at:%Y%m%d-%H%M%S}"))
+    _plan(kept, away)
+    files.sweep(kept / RECORD)
+    files.sweep(part_of(home))
+    files.move(kept, part_of(home))
+    _moves(home, away)
+    return away
