@@ -14,6 +14,7 @@ from desktop.registers.staff import book as staff
 from desktop.reports import (
     board,
     changes,
+    charts,
     courses,
     funds,
     garden,
@@ -50,6 +51,7 @@ RETURNS: Final[tuple[Return, ...]] = (
     hours.RETURN,
     side_business.RETURN,
     board.RETURN,
+    charts.RETURN,
     letters.DISCLOSURE,
     yearly.OVER_MONTHS,
     yearly.PROFILE,

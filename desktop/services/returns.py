@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Generator, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final, Literal
 
+from desktop.core.chart import Drawing
 from desktop.core.document import Document
 from desktop.core.form import Filling
 from desktop.core.pack import Pack
 from desktop.core.period import Period
-from desktop.core.sheet import Kind
+from desktop.core.sheet import Kind, Sheet
 
 BREAK: Final = "break"
 GAP: Final = "gap"
@@ -84,20 +85,25 @@ def nothing_typed(request: Request) -> Typing:
     return NO_TYPING
 
 
+# A sheet made in short steps: each gives the next of its drawings, or None where it only took time.
+Steps = Generator[Drawing | None, None, Sheet]
+
+
 @dataclass(frozen=True, slots=True)
 class Return:
     """One report: its form, which periods it is made for, and how its values are found.
 
     `monthly` ones are frozen when a month is closed and go into the package; `bound` ones are bound into one
     PDF. `each` gives the rows (number, words) of which a person's form is printed one by one; `typed` the rows that
-    may be typed by hand for a month.
+    may be typed by hand for a month. `steps` makes the same sheet a step at a time, for a screen that must not wait.
     """
 
     form: str
     periods: tuple[str, ...]
-    make: Callable[[Request], Filling | Document]
+    make: Callable[[Request], Filling | Document | Sheet]
     check: Callable[[Request], Iterable[Finding]] = nothing_found
     monthly: bool = False
     bound: bool = False
     each: Callable[[Request], Iterable[tuple[int, str]]] | None = None
+    steps: Callable[[Request], Steps] | None = None
     typed: Callable[[Request], Typing] = nothing_typed

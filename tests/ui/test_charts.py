@@ -1,34 +1,22 @@
-"""Charts: round axes, numbers to copy and to be read out, bars that differ without colour."""
+"""Charts: numbers to copy and to be read out, the small curve, bars to a target."""
 
 from __future__ import annotations
 
-from itertools import pairwise
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
-from desktop.ui.bar_charts import Bars, Pyramid, Stacked, TargetBar
-from desktop.ui.charts import TONES, Curve, Figures, Series, Trend, round_steps
-from tests.screens.pages_charts import AGES, LEVELS, MONEY, OCCUPANCY
+from desktop.core.chart import Figures, Series
+from desktop.ui.bar_charts import TargetBar
+from desktop.ui.charts import Curve, Plot
+from tests.screens.pages_charts import ALL, HOURS, OCCUPANCY
 
 
-@pytest.mark.parametrize("highest", [0, 0.3, 1, 3, 7, 9.9, 12, 47, 86, 100, 119, 860, 23000, 1_234_567])
-def test_axes_have_few_round_steps_that_reach_above_the_highest(highest):
-    steps = round_steps(highest)
-    assert steps[0] == 0
-    assert steps[-1] >= highest
-    assert 2 <= len(steps) <= 5
-    assert steps[-1] <= max(1, highest * 2.5)
-    gaps = {round(after - before, 6) for before, after in pairwise(steps)}
-    assert len(gaps) == 1
-
-
-@pytest.mark.parametrize(
-    ("kind", "figures"), [(Curve, OCCUPANCY), (Trend, OCCUPANCY), (Bars, MONEY), (Stacked, LEVELS), (Pyramid, AGES)]
-)
-def test_every_chart_draws_copies_and_is_read_out(qtbot, kind, figures):
-    chart = kind(figures)
+@pytest.mark.parametrize("drawing", ALL, ids=lambda one: one.name)
+def test_every_chart_draws_copies_and_is_read_out(qtbot, drawing):
+    chart = Plot(drawing)
     qtbot.addWidget(chart)
     chart.resize(520, 260)
     chart.show()
@@ -36,32 +24,45 @@ def test_every_chart_draws_copies_and_is_read_out(qtbot, kind, figures):
     assert len({picture.pixel(x, y) for x in range(0, 520, 3) for y in range(0, 260, 3)}) > 3
     qtbot.keyClick(chart, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     lines = QGuiApplication.clipboard().text().splitlines()
-    assert lines[0].split("\t")[1:] == [one.name for one in figures.series]
-    assert [line.split("\t")[0] for line in lines[1:]] == list(figures.labels)
-    assert chart.accessibleDescription() == figures.table()
+    names = [one.name for one in (*drawing.behind, *drawing.figures.series)]
+    assert lines[0].split("\t")[1:] == names
+    assert [line.split("\t")[0] for line in lines[1:]] == list(drawing.figures.labels)
+    assert chart.accessibleDescription() == drawing.table()
+    assert chart.accessibleName() == f"图：{drawing.figures.title}"
 
 
-@pytest.mark.parametrize("kind", [Curve, Trend, Bars, Stacked, Pyramid])
-def test_a_chart_without_numbers_says_so(qtbot, kind):
-    chart = kind(Figures("空", (), (Series("", ()),)))
+def test_the_numbers_behind_a_share_are_copied_with_it():
+    assert OCCUPANCY.table().splitlines()[1] == "2026-01\t73\t61%"
+    assert OCCUPANCY.table().splitlines()[12] == "2026-12\t\t"
+
+
+@pytest.mark.parametrize("drawing", ALL, ids=lambda one: one.name)
+@pytest.mark.parametrize("value", [0, None])
+def test_numbers_that_are_all_zero_or_missing_draw(qtbot, drawing, value):
+    series = tuple(Series(one.name, tuple(value for _one in one.values)) for one in drawing.figures.series)
+    chart = Plot(replace(drawing, figures=replace(drawing.figures, series=series)))
     qtbot.addWidget(chart)
     chart.resize(300, 200)
     chart.show()
     assert not chart.grab().isNull()
 
 
-@pytest.mark.parametrize("kind", [Trend, Bars, Stacked, Pyramid])
-@pytest.mark.parametrize("first", [(0, None), (None, None)])
-def test_numbers_that_are_all_zero_or_missing_draw(qtbot, kind, first):
-    chart = kind(Figures("零", ("1月", "2月"), (Series("男", first), Series("女", (0, 0)))))
+def test_a_long_list_of_people_asks_for_its_height(qtbot):
+    names = tuple(f"职工{number}" for number in range(40))
+    series = tuple(Series(name, tuple(float(n) for n in range(40))) for name in ("本年学时", "年度目标"))
+    chart = Plot(replace(HOURS, figures=Figures("培训学时", names, series), words=()))
     qtbot.addWidget(chart)
-    chart.resize(300, 200)
+    assert chart.minimumSizeHint().height() >= 40 * 26
+
+
+def test_a_curve_draws_and_copies(qtbot):
+    chart = Curve(OCCUPANCY.figures)
+    qtbot.addWidget(chart)
+    chart.resize(300, 40)
     chart.show()
     assert not chart.grab().isNull()
-
-
-def test_series_differ_in_pattern_not_in_colour_alone():
-    assert len({pattern for _token, pattern in TONES}) == len(TONES)
+    qtbot.keyClick(chart, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text().splitlines()[1] == "2026-01\t61%"
 
 
 @pytest.mark.parametrize(
