@@ -1,4 +1,4 @@
-"""Commands about books: books, import, list."""
+"""Commands about books: books, import, template, list."""
 
 from __future__ import annotations
 
@@ -30,8 +30,13 @@ def add_to(commands: Any) -> None:
     take.add_argument("--sheet", metavar="S")
     take.add_argument("--dry-run", action="store_true")
     take.add_argument("--errors", type=Path, metavar="OUT.xlsx")
+    take.add_argument("--duplicates", choices=(importing.SKIP, importing.FILL), default=importing.REFUSE)
     take.add_argument("--json", action="store_true")
     take.set_defaults(do=_import)
+    empty = commands.add_parser("template", help=_("存一张导入用的空表"))
+    empty.add_argument("book")
+    empty.add_argument("--out", type=Path, required=True, metavar="F.xlsx")
+    empty.set_defaults(do=_template)
     show = commands.add_parser("list", help=_("列出台账"))
     show.add_argument("book")
     show.add_argument("--on", metavar="DATE")
@@ -60,22 +65,29 @@ def _books(call: Call) -> int:
 def _import(call: Call) -> int:
     given = call.given
     book = book_named(given.book)
-    if book.importer is None:
-        raise KnownError(_("“{book}”不能从表格导入。").format(book=_(book.title)))
+    importer = importing.importer_of(book)
     errors: Path | None = given.errors
     call.must_lie_outside(errors)
     if errors is not None and errors.exists() and errors.samefile(given.file):
         raise KnownError(_("退回的表不能写到导入的文件上。"), _("请换一个文件名。"))
-    wanted = [headings.Wanted(t.name, t.title, t.also, t.required) for t in book.importer.titles]
+    wanted = [headings.Wanted(t.name, t.title, t.also, t.required) for t in importer.titles]
     grids = reading.read_workbook(given.file)
-    mapping = headings.match(grids, wanted, sheet=given.sheet, words=book.importer.sheets)
+    mapping = headings.match(grids, wanted, sheet=given.sheet, words=importer.sheets)
     with call.office() as office:
-        done = importing.run(office.books, book, headings.entries(mapping), dry=given.dry_run)
+        rows = headings.entries(mapping)
+        done = importing.run(office.books, book, rows, dry=given.dry_run, duplicates=given.duplicates)
     _answer(done, as_json=given.json)
     if errors is not None and done.refused:
-        problems = {row.row: "；".join(p.message for p in row.problems) for row in done.refused}
+        problems = {row.row: row.sentence() for row in done.refused}
         out = errors.with_suffix(returning.suffix(problems))
         give(returning.with_problems(given.file, mapping, problems), out)
+    return 0
+
+
+def _template(call: Call) -> int:
+    book = book_named(call.given.book)
+    call.must_lie_outside(call.given.out)
+    give(importing.template_of(book), call.given.out.with_suffix(".xlsx"))
     return 0
 
 
@@ -84,14 +96,19 @@ def _answer(done: Imported, *, as_json: bool) -> None:
     if as_json:
         say_json(plain)
         return
+    sentence = _("读到{read}行，收下{accepted}行，退回{refused}行。")
+    if done.how.duplicates != importing.REFUSE:
+        sentence = _("读到{read}行，收下{accepted}行，已在册{standing}行（补填{filled}行），退回{refused}行。")
     say(
-        _("读到{read}行，收下{accepted}行，退回{refused}行。").format(
-            read=done.read, accepted=done.accepted, refused=len(done.refused)
+        sentence.format(
+            read=done.read, accepted=done.accepted, refused=len(done.refused),
+            standing=len(done.standing), filled=done.filled,
         )
-    )
+    )  # fmt: skip
     for row in plain["refused"]:
-        sentences = "；".join([row["problem"], *(more["problem"] for more in row["more"])])
-        say(_("第{row}行 {column}：{problem}").format(row=row["row"], column=row["column"], problem=sentences))
+        sentences = _("；").join([row["problem"], *(more["problem"] for more in row["more"])])
+        place = _("第{row}行 {column}：{problem}") if row["column"] else _("第{row}行：{problem}")
+        say(place.format(row=row["row"], column=row["column"], problem=sentences))
 
 
 def masked(listing: Listing) -> Listing:

@@ -30,6 +30,7 @@ def test_every_column_with_its_letter_head_and_sample():
 
 def test_a_corrected_column_is_read_as_what_it_was_said_to_be():
     found = mapping.proposed((ROSTER,), WANTED)
+    assert found is not None
     mended = mapping.corrected(found, {"name": 1, "begin": 2, "room": 3})
     assert mended.unknown == ("序号", "房间")
     assert [dict(texts) for _row, texts in entries(mended)] == [
@@ -40,6 +41,7 @@ def test_a_corrected_column_is_read_as_what_it_was_said_to_be():
 def test_a_sheet_of_which_nothing_is_known_offers_its_first_full_row():
     strange = grid(("登记",), ("甲列", "乙列", "丙列"), ("1", "2", "3"), name="别的")
     found = mapping.proposed((grid(("说明",), name="首页"), strange), WANTED)
+    assert found is not None
     assert (found.grid.name, found.head, found.columns) == ("别的", 2, {})
     assert mapping.proposed((), WANTED) is None
 

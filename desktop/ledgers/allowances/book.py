@@ -2,29 +2,56 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Final
 
+from desktop.core.people import tidy_identity, tidy_name
+from desktop.core.typed import read_loose_day
 from desktop.core.words import N_
 from desktop.ledgers.allowances import queries, service
-from desktop.ledgers.allowances.models import Adjustment, Payment, PocketRate, Rate
-from desktop.services.book import Book, Chapter, Importer, Titled
+from desktop.ledgers.allowances.models import ALLOWANCE, FUNDS, Adjustment, Payment, PocketRate, Rate
+from desktop.registers.residents.models import Resident
+from desktop.registers.residents.queries import same_number
+from desktop.services import importing
+from desktop.services.book import Book, Chapter, Entry
+from desktop.services.importing import Keyed, Told
 
-IMPORTER: Final = Importer(
+
+def _standing(entry: Entry, today: date) -> Payment | None:
+    """The payment of the same money for the same month to the same person."""
+    number, name = tidy_identity(entry.texts.get("identity", "")), tidy_name(entry.texts.get("name", ""))
+    person = same_number(number) if number else importing.only(Resident, name=name)
+    fund = next((code for code, words in FUNDS if words == entry.texts.get("fund", "").strip()), ALLOWANCE)
+    if person is None or person.name != name:
+        return None
+    month = read_loose_day(entry.texts.get("month", ""), today).day.replace(day=1)
+    return importing.only(Payment, resident=person, month=month, fund=fund)
+
+
+IMPORTER: Final = Keyed(
     titles=(
-        Titled("month", N_("月份"), ("所属期", "发放年月", "年月"), required=True),
-        Titled("name", N_("姓名"), ("老人姓名",), required=True),
-        Titled("identity", N_("身份证号"), ("身份证", "公民身份号码")),
-        Titled("fund", N_("款项"), ("资金类别",)),
-        Titled("due", N_("应发"), ("应发金额", "应发(元)", "应发（元）"), required=True),
-        Titled("deduction", N_("扣减"), ("扣减金额",)),
-        Titled("reason", N_("扣减原因"), ("原因", "说明")),
-        Titled("paid", N_("实发"), ("实发金额", "实发(元)", "实发（元）")),
-        Titled("received", N_("签收日期"), ("领取日期", "发放日期")),
-        Titled("agent", N_("代领人"), ("代领",)),
-        Titled("note", N_("备注")),
+        Told(
+            "month",
+            N_("月份"),
+            ("所属期", "发放年月", "年月"),
+            required=True,
+            hint=N_("写 2026-09 或 2026年9月"),
+            example="2026-09",
+        ),
+        Told("name", N_("姓名"), ("老人姓名",), required=True, example="张示范"),
+        Told("identity", N_("身份证号"), ("身份证", "公民身份号码"), hint=N_("同名的老人有两位时必须写")),
+        Told("fund", N_("款项"), ("资金类别",), example="供养资金"),
+        Told("due", N_("应发"), ("应发金额", "应发(元)", "应发（元）"), required=True, example="1290"),
+        Told("deduction", N_("扣减"), ("扣减金额",)),
+        Told("reason", N_("扣减原因"), ("原因", "说明")),
+        Told("paid", N_("实发"), ("实发金额", "实发(元)", "实发（元）")),
+        Told("received", N_("签收日期"), ("领取日期", "发放日期")),
+        Told("agent", N_("代领人"), ("代领",)),
+        Told("note", N_("备注")),
     ),
     enter=service.enter,
     sheets=("供养金", "发放", "零用钱"),
+    standing=_standing,
 )
 
 BOOKS: Final = (

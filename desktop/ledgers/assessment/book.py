@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any, Final
 
+from desktop.core.people import tidy_identity, tidy_name
+from desktop.core.typed import read_day
 from desktop.core.words import N_
 from desktop.ledgers.assessment import queries, service
 from desktop.ledgers.assessment.models import INDICATORS, Assessment, ChangeReport
-from desktop.services.book import Book, Chapter, Importer, Titled
+from desktop.registers.residents.models import Resident
+from desktop.registers.residents.queries import same_number
+from desktop.services import importing
+from desktop.services.book import Book, Chapter, Entry
+from desktop.services.importing import Keyed, Told
 
 ALSO: Final = {
     "eating": ("自主吃饭", "进食"),
@@ -17,20 +24,39 @@ ALSO: Final = {
     "walking": ("室内自主行走", "行走"),
     "bathing": ("自主洗澡",),
 }
-IMPORTER: Final = Importer(
+
+
+def _standing(entry: Entry, today: date) -> Assessment | None:
+    """The assessment of the same person on the same day."""
+    number, name = tidy_identity(entry.texts.get("identity", "")), tidy_name(entry.texts.get("name", ""))
+    person = same_number(number) if number else importing.only(Resident, name=name)
+    if person is None or person.name != name:
+        return None
+    return importing.only(Assessment, resident=person, day=read_day(entry.texts.get("day", ""), today))
+
+
+IMPORTER: Final = Keyed(
     titles=(
-        Titled("name", N_("姓名"), ("老人", "老人姓名"), required=True),
-        Titled("identity", N_("身份证号"), ("身份证", "身份证号码")),
-        Titled("day", N_("评估日期"), ("评估时间", "日期"), required=True),
-        Titled("reason", N_("评估原因"), ("评估类型", "原因")),
-        *(Titled(name, words, ALSO[name], required=True) for name, words in INDICATORS),
-        Titled("level", N_("结论"), ("评估结果", "自理能力", "护理等级")),
-        Titled("assessors", N_("评估人"), ("评估人员",), required=True),
-        Titled("signer", N_("签字人"), ("结果告知签字人", "本人或监护人签字")),
-        Titled("signed", N_("签字日期")),
+        Told("name", N_("姓名"), ("老人", "老人姓名"), required=True, example="张示范"),
+        Told("identity", N_("身份证号"), ("身份证", "身份证号码"), hint=N_("同名的老人有两位时必须写")),
+        Told("day", N_("评估日期"), ("评估时间", "日期"), required=True, example="2026-06-10"),
+        Told("reason", N_("评估原因"), ("评估类型", "原因")),
+        *(Told(name, words, ALSO[name], required=True, example="能") for name, words in INDICATORS),
+        Told("level", N_("结论"), ("评估结果", "自理能力", "护理等级"), hint=N_("写了就核对：和六项对不上的退回")),
+        Told(
+            "assessors",
+            N_("评估人"),
+            ("评估人员",),
+            required=True,
+            hint=N_("两个人，用顿号分开"),
+            example="王示例、赵示例",
+        ),
+        Told("signer", N_("签字人"), ("结果告知签字人", "本人或监护人签字")),
+        Told("signed", N_("签字日期")),
     ),
     enter=service.enter,
     sheets=("评估", "自理能力"),
+    standing=_standing,
 )
 
 

@@ -34,6 +34,7 @@ from desktop.ledgers.farming.models import (
 )
 from desktop.services.book import Entry
 from desktop.services.books import IMPORT, Books
+from desktop.services.importing import Standing
 
 COLUMNS: Final = {"kind": "item", "loose": "day"}
 LONGEST_FRACTION: Final = 4
@@ -160,7 +161,7 @@ def _refuse_repeated(movement: Movement, memory: dict[str, Any]) -> None:
     standing, here = memory.get(told) or (same_lines(movement), 0)
     memory[told] = (standing, here + 1)
     if here < standing:
-        raise Refused(Problem("", _("这一笔已经登记过了，没有再记。")))
+        raise Standing(Problem("", _("这一笔已经登记过了，没有再记。")))
 
 
 class _Row:

@@ -2,27 +2,56 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Final
 
+from desktop.core.typed import read_day
 from desktop.core.words import N_, _
 from desktop.ledgers.training import queries, service
 from desktop.ledgers.training.models import AUDIENCES, Attendance, Plan, Session, Target
-from desktop.services.book import Book, Chapter, Importer, Titled
+from desktop.services import importing
+from desktop.services.book import Book, Chapter, Entry
+from desktop.services.importing import Keyed, Told
+from desktop.storage.kinds import clean
 
-IMPORTER: Final = Importer(
+
+def _standing(entry: Entry, today: date) -> Session | None:
+    """The session of the same day and topic."""
+    day = read_day(entry.texts.get("day", ""), today)
+    return importing.only(Session, day=day, topic=clean(entry.texts.get("topic", "")))
+
+
+IMPORTER: Final = Keyed(
     titles=(
-        Titled("day", N_("日期"), ("培训日期", "培训时间", "时间"), required=True),
-        Titled("topic", N_("培训内容"), ("内容", "主题", "培训主题", "培训名称"), required=True),
-        Titled("kind", N_("类别"), ("培训类别", "类型")),
-        Titled("trainer", N_("主讲"), ("主讲人", "讲师", "培训讲师", "授课人", "培训机构")),
-        Titled("hours", N_("学时"), ("课时", "时长", "培训学时", "时长（学时）"), required=True),
-        Titled("place", N_("地点"), ("培训地点",)),
-        Titled("form", N_("形式"), ("培训方式", "方式")),
-        Titled("summary", N_("内容和效果"), ("小结", "总结", "效果")),
-        Titled("names", N_("参加人员"), ("参训人员", "人员", "名单", "参加人", "培训人员"), required=True),
+        Told("day", N_("日期"), ("培训日期", "培训时间", "时间"), required=True, example="2026-03-09"),
+        Told(
+            "topic", N_("培训内容"), ("内容", "主题", "培训主题", "培训名称"), required=True, example="食品安全与留样"
+        ),
+        Told("kind", N_("类别"), ("培训类别", "类型"), example="食品"),
+        Told("trainer", N_("主讲"), ("主讲人", "讲师", "培训讲师", "授课人", "培训机构")),
+        Told(
+            "hours",
+            N_("学时"),
+            ("课时", "时长", "培训学时", "时长（学时）"),
+            required=True,
+            hint=N_("1学时=45分钟；写 4、1.5 或 4学时"),
+            example="4",
+        ),
+        Told("place", N_("地点"), ("培训地点",)),
+        Told("form", N_("形式"), ("培训方式", "方式")),
+        Told("summary", N_("内容和效果"), ("小结", "总结", "效果")),
+        Told(
+            "names",
+            N_("参加人员"),
+            ("参训人员", "人员", "名单", "参加人", "培训人员"),
+            required=True,
+            hint=N_("职工的姓名，用顿号、逗号或空格分开"),
+            example="李示范",
+        ),
     ),
     enter=service.enter,
     sheets=("培训",),
+    standing=_standing,
 )
 
 

@@ -6,12 +6,14 @@ from typing import Final
 
 from desktop.core.words import N_
 from desktop.registers.beds.models import Bed, Closure
+from desktop.registers.beds.roster import service as rooms
 from desktop.registers.residents import service as files
 from desktop.registers.residents.clocks import queries as clocks
 from desktop.registers.residents.models import Absence, Agreement, BedUse, Level, Paper, Resident, Status, Stay
 from desktop.registers.residents.roster import service as roster
 from desktop.registers.residents.stays import service as stays
-from desktop.services.book import Book, Chapter, Importer
+from desktop.services.book import Book, Chapter
+from desktop.services.importing import Keyed
 
 BEDS: Final = Book(
     "beds",
@@ -24,6 +26,7 @@ BEDS: Final = Book(
         ),
     ),
     clocks.beds_listing,
+    importer=Keyed(rooms.TITLES, rooms.enter, rooms.SHEETS, rooms.standing),
     found=clocks.beds_found,
     page="desktop.registers.residents.clocks.page:BedsPage",
     hint=N_("房间和床位、床位类型、停用和封闭；一张床同一天只住一个人。"),
@@ -54,7 +57,7 @@ RESIDENTS: Final = Book(
         Chapter("level", N_("等级"), Level, files.check_level, files.since_bears, files.dated_words, parent="resident"),
     ),
     clocks.residents_listing,
-    importer=Importer(roster.TITLES, roster.enter, roster.SHEETS),
+    importer=Keyed(roster.TITLES, roster.enter, roster.SHEETS, roster.standing, roster.fill),
     due=clocks.residents_due,
     found=clocks.residents_found,
     page="desktop.registers.residents.page:ResidentsPage",

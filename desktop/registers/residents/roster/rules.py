@@ -8,7 +8,7 @@ from datetime import date
 from typing import Final
 
 from desktop.core.money import plain
-from desktop.core.people import CARE_LEVELS, CareLevel
+from desktop.core.people import CARE_LEVELS, LENGTH, OLD_LENGTH, CareLevel, birth_date
 from desktop.core.period import plus_months
 from desktop.core.problem import Unreadable
 from desktop.core.typed import LooseDay, read_loose_day
@@ -24,6 +24,7 @@ from desktop.registers.residents.models import (
     PAYING,
     SUPPORTED,
 )
+from desktop.registers.residents.rules import Claim
 
 EMPTY: Final = frozenset({"", "无", "/", "-", "—", "－", "\\", "没有", "不详", "无残疾", "未办"})
 LEVEL_WORDS: Final = {
@@ -117,6 +118,22 @@ def read_birth(text: str, today: date) -> LooseDay:
     if loose.day > today and not re.search(r"\d{4}", plain(text)):
         loose = replace(loose, day=plus_months(loose.day, -CENTURY_MONTHS))
     return loose
+
+
+def read_age(text: str) -> int:
+    """The years of 78, 78岁 or 78周岁."""
+    found = re.fullmatch(r"虚?(\d{1,3})(\.0+)?周?岁?", re.sub(r"\s", "", plain(text)))
+    if not found:
+        raise Unreadable(_("“{text}”不是年龄，请写周岁数。").format(text=text.strip()))
+    return int(found[1])
+
+
+def born_of(claim: Claim) -> date | None:
+    """The birth that an age is held against: that of the number, else the one that the row gives to the day."""
+    number = claim.identity or ""
+    if len(number) in {LENGTH, OLD_LENGTH}:
+        return birth_date(number)
+    return None if claim.born_loose else claim.born
 
 
 def read_ethnic_group(text: str) -> str:

@@ -1,0 +1,1 @@
+"""A list of rooms and beds on a spreadsheet becomes the book of beds."""
