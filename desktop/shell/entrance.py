@@ -12,19 +12,24 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 from desktop.core.problem import KnownError
 from desktop.core.words import _
 from desktop.services import backup
-from desktop.shell import errand
-from desktop.shell.firstrun import Begin, Beginning, CodePage, Wizard
+from desktop.shell import errand, help_page
+from desktop.shell.firstrun import Begin, Beginning, Wizard
 from desktop.shell.office import Doors, Office
-from desktop.shell.scene import Asking
+from desktop.shell.recovery_page import CodePage, RecoverPage
+from desktop.shell.scene import Asking, Scene
 from desktop.shell.signin import SignIn
+from desktop.shell.wearing import Wearing
 from desktop.storage import places
+from desktop.ui.desk import Desk
+from desktop.ui.entries import Around
 from desktop.ui.notices import Banner
-from desktop.ui.pieces import label
+from desktop.ui.pieces import Deed, label
 from desktop.ui.theme import look, px
 
 SIZE: Final = (980, 640)
 BRAND: Final = 320
 WIDEST: Final = 720
+BROAD: Final = (1180, 720)
 
 
 class Entrance(QWidget):
@@ -47,7 +52,7 @@ class Entrance(QWidget):
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(0)
         across.addWidget(_brand())
-        right = QWidget()
+        self.right = right = QWidget()
         right.setMaximumWidth(px(WIDEST))
         column = QVBoxLayout(right)
         column.setContentsMargins(px(56), px(36), px(40), px(28))
@@ -55,13 +60,15 @@ class Entrance(QWidget):
         column.addWidget(self.stack, 1)
         across.addWidget(right, 1)
         across.addStretch()
+        help_page.on_key(self, lambda: "password" if isinstance(self.stack.currentWidget(), SignIn) else "begin")
         self.show_first()
 
     def show_first(self) -> None:
         """Show the sign-in where there is a home, else how to begin."""
         if self.doors.is_home(self.home):
-            sign = SignIn(self.doors.people(self.home), self._sign_in)
+            sign = SignIn(self.doors.people(self.home), self._sign_in, lambda: self.doors.wait_left(self.home))
             sign.others.connect(lambda: self._turn(Beginning(self._begin, back=self.show_first)))
+            sign.forgotten.connect(self._recover)
             self._turn(sign)
             sign.first()
         else:
@@ -85,6 +92,22 @@ class Entrance(QWidget):
         self.entered.emit(office)
         return ""
 
+    def _recover(self) -> None:
+        """Ask for the recovery code; after it was right, the new password is used to sign in as usual."""
+
+        def recover(code: str, person: str, password: str) -> None:
+            self.doors.recover(self.home, code, person, password)
+
+        page = RecoverPage(self.doors.people(self.home), Around(self.doors.clock().date()), recover)
+        page.dropped.connect(self.show_first)
+        page.done.connect(self._recovered)
+        self._turn(page)
+        page.first()
+
+    def _recovered(self, person: str) -> None:
+        self.show_first()
+        self.banner.say(_("“{name}”的新密码已设好，请用新密码进入。").format(name=person), "ok")
+
     def _begin(self, what: Begin) -> None:
         if what is Begin.NEW:
             wizard = Wizard(self.asking, self.doors.clock().date(), self._make_home)
@@ -105,10 +128,28 @@ class Entrance(QWidget):
         except KnownError as fault:
             return fault.sentence + fault.step
         told = wizard.settle(office)
-        page = CodePage(code, told)
-        page.done.connect(lambda: self.entered.emit(office))
-        self._turn(page)
+        self.show_code(office, code, told)
         return ""
+
+    def show_code(self, office: Office, code: str, told: str) -> None:
+        """Show the recovery code of a home that was just begun, as the sheet to be printed."""
+        page = CodePage(self._scene(office), code, told, (_("本院建好了"), _("进入")))
+        page.done.connect(page.end)
+        page.done.connect(lambda: self.entered.emit(office))
+        self.right.setMaximumWidth(px(WIDEST) * 2)
+        self.resize(max(self.width(), px(BROAD[0])), max(self.height(), px(BROAD[1])))
+        self._turn(page)
+
+    def _scene(self, office: Office) -> Scene:
+        """What the page of a sheet stands in before there is a window."""
+
+        def say(sentence: str, _deed: Deed | None = None) -> None:
+            self.banner.say(sentence)
+
+        return Scene(
+            office, Desk(office.books, office.pack, say), self.asking, Wearing(), lambda _month: None, lambda: None,
+            lambda _pages, _title: None, lambda _new: None, lambda _step: None,
+        )  # fmt: skip
 
     def _open_backup(self) -> None:
         chosen = self.asking.open_file(self, _("选备份文件"), _("颐年簿备份 (*.ynb)"))

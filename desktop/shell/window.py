@@ -15,7 +15,7 @@ from desktop.core.period import Period
 from desktop.core.sheet import Sheet
 from desktop.core.words import _
 from desktop.services.book import Book
-from desktop.shell import directory, duties, history, menu, outlets, pages
+from desktop.shell import directory, duties, help_page, history, menu, outlets, pages
 from desktop.shell.bringing import BringPage
 from desktop.shell.finder import Place
 from desktop.shell.foot import Foot
@@ -124,6 +124,7 @@ class MainWindow(QMainWindow):
         row.setSpacing(px(12))
         row.addWidget(self.search, 3)
         row.addStretch(1)
+        row.addWidget(Button(Deed(_("帮助"), self._help, "help", help_page.KEY, "quiet")))
         if self.office.practice:
             row.addWidget(Badge(_("练习院：随便试，不算数"), "warn"))
             return row
@@ -190,8 +191,12 @@ class MainWindow(QMainWindow):
             lock,
             *directory.command_places(self.office.books.catalog, self._turned, self._bring_in),
             *directory.setting_places(self._turned),
+            *help_page.help_places(self._help),
             *directory.form_places(lambda form_id: self._turned(menu.REPORTS).open_form(form_id)),
         ]
+
+    def _help(self, topic: str = "") -> None:
+        help_page.open_help(self, self._pages, topic)
 
     def _turned(self, name: str) -> Any:
         """A page, after turning to it."""

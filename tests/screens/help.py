@@ -1,0 +1,115 @@
+"""`python -m tests.screens.help [NAME ...]`: make the pictures of the help from the real windows, in every language.
+
+They show the practice home at a fixed hour and are written into resources/help/<language>/, each in a palette of few
+colours; a text that changes on the screen changes its picture when the command is run again.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PIL import Image
+from PySide6.QtCore import QBuffer, QEvent, QIODevice, QSize
+from PySide6.QtWidgets import QApplication, QWidget
+
+from desktop.services.months import OPEN
+from desktop.shell import menu
+from desktop.storage.places import resources
+from tests.screens import pages_shell as shown
+from tests.screens.gallery import picture
+from tests.screens.modes import Mode
+
+LANGUAGES = {"zh_CN": "", "en": "en"}
+SIZE = QSize(1100, 700)
+ENTRANCE = QSize(980, 640)
+COLOURS = 24
+
+
+def first_row(made: QWidget) -> None:
+    """Choose the third row of the list."""
+    made.page.table.view.go_to(2)
+
+
+def previewed(made: QWidget) -> None:
+    """See the month's pages as they will be printed."""
+    made.page.preview_button.click()
+    shown.wait(lambda: hasattr(made.page, "pane"))
+    shown.drawn(made)
+
+
+def sending(made: QWidget) -> None:
+    """The closed month, ready to be written to the stick."""
+    made.office.months.close(made.page.month, with_gaps=True)
+    made.page.turn(2)
+    shown.wait(lambda: made.page.status.state != OPEN)
+
+
+MAKERS: dict[str, Callable[[Path], QWidget]] = {
+    "begin": shown.begin,
+    "password": shown.sign_in,
+    "today": shown.page(menu.TODAY),
+    "search": shown.page(menu.TODAY, shown.search),
+    "residents": shown.page("residents", first_row),
+    "beds": shown.page("beds"),
+    "staff": shown.page("staff", first_row),
+    "training": shown.page("training"),
+    "assessment": shown.page("assessment"),
+    "farming": shown.page("farming"),
+    "allowances": shown.page("allowances"),
+    "month": shown.page(menu.MONTH, shown.behind),
+    "stick": shown.page(menu.MONTH, sending),
+    "reports": shown.page(menu.REPORTS, shown.report),
+    "paper": shown.page(menu.MONTH, previewed),
+    "inspection": shown.page(menu.REPORTS, lambda made: made.page.bind()),
+    "indicators": shown.page(menu.INDICATORS),
+    "house": shown.page(menu.HOUSE),
+    "bring": shown.page("residents", shown.bring),
+}
+
+
+def few_colours(content: bytes) -> bytes:
+    """A picture as a small PNG with a palette; the same bytes from the same picture."""
+    kept = BytesIO()
+    Image.open(BytesIO(content)).convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE).save(
+        kept, "PNG", optimize=True
+    )
+    return kept.getvalue()
+
+
+def taken(make: Callable[[Path], QWidget]) -> bytes:
+    """The picture of a window as PNG."""
+    with tempfile.TemporaryDirectory() as folder:
+        page = make(Path(folder))
+        grabbed = picture(page, SIZE if page.minimumWidth() > ENTRANCE.width() else ENTRANCE)
+        page.close()
+        page.deleteLater()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        QApplication.processEvents()
+    store = QBuffer()
+    store.open(QIODevice.OpenModeFlag.WriteOnly)
+    grabbed.save(store, "PNG")
+    return bytes(store.data().data())
+
+
+def main(names: list[str]) -> int:
+    """Make the pictures of these names, or all."""
+    for language, spoken in LANGUAGES.items():
+        application = Mode("help", language=spoken).put_on()
+        folder = resources() / "help" / language
+        for name in names or MAKERS:
+            small = few_colours(taken(MAKERS[name]))
+            (folder / f"{name}.png").write_bytes(small)
+            print(f"{language}/{name}.png {len(small) // 1024} KB", flush=True)
+            application.processEvents()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
