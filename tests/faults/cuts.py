@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import shutil
 import struct
 import subprocess
 from collections.abc import Iterator
@@ -16,7 +17,7 @@ from tests.faults.sticks import run
 
 # EXT4_IOC_SHUTDOWN, without flushing the log.
 SHUTDOWN, NO_FLUSH = 0x8004587D, 2
-SIZE = 64 * 2**20
+SIZE = 40 * 2**20
 
 
 class Disk:
@@ -25,6 +26,7 @@ class Disk:
     def __init__(self, image: Path, place: Path) -> None:
         """Work on a formatted image."""
         self._image, self.place = image, place
+        self._kept = image.with_name("kept.img")
 
     def plug_in(self) -> None:
         """Mount it; the journal is replayed. Skipped loudly where nothing can be mounted."""
@@ -46,14 +48,31 @@ class Disk:
         """Unmount it."""
         run("umount", str(self.place))
 
+    def come_back(self) -> None:
+        """The power is there again after a cut."""
+        self.pull_out()
+        self.plug_in()
+
+    def keep(self) -> None:
+        """Remember what is on the disk now, flushed."""
+        self.pull_out()
+        shutil.copyfile(self._image, self._kept)
+        self.plug_in()
+
+    def as_kept(self) -> None:
+        """The disk as it was remembered."""
+        self.pull_out()
+        shutil.copyfile(self._kept, self._image)
+        self.plug_in()
+
 
 @contextmanager
-def disk(folder: Path) -> Iterator[Disk]:
+def disk(folder: Path, size: int = SIZE) -> Iterator[Disk]:
     """A fresh disk, mounted; needs root and loop devices."""
     image, place = folder / "disk.img", folder / "disk"
     place.mkdir()
     with image.open("wb") as file:
-        file.truncate(SIZE)
+        file.truncate(size)
     if os.name == "nt" or os.geteuid() != 0 or not run("mkfs.ext4", "-q", "-F", str(image)):
         pytest.skip("no root or no mkfs.ext4: no power can be cut here")
     made = Disk(image, place)

@@ -106,6 +106,17 @@ def change_closed(office: app.Office) -> Iterator[None]:
     yield
 
 
+def count(office: app.Office) -> Iterator[None]:
+    """A count, and a text of changing length, without end."""
+    number = int(settings.get("count", 0))
+    while True:
+        number += 1
+        with office.books.together():
+            settings.put(office.books, "count", number)
+            settings.put(office.books, f"text{number % 40}", "字" * (number * 37 % 190))
+        yield
+
+
 DEEDS: dict[str, Deed] = {
     "admit": admit,
     "edit": edit,
@@ -113,4 +124,5 @@ DEEDS: dict[str, Deed] = {
     "undo": take_back,
     "set-up": set_up,
     "change-closed": change_closed,
+    "count": count,
 }

@@ -93,6 +93,19 @@ class Killer:
         with self._watching(self._ask(home, words), "-o", "/dev/null", "-e", f"trace={call}", "-e", disturbed):
             return self._go()
 
+    @contextmanager
+    def running(self, home: Path, *words: object) -> Iterator[Iterator[str]]:
+        """The lines of a call as it answers them; at the end nobody listens any more, which ends it."""
+        answer = self._folder / "answer"
+        answer.unlink(missing_ok=True)
+        os.mkfifo(answer)
+        self._ask(home, words)
+        self._say("go")
+        with answer.open(encoding="utf-8") as lines:
+            yield lines
+        self._hear()
+        answer.unlink()
+
     def _say(self, text: str) -> None:
         assert self._victim.stdin is not None
         self._victim.stdin.write(f"{text}\n")
