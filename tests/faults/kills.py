@@ -6,13 +6,15 @@ import json
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TextIO
 
 import pytest
 
@@ -94,6 +96,26 @@ class Killer:
             return self._go()
 
     @contextmanager
+    def paused(self, home: Path, words: Sequence[object], point: Point) -> Iterator[list[Ended]]:
+        """A call that waits after its n-th write of a kind while something happens; then it goes on, and has ended."""
+        said = self._folder / "said"
+        said.unlink(missing_ok=True)
+        os.mkfifo(said)
+        process = self._ask(home, words)
+        call, number = point
+        how = ("-o", str(said), "-e", f"trace={call}", "-e", f"inject={call}:signal=STOP:when={number}")
+        ended: list[Ended] = []
+        with self._watching(process, *how, ready=lambda: said.open(encoding="utf-8")) as lines:
+            self._say("go")
+            stopped = any("stopped by SIGSTOP" in line for line in lines)
+            yield ended
+            if stopped:
+                os.kill(process, signal.SIGCONT)
+            list(lines)
+            ended.append(self._ended())
+        said.unlink()
+
+    @contextmanager
     def running(self, home: Path, *words: object) -> Iterator[Iterator[str]]:
         """The lines of a call as it answers them; at the end nobody listens any more, which ends it."""
         answer = self._folder / "answer"
@@ -122,18 +144,21 @@ class Killer:
 
     def _go(self) -> Ended:
         self._say("go")
+        return self._ended()
+
+    def _ended(self) -> Ended:
         return Ended(self._hear(), (self._folder / "answer").read_text(encoding="utf-8"))
 
     @contextmanager
-    def _watching(self, process: int, *how: str) -> Iterator[None]:
+    def _watching(self, process: int, *how: str, ready: Callable[[], TextIO] | None = None) -> Iterator[Iterable[str]]:
         watcher = subprocess.Popen(["strace", "-f", "-p", str(process), *how], stderr=subprocess.PIPE, text=True)
-        with watcher:
+        with watcher, ready() if ready else nullcontext(()) as lines:
             assert watcher.stderr is not None
             first = watcher.stderr.readline()
             if "attached" not in first:
                 self._go()
                 pytest.skip(f"nothing can be killed at a write here: {first.strip()}")
-            yield
+            yield lines
 
 
 @contextmanager
