@@ -1,6 +1,7 @@
 """Damaged files: every flipped bit, lost page and missing end is found, and the damaged file is left as it is."""
 
 import random
+import shutil
 import zipfile
 
 import pytest
@@ -8,8 +9,11 @@ import pytest
 from desktop.core.problem import KnownError
 from desktop.services import backup, settings
 from desktop.services.books import HOUSE
-from desktop.storage import database, files
+from desktop.storage import database
 from tests import homes
+from tests.faults import kills
+from tests.faults.counting import rounds
+from tests.faults.places import Place
 
 PAGE = 4096
 OTHERS = {
@@ -60,33 +64,29 @@ def test_the_sound_one_is_not_called_damaged(sound, tmp_path):
     assert not seen(tmp_path, sound)
 
 
-def test_every_flipped_bit_is_found(sound, tmp_path, capsys):
+@rounds(400, 10_000)
+def test_every_flipped_bit_is_found(sound, rounds, tmp_path, counter):
     bits = len(sound) * 8
-    chosen = random.Random(2026)
-    places = [chosen.randrange(bits) for _trial in range(150)] + [*range(0, 160, 16), bits - 1]
-    missed = [place for place in places if not seen(tmp_path, flipped(sound, place))]
-    with capsys.disabled():
-        print(f"\nflipped bits: {len(places)} tried, {len(missed)} missed")
-    assert missed == []
+    dice = random.Random(2026)
+    with counter("database: a flipped bit") as tally:
+        for place in [*range(0, 160, 16), bits - 1, *(dice.randrange(bits) for _trial in range(rounds))]:
+            tally.saw(seen(tmp_path, flipped(sound, place)))
 
 
-def test_every_lost_or_swapped_page_is_found(sound, tmp_path, capsys):
+def test_every_lost_or_swapped_page_is_found(sound, tmp_path, counter):
     starts = range(0, len(sound), PAGE)
-    lost = [sound[:start] + bytes(PAGE) + sound[start + PAGE :] for start in starts]
     pairs = [(sound[:start], sound[start : start + PAGE], sound[start + PAGE :]) for start in starts[1:-1]]
-    swapped = [before + after[:PAGE] + page + after[PAGE:] for before, page, after in pairs]
-    missed = [index for index, content in enumerate([*lost, *swapped]) if not seen(tmp_path, content)]
-    with capsys.disabled():
-        print(f"\npages lost or swapped: {len(lost) + len(swapped)} tried, {len(missed)} missed")
-    assert missed == []
+    with counter("database: a lost page, two swapped pages") as tally:
+        for start in starts:
+            tally.saw(seen(tmp_path, sound[:start] + bytes(PAGE) + sound[start + PAGE :]))
+        for before, page, after in pairs:
+            tally.saw(seen(tmp_path, before + after[:PAGE] + page + after[PAGE:]))
 
 
-def test_every_cut_end_is_found(sound, tmp_path, capsys):
-    ends = [*range(PAGE, len(sound), PAGE * 3), len(sound) - 1, len(sound) - PAGE // 2, 100]
-    missed = [end for end in ends if not seen(tmp_path, sound[:end])]
-    with capsys.disabled():
-        print(f"\ncut ends: {len(ends)} tried, {len(missed)} missed")
-    assert missed == []
+def test_every_cut_end_is_found(sound, tmp_path, counter):
+    with counter("database: a cut end") as tally:
+        for end in [*range(PAGE, len(sound), PAGE), len(sound) - 1, len(sound) - PAGE // 2, 100]:
+            tally.saw(seen(tmp_path, sound[:end]))
 
 
 @pytest.mark.parametrize("kind", OTHERS)
@@ -94,24 +94,36 @@ def test_another_file_in_its_place_is_refused(kind, tmp_path):
     assert seen(tmp_path, OTHERS[kind])
 
 
-def test_a_damaged_backup_is_refused_whatever_was_hit(tmp_path, capsys):
-    books = homes.open_books(tmp_path, ())
-    settings.put(books, "name", "值")
-    files.write(tmp_path / backup.KEYS, b'{"home": "x"}' * 40)
-    whole = tmp_path / "copy.ynb"
-    backup.make(books.sitting.database, tmp_path, homes.KEY, whole, "2026-10-05T09:30:00")
-    books.sitting.database.close()
-    content, damaged = whole.read_bytes(), tmp_path / "damaged.ynb"
+@rounds(60, 600)
+def test_a_damaged_backup_is_refused_whatever_was_hit(told, rounds, tmp_path, counter):
+    whole, damaged = told / "copy.ynb", tmp_path / "damaged.ynb"
+    content = whole.read_bytes()
     with zipfile.ZipFile(whole) as bundle:
         spans = [(part.header_offset + 30 + len(part.filename), part.file_size) for part in bundle.infolist()]
-    chosen = random.Random(2026)
-    places = [8 * start + chosen.randrange(8 * size) for start, size in spans for _trial in range(20)]
-    for place in places:
-        damaged.write_bytes(flipped(content, place))
-        target = tmp_path / f"bit{place}"
-        target.mkdir()
-        with pytest.raises(KnownError):
-            backup.unpack(damaged, target)
-        assert list(target.iterdir()) == []
-    with capsys.disabled():
-        print(f"\ndamaged backups: {len(places)} tried, all refused")
+    dice = random.Random(2026)
+    with counter("backup: a flipped bit") as tally:
+        for place in [8 * start + dice.randrange(8 * size) for start, size in spans for _trial in range(rounds // 3)]:
+            damaged.write_bytes(flipped(content, place))
+            with pytest.raises(KnownError):
+                backup.restore(damaged, tmp_path / "home", "x")
+            tally.saw(not (tmp_path / "home").exists())
+
+
+@rounds(40, 400)
+def test_a_damaged_journal_gives_an_earlier_confirmed_state(killer, told, rounds, tmp_path, counter):
+    place = Place(killer, told / "home", tmp_path / "place")
+    points, trail = place.trail(("edit",), ("fsync", "fdatasync"))
+    place.fresh()
+    assert killer.kill(place.home, ("edit",), points[-1]).code == kills.KILLED
+    kept, dice = tmp_path / "kept", random.Random(3)
+    shutil.copytree(place.home, kept)
+    content = (kept / "home.db-wal").read_bytes()
+    place.source = kept
+    with counter("journal: a flipped bit, a cut end, another home's journal") as tally:
+        for trial in range(rounds):
+            place.fresh()
+            cut = content[: dice.randrange(len(content))]
+            others = (flipped(content, dice.randrange(len(content) * 8)), cut, bytes(32) + content[32:])
+            (place.home / "home.db-wal").write_bytes(others[trial % 3])
+            tally.trials += 1
+            tally.half += place.state() not in trail
