@@ -7,14 +7,15 @@ from typing import Final
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
-from desktop.core.money import read_money, read_number
 from desktop.core.period import Period
 from desktop.core.problem import KnownError, Unreadable
-from desktop.core.sheet import Cell, Figure, Sheet, Table
+from desktop.core.sheet import Cell, Figure, Table
 from desktop.core.words import N_, _
 from desktop.services.months import CHANGED, CLOSED, OPEN, Status
 from desktop.services.returns import BREAK, Finding
-from desktop.shell import closing, duties
+from desktop.shell import closing, duties, month_reading
+from desktop.shell.inquiry import Inquiry
+from desktop.shell.month_reading import Checked, Figures
 from desktop.shell.month_sides import Behind, FindingsList
 from desktop.shell.paper_view import PaperView
 from desktop.shell.scene import Scene, ShellPage
@@ -23,10 +24,8 @@ from desktop.ui.notices import Banner
 from desktop.ui.pieces import ROOM, Badge, Button, Card, Deed, PageTitle, line
 from desktop.ui.theme import px
 
-FORM: Final = "X01"
 MONTH_COLUMN: Final = 4
 CODE_COLUMN: Final = 1
-BY_HAND: Final = ("E", "F")
 STATES: Final = {
     OPEN: (N_("未封月"), "warn"),
     CLOSED: (N_("已封月"), "ok"),
@@ -48,6 +47,10 @@ class MonthPage(ShellPage):
         self.month = waiting[0] if waiting else closed[-1]
         self.status = Status(self.month, OPEN)
         self.found: tuple[Finding, ...] = ()
+        self.figures = Figures(Table(()))
+        self.checked = False
+        self.inquiry = Inquiry(self, self.office.books.sitting.database, self._refused)
+        self.drawing = Inquiry(self, self.office.books.sitting.database, self._refused)
         self.title = PageTitle(_("月报"))
         self._choose_month()
         self.preview_button = self.title.add(Deed(_("预览"), self._preview, "eye", "Ctrl+P"))
@@ -123,40 +126,56 @@ class MonthPage(ShellPage):
     def show_month(self, month: Period) -> None:
         """Turn to a month that has begun."""
         if month.start <= self.office.books.today:
+            if month != self.month:
+                self.view.paper.wait()
+                self.found = ()
+                self.findings.wait()
             self.month = month
             self.stale = False
             self.refresh()
 
     def refresh(self) -> None:
+        """Ask for the figures and then for what is missing; both take long and are read aside."""
+        self.status, self.checked = self.office.months.standing(self.month), False
+        self._say()
+        self.stick.say(self.month, self.status)
+        office, month = self.office, self.month
+        self.inquiry.ask(lambda: month_reading.read(office, month), self._figured)
+
+    def _figured(self, figures: Figures) -> None:
+        self.figures = figures
+        self._show()
+        office, month = self.office, self.month
+        self.inquiry.ask(lambda: month_reading.check(office, month), self._checked)
+
+    def _show(self) -> None:
         if self.view.is_typing:
             # What is being typed must not be lost: look again when it is done.
-            QTimer.singleShot(AGAIN, self, self.refresh)
+            QTimer.singleShot(AGAIN, self, self._show)
             return
-        months = self.office.months
-        closed = self.month in months.closed()
-        # What takes long (has a row changed since? what is missing?) follows when the page stands.
-        self.status = self.status if closed and self.status.month == self.month else Status(self.month, OPEN)
-        if closed and self.status.state == OPEN:
-            self.status = Status(self.month, CLOSED)
-        pages = months.pages(self.month) if closed else (self.office.pages.page(FORM, self.month),)
-        page = next((page for page in pages if isinstance(page, Sheet) and page.form == FORM), None)
-        if page is not None:
-            self.view.show_table(next(part for part in page.parts if isinstance(part, Table)))
+        self.view.show_table(self.figures.table)
         if not self.view.currentIndex().isValid() and self.view.paper.rowCount():
             self.view.setCurrentIndex(self.view.paper.index(1, MONTH_COLUMN))
-        self._say()
-        QTimer.singleShot(0, self, self.check)
+        here = self.view.currentIndex()
+        self._picked(here.row(), here.column())
 
-    def check(self) -> None:
-        """Ask where the month stands and what is wrong or missing."""
-        months = self.office.months
-        self.status = months.status(self.month)
-        self.found = months.findings(self.month) if self.status.state != CLOSED else ()
+    def _checked(self, answer: Checked) -> None:
+        self.status, self.found, self.checked = answer.status, answer.found, True
         self._say()
         self.findings.say(self.found, self.status)
         self.stick.say(self.month, self.status)
         here = self.view.currentIndex()
         self._picked(here.row(), here.column())
+
+    def close_for_good(self) -> None:
+        """Watch and read no more."""
+        super().close_for_good()
+        self.inquiry.leave()
+        self.drawing.leave()
+
+    def _refused(self, fault: KnownError) -> None:
+        self.title.say(fault.sentence)
+        self.scene.desk.say(fault.sentence + fault.step, None)
 
     def _say(self) -> None:
         words, tone = STATES[self.status.state]
@@ -167,7 +186,9 @@ class MonthPage(ShellPage):
         broken = sum(finding.kind == BREAK for finding in self.found)
         gaps = len(self.found) - broken
         by = duties.report_day(self.office, self.month)
-        if self.status.state == OPEN:
+        if not self.checked:
+            state = _("正在检查……")
+        elif self.status.state == OPEN:
             state = _("{broken} 处不平，{gaps} 处缺项；{by}前报送").format(broken=broken, gaps=gaps, by=by)
         else:
             state = _("第 {version} 版，{who} 于 {at}").format(
@@ -178,7 +199,7 @@ class MonthPage(ShellPage):
         self.tabs[0].updateGeometry()
         running = self.month.end > self.office.books.today
         self.close_button.setVisible(self.status.state == OPEN)
-        self.close_button.setEnabled(not running)
+        self.close_button.setEnabled(not running and self.checked)
         self.close_button.setToolTip(_("这个月还没有过完。") if running else "")
         self.correct_button.setVisible(self.status.state == CHANGED)
         self.send_button.setEnabled(self.status.state != OPEN)
@@ -192,15 +213,16 @@ class MonthPage(ShellPage):
         """Whether a figure of the month is filled by hand: its book does not exist yet, and the month is open."""
         if self.status.state != OPEN or not isinstance(cell, Figure) or cell.kind == "percent":
             return False
-        return cell.code[:1] in BY_HAND and (cell.hand or cell.value is None)
+        return any(row.code == cell.code for row in self.figures.rows) and (cell.hand or cell.value is None)
 
     def _typed(self, row: int, text: str) -> str:
         cell = self.view.paper.cell(row, MONTH_COLUMN)
         code = self.view.paper.text(row, CODE_COLUMN)
         try:
-            value = _number(text, money=isinstance(cell, Figure) and cell.kind == "money")
+            value = month_reading.number(text, money=isinstance(cell, Figure) and cell.kind == "money")
             if isinstance(cell, Figure) and (cell.value if cell.hand or cell.value is None else None) != value:
                 self.office.months.type_figure(self.month, code, value)
+                self.view.paper.put(row, MONTH_COLUMN, Figure(value, cell.kind, cell.code, hand=value is not None))
             self.view.go_to_next(row)
         except (Unreadable, KnownError) as fault:
             self.scene.desk.say(str(fault), None)
@@ -231,7 +253,9 @@ class MonthPage(ShellPage):
             self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _preview(self) -> None:
-        self.scene.show_paper(self.office.months.pages(self.month), _("{month}月报").format(month=self.month.title))
+        office, month = self.office, self.month
+        title = _("{month}月报").format(month=month.title)
+        self.drawing.ask(lambda: office.months.pages(month), lambda pages: self.scene.show_paper(pages, title))
 
     def close_month(self) -> None:
         """Close the month; breaks are told, gaps are to be confirmed once."""
@@ -250,14 +274,3 @@ class MonthPage(ShellPage):
     def _corrected(self) -> None:
         self.refresh()
         self.scene.desk.say(_("更正单已开。请把新的月报再报送一次。"), None)
-
-
-def _number(text: str, *, money: bool) -> int | None:
-    if not text.strip() or text.strip() in {"—", "-"}:
-        return None
-    if money:
-        return read_money(text)
-    number = read_number(text)
-    if number != number.to_integral_value() or number < 0:
-        raise Unreadable(_("“{text}”要填整数，例如 12。").format(text=text.strip()))
-    return int(number)

@@ -59,6 +59,11 @@ class FindingsList(Scrolled):
         """`go_to_code` puts the cursor on a row of the return."""
         super().__init__(scene)
         self._go_to_code = go_to_code
+        self.wait()
+
+    def wait(self) -> None:
+        """Say that the month is being checked."""
+        self.show_parts([Empty("refresh", _("正在检查……"))])
 
     def say(self, found: tuple[Finding, ...], status: Status) -> None:
         """Show what was found in a month."""

@@ -23,13 +23,16 @@ class PaperModel(QAbstractTableModel):
         super().__init__(parent)
         self.table = Table(())
         self.lines: list[tuple[int, str]] = []
+        self._put: dict[tuple[int, int], Cell] = {}
+        self._waits = False
         self.hand_column = -1
         self.may_type: Callable[[Cell], bool] = lambda _cell: False
 
     def show_table(self, table: Table) -> None:
         """Show another table."""
         self.beginResetModel()
-        self.table = table
+        self.table, self._waits = table, False
+        self._put.clear()
         bands = dict(table.bands)
         self.lines = []
         for number in range(len(table.rows)):
@@ -38,9 +41,22 @@ class PaperModel(QAbstractTableModel):
             self.lines.append((number, ""))
         self.endResetModel()
 
+    def wait(self) -> None:
+        """Show no figures until the next table comes: those that stand here are of another month."""
+        self._waits = True
+        if self.lines:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self.lines) - 1, len(self.table.columns) - 1))
+
+    def put(self, line: int, column: int, cell: Cell) -> None:
+        """Show a figure that was just typed, until the next table comes."""
+        self._put[line, column] = cell
+        self.dataChanged.emit(self.index(line, column), self.index(line, column))
+
     def cell(self, line: int, column: int) -> Cell:
         """What stands in a cell; a band's words in its first one."""
         number, band = self.lines[line]
+        if (line, column) in self._put:
+            return self._put[line, column]
         if number == BAND:
             return band if column == 0 else ""
         return self.table.rows[number][column]
@@ -55,7 +71,9 @@ class PaperModel(QAbstractTableModel):
 
     def is_typed(self, line: int, column: int) -> bool:
         """Whether a cell is filled by hand."""
-        return column == self.hand_column and not self.is_band(line) and self.may_type(self.cell(line, column))
+        if self._waits or self.is_band(line):
+            return False
+        return column == self.hand_column and self.may_type(self.cell(line, column))
 
     def is_by_hand(self, line: int) -> bool:
         """Whether somebody typed the figure of a line."""
@@ -64,6 +82,8 @@ class PaperModel(QAbstractTableModel):
 
     def text(self, line: int, column: int) -> str:
         """A cell as it stands on paper."""
+        if self._waits and self.is_number(column) and not self.is_band(line):
+            return ""
         return written(self.cell(line, column), self.table.columns[column].kind)
 
     def rowCount(self, parent: Index = NOTHING) -> int:

@@ -8,12 +8,11 @@ program and is raised where the crash hook sees it.
 from __future__ import annotations
 
 from collections.abc import Callable, Generator
-from contextlib import suppress
 from dataclasses import dataclass
 from threading import Event
 from typing import Any, Final
 
-from PySide6.QtCore import QElapsedTimer, QObject, QRunnable, Qt, QThreadPool, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QElapsedTimer, QObject, QRunnable, Qt, QThreadPool, QTimer, Signal
 from PySide6.QtWidgets import QProgressBar, QWidget
 
 from desktop.core.problem import KnownError
@@ -57,6 +56,20 @@ class Watch:
         self._stop.set()
 
 
+class _Messenger(QObject):
+    """Carries what the other thread tells onto this one; whoever asked for the work may be gone meanwhile.
+
+    A signal must not be sent by an object that is destroyed here while the other thread is still sending: this one
+    goes when the other thread says that it has sent its last.
+    """
+
+    told = Signal(object)
+    over = Signal(str, object)
+
+    def __init__(self) -> None:
+        super().__init__(QCoreApplication.instance())
+
+
 class Task(QObject):
     """One piece of long work, begun once; exactly one of `done`, `failed` and `cancelled` ends it, on this thread."""
 
@@ -64,22 +77,22 @@ class Task(QObject):
     done = Signal(object)
     failed = Signal(object)
     cancelled = Signal()
-    _told = Signal(object)
-    _over = Signal(str, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         """Work that has not begun."""
         super().__init__(parent)
         self.running = False
-        self._watch = Watch(self._told.emit)
-        # What is told on the other thread waits until the screen's thread has time.
-        self._told.connect(self.progressed, Qt.ConnectionType.QueuedConnection)
-        self._over.connect(self._end, Qt.ConnectionType.QueuedConnection)
+        self._watch = Watch(self.progressed.emit)
 
     def start(self, work: Callable[[Watch], Any]) -> None:
         """Do the work on another thread; it is given a Watch."""
         self.running = True
-        QThreadPool.globalInstance().start(_Runner(self._over.emit, work, self._watch))
+        messenger = _Messenger()
+        # What is told on the other thread waits until the screen's thread has time.
+        messenger.told.connect(self.progressed, Qt.ConnectionType.QueuedConnection)
+        messenger.over.connect(self._end, Qt.ConnectionType.QueuedConnection)
+        self._watch = Watch(messenger.told.emit)
+        QThreadPool.globalInstance().start(_Runner(messenger, work, self._watch))
 
     def start_steps(self, work: Generator[Progress, None, Any]) -> None:
         """Do the work on this thread, some steps at a time, so that the screen stays awake; each step yields progress.
@@ -143,15 +156,13 @@ def _outcome(work: Callable[[Watch], Any], watch: Watch) -> tuple[str, Any]:
 class _Runner(QRunnable):
     """The work on its thread."""
 
-    def __init__(self, end: Callable[[str, Any], None], work: Callable[[Watch], Any], watch: Watch) -> None:
+    def __init__(self, messenger: _Messenger, work: Callable[[Watch], Any], watch: Watch) -> None:
         super().__init__()
-        self._end, self._work, self._watch = end, work, watch
+        self._messenger, self._work, self._watch = messenger, work, watch
 
     def run(self) -> None:
-        kind, result = _outcome(self._work, self._watch)
-        # Whoever asked may be gone with its window.
-        with suppress(RuntimeError):
-            self._end(kind, result)
+        self._messenger.over.emit(*_outcome(self._work, self._watch))
+        self._messenger.deleteLater()
 
 
 class TaskPanel(Panel):

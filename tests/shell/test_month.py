@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from datetime import date
+from threading import get_ident
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from desktop.core.sheet import Figure
+from desktop.core.sheet import Figure, figures
 from desktop.services import package
 from desktop.services.months import CHANGED, CLOSED, OPEN
 from desktop.shell import menu
 from desktop.shell.sticks import Stick
 from desktop.ui.dialogs import Panel
 from desktop.ui.entry import Line
+from desktop.ui.notices import Empty
 from desktop.ui.pieces import Button
 from tests.shell.test_window import LEFT, button
 
@@ -82,6 +84,52 @@ def test_what_is_no_number_is_told_and_nothing_lost(page, qtbot):
 def test_a_figure_that_the_books_make_cannot_be_typed(page):
     assert not page.may_type(shown(page, "B05"))
     assert page.may_type(shown(page, "E01"))
+
+
+def test_the_two_rows_of_the_funding_table_are_typed_below_the_return(page, qtbot):
+    type_into(page, qtbot, "X03U", "３200")
+    type_into(page, qtbot, "X03W", "18,000")
+    qtbot.waitUntil(lambda: page.checked, timeout=PATIENCE)
+    assert shown(page, "X03U") == Figure(320000, "money", "X03U", hand=True)
+    funding = {f.code: f for f in figures(page.office.page("X03", page.month))}
+    assert (funding["utilities"].value, funding["wages"].value) == (320000, 1800000)
+    close(page, qtbot)
+    frozen = {f.code: f for f in figures(page.office.page("X03", page.month))}
+    assert (frozen["utilities"], frozen["wages"]) == (funding["utilities"], funding["wages"])
+    qtbot.waitUntil(lambda: page.view.line_of("X03U") < 0, timeout=PATIENCE)
+    page.show_month(page.month.following())
+    qtbot.waitUntil(lambda: page.checked, timeout=PATIENCE)
+    missed = [finding for finding in page.found if finding.code == "X03U"]
+    assert [finding.sentence for finding in missed] == ["X03：“水电经费”上个月填了，这个月还没有填。"]
+
+
+def test_while_a_month_is_checked_the_page_says_so_and_no_figure_of_another_month_stands(page, qtbot):
+    page.show_month(page.month.previous())
+    assert page.title.state.whole == "正在检查……"
+    assert page.findings.findChildren(Empty)[-1].sentence.text() == "正在检查……"
+    assert page.view.paper.text(page.view.line_of("B05"), 4) == ""
+    assert not page.close_button.isEnabled()
+    qtbot.waitUntil(lambda: page.checked, timeout=PATIENCE)
+    assert page.title.state.whole.startswith("第 1 版")
+    assert page.view.paper.text(page.view.line_of("B05"), 4) != ""
+
+
+def test_turning_quickly_ends_at_the_last_month_asked_for(page, qtbot):
+    first = page.month
+    for month in (first.previous(), first.previous().previous(), first):
+        page.show_month(month)
+    qtbot.waitUntil(lambda: page.checked and not page.inquiry.busy, timeout=PATIENCE)
+    assert (page.status.month, page.status.state) == (first, OPEN)
+    assert page.view.paper.text(page.view.line_of("E01"), 4) == "—"
+
+
+def test_checking_does_not_hold_up_the_screen(page, qtbot):
+    found = []
+    office = page.office
+    page.inquiry.ask(lambda: (get_ident(), office.months.findings(page.month)), found.append)
+    assert page.inquiry.busy
+    qtbot.waitUntil(lambda: bool(found), timeout=PATIENCE)
+    assert found[0][0] != get_ident()
 
 
 def test_enter_on_a_figure_shows_the_rows_behind_it_and_opens_them(page, qtbot):
@@ -166,7 +214,7 @@ def test_a_change_after_closing_asks_for_a_correction_slip(page, qtbot):
     qtbot.keyClick(reason, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: page.status.version == 2, timeout=PATIENCE)
     assert page.status.state == CLOSED
-    assert shown(page, "G07").value > before
+    qtbot.waitUntil(lambda: shown(page, "G07").value > before, timeout=PATIENCE)
 
 
 def test_the_keys_turn_to_other_months(page, qtbot):
@@ -180,7 +228,7 @@ def test_the_keys_turn_to_other_months(page, qtbot):
 def test_the_month_is_seen_as_it_will_be_printed(page, qtbot):
     window = page.window()
     qtbot.keyClick(window, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
-    assert window.page is not page
+    qtbot.waitUntil(lambda: window.page is not page, timeout=PATIENCE)
     qtbot.waitUntil(lambda: window.page.pane.content.startswith(b"%PDF"), timeout=PATIENCE)
     qtbot.keyClick(window, Qt.Key.Key_Escape)
     assert window.page is page

@@ -1,0 +1,84 @@
+"""Questions to the books asked aside: in turn, only the newest answered, none left running behind a closed home."""
+
+from __future__ import annotations
+
+from threading import Event, get_ident
+
+import pytest
+from PySide6.QtCore import QObject
+
+from desktop.core.problem import KnownError
+from desktop.shell.inquiry import Inquiry
+
+PATIENCE = 10_000
+
+
+@pytest.fixture
+def owner(qapp):
+    made = QObject(qapp)
+    yield made
+    made.deleteLater()
+
+
+@pytest.fixture
+def faults():
+    return []
+
+
+@pytest.fixture
+def inquiry(owner, office, faults):
+    return Inquiry(owner, office.books.sitting.database, faults.append)
+
+
+def test_an_answer_comes_from_another_thread_to_this_one(inquiry, office, qtbot):
+    found = []
+    inquiry.ask(lambda: (get_ident(), len(office.months.closed())), lambda answer: found.append((get_ident(), answer)))
+    assert inquiry.busy
+    qtbot.waitUntil(lambda: bool(found), timeout=PATIENCE)
+    [(here, (there, closed))] = found
+    assert here == get_ident()
+    assert there != here
+    assert closed == len(office.months.closed())
+
+
+def test_only_the_newest_question_is_answered(inquiry, qtbot):
+    found, asked, gate = [], [], Event()
+
+    def question(number):
+        asked.append(number)
+        gate.wait(5)
+        return number
+
+    for number in range(4):
+        inquiry.ask(lambda n=number: question(n), found.append)
+    gate.set()
+    qtbot.waitUntil(lambda: not inquiry.busy, timeout=PATIENCE)
+    assert found == [3]
+    assert asked == [0, 3]
+
+
+def test_a_known_fault_is_told_and_the_next_question_is_answered(inquiry, faults, qtbot):
+    def fails():
+        raise KnownError("坏了。")
+
+    found = []
+    inquiry.ask(fails, found.append)
+    qtbot.waitUntil(lambda: bool(faults), timeout=PATIENCE)
+    inquiry.ask(lambda: "right", found.append)
+    qtbot.waitUntil(lambda: found == ["right"], timeout=PATIENCE)
+    assert [fault.sentence for fault in faults] == ["坏了。"]
+
+
+def test_leaving_waits_for_what_is_being_read_and_drops_its_answer(inquiry, qtbot):
+    found, ended = [], []
+
+    def question():
+        Event().wait(0.2)
+        ended.append(True)
+
+    inquiry.ask(question, found.append)
+    inquiry.leave()
+    assert ended == [True]
+    qtbot.wait(20)
+    assert found == []
+    assert not inquiry.busy
