@@ -44,10 +44,11 @@ def told() -> Path:
 
 
 def calm(rounds: int = ROUNDS) -> None:
-    """Let everything that was begun come to its end."""
-    QThreadPool.globalInstance().waitForDone()
-    for _round in range(rounds):
-        QApplication.processEvents()
+    """Let everything that was begun come to its end; what is read aside may be followed by another question."""
+    for _time in range(3):
+        QThreadPool.globalInstance().waitForDone()
+        for _round in range(rounds // 2):
+            QApplication.processEvents()
 
 
 def wait(ready: Callable[[], bool]) -> None:
