@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
@@ -11,7 +12,7 @@ from desktop.core.words import N_, _
 from desktop.services.audit import Entry
 from desktop.services.book import Chapter
 from desktop.services.books import Books
-from desktop.storage.record import Column, Record, columns
+from desktop.storage.record import Column, Record, columns, stored
 from desktop.ui import records
 from desktop.ui.desk import Told
 
@@ -24,8 +25,22 @@ HOUSE_WORDS: Final = {
     "person": N_("登录人员"), "setting": N_("设置"), "month": N_("月报"), "hand": N_("手填数"),
 }  # fmt: skip
 MOST: Final = 300
+NAMED: Final = 3
+FEW: Final = 2
+# How far back in a step the row may have ended that a new one takes the place of.
+NEAR: Final = 4
 LONG: Final = 40
 NOTHING: Final = "—"
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which entries are asked for: of a book, by a person, on a day, older than the entry `before` (0: from now on)."""
+
+    book: str = ""
+    who: str = ""
+    day: date | None = None
+    before: int = 0
 
 
 def of_row(books: Books, book: str, chapter: str, row: int) -> Sequence[Told]:
@@ -34,16 +49,55 @@ def of_row(books: Books, book: str, chapter: str, row: int) -> Sequence[Told]:
     return told(books, Entry.select().where(asked).order_by(Entry.id.desc()).limit(MOST), named=False)
 
 
+def entries(wanted: Wanted, most: int = MOST) -> list[Any]:
+    """So many entries of the audit, newest first."""
+    asked = Entry.select().order_by(Entry.id.desc()).limit(most)
+    if wanted.book:
+        asked = asked.where(Entry.book == wanted.book)
+    if wanted.who:
+        asked = asked.where(Entry.who == wanted.who)
+    if wanted.day:
+        asked = asked.where(Entry.at.startswith(wanted.day.isoformat()))
+    if wanted.before:
+        asked = asked.where(Entry.id < wanted.before)
+    return list(asked)
+
+
+def writers() -> list[str]:
+    """Everybody whose name stands in the audit, also those who went long ago."""
+    rows: Any = Entry.select(Entry.who).distinct().order_by(Entry.who).tuples()
+    return [who for (who,) in rows]
+
+
 def latest(books: Books, book: str = "", who: str = "", day: date | None = None) -> Sequence[Told]:
     """What happened last in the whole home, newest first; perhaps only in a book, by a person, on a day."""
-    asked = Entry.select().order_by(Entry.id.desc()).limit(MOST)
-    if book:
-        asked = asked.where(Entry.book == book)
-    if who:
-        asked = asked.where(Entry.who == who)
-    if day:
-        asked = asked.where(Entry.at.startswith(day.isoformat()))
-    return told(books, asked, named=True)
+    return told(books, entries(Wanted(book, who, day)), named=True)
+
+
+def step(books: Books, batch: int) -> str:
+    """What a whole step did, by the entry that it began with and how many rows it touched."""
+    rows = Entry.select().where(Entry.batch == batch)
+    first = rows.order_by(Entry.id).first()
+    if first is None:
+        return ""
+    count = rows.count()
+    if count <= FEW:
+        return "；".join(_what(books, entry, named=True) for entry in rows.order_by(Entry.id))
+    names = [f"“{_name_of(books, entry)}”" for entry in rows.order_by(Entry.id).limit(NAMED)]
+    return _("{action}：{names}{more}，共{count}行").format(
+        action=_action(first), names="、".join(names), more=_("等") if count > NAMED else "", count=count
+    )
+
+
+def together(books: Books, run: Sequence[Any]) -> str:
+    """What many entries of one step did, in one line: how many rows of which chapters."""
+    counts: dict[str, int] = {}
+    for entry in run:
+        chapter = _chapter(books, entry.book, entry.chapter)
+        title = _(chapter.title) if chapter else _(HOUSE_WORDS.get(entry.chapter, entry.chapter))
+        counts[title] = counts.get(title, 0) + 1
+    parts = [_("{title} {count} 行").format(title=title, count=count) for title, count in counts.items()]
+    return f"{_action(run[0])}：" + "，".join(parts)
 
 
 def told(books: Books, entries: Iterable[Any], *, named: bool) -> Sequence[Told]:
@@ -52,12 +106,17 @@ def told(books: Books, entries: Iterable[Any], *, named: bool) -> Sequence[Told]
             for entry in entries]  # fmt: skip
 
 
-def _what(books: Books, entry: Any, *, named: bool) -> str:
-    chapter = _chapter(books, entry.book, entry.chapter)
+def _action(entry: Any) -> str:
     action = _(ACTIONS.get(entry.action, entry.action))
     if entry.source in SOURCES and entry.action != entry.source:
         action += _("（{source}）").format(source=_(SOURCES[entry.source]))
-    head = f"{action}：{_name(chapter, entry)}" if named else action
+    return action
+
+
+def _what(books: Books, entry: Any, *, named: bool) -> str:
+    chapter = _chapter(books, entry.book, entry.chapter)
+    action = _action(entry)
+    head = f"{action}：{_name(books, chapter, entry)}" if named else action
     changes = _changes(books, chapter, entry) if chapter and entry.action in {"make", "change", "undo"} else []
     text = head + ("，" if named and changes else "：" if changes else "") + "，".join(changes)
     return text + (_("（影响已封月 {month}）").format(month=entry.closed) if entry.closed else "")
@@ -69,29 +128,55 @@ def _chapter(books: Books, book: str, chapter: str) -> Chapter | None:
     return next((one for one in books.book(book).chapters if one.id == chapter), None)
 
 
-def _name(chapter: Chapter | None, entry: Any) -> str:
+def _name(books: Books, chapter: Chapter | None, entry: Any) -> str:
+    if chapter is not None:
+        return f"{_(chapter.title)}“{_name_of(books, entry)}”"
+    if entry.action == "note":
+        return _(books.book(entry.book).title) if books.has(entry.book) else _("院务")
+    return _name_of(books, entry)
+
+
+def _name_of(books: Books, entry: Any) -> str:
+    """What the row of an entry is called; rows of the house by what the entry says of them."""
+    chapter = _chapter(books, entry.book, entry.chapter)
     if chapter is None:
         told = json.loads(entry.after) | json.loads(entry.before)
         which = [str(told[name]) for name in ("month", "code", "name") if told.get(name)]
         return " ".join([_(HOUSE_WORDS.get(entry.chapter, entry.chapter)) or _("院务"), *which])
     record = records.fetch(chapter.model, entry.row)
-    words = chapter.words(record) if record else str(entry.row)
-    return f"{_(chapter.title)}“{words}”"
+    return chapter.words(record) if record else str(entry.row)
 
 
 def _changes(books: Books, chapter: Chapter, entry: Any) -> list[str]:
     before, after = json.loads(entry.before), json.loads(entry.after)
-    found = []
+    earlier = _succeeded(chapter, entry, after) if entry.action == "make" else {}
+    found: list[str] = []
     for column in columns(chapter.model):
         if column.name not in after:
             continue
         old, new = (_shown(books, chapter.model, column, part.get(column.name)) for part in (before, after))
         if entry.action == "make":
-            if new != NOTHING:
+            was = _shown(books, chapter.model, column, earlier.get(column.name))
+            if was not in {NOTHING, new} and column.kind == "link":
+                found.insert(0, f"{_(column.label)} {was} → {new}")
+            elif new != NOTHING and not (column.kind == "tick" and not after[column.name]):
                 found.append(f"{_(column.label)} {new}")
         elif old != new:
             found.append(f"{_(column.label)} {old} → {new}")
     return found
+
+
+def _succeeded(chapter: Chapter, entry: Any, after: dict[str, Any]) -> dict[str, Any]:
+    """The values of the row that a new one takes the place of: ended just before it in the same step (another bed)."""
+    links = [column.name for column in columns(chapter.model) if column.kind == "link"]
+    if len(links) < 2:  # noqa: PLR2004  whose it is, and what was given
+        return {}
+    ended = Entry.select(Entry.row).where(
+        Entry.id.between(entry.id - NEAR, entry.id - 1), Entry.batch == entry.batch, Entry.action == "change",
+        Entry.book == entry.book, Entry.chapter == entry.chapter,
+    )  # fmt: skip
+    rows: list[Any] = [stored(chapter.model, one.row) for one in ended.order_by(Entry.id.desc())]
+    return next((row for row in rows if row and row[links[0]] == after.get(links[0])), {})
 
 
 def _shown(books: Books, model: type[Record], column: Column, stored: Any) -> str:

@@ -1,75 +1,184 @@
-"""The history of the whole home, newest first, perhaps of one book or one person only."""
+"""The history of the whole home, newest first, perhaps of one book, one person, one day only."""
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import groupby
+from typing import Any, Final
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.core.words import _
-from desktop.services.session import Person
-from desktop.shell import history
+from desktop.core.period import long_date
+from desktop.core.problem import Unreadable
+from desktop.core.words import N_, _
+from desktop.shell import history, menu
 from desktop.shell.choice import Choice
+from desktop.shell.history import Wanted
 from desktop.shell.scene import Scene
-from desktop.ui.dialogs import Panel
-from desktop.ui.pieces import GAP, Button, Deed, label, line, scrolled
+from desktop.shell.turning import HouseSidePage, turn
+from desktop.storage.fields import DayField
+from desktop.ui.day_entry import DayEntry
+from desktop.ui.entry import loose_column
+from desktop.ui.notices import Empty
+from desktop.ui.pieces import GAP, Button, Card, Deed, Elided, label, line, scrolled
 from desktop.ui.theme import px
 
-WIDE: Final = 860
-HIGH: Final = 470
-AROUND: Final = 230
+AT_ONCE: Final = 120
+# More entries of one step than this are told in one line, which can be opened.
+TOO_MANY: Final = 6
+WHEN: Final = 124
+DAY_WIDTH: Final = 190
 
 
-class AllHistory(Panel):
-    """What happened in the home, to be narrowed by book and person."""
+class HistoryPage(HouseSidePage):
+    """What happened in the home, to be narrowed by book, person and day."""
 
-    def __init__(self, over: QWidget, scene: Scene) -> None:
+    def __init__(self, scene: Scene) -> None:
         """Show the newest entries."""
-        super().__init__(over, _("历史：谁在什么时候改了什么"), WIDE)
-        self.scene = scene
-        self.book = Choice(_("哪本台账"))
-        self.book.addItem(_("全部台账"), "")
-        for book in scene.office.books.catalog:
-            self.book.addItem(_(book.title), book.id)
-        self.who = Choice(_("哪个人"))
-        self.who.addItem(_("所有人"), "")
-        for person in Person.select().order_by(Person.id):
-            self.who.addItem(person.name, person.name)
+        super().__init__(scene, _("历史"), _("谁在什么时候改了什么，新的在前"))
+        self.book, self.who = self._books(), self._people()
+        self.day = DayEntry(loose_column("day", DayField(N_("哪一天"))), scene.office.books.today)
+        self.day.setFixedWidth(px(DAY_WIDTH))
+        self.day.line.setPlaceholderText(_("哪一天"))
+        self.day.left.connect(self.refresh)
         row = QHBoxLayout()
         row.setSpacing(px(GAP))
         for choice in (self.book, self.who):
-            choice.activated.connect(lambda _n: self.show_entries())
+            choice.activated.connect(lambda _n: self.refresh())
             row.addWidget(choice)
+        row.addWidget(self.day)
         row.addStretch(1)
-        self.card.body.addLayout(row)
+        self.column.addLayout(row)
+        card = Card()
+        card.body.setContentsMargins(px(18), px(8), px(4), px(8))
         self.area = scrolled(QWidget())
-        self.area.setFixedHeight(min(px(HIGH), self._window.height() - px(AROUND)))
-        self.card.body.addWidget(self.area)
-        self.foot.addWidget(Button(Deed(_("关上"), self.close_panel, kind="primary")))
-        self.show_entries()
-        self.open(self.book)
+        card.body.addWidget(self.area)
+        self.column.addWidget(card, 1)
+        self._oldest = 0
+        self._lines = QVBoxLayout()
+        self.more_button = Button(Deed(""))
 
-    def show_entries(self) -> None:
-        """Read and show the entries that are asked for."""
-        told = history.latest(self.scene.office.books, self.book.currentData(), self.who.currentData())
+    def _books(self) -> Choice:
+        made = Choice(_("哪本台账"))
+        made.addItem(_("全部台账"), "")
+        for book in self.office.books.catalog:
+            made.addItem(_(book.title), book.id)
+        made.addItem(_("院务"), menu.HOUSE)
+        return made
+
+    def _people(self) -> Choice:
+        made = Choice(_("哪个人"))
+        made.addItem(_("所有人"), "")
+        for name in history.writers():
+            made.addItem(name, name)
+        return made
+
+    def wanted(self) -> Wanted:
+        """Which entries the choices ask for."""
+        try:
+            day = self.day.value()
+        except Unreadable:
+            day = None
+        return Wanted(self.book.currentData(), self.who.currentData(), day)
+
+    def refresh(self) -> None:
+        """Read and show the newest of the entries that are asked for."""
+        self.day.show_problem(self.day.problem())
         content = QWidget()
         content.setObjectName("scrolled")
         column = QVBoxLayout(content)
-        column.setContentsMargins(0, 0, px(14), 0)
-        column.setSpacing(px(6))
-        for number, one in enumerate(told):
-            if number:
-                column.addWidget(line())
-            column.addWidget(label(f"{one.at}　{one.who}", "small"))
-            column.addWidget(label(one.what, wrap=True))
-            if one.why:
-                column.addWidget(label(_("原因：{why}").format(why=one.why), "small", wrap=True))
-        if not told:
-            column.addWidget(label(_("没有符合的记录。"), "small"))
+        column.setContentsMargins(0, px(6), px(14), px(6))
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(px(6))
+        column.addLayout(self._lines)
+        self.more_button = Button(Deed(_("看更早的"), self.older, "down", kind="quiet"))
+        column.addWidget(self.more_button)
         column.addStretch(1)
+        self._oldest = 0
+        if not self.older():
+            self._lines.addWidget(Empty("history", _("没有符合的记录。换一个人、一天或一本台账看看。")))
         self.area.setWidget(content)
+
+    def older(self) -> bool:
+        """Show the next entries below those that are there; whether there were any."""
+        wanted = self.wanted()
+        found = history.entries(Wanted(wanted.book, wanted.who, wanted.day, self._oldest), AT_ONCE)
+        for day, entries in groupby(found, key=lambda entry: entry.at[:10]):
+            self._lines.addWidget(_day(date.fromisoformat(day)))
+            for run in _runs(list(entries)):
+                for part in self._told(run):
+                    self._lines.addWidget(part)
+        self._oldest = found[-1].id if found else 0
+        self.more_button.setVisible(len(found) == AT_ONCE)
+        return bool(found)
+
+    def _told(self, run: Sequence[Any]) -> Iterator[QWidget]:
+        books = self.office.books
+        if len(run) <= TOO_MANY:
+            for entry, told in zip(run, history.told(books, run, named=True), strict=True):
+                yield _line(entry, told.what, _("原因：{why}").format(why=told.why) if told.why else "")
+            return
+        yield _Folded(run[0], history.together(books, run), lambda: history.told(books, run, named=True))
+
+
+class _Folded(QWidget):
+    """Many entries of one step in one line; opened, each has its own."""
+
+    def __init__(self, first: Any, words: str, told: Any) -> None:
+        super().__init__()
+        self._told = told
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(px(4))
+        self.button = Button(Deed(_("逐行看"), self.open, "down", kind="quiet"))
+        self.column.addWidget(_line(first, words, aside=self.button))
+
+    def open(self) -> None:
+        """Show every entry."""
+        self.button.hide()
+        for one in self._told():
+            part = label(one.what, "small", wrap=True)
+            part.setContentsMargins(px(WHEN), 0, 0, 0)
+            self.column.addWidget(part)
+
+
+def _day(day: date) -> QWidget:
+    part = QWidget()
+    column = QVBoxLayout(part)
+    column.setContentsMargins(0, px(10), 0, px(2))
+    column.setSpacing(px(6))
+    column.addWidget(label(long_date(day), "heading"))
+    column.addWidget(line())
+    return part
+
+
+def _runs(entries: Sequence[Any]) -> Iterator[list[Any]]:
+    for _key, run in groupby(entries, key=lambda entry: (entry.batch, entry.action)):
+        yield list(run)
+
+
+def _line(entry: Any, what: str, why: str = "", aside: QWidget | None = None) -> QWidget:
+    part = QWidget()
+    row = QHBoxLayout(part)
+    row.setContentsMargins(0, px(2), 0, px(2))
+    row.setSpacing(px(GAP))
+    when = Elided(f"{entry.at[11:16]}　{entry.who}")
+    when.setFixedWidth(px(WHEN - GAP))
+    when.setContentsMargins(0, px(2), 0, 0)
+    row.addWidget(when, 0, Qt.AlignmentFlag.AlignTop)
+    column = QVBoxLayout()
+    column.setSpacing(px(2))
+    column.addWidget(label(what, wrap=True))
+    if why:
+        column.addWidget(label(why, "small", wrap=True))
+    row.addLayout(column, 1)
+    if aside is not None:
+        row.addWidget(aside, 0, Qt.AlignmentFlag.AlignTop)
+    return part
 
 
 def show_all(over: QWidget, scene: Scene) -> None:
-    """Show the history of the whole home over a page."""
-    AllHistory(over, scene)
+    """Turn to the history of the whole home."""
+    turn(over, menu.HISTORY, lambda: HistoryPage(scene))

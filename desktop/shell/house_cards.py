@@ -16,8 +16,15 @@ from desktop.services import policy, settings
 from desktop.services.book import Entry
 from desktop.services.session import Person
 from desktop.shell import menu, wearing
+from desktop.shell.archive_page import ArchivePage
+from desktop.shell.bin_page import BinPage
+from desktop.shell.hand_over import HandOverPage
+from desktop.shell.people_page import PeoplePage, role_words
 from desktop.shell.place_choice import PlaceLine
-from desktop.shell.scene import Scene
+from desktop.shell.rights import bar, no_people
+from desktop.shell.scene import Scene, ShellPage
+from desktop.shell.turning import turn
+from desktop.shell.undo_page import UndoPage
 from desktop.storage.database import integrity_problems
 from desktop.ui.dialogs import Panel
 from desktop.ui.notices import Banner
@@ -152,49 +159,70 @@ class PeopleCard(Card):
         super().__init__(_("人员"), " ")
         self.scene = scene
         self._lines: list[QWidget] = []
+        row = QHBoxLayout()
+        row.setSpacing(px(GAP))
+        self.manage_button = Button(
+            Deed(_("管理人员(&M)"), lambda: turn(self, menu.PEOPLE, lambda: PeoplePage(scene)), "staff")
+        )
+        self.hand_over_button = Button(
+            Deed(_("交接(&J)"), lambda: turn(self, menu.HAND_OVER, lambda: HandOverPage(scene)), "right")
+        )
+        row.addWidget(self.manage_button)
+        row.addWidget(self.hand_over_button)
+        row.addStretch(1)
+        self.body.addLayout(row)
+        bar(no_people(scene.office), self.manage_button, self.hand_over_button)
 
     def refresh(self) -> None:
         """Read the people anew."""
         for part in self._lines:
             self.body.removeWidget(part)
+            part.hide()
             part.deleteLater()
-        people = list(Person.select().where(Person.struck.is_null()).order_by(Person.id))
+        people = self.scene.office.people.active()
         self.aside.say(_("{count} 位").format(count=len(people)))
         self._lines = [self._line(person) for person in people]
-        for part in self._lines:
-            self.body.addWidget(part)
+        for number, part in enumerate(self._lines):
+            self.body.insertWidget(number + 1, part)
 
     def _line(self, person: Person) -> QWidget:
-        roles = [
-            words
-            for words, holds in (
-                (_("经办人"), person.clerk), (_("院长"), person.director), (_("查阅"), person.reader),
-            )
-            if holds
-        ]  # fmt: skip
         since = _("{day}起").format(day=person.since) if person.since else ""
-        gone = _("，{day}止").format(day=person.until) if person.until else ""
-        return Elided(f"{person.name}　{'、'.join(roles)}　{since}{gone}", "")
+        return Elided(f"{person.name}　{role_words(person)}　{since}", "")
 
 
 class CheckCard(Card):
-    """Whether the books are whole, and the way to the history of everything."""
+    """Whether the books are whole, and the ways to what was: history, undo, struck rows, those who left."""
 
     def __init__(self, scene: Scene, show_history: Callable[[], None]) -> None:
         """`show_history` turns to the history."""
         super().__init__(_("检查和历史"))
         self.scene = scene
         self.banner = Banner()
-        self.body.addWidget(label(_("查数据文件有没有坏、记录链有没有人动过。"), "small", wrap=True))
         self.body.addWidget(self.banner)
-        row = QHBoxLayout()
-        row.setSpacing(px(GAP))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(px(16))
+        grid.setVerticalSpacing(px(GAP))
+        grid.setColumnStretch(1, 1)
+        self.body.addLayout(grid)
         self.check_button = Button(Deed(_("检查数据(&C)"), self.check, "tick"))
         self.history_button = Button(Deed(_("看历史(&H)"), show_history, "history"))
-        row.addWidget(self.check_button)
-        row.addWidget(self.history_button)
-        row.addStretch(1)
-        self.body.addLayout(row)
+        self.undo_button = Button(Deed(_("撤销(&Z)"), self._way(menu.UNDO, UndoPage), "undo"))
+        self.bin_button = Button(Deed(_("划销的行(&X)"), self._way(menu.BIN, BinPage), "strike"))
+        self.archive_button = Button(Deed(_("离院档案(&L)"), self._way(menu.ARCHIVE, ArchivePage), "resident"))
+        for number, (button, words) in enumerate(
+            (
+                (self.check_button, _("数据文件坏没坏，记录链有没有人动过")),
+                (self.history_button, _("谁在什么时候改了什么")),
+                (self.undo_button, _("退回最近的一步，或整批导入")),
+                (self.bin_button, _("看划掉的，恢复")),
+                (self.archive_button, _("离院老人的档案要保存到哪天")),
+            )
+        ):
+            grid.addWidget(button, number, 0)
+            grid.addWidget(label(words, "small", wrap=True), number, 1)
+
+    def _way(self, name: str, page: Callable[[Scene], ShellPage]) -> Callable[[], None]:
+        return lambda: turn(self, name, lambda: page(self.scene))
 
     def check(self) -> None:
         """Check pages, links and the chain of the audit."""

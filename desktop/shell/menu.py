@@ -13,8 +13,18 @@ TODAY: Final = "today"
 MONTH: Final = "month"
 REPORTS: Final = "reports"
 INDICATORS: Final = "indicators"
+CHARTS: Final = "charts"
 HOUSE: Final = "house"
 HOME_BOOK: Final = "home"
+# Pages behind the settings: they stand in no menu, the mark at the left stays on the settings.
+PEOPLE: Final = "people"
+HAND_OVER: Final = "hand_over"
+HISTORY: Final = "history"
+UNDO: Final = "undo"
+BIN: Final = "bin"
+ARCHIVE: Final = "archive"
+CODE: Final = "code"
+UNDER: Final = dict.fromkeys((PEOPLE, HAND_OVER, HISTORY, UNDO, BIN, ARCHIVE, CODE), HOUSE)
 PLAIN_ICON: Final = "report"
 ICONS: Final = {
     "residents": "residents", "beds": "bed", "staff": "staff", "training": "training", "assessment": "assessment",
@@ -49,5 +59,6 @@ def items(books: Iterable[Book]) -> tuple[Item, ...]:
         Item(MONTH, N_("月报"), "month", gap=True),
         Item(REPORTS, N_("报表"), "print"),
         Item(INDICATORS, N_("指标"), "indicator"),
+        Item(CHARTS, N_("图表"), "chart"),
         Item(HOUSE, N_("院务设置"), "settings", gap=True),
     )

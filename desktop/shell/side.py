@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.core.words import _
-from desktop.shell.menu import Item
+from desktop.shell.menu import UNDER, Item
 from desktop.ui.icons import icon
 from desktop.ui.pieces import Elided, label, scrolled
 from desktop.ui.theme import look, px
@@ -142,7 +142,8 @@ class Side(QFrame):
         return made
 
     def choose(self, page: str) -> None:
-        """Mark the page that is shown; a page that is not in the list leaves no mark."""
+        """Mark the page that is shown, or the one it lies behind; a page that is not in the list leaves no mark."""
+        page = UNDER.get(page, page)
         self._group.setExclusive(False)
         for name, made in self.lines.items():
             made.setChecked(name == page)

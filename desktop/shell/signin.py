@@ -3,19 +3,64 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Final
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.core.words import _
 from desktop.shell.choice import Choice
 from desktop.ui.dialogs import Panel
 from desktop.ui.entry import Line, set_wrong
 from desktop.ui.pieces import Button, Deed, label
-from desktop.ui.theme import px
+from desktop.ui.theme import look, px
 
 Prove = Callable[[str, str], str]
+Wait = Callable[[], int]
+SECOND: Final = 1000
+MINUTE: Final = 60
+
+
+def no_wait() -> int:
+    """Where nobody counts wrong passwords, the next may be tried at once."""
+    return 0
+
+
+class Countdown(QObject):
+    """Bars the way in while the next password has to wait, and counts the seconds down."""
+
+    def __init__(self, owner: QWidget, wait: Wait, parts: tuple[QLabel, Button, QLineEdit]) -> None:
+        """`wait()` is how many seconds are left; `parts` are where it is said, the way in, and the password."""
+        super().__init__(owner)
+        self._wait = wait
+        self._told, self._way, self._line = parts
+        self._ticks = QTimer(self)
+        self._ticks.setInterval(SECOND)
+        self._ticks.timeout.connect(self.look)
+
+    def look(self) -> bool:
+        """Say how long is left and bar the way in, or open it again; whether there is something to wait for."""
+        left = self._wait()
+        was = self._ticks.isActive()
+        self._way.setEnabled(not left)
+        self._line.setEnabled(not left)
+        if left:
+            words = _("密码不对，错了多次。还要等 {time}。数据没有坏，也没有丢。").format(time=clock(left))
+            self._told.setText(words)
+            self._told.show()
+            self._ticks.start()
+        elif was:
+            self._ticks.stop()
+            self._told.setText(_("可以再试了。"))
+            self._line.clear()
+            self._line.setFocus()
+        return bool(left)
+
+
+def clock(seconds: int) -> str:
+    """Seconds that are left, as 0:27 or 14:05."""
+    return f"{seconds // MINUTE}:{seconds % MINUTE:02d}"
 
 
 def password_line() -> Line:
@@ -30,9 +75,10 @@ class SignIn(QWidget):
     """The page of signing in; `prove(person, password)` opens the home or gives back why not."""
 
     others = Signal()
+    forgotten = Signal()
 
-    def __init__(self, people: Sequence[str], prove: Prove) -> None:
-        """Offer the people who have a password."""
+    def __init__(self, people: Sequence[str], prove: Prove, wait: Wait = no_wait) -> None:
+        """Offer the people who have a password; `wait()` is how many seconds the next try has to wait."""
         super().__init__()
         self._prove = prove
         self.person = Choice(_("姓名"))
@@ -42,6 +88,7 @@ class SignIn(QWidget):
         self.password.returnPressed.connect(self.enter)
         self.problem = label("", "problem", wrap=True)
         self.enter_button = Button(Deed(_("进入"), self.enter, kind="primary"))
+        self.forgotten_button = Button(Deed(_("忘了密码"), self.forgotten.emit, kind="quiet"))
         self.other_button = Button(Deed(_("别的办法……"), self.others.emit, kind="quiet"))
         column = QVBoxLayout(self)
         column.setSpacing(px(10))
@@ -56,11 +103,13 @@ class SignIn(QWidget):
             part.setMaximumWidth(px(380))
         column.addWidget(self.problem)
         row = QHBoxLayout()
-        row.addWidget(self.enter_button)
-        row.addWidget(self.other_button)
+        for button in (self.enter_button, self.forgotten_button, self.other_button):
+            row.addWidget(button)
         row.addStretch(1)
         column.addLayout(row)
         column.addStretch(3)
+        self.countdown = Countdown(self, wait, (self.problem, self.enter_button, self.password))
+        self.countdown.look()
 
     def first(self) -> None:
         """Put the cursor where typing begins."""
@@ -69,11 +118,13 @@ class SignIn(QWidget):
     def enter(self) -> None:
         """Try the password."""
         if not self.password.text():
-            self._say(_("请输密码。"))
+            self.say(_("请输密码。"))
             return
-        self._say(self._prove(self.person.currentText(), self.password.text()))
+        self.say(self._prove(self.person.currentText(), self.password.text()))
+        self.countdown.look()
 
-    def _say(self, problem: str) -> None:
+    def say(self, problem: str) -> None:
+        """Say why the way in stays shut; an empty text takes it away."""
         self.problem.setText(problem)
         set_wrong(self.password, wrong=bool(problem))
         if problem:
@@ -84,10 +135,14 @@ class SignIn(QWidget):
 class LockPanel(Panel):
     """Over a locked window: nothing below can be seen or reached until the password was given; all stays as it was."""
 
-    def __init__(self, over: QWidget, person: str, prove: Prove) -> None:
-        """Ask for the password of the person at the desk."""
+    def __init__(
+        self, over: QWidget, person: str, prove: Prove, wait: Wait = no_wait, leave: Callable[[], None] | None = None
+    ) -> None:
+        """Ask for the password of the person at the desk; `leave` closes the home for somebody else to sign in."""
         super().__init__(over, _("已锁定"))
         self._prove, self._person = prove, person
+        self._away = put_away(self._window)
+        self._warned = False
         self.card.body.addWidget(label(_("{name}，请输密码。没有保存的都还在。").format(name=person), wrap=True))
         self.password = password_line()
         self.password.returnPressed.connect(self.enter)
@@ -95,7 +150,13 @@ class LockPanel(Panel):
         self.card.body.addWidget(self.password)
         self.card.body.addWidget(self.problem)
         self.enter_button = Button(Deed(_("解锁"), self.enter, kind="primary"))
+        if leave is not None:
+            self.leave_button = Button(Deed(_("换人登录"), self.offer_leaving, kind="quiet"))
+            self.foot.insertWidget(0, self.leave_button)
+        self._leave = leave
         self.foot.addWidget(self.enter_button)
+        self.countdown = Countdown(self, wait, (self.problem, self.enter_button, self.password))
+        self.countdown.look()
         self.open(self.password)
 
     def enter(self) -> None:
@@ -103,10 +164,54 @@ class LockPanel(Panel):
         problem = self._prove(self._person, self.password.text()) if self.password.text() else _("请输密码。")
         if not problem:
             self.close_panel()
+            for dialog in self._away:
+                dialog.show()
             return
         self.problem.setText(problem)
         set_wrong(self.password, wrong=True)
         self.password.selectAll()
+        self.countdown.look()
+
+    def offer_leaving(self) -> None:
+        """Say what somebody else's signing in costs; the second press does it."""
+        if self._leave is None:
+            return
+        if self._warned:
+            self.close_panel()
+            self._leave()
+            return
+        self._warned = True
+        self.problem.setText(_("换人登录会关上这个窗口，没有保存的填写可能要重填。再点一次就换。"))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ChildAdded and watched is self._window:
+            # What comes up while the window is locked (an answer from aside) must not lie over the lock.
+            QTimer.singleShot(0, self, self._stay_on_top)
+        return super().eventFilter(watched, event)
+
+    def _stay_on_top(self) -> None:
+        self.raise_()
+        self.password.setFocus()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        QPainter(self).fillRect(self.rect(), look().colour("bg"))
 
     def keyPressEvent(self, _event: QKeyEvent) -> None:
         """Esc does not unlock."""
+
+
+def put_away(window: QWidget) -> list[QWidget]:
+    """Close what lies over a window as a window of its own (a calendar, the choice of a file); those that can stand
+    again later are given back.
+    """
+    popup = QApplication.activePopupWidget()
+    if popup is not None:
+        popup.close()
+    again = []
+    for part in QApplication.topLevelWidgets():
+        if part is window or not part.isVisible() or not isinstance(part, QDialog):
+            continue
+        if not part.isModal():
+            again.append(part)
+        part.hide()
+    return list(again)

@@ -79,13 +79,3 @@ def test_the_history_tells_in_plain_words(page):
     assert f"“{person.name}”" in newest.what
     assert all(one.what for one in history.latest(office.books, who="练习"))
     assert history.latest(office.books, book="no such book") == []
-
-
-def test_all_history_can_be_narrowed_to_a_book(page, qtbot):
-    qtbot.mouseClick(page.check.history_button, LEFT)
-    panel = last_panel(page)
-    panel.book.setCurrentIndex(panel.book.findData("staff"))
-    panel.book.activated.emit(panel.book.currentIndex())
-    assert panel.area.widget() is not None
-    qtbot.mouseClick(button(panel, "关上"), LEFT)
-    assert not panel.isVisible()
