@@ -89,10 +89,11 @@ class Killer:
         """A call that is killed as it enters its n-th write of a kind."""
         return self.inject(home, words, point[0], f"signal=KILL:when={point[1]}")
 
-    def inject(self, home: Path, words: Sequence[object], call: str, how: str) -> Ended:
-        """A call some of whose calls of the system fail, wait or kill it, as strace says it."""
-        disturbed = f"inject={call}:{how}"
-        with self._watching(self._ask(home, words), "-o", "/dev/null", "-e", f"trace={call}", "-e", disturbed):
+    def inject(self, home: Path, words: Sequence[object], call: str, how: str, only: Path | None = None) -> Ended:
+        """A call some of whose calls of the system (only those on a path) fail, wait or kill it, as strace says it."""
+        place = ("-P", str(only)) if only else ()
+        disturbed = ("-o", "/dev/null", "-e", f"trace={call}", "-e", f"inject={call}:{how}", *place)
+        with self._watching(self._ask(home, words), *disturbed):
             return self._go()
 
     @contextmanager
