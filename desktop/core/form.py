@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any, Final, Literal
 
@@ -39,12 +39,14 @@ class FormTable:
     """A table of the form.
 
     `lines` are rows printed beforehand: each a mapping by column key, with `key` to be found by and `band` to
-    open a group. `blank_rows` is how many rows a blank page offers (0: to its foot).
+    open a group; `blank_lines` are printed on a blank page only. `blank_rows` is how many rows a blank page offers
+    (0: to its foot).
     """
 
     name: str
     columns: tuple[FormColumn, ...]
     lines: tuple[Mapping[str, str], ...] = ()
+    blank_lines: tuple[Mapping[str, str], ...] = ()
     blank_rows: int = 0
     row_height: float = HAND_ROW
     page_sums: bool = False
@@ -128,7 +130,7 @@ class Filling:
     """The values of one filled form: single values by key, and the rows of each table by its name.
 
     Rows of a table with printed lines are given by the line's key instead of in order. `bands` are headings
-    within a table by (table, row number); `notes` stand below the form's own.
+    within a table by (table, row number); `notes` stand below the form's own; `title` takes the place of the form's.
     """
 
     values: Mapping[str, Cell] = field(default_factory=dict)
@@ -137,6 +139,7 @@ class Filling:
     bands: Mapping[tuple[str, int], str] = field(default_factory=dict)
     totals: Mapping[str, Sequence[Mapping[str, Cell]]] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
+    title: str = ""
 
 
 def _number(cell: Cell) -> int | Decimal:
@@ -231,7 +234,8 @@ def fill(form: Form, filling: Filling, heading: Heading) -> Sheet:
             return _card(given, filling.values, blank=False)
         return _prose(given, filling.values)
 
-    return _page(form, tuple(part(given) for given in form.parts), heading, (*form.notes, *filling.notes))
+    made = _page(form, tuple(part(given) for given in form.parts), heading, (*form.notes, *filling.notes))
+    return replace(made, title=filling.title) if filling.title else made
 
 
 def blank(form: Form, heading: Heading) -> Sheet:
@@ -239,12 +243,13 @@ def blank(form: Form, heading: Heading) -> Sheet:
 
     def part(given: FormPart) -> Part:
         if isinstance(given, FormTable):
-            rows = tuple(_line(given, line, {}) for line in given.lines)
-            bands = tuple((index, line["band"]) for index, line in enumerate(given.lines) if "band" in line)
-            empty = 0 if given.lines else given.blank_rows
+            lines = given.lines or given.blank_lines
+            rows = tuple(_line(given, line, {}) for line in lines)
+            bands = tuple((index, line["band"]) for index, line in enumerate(lines) if "band" in line)
+            empty = 0 if lines else given.blank_rows
             return Table(
                 _columns(given), rows, row_height=given.row_height, empty_rows=empty, bands=bands,
-                fill=not given.lines and not empty,
+                fill=not lines and not empty,
             )  # fmt: skip
         if isinstance(given, FormCard):
             return _card(given, {}, blank=True)

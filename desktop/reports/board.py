@@ -13,6 +13,7 @@ from typing import Final
 
 from desktop.core.form import Filling
 from desktop.core.pack import Indicator, Pack
+from desktop.core.period import long_date
 from desktop.core.sheet import Cell, Figure, written
 from desktop.reports import indicators
 from desktop.reports.figures import number
@@ -31,7 +32,7 @@ def make(request: Request) -> Filling:
     warnings = list(_warnings(found))
     bands = {("rows", len(rows)): "关停、合并预警"} if warnings else {}
     pack = request.pack
-    notes = (f"依据：{pack.place}，{cited(pack.document)}，{pack.since}起。截至{request.day}。",)
+    notes = (f"依据：{pack.place}，{cited(pack.document)}，{long_date(pack.since)}起。截至{long_date(request.day)}。",)
     return Filling(rows={"rows": [*rows, *warnings]}, bands=bands, notes=notes)
 
 

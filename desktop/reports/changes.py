@@ -15,6 +15,7 @@ from desktop.reports.figures import RESIDENTS, refs, until
 from desktop.services.returns import BREAK, Finding, Request, Return
 
 FORM: Final = "X02"
+NONE: Final = Figure(None)  # who comes has no state before
 
 
 def make(request: Request) -> Filling:
@@ -25,7 +26,7 @@ def make(request: Request) -> Filling:
     rows: tuple[Mapping[str, Cell], ...] = tuple(
         {
             "name": change.name, "identity": change.identity, "what": change.what, "day": change.day,
-            "before": change.before, "after": change.after, "document": change.document,
+            "before": change.before or NONE, "after": change.after or NONE, "document": change.document,
         }
         for change in found
     )  # fmt: skip

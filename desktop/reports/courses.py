@@ -58,7 +58,7 @@ def _card(session: Any, seats: Iterable[Seat]) -> dict[str, Cell]:
     return {
         "topic": session.topic,
         "kind": dict(KINDS).get(session.kind, ""),
-        "time": f"{session.day}",
+        "time": session.day,
         "hours": Figure(session.hours, "decimal", "hours"),
         "place": session.place or "",
         "trainer": session.trainer or "",

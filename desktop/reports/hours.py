@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Final
 
 from desktop.core.form import Filling
-from desktop.core.period import Period
+from desktop.core.period import Period, long_date
 from desktop.core.sheet import Cell, Figure
 from desktop.ledgers.training import queries as training
 from desktop.ledgers.training import rules
@@ -63,7 +63,7 @@ def make(request: Request) -> Filling:
     coded = {key: replace(cell, code=key) if isinstance(cell, Figure) else cell for key, cell in values.items()}
     rows = tuple(line(person) for person in people)
     notes = (
-        f"统计期：{span(request).start}至{span(request).end}。达标按本年累计学时对照全年应达学时。",
+        f"统计期：{long_date(span(request).start)}至{long_date(span(request).end)}。达标按本年累计学时对照全年应达学时。",
         "轮训率＝达到应达学时的人数÷期末在岗人数；参训率＝期内参加过培训的人数÷期末在岗人数。",
     )
     return Filling(coded, {"rows": rows}, totals={"rows": (_sum(people),)} if people else {}, notes=notes)

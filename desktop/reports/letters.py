@@ -102,7 +102,10 @@ def year_report(request: Request) -> Document:
         to=sponsor,
         issuer=request.reporter,
         day=request.day,
-        attachments=("敬老院季（年）报表",),
+        mark=f"{request.reporter}文件",
+        number=f"　　〔{request.day.year}〕　　号",
+        signer="　　　　",
+        attachments=("敬老院年报表",),
         form="X08",
         bodies=(request.reporter, sponsor),
     )

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from desktop.core.form import Filling
 from desktop.core.people import CARE_LEVELS, SEXES, CareLevel, age_on
-from desktop.core.period import month_of
+from desktop.core.period import long_date, month_of
 from desktop.core.problem import KnownError
 from desktop.core.sheet import Cell, Figure, Photo
 from desktop.core.words import _
@@ -123,8 +123,14 @@ def entry(request: Request) -> Filling:
     return Filling({
         **common(file),
         "photo": Photo(bytes(file.person.photo)) if file.person.photo else Photo(),
-        "check_up": f"体检报告{check_up.dated or ''}" if check_up and check_up.have else "",
+        "check_up": _check_up(check_up),
     })  # fmt: skip
+
+
+def _check_up(paper: Any) -> str:
+    if not paper or not paper.have:
+        return ""
+    return f"体检报告，{long_date(paper.dated)}" if paper.dated else "体检报告"
 
 
 def application(request: Request) -> Filling:

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from desktop.core.form import Filling
 from desktop.core.people import CARE_LEVELS, FEMALE, MALE, CareLevel, age_on
-from desktop.core.period import Period, plus_months
+from desktop.core.period import Period, long_date, plus_months
 from desktop.core.sheet import Cell, Figure
 from desktop.ledgers.assessment import queries as assessment
 from desktop.ledgers.assessment.rules import report_deadline
@@ -32,11 +32,12 @@ def everybody(request: Request) -> Filling:
     """P02: everybody in the home on the last day, with the kind of each."""
     people, assessed = census.present(request.day), assessment.last_days(request.day)
     kinds = dict(KINDS)
-    rows = tuple({**line(person, request.day, assessed), "kind": kinds.get(person.kind, "")} for person in people)
+    lines = (line(person, request, assessed) for person in people)
+    rows = tuple({**one, "kind": kinds.get(person.kind, "")} for one, person in zip(lines, people, strict=True))
     sums = Counter(kinds.get(person.kind, "类别不详") for person in people)
     by_kind = "，".join(f"{words}{count}人" for words, count in sums.items())
     total: Mapping[str, Cell] = {
-        "name": "合计",
+        "name": "合计（人）",
         "identity": Figure(len(people), "count", "persons", refs(RESIDENTS, (p.resident for p in people))),
     }
     notes = (*structure(people, request.day), f"按类别：{by_kind}。") if people else structure(people, request.day)
@@ -57,7 +58,7 @@ def to_assess(request: Request) -> Filling:
         }
         for by, person, reason in found
     )  # fmt: skip
-    return Filling(rows={"rows": rows}, notes=(f"截至{request.day}，共{len(rows)}条。",))
+    return Filling(rows={"rows": rows}, notes=(f"截至{long_date(request.day)}，共{len(rows)}条。",))
 
 
 def _yearly(people: Mapping[int, Present], request: Request) -> Iterator[tuple[date, Present, str]]:
@@ -77,7 +78,7 @@ def _reported(people: Mapping[int, Present], request: Request) -> Iterator[tuple
     for _row, resident, _name, reported in assessment.open_reports(request.day):
         if resident in people:
             by = report_deadline(reported, workdays, request.pack.calendar)
-            yield by, people[resident], f"{reported}报告变化，待复核"
+            yield by, people[resident], f"{long_date(reported)}报告变化，待复核"
 
 
 def _left(by: date, day: date) -> Cell:

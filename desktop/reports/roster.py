@@ -20,6 +20,7 @@ from desktop.reports.figures import RESIDENTS
 from desktop.services.returns import BREAK, Finding, Request, Return
 
 FORM: Final = "P01"
+HOME: Final = "敬老院"
 AGES: Final = dict(
     zip((name for name, _least in BANDS), ("60岁以下", "60—69岁", "70—79岁", "80—89岁", "90岁及以上"), strict=True)
 )
@@ -30,8 +31,9 @@ def supported(day: date) -> tuple[Present, ...]:
     return tuple(person for person in census.present(day) if person.kind == SUPPORTED)
 
 
-def line(person: Present, day: date, assessed: Mapping[int, date]) -> Mapping[str, Cell]:
+def line(person: Present, request: Request, assessed: Mapping[int, date]) -> Mapping[str, Cell]:
     """One person as rosters print them; `assessed` has the day of everybody's newest assessment."""
+    day = request.day
     sexes, levels = dict(SEXES), dict(CARE_LEVELS)
     born = f"{person.born:%Y-%m}" if person.born else Figure(None)
     return {
@@ -40,7 +42,7 @@ def line(person: Present, day: date, assessed: Mapping[int, date]) -> Mapping[st
         "identity": person.identity,
         "born": born,
         "age": Figure(age_on(person.born, day) if person.born else None, "count"),
-        "address": person.address,
+        "address": village(person.address, request.reporter),
         "certificate": person.certificate,
         "begin": f"{person.begin:%Y-%m}" if person.begin_loose else person.begin,
         "level": levels.get(person.level, ""),
@@ -49,6 +51,13 @@ def line(person: Present, day: date, assessed: Mapping[int, date]) -> Mapping[st
         "disability": disability(person),
         "phone": person.contact_phone,
     }
+
+
+def village(address: str, reporter: str) -> str:
+    """Village and group of an address in the home's own township; of another township the whole."""
+    town = reporter.removesuffix(HOME)
+    _before, found, rest = address.partition(town) if town != reporter else (address, "", "")
+    return rest if found and rest else address
 
 
 def disability(person: Present) -> str:
@@ -75,9 +84,9 @@ def make(request: Request) -> Filling:
     """The roster as of the period's last day."""
     people = supported(request.day)
     assessed = assessment.last_days(request.day)
-    rows = tuple(line(person, request.day, assessed) for person in people)
+    rows = tuple(line(person, request, assessed) for person in people)
     total = Figure(len(people), "count", "persons", tuple(Ref(RESIDENTS, person.resident) for person in people))
-    closing: Mapping[str, Cell] = {"name": "合计", "identity": total}
+    closing: Mapping[str, Cell] = {"name": "合计（人）", "identity": total}
     return Filling(rows={"rows": rows}, totals={"rows": (closing,)}, notes=structure(people, request.day))
 
 

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import Final
 
 from desktop.core.form import Filling
-from desktop.core.period import year_of
+from desktop.core.period import long_date, year_of
 from desktop.reports import gaps
 from desktop.reports.figures import EVERY_PERIOD
 from desktop.services import forms
@@ -28,7 +28,7 @@ def shelf(request: Request) -> Filling:
             "span": year.title,
             "missing": f"{lacking}处" if lacking else "",
         })  # fmt: skip
-    return Filling(rows={"rows": rows}, notes=(f"截至{request.day}；没有台账的表打印空白表手填。",))
+    return Filling(rows={"rows": rows}, notes=(f"截至{long_date(request.day)}；没有台账的表打印空白表手填。",))
 
 
 SHELF: Final = Return("X11", EVERY_PERIOD, shelf)

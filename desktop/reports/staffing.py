@@ -10,6 +10,7 @@ from typing import Any, Final
 from desktop.core.form import Filling
 from desktop.core.listing import Asked
 from desktop.core.people import CARE_LEVELS, SEXES, CareLevel, sex_of
+from desktop.core.period import long_date
 from desktop.core.sheet import Cell, Figure
 from desktop.registers.residents.census import queries as census
 from desktop.registers.staff import queries as staff
@@ -96,7 +97,7 @@ def expiring(request: Request) -> Filling:
     """T02: certificates of people in post that have ended or end within the pack's days, and health ones missing."""
     last = request.day + timedelta(days=int(request.pack.figure("certificate_warn_days", "60")))
     rows = tuple(sorted(_expiring(request.day, last), key=lambda row: str(row["until"])))
-    return Filling(rows={"rows": rows}, notes=(f"截至{request.day}，共{len(rows)}条。",))
+    return Filling(rows={"rows": rows}, notes=(f"截至{long_date(request.day)}，共{len(rows)}条。",))
 
 
 def _expiring(day: date, last: date) -> Iterator[Mapping[str, Cell]]:

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from desktop.core.form import Filling
 from desktop.core.people import CARE_LEVELS, CareLevel
-from desktop.core.period import Period, year_of
+from desktop.core.period import Period, long_date, year_of
 from desktop.core.problem import KnownError
 from desktop.core.sheet import Cell, Figure
 from desktop.core.words import _
@@ -47,7 +47,7 @@ def _work_line(group: list[WorkLine], period: Period) -> Mapping[str, Cell]:
         "name": last.name,
         "level": dict(CARE_LEVELS).get(last.level, ""),
         "work": last.work,
-        "dates": "、".join(dict.fromkeys(days)),
+        "dates": "、".join(dict.fromkeys(days)) + ("日" if period.kind in {"day", "month"} else ""),
         "hours": sum((line.hours for line in group), Decimal(0)),
         "rate": last.rate if last.rate is not None else "",
         "pay": sum(line.pay or 0 for line in group),
@@ -70,8 +70,8 @@ def agreed(request: Request) -> Filling:
         "works": "、".join(dict.fromkeys(line.work for line in mine)),
         "pay": "、".join(f"每小时{fen / 100:.2f}元" for fen in rates),
         "hours": "",
-        "since": f"{year.start}",
-        "until": f"{year.end}",
+        "since": long_date(year.start),
+        "until": long_date(year.end),
     })  # fmt: skip
 
 

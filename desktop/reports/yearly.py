@@ -11,6 +11,7 @@ from typing import Any, Final
 from desktop.core.form import Filling
 from desktop.core.listing import Asked
 from desktop.core.people import FEMALE, SEXES, age_on, sex_of
+from desktop.core.period import long_date
 from desktop.core.sheet import Cell, Figure
 from desktop.ledgers.farming.land import queries as land
 from desktop.registers.beds import queries as beds
@@ -38,6 +39,7 @@ SCHOOLS: Final = (
 LEGAL_WORDS: Final = {"public": "事业法人", "civil": "民非", "company": "企业", "none": "未登记"}
 OFFICERS: Final = frozenset({HEAD, "deputy", "bookkeeper"})
 COOKS: Final = frozenset({COOK, "safety"})
+SPANS: Final = {"quarter": "季", "half": "半年", "year": "年"}
 
 
 def over_months(request: Request) -> Filling:
@@ -56,7 +58,8 @@ def over_months(request: Request) -> Filling:
         for code in titles(forms.load(X05))
     }
     hand = [code for code in lines if code in now and now[code].hand]
-    return Filling(lines={"rows": lines}, notes=(f"手填：{'、'.join(hand)}。",) if hand else ())
+    notes = (f"手填：{'、'.join(hand)}。",) if hand else ()
+    return Filling(lines={"rows": lines}, notes=notes, title=f"敬老院{SPANS[request.period.kind]}报表")
 
 
 def _more(request: Request, at: Night) -> Figures:
@@ -133,7 +136,9 @@ def profile_card(request: Request) -> Filling:
 def _words(profile: HomeProfile, day: date) -> dict[str, Cell]:
     grade = dict(GRADES).get(profile.grade, "")
     kind = "敬老院" if "敬老院" in profile.kind else "其他" if profile.kind else ""
-    papers = "；".join(f"{paper.kind}{f'至{paper.until}' if paper.until else ''}" for paper in home.licences())
+    papers = "；".join(
+        f"{paper.kind}{f'至{long_date(paper.until)}' if paper.until else ''}" for paper in home.licences()
+    )
     return {
         "name": profile.name,
         "credit_code": profile.credit_code,
@@ -146,7 +151,7 @@ def _words(profile: HomeProfile, day: date) -> dict[str, Cell]:
         "operation": dict(OPERATIONS).get(profile.operation, ""),
         "operator": profile.operator,
         "area": dict(AREAS).get(profile.area, ""),
-        "grade": f"{grade}至{profile.grade_until}" if profile.graded(day) and profile.grade_until else grade,
+        "grade": f"{grade}至{long_date(profile.grade_until)}" if profile.graded(day) and profile.grade_until else grade,
         "county_run": "是" if profile.county_run else "否",
         "land_size": profile.land_size if profile.land_size is not None else "",
         "building_size": profile.building_size if profile.building_size is not None else "",

@@ -18,6 +18,8 @@ SORTS: Final = {
     "T": "职工培训", "M": "资金", "E": "院办经济", "A": "资产捐赠", "G": "院务管理",
 }  # fmt: skip
 
+ROWS: Final = frozenset({"table", "column", "lines", "blank_lines"})
+
 
 def sort_of(form_id: str) -> str:
     """The sort of papers that a form belongs to."""
@@ -52,9 +54,10 @@ def read(raw: Mapping[str, Any]) -> Form:
 
 def _part(raw: Mapping[str, Any]) -> FormPart:
     if "table" in raw:
-        rest = {name: value for name, value in raw.items() if name not in {"table", "column", "lines"}}
+        rest = {name: value for name, value in raw.items() if name not in ROWS}
         columns = tuple(FormColumn(**column) for column in raw["column"])
-        return FormTable(raw["table"], columns, tuple(raw.get("lines", ())), **rest)
+        printed = (tuple(raw.get("lines", ())), tuple(raw.get("blank_lines", ())))
+        return FormTable(raw["table"], columns, *printed, **rest)
     if "card" in raw:
         rows = tuple(tuple(_box(box) for box in row) for row in raw["rows"])
         return FormCard(tuple(raw["card"]), rows, tuple(raw.get("heights", ())))

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, Final
 
 from desktop.core.frozen import digest_of, freeze, thaw
-from desktop.core.period import Period, month_of, read_period
+from desktop.core.period import Period, long_date, month_of, read_period
 from desktop.core.problem import KnownError
 from desktop.core.sheet import Sheet
 from desktop.core.words import N_, _
@@ -145,10 +145,12 @@ class Months:
         """The pages of a month: frozen ones if closed, else as of now and marked 未封月."""
         kept = self._kept(month)
         if kept is None:
-            return tuple(replace(page, stage="未封月") for page in self._make(month))
+            made = long_date(self._books.today)
+            return tuple(replace(page, stage="未封月", made=made) for page in self._make(month))
         stage = f"更正第{kept.version - 1}次" if kept.version > 1 else ""
         witness = f"{kept.made - 1}-{kept.head[:8]}"
-        return tuple(replace(page, stage=stage, witness=witness) for page in thaw(kept.sheets))
+        made = long_date(date.fromisoformat(kept.at[:10]))
+        return tuple(replace(page, stage=stage, witness=witness, made=made) for page in thaw(kept.sheets))
 
     def findings(self, month: Period) -> tuple[Finding, ...]:
         """What blocks closing and what is missing."""

@@ -8,9 +8,9 @@ from datetime import date
 from typing import Final
 
 from desktop.core.document import Document
-from desktop.core.form import Filling, Heading, blank, fill
+from desktop.core.form import Filling, Form, Heading, blank, fill
 from desktop.core.pack import Pack
-from desktop.core.period import Period
+from desktop.core.period import Period, long_date
 from desktop.core.problem import KnownError
 from desktop.core.sheet import Sheet
 from desktop.core.words import _
@@ -25,6 +25,7 @@ OPEN_PERIODS: Final = {
     "half": "　　　　年　　半年",
     "year": "　　　　年",
 }
+EVENT: Final = "event"
 KIND_WORDS: Final = {"day": "日", "month": "月", "quarter": "季", "half": "半年", "year": "年"}
 
 
@@ -62,13 +63,22 @@ class Pages:
         if period.kind not in given.periods:
             kinds = "、".join(KIND_WORDS[kind] for kind in given.periods)
             raise KnownError(_("{title}按{kinds}做，请换一个时期。").format(title=form.title, kinds=kinds))
-        filled = given.make(self.request(period, row))
-        return fill(form, filled, self._heading(period)) if isinstance(filled, Filling) else filled
+        page = self._filled(form, given, self.request(period, row))
+        return replace(page, made=long_date(self._desk.today())) if isinstance(page, Sheet) else page
+
+    def _filled(self, form: Form, given: Return, request: Request) -> Sheet | Document:
+        """The page without the day of its making, so that a frozen one can be compared with what it would be now."""
+        filled = given.make(request)
+        if not isinstance(filled, Filling):
+            return filled
+        heading = self._heading(request.period)
+        # The paper of one person or one event bears the day of the event, not the month in which it was printed.
+        return fill(form, filled, replace(heading, period="") if form.period == EVENT and given.each else heading)
 
     def blank(self, form_id: str, period: Period) -> Sheet:
         """The form to be filled by hand."""
         form = forms.load(form_id)
-        words = period.title if form.booklet else OPEN_PERIODS.get(form.period, "")
+        words = OPEN_PERIODS["month"] if form.booklet else OPEN_PERIODS.get(form.period, "")
         return blank(form, replace(self._heading(period), period=words))
 
     def booklet(self, form_id: str, month: Period) -> tuple[Sheet, ...]:
@@ -80,7 +90,9 @@ class Pages:
 
     def monthly(self, month: Period) -> tuple[Sheet, ...]:
         """The pages that are frozen when the month is closed."""
-        pages = (self.page(given.form, month) for given in self.returns.values() if given.monthly)
+        request = self.request(month)
+        monthly = (given for given in self.returns.values() if given.monthly)
+        pages = (self._filled(forms.load(given.form), given, request) for given in monthly)
         return tuple(page for page in pages if isinstance(page, Sheet))
 
     def check(self, month: Period) -> list[Finding]:

@@ -14,7 +14,7 @@ from desktop.catalog import RETURNS
 from desktop.core.document import Document, document_text
 from desktop.core.period import period_of
 from desktop.core.problem import KnownError, Refused
-from desktop.core.sheet import Card, Photo, Prose, Sheet, Table, written
+from desktop.core.sheet import Card, Photo, Prose, Sheet, Table, boxed, written
 from desktop.office import Office
 from desktop.paper.marks import Marks
 from desktop.paper.press import print_pdf
@@ -103,7 +103,7 @@ def texts_of(page: Sheet | Document) -> list[str]:
             kinds = [column.kind for column in part.columns]
             found += [written(cell, kind) for row in part.rows for cell, kind in zip(row, kinds, strict=False)]
         elif isinstance(part, Card):
-            found += [written(box.content) for row in part.rows for box in row if not isinstance(box.content, Photo)]
+            found += [boxed(box.content) for row in part.rows for box in row if not isinstance(box.content, Photo)]
         elif isinstance(part, Prose):
             found += [part.heading, *part.paragraphs]
     return found
