@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
@@ -108,6 +109,11 @@ class Audit:
         last = BINDING.execute_sql('SELECT "id", "link" FROM "entry" ORDER BY "id" DESC LIMIT 1').fetchone()
         return (last[0], last[1]) if last else (0, START)
 
+    def link_of(self, number: int) -> str | None:
+        """The link of an entry; None where there is no such entry."""
+        found = BINDING.execute_sql('SELECT "link" FROM "entry" WHERE "id" = ?', (number,)).fetchone()
+        return str(found[0]) if found else None
+
     def add(self, change: Change, who: str, at: datetime, source: tuple[str, int]) -> int:
         """Append an entry inside the caller's transaction; returns its number. `source` is (where from, batch)."""
         number, previous = self.head()
@@ -131,8 +137,12 @@ class Audit:
 
     def broken(self, witness: tuple[int, str] | None = None) -> str:
         """Where the chain is broken, in words; empty when whole. `witness` is a head kept elsewhere."""
+        return self.broken_in(Entry.select().order_by(Entry.id).dicts().iterator(), witness)
+
+    def broken_in(self, entries: Iterable[dict[str, Any]], witness: tuple[int, str] | None = None) -> str:
+        """Where a chain is broken that was read in the order of its numbers (from a backup, say), as `broken` does."""
         previous, expected = START, 0
-        for row in Entry.select().order_by(Entry.id).dicts().iterator():
+        for row in entries:
             expected += 1
             if row["id"] != expected:
                 return f"第{expected}条记录缺失"

@@ -21,7 +21,19 @@ RECORD: Final = "restored.json"
 BACKUPS: Final = "backups"
 # What may lie in the folder of a home that was not begun yet.
 OWN: Final = frozenset(
-    {lock.NAME, PLAN, RECORD, BACKUPS, "begin.part", "log", "yinianbu.log", "desk.json", ".DS_Store"}
+    {
+        lock.NAME,
+        PLAN,
+        RECORD,
+        BACKUPS,
+        "begin.part",
+        "log",
+        "yinianbu.log",
+        "desk.json",
+        "drafts.db",
+        "home.tries",
+        ".DS_Store",
+    }
 )
 
 

@@ -19,7 +19,7 @@ from typing import Any, Final
 
 from desktop.core.problem import KnownError
 from desktop.core.words import _
-from desktop.storage import files
+from desktop.storage import files, folders
 
 FORMAT: Final = 1
 RECEIPT: Final = "回执.pdf"
@@ -119,7 +119,7 @@ def write(parent: Path, name: str, contents: Mapping[str, bytes]) -> Path:
             _("请换一个U盘，或删掉不用的文件。"),
         )
     folder = parent / clean_name(name)
-    files.write_folder(folder, contents, _aside(folder))
+    folders.write(folder, contents, _aside(folder))
     return folder
 
 

@@ -8,7 +8,7 @@ import hashlib
 import os
 import shutil
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 from typing import IO, Final
 
@@ -103,7 +103,8 @@ def digest_of(path: Path, progress: Progress = silent) -> tuple[int, str]:
     return size, whole.hexdigest()
 
 
-def _put(path: Path, content: bytes) -> None:
+def put(path: Path, content: bytes) -> None:
+    """Write a part of something unfinished, flushed; OSError."""
     with path.open("wb") as file:
         file.write(content)
         file.flush()
@@ -118,7 +119,8 @@ def _read_back(path: Path) -> bytes:
         return file.read()
 
 
-def _must_hold(path: Path, content: bytes) -> None:
+def must_hold(path: Path, content: bytes) -> None:
+    """KnownError where the medium does not give back what was written."""
     if _read_back(path) != content:
         name = path.name.removesuffix(PART)
         raise KnownError(_("“{name}”写入后读回不一样，U盘可能坏了。").format(name=name), _("请换一个U盘。"))
@@ -153,8 +155,8 @@ def write(path: Path, content: bytes) -> None:
     part = path.with_name(path.name + PART)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        _put(part, content)
-        _must_hold(part, content)
+        put(part, content)
+        must_hold(part, content)
         replace(part, path)
         flush_folder(path.parent)
     except OSError as fault:
@@ -165,47 +167,33 @@ def write(path: Path, content: bytes) -> None:
         raise
 
 
-def write_folder(
-    folder: Path, contents: Mapping[str, bytes], aside: Path | None = None, progress: Progress = silent
-) -> None:
-    """Write a folder of files as one: under a part name, flushed, read back whole, then renamed.
-
-    An existing folder of that name is first moved to `aside`. Whatever goes wrong, nothing incomplete
-    ever stands under the final name. `progress` hears of every byte twice: written, and read back; what it
-    raises ends the writing and leaves nothing behind.
-    """
-    part = folder.with_name(folder.name + PART)
-    try:
-        _fill(part, contents, progress)
-        if folder.exists() and aside is not None:
-            replace(folder, aside)
-        replace(part, folder)
-        flush_folder(folder.parent)
-    except OSError as fault:
-        sweep(part)
-        raise known(fault, folder) from fault
-    except BaseException:
-        sweep(part)
-        raise
-
-
-def _fill(part: Path, contents: Mapping[str, bytes], progress: Progress) -> None:
-    if part.exists():
-        shutil.rmtree(part)
-    part.mkdir(parents=True)
-    for name, content in contents.items():
-        _put(part / name, content)
-        progress(len(content))
-    flush_folder(part)
-    for name, content in contents.items():
-        _must_hold(part / name, content)
-        progress(len(content))
-
-
 def sweep(part: Path) -> None:
     """Remove what is left of something unfinished, as far as the disk lets it."""
     with contextlib.suppress(OSError):
         remove(part)
+
+
+def copy(source: Path, target: Path) -> None:
+    """Copy a file in pieces as one step: under a part name, flushed, read back, then renamed; KnownError."""
+    must_be_plain(target)
+    part = target.with_name(target.name + PART)
+    try:
+        with source.open("rb") as content:
+            _must_be_on_disk(part, unpack_stream(content, part))
+        replace(part, target)
+        flush_folder(target.parent)
+    except OSError as fault:
+        sweep(part)
+        raise known(fault, target) from fault
+
+
+def _must_be_on_disk(path: Path, wanted: str) -> None:
+    """OSError where the medium itself, as far as the system can be asked to forget its cache, holds other bytes."""
+    with path.open("rb") as file:
+        if hasattr(os, "posix_fadvise"):
+            os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+    if digest_of(path)[1] != wanted:
+        raise OSError(errno.EIO, str(path))
 
 
 def move(source: Path, target: Path) -> None:

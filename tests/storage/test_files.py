@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from desktop.core.problem import KnownError
-from desktop.storage import files
+from desktop.storage import files, folders
 from tests.faults import sticks
 
 
@@ -18,8 +18,8 @@ def test_a_written_file_is_whole_and_nothing_is_left_beside(tmp_path):
 
 
 def test_a_folder_is_written_as_one_and_the_old_one_is_kept_aside(tmp_path):
-    files.write_folder(tmp_path / "包", {"a": b"1", "b": b"2"})
-    files.write_folder(tmp_path / "包", {"a": b"3"}, tmp_path / "旧")
+    folders.write(tmp_path / "包", {"a": b"1", "b": b"2"})
+    folders.write(tmp_path / "包", {"a": b"3"}, tmp_path / "旧")
     assert {p.name: p.read_bytes() for p in (tmp_path / "包").iterdir()} == {"a": b"3"}
     assert sorted(p.name for p in (tmp_path / "旧").iterdir()) == ["a", "b"]
     assert sorted(p.name for p in tmp_path.iterdir()) == ["包", "旧"]
@@ -28,7 +28,7 @@ def test_a_folder_is_written_as_one_and_the_old_one_is_kept_aside(tmp_path):
 def test_a_leftover_of_a_broken_attempt_is_swept_away(tmp_path):
     (tmp_path / "包.part").mkdir()
     (tmp_path / "包.part" / "rest").write_bytes(b"x")
-    files.write_folder(tmp_path / "包", {"a": b"1"})
+    folders.write(tmp_path / "包", {"a": b"1"})
     assert [p.name for p in tmp_path.iterdir()] == ["包"]
 
 
@@ -66,7 +66,7 @@ def test_each_fault_of_reading_has_its_own_sentence(number, words):
 
 def test_progress_hears_of_every_byte_written_and_read_back(tmp_path):
     heard = []
-    files.write_folder(tmp_path / "包", {"a": b"12", "b": b"345"}, progress=heard.append)
+    folders.write(tmp_path / "包", {"a": b"12", "b": b"345"}, progress=heard.append)
     assert heard == [2, 3, 2, 3]
 
 
@@ -78,7 +78,7 @@ def test_writing_that_is_stopped_leaves_nothing(tmp_path):
         raise Stopped
 
     with pytest.raises(Stopped):
-        files.write_folder(tmp_path / "包", {"a": b"12"}, progress=stop)
+        folders.write(tmp_path / "包", {"a": b"12"}, progress=stop)
     assert list(tmp_path.iterdir()) == []
 
 

@@ -1,0 +1,77 @@
+"""The second place: a stick or folder apart from this computer, where the newest proven backup lies too.
+
+It is a copy of a backup on this computer, read back before it counts. When it was last refreshed is noted beside the
+backups of the home, not in the books: refreshing a copy changes nothing that would have to be backed up again.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from desktop.core.problem import KnownError
+from desktop.core.words import _
+from desktop.services import backup, ladder
+from desktop.services.backup import Backup
+from desktop.services.exchange import BACKUPS
+from desktop.storage import files
+
+NOTE: Final = "second.json"
+# How many copies stay at the second place.
+MOST: Final = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Second:
+    """The newest copy at the second place: its folder, when it was refreshed, how far its books go."""
+
+    place: str
+    at: str
+    sequence: int
+
+
+def noted(home: Path) -> Second | None:
+    """What is known of the newest copy; None before there is one."""
+    try:
+        given = json.loads((home / BACKUPS / NOTE).read_bytes())
+        at = datetime.fromisoformat(given["at"]).isoformat(timespec="seconds")
+        return Second(str(given["place"]), at, int(given["sequence"]))
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def is_stale(home: Path, place: Path, newest: Backup) -> bool:
+    """Whether the copy at a place that is there now is older than the newest backup."""
+    known = noted(home)
+    if known is None or known.place != str(place) or known.sequence < newest.sequence:
+        return True
+    return not any(held.sequence >= newest.sequence for held in _ours(place, newest.home))
+
+
+def refresh(home: Path, newest: Backup, place: Path, at: datetime) -> Path:
+    """Copy the newest backup to the second place and read it back; older copies of this home make room.
+
+    KnownError where the place is missing, full, protected or pulled; then nothing incomplete stands under a final name.
+    """
+    if not place.is_dir():
+        raise KnownError(_("第二份的位置“{place}”现在不在。").format(place=place), _("请插上U盘。"))
+    target = place / f"{home.name}-{newest.made[:10].replace('-', '')}{backup.ENDING}"
+    files.copy(newest.path, target)
+    if not backup.is_sound(target):
+        files.sweep(target)
+        raise KnownError(_("“{name}”写入后读回不一样，U盘可能坏了。").format(name=target.name), _("请换一个U盘。"))
+    for old in _ours(place, newest.home)[MOST:]:
+        files.sweep(old.path)
+    known = Second(str(place), at.isoformat(timespec="seconds"), newest.sequence)
+    content = {"place": known.place, "at": known.at, "sequence": known.sequence}
+    files.make_folder(home / BACKUPS)
+    files.write(home / BACKUPS / NOTE, json.dumps(content, ensure_ascii=False).encode())
+    return target
+
+
+def _ours(place: Path, identity: str) -> list[Backup]:
+    """The copies of this home at a place, newest first."""
+    return [held for held in ladder.listed(place) if held.home == identity]

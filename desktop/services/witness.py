@@ -1,0 +1,117 @@
+"""The witness of an open home: whether the books are as they were left, and whether the clock went back.
+
+What it compares with lies beside the database (storage/head.py): how far the audit had come, and the digest of the
+file at its closing. A file that is as it was closed needs no further proof; of any other every page is checked.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import replace
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Final
+
+from desktop.core.words import _
+from desktop.services.books import HOUSE, Books, Sitting
+from desktop.storage import database, files, head, places
+from desktop.storage.head import Head
+
+# A clock that is a little slow or was set by hand is no cause for alarm.
+SLACK: Final = timedelta(hours=1)
+
+
+def as_closed(home: Path) -> bool:
+    """Whether the database is byte by byte as it was when it was last closed; needs no key, may run aside."""
+    noted, base = head.read(home), home / places.DATABASE
+    if noted is None or not noted.digest:
+        return False
+    with suppress(OSError):
+        log = base.with_name(f"{base.name}-wal")
+        if (not log.exists() or not log.stat().st_size) and base.stat().st_size == noted.size:
+            return files.digest_of(base) == (noted.size, noted.digest)
+    return False
+
+
+class Witness:
+    """What is known of one home beside its database; `begin` at opening, `note` after each write, `end` at closing."""
+
+    def __init__(self, home: Path, sitting: Sitting, *, whole: bool) -> None:
+        """Of a home whose file is byte by byte as it was closed (`whole`), or was proven page by page."""
+        self._home, self._sitting = home, sitting
+        self._untouched = whole
+        self._head = head.read(home) or Head()
+
+    @property
+    def lost(self) -> str:
+        """That the newest entries are missing, in a sentence, until somebody settles it; empty when all are there."""
+        if not self._head.lost:
+            return ""
+        if self._head.lost < 0:
+            return _("记录链和旁边记下的链头不一样：数据文件被换过。请从备份恢复，或核对最近登记的还在不在。")
+        return _("最后 {count} 条记录不见了：数据文件不是最后的样子。请从备份恢复，或核对最近登记的还在不在。").format(
+            count=self._head.lost
+        )
+
+    def begin(self) -> tuple[str, ...]:
+        """Compare with what was noted; what the person must be told, in sentences."""
+        noted, now = self._head, self._sitting.now()
+        lost = noted.lost or self._missing(noted)
+        said = []
+        if noted.at and now < datetime.fromisoformat(noted.at) - SLACK:
+            sentence = _(
+                "电脑的钟比上次用的时候（{last}）早：现在是 {now}。请先对钟；登记的先后不受影响，什么也没有动。"
+            )
+            last = noted.at.replace("T", " ")[:16]
+            said.append(sentence.format(last=last, now=f"{now:%Y-%m-%d %H:%M}"))
+            noted = replace(noted, at=now.isoformat(timespec="seconds"))
+        self._head = replace(noted, lost=lost)
+        if self._head != (head.read(self._home) or Head()):
+            head.keep(self._home, self._head, flush=True)
+        self._sitting.database.witness = self.note
+        return tuple(filter(None, (self.lost, *said)))
+
+    def _missing(self, noted: Head) -> int:
+        """How many entries the audit lacks of those that were noted; -1 where it holds others."""
+        if not noted.number:
+            return 0
+        link = self._sitting.audit.link_of(noted.number)
+        if link is None:
+            return noted.number - self._sitting.audit.head()[0]
+        return 0 if link == noted.link else -1
+
+    def note(self) -> None:
+        """Note how far the audit has come, after a write."""
+        number, link = self._sitting.audit.head()
+        at = self._sitting.now().isoformat(timespec="seconds")
+        self._head = replace(self._head, number=number, link=link, size=0, digest="", at=at)
+        self._untouched = False
+        head.keep(self._home, self._head)
+
+    def end(self) -> None:
+        """Note the file as it was closed; the database must be closed."""
+        base = self._home / places.DATABASE
+        if self._untouched or base.with_name(f"{base.name}-wal").exists():
+            return
+        with suppress(OSError):
+            size, digest = files.digest_of(base)
+            head.keep(self._home, replace(self._head, size=size, digest=digest), flush=True)
+
+    def accept(self, books: Books) -> None:
+        """Settle that entries are missing: somebody knows, and it stands in the history."""
+        sentence = self.lost
+        if sentence:
+            books.note(HOUSE, _("已知道：{sentence}").format(sentence=sentence))
+            self._head = replace(self._head, lost=0)
+            head.keep(self._home, self._head, flush=True)
+
+
+def problems(sitting: Sitting, witness: Witness) -> list[str]:
+    """Everything that is wrong with the open books: pages, tables, shape, the chain, and what was noted beside."""
+    found = database.integrity_problems(sitting.database)
+    if found:
+        return found
+    odd = database.schema_problems(sitting.database)
+    if odd:
+        found.append(_("表的样子不对：{tables}").format(tables="、".join(odd)))
+    return [*found, *filter(None, (sitting.audit.broken(), witness.lost))]
