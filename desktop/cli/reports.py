@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from desktop import app, catalog
+from desktop import catalog
 from desktop.cli.call import Call, give, say
 from desktop.core.document import Document, document_text
 from desktop.core.period import read_period
@@ -14,10 +14,11 @@ from desktop.core.problem import KnownError
 from desktop.core.sheet import Sheet, as_text
 from desktop.core.words import _
 from desktop.office import print_pdf, write_xlsx
-from desktop.services import forms, policy
+from desktop.services import forms, policy, threshold
 from desktop.services.post import figures_of
 
 ENDINGS = (".pdf", ".xlsx", ".txt", ".json")
+LARGEST_ROW = 2**63 - 1
 
 
 def add_to(commands: Any) -> None:
@@ -53,6 +54,8 @@ def _policies(call: Call) -> int:
 def _page(call: Call) -> Sheet | Document:
     given = call.given
     period = read_period(given.period)
+    if abs(given.row or 0) > LARGEST_ROW:
+        raise KnownError(_("没有编号{row}的行。").format(row=given.row))
     with call.office() as office:
         if given.blank:
             return office.pages.blank(given.id, period)
@@ -67,14 +70,14 @@ def _report(call: Call) -> int:
         raise KnownError(_("文件名要以 {endings} 结尾。").format(endings="、".join(ENDINGS)))
     page = _page(call)
     if ending == ".pdf":
-        practice = app.is_practice(call.home)
+        practice = threshold.is_practice(call.home)
         content = print_pdf([page], call.clock(), practice=practice)
     elif isinstance(page, Document):
         if ending != ".txt":
             raise KnownError(_("公文只能存成 .pdf 或 .txt。"))
         content = document_text(page).encode()
     elif ending == ".xlsx":
-        content = write_xlsx([page], practice=app.is_practice(call.home))
+        content = write_xlsx([page], practice=threshold.is_practice(call.home))
     elif ending == ".txt":
         content = as_text(page).encode()
     else:

@@ -2,29 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator
 from pathlib import Path
 from typing import Any, Final
 
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QStackedWidget
 
-from desktop.core.listing import Heading, Listing
 from desktop.core.problem import KnownError
-from desktop.core.sheet import Cell
 from desktop.core.words import N_, _
 from desktop.services import importing
 from desktop.services.book import Book
-from desktop.services.importing import Imported
-from desktop.shell import errand, outlets
+from desktop.services.importing import How, Imported
+from desktop.shell import bringing_work, errand, outlets
+from desktop.shell.bringing_fates import MOST_COLUMNS, fates
+from desktop.shell.bringing_sides import COLUMNS, ROWS, Sides
+from desktop.shell.bringing_work import Course, Curtain
 from desktop.shell.scene import Scene, ShellPage
-from desktop.tables import headings, reading, returning
+from desktop.tables import headings, mapping, returning
 from desktop.tables.headings import Matched
+from desktop.tables.reading import Grid
 from desktop.ui.notices import Banner, Empty
-from desktop.ui.pieces import Card, Deed, PageTitle, label
-from desktop.ui.table import LedgerTable
+from desktop.ui.pieces import Deed, PageTitle
+from desktop.ui.task import Progress, Task
 
 KINDS: Final = N_("表格 (*.xlsx *.xls *.csv)")
-MOST_COLUMNS: Final = 5
 
 
 class BringPage(ShellPage):
@@ -33,38 +35,44 @@ class BringPage(ShellPage):
     def __init__(self, scene: Scene, book: Book, back: Callable[[], None]) -> None:
         """Nothing chosen yet."""
         super().__init__(scene)
-        self.book, self.back = book, back
+        self.book, self.back, self.importer = book, back, importing.importer_of(book)
+        self.wanted = [headings.Wanted(t.name, t.title, t.also, t.required) for t in self.importer.titles]
         self.path = Path()
+        self.grids: tuple[Grid, ...] = ()
         self.matched: Matched | None = None
         self.tried: Imported | None = None
+        self.work: Generator[Progress, None, Imported] | None = None
         self.title = PageTitle(_("导入：{book}").format(book=_(book.title)), _("从现有的表格抄进来，先看再收"))
         self.title.add(Deed(_("返回"), back, "back", "Esc"))
+        self.empty_button = self.title.add(Deed(_("存一张空表(&E)"), self.save_template, "report"))
         self.choose_button = self.title.add(Deed(_("选表格"), self.choose, "folder", "Ctrl+O"))
-        self.refused_button = self.title.add(Deed(_("存退回的行"), self.save_refused, "export"))
+        self.refused_button = self.title.add(Deed(_("存退回的行(&R)"), self.save_refused, "export"))
         self.take_button = self.title.add(Deed(_("导入(&I)"), self.take, "import", kind="primary"))
         self.column.addWidget(self.title)
         self.banner = Banner(self)
         self.column.addWidget(self.banner)
-        self.columns = Card(_("哪一列是什么"), " ")
-        self.columns_words = label("", wrap=True)
-        self.unknown_words = label("", "small", wrap=True)
-        self.columns.body.addWidget(self.columns_words)
-        self.columns.body.addWidget(self.unknown_words)
-        self.column.addWidget(self.columns)
         first = Empty("import", _("选一张表格，或者把它拖到这里。标题行、合并的格、别的叫法都能认。"),
                       Deed(_("选表格"), self.choose, "folder"))  # fmt: skip
-        self.table = LedgerTable(first)
-        self.column.addWidget(self.table, 1)
+        self.sides = Sides(self.importer.titles)
+        self.table, self.known, self.columns = self.sides.table, self.sides.known, self.sides.columns
+        self.known.chosen.connect(self._try)
+        self.columns.changed.connect(self._correct)
+        self.columns.moved.connect(self._move)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(first)
+        self.stack.addWidget(self.sides)
+        self.column.addWidget(self.stack, 1)
         self.setAcceptDrops(True)
         self._say()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls():
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         if files:
+            event.acceptProposedAction()
             self.open_file(files[0])
 
     def choose(self) -> None:
@@ -75,91 +83,126 @@ class BringPage(ShellPage):
 
     def open_file(self, path: Path) -> None:
         """Read a file aside and try its rows."""
+        self._forget()
         self.path = path
-        self.banner.say(_("正在读 {file}……").format(file=path.name))
-        errand.send(self, lambda: reading.read_workbook(path), self._read, self._could_not)
+        task = self._task(self._read)
+        bringing_work.read_aside(task, path)
+
+    def _forget(self) -> None:
+        self.grids, self.matched, self.tried = (), None, None
+        self.sides.show_fates(None)
+        self.known.forget()
+
+    def _task(self, done: Callable[[Any], None]) -> Task:
+        """A piece of long work, covered by its progress."""
+        task = Task(self)
+        # The cover goes before what comes next may lay its own.
+        Curtain(self, _("导入：{book}").format(book=_(self.book.title)), task)
+        task.done.connect(done)
+        task.failed.connect(self._could_not)
+        task.cancelled.connect(self._stopped)
+        for end in (task.done, task.failed, task.cancelled):
+            end.connect(task.deleteLater)
+        return task
 
     def _could_not(self, fault: KnownError) -> None:
-        self.matched = self.tried = None
-        self.banner.say(fault.sentence + fault.step, "bad")
-        self.table.show_listing(Listing((), (), ()))
+        self._forget()
         self._say()
+        self.banner.say(fault.sentence + fault.step, "bad")
 
-    def _read(self, grids: Any) -> None:
-        importer = self.book.importer
-        if importer is None:
+    def _stopped(self) -> None:
+        self.work, self.tried = None, None
+        self._say()
+        self.banner.say(_("已经停下，什么都没有写。可以再选表格，或者改一下对应的列再试。"), "plain")
+
+    def _read(self, grids: tuple[Grid, ...]) -> None:
+        self.grids = grids
+        self.matched = mapping.proposed(grids, self.wanted, self.importer.sheets)
+        self._try()
+
+    def _correct(self, matched: Matched) -> None:
+        self.matched = matched
+        self._try()
+
+    def _move(self, sheet: str, number: int) -> None:
+        """Other heads: a sheet by its name, and in it a row, or (0) the likeliest."""
+        grid = next(each for each in self.grids if each.name == sheet)
+        if number:
+            self.matched = headings.at_row(grid, number, self.wanted)
+        else:
+            self.matched = mapping.proposed((grid,), self.wanted)
+        self._try()
+
+    def _try(self) -> None:
+        """Try the rows, if every required column is known."""
+        self.tried = None
+        if self.matched is None:
+            self._could_not(KnownError(_("表格是空的。"), _("请选有内容的文件。")))
             return
-        wanted = [headings.Wanted(t.name, t.title, t.also, t.required) for t in importer.titles]
-        try:
-            self.matched = headings.match(grids, wanted, words=importer.sheets)
-            self.tried = importing.run(self.office.books, self.book, headings.entries(self.matched), dry=True)
-        except KnownError as fault:
-            self._could_not(fault)
+        self.columns.show_sheet(self.matched, self.grids)
+        if self.columns.missing():
+            self.sides.show_fates(None)
+            self._say()
+            self.sides.turn(COLUMNS)
             return
-        self._show_rows()
+        self._go(_("正在试每一行……"), How(dry=True, duplicates=self.known.way), self._has_tried)
+
+    def _go(self, words: str, how: How, done: Callable[[Imported], None]) -> None:
+        if self.matched is None:
+            return
+        titles = [t for t in self.importer.titles if t.name in self.matched.columns][:MOST_COLUMNS]
+        course = Course(self.office.books, self.book, self.matched, how, [t.name for t in titles])
+        self.work = course.steps(words)
+
+        def end(imported: Imported) -> None:
+            if self.work is None:
+                return  # the window was closed in the middle
+            self.work = None
+            self.tried = imported
+            self.sides.show_fates(fates(titles, course.seen, imported))
+            done(imported)
+
+        self._task(end).start_steps(self.work)
+
+    def _has_tried(self, tried: Imported) -> None:
+        self.known.count(tried)
+        self.sides.turn(ROWS)
         self._say()
 
     def _say(self) -> None:
-        tried = self.tried
-        self.columns.setVisible(tried is not None)
-        self.take_button.setEnabled(tried is not None and tried.accepted > 0)
+        tried, matched = self.tried, self.matched
+        self.stack.setCurrentIndex(0 if matched is None else 1)
+        self.take_button.setEnabled(tried is not None and tried.accepted + tried.filled > 0)
         self.refused_button.setVisible(tried is not None and bool(tried.refused))
-        if tried is None or self.matched is None:
+        if matched is None:
+            self.title.say(_("从现有的表格抄进来，先看再收"))
+            return
+        self.title.say(_("{file}，工作表“{sheet}”").format(file=self.path.name, sheet=matched.grid.name))
+        if tried is None:
+            missing = _("、").join(self.columns.missing())
+            words = _("这张表里没有认出必填的列：{names}。请在下面选出来，或者换一张工作表。")
+            self.banner.say(words.format(names=missing) if missing else "", "bad")
             return
         words = _("读到 {read} 行：能收 {accepted} 行，退回 {refused} 行。还没有写进台账。")
-        tone = "warn" if tried.refused else "ok"
-        counts = {"read": tried.read, "accepted": tried.accepted, "refused": len(tried.refused)}
-        self.banner.say(words.format(**counts), tone)
-        self.columns.aside.say(_("{file}，工作表“{sheet}”").format(file=self.path.name, sheet=self.matched.grid.name))
-        self.columns_words.setText("　".join(self._pairs(self.matched)))
-        unknown = "、".join(self.matched.unknown)
-        self.unknown_words.setText(_("没有用到的列：{names}。").format(names=unknown) if unknown else "")
-        self.unknown_words.setVisible(bool(unknown))
-
-    def _pairs(self, matched: Matched) -> Sequence[str]:
-        heads = next(texts for number, texts in matched.grid.rows if number == matched.head)
-        titles = {t.name: _(t.title) for t in self.book.importer.titles} if self.book.importer else {}
-        pairs = []
-        for name, place in matched.columns.items():
-            own = heads[place].strip() if place < len(heads) else ""
-            pairs.append(titles[name] if own in {titles[name], ""} else f"{own} → {titles[name]}")
-        return pairs
-
-    def _show_rows(self) -> None:
-        if self.matched is None or self.tried is None or self.book.importer is None:
-            return
-        names = [t for t in self.book.importer.titles if t.name in self.matched.columns][:MOST_COLUMNS]
-        heads = (
-            Heading("row", N_("行"), "count", 3), Heading("fate", N_("结果"), width=4),
-            *(Heading(t.name, t.title, width=6, masked=_masked(t.name)) for t in names),
-            Heading("problem", N_("问题"), width=20),
-        )  # fmt: skip
-        refused = {row.row: "；".join(problem.message for problem in row.problems) for row in self.tried.refused}
-        entries = sorted(headings.entries(self.matched), key=lambda entry: (entry[0] not in refused, entry[0]))
-        rows: tuple[tuple[Cell, ...], ...] = tuple(
-            (
-                number, _("退回") if number in refused else _("能收"),
-                *(texts.get(t.name, "") for t in names), refused.get(number, ""),
+        if tried.standing:
+            words = _(
+                "读到 {read} 行：能收 {accepted} 行，已在册 {standing} 行（补填 {filled} 行），退回 {refused} 行。"
+                "还没有写进台账。"
             )
-            for number, texts in entries
-        )  # fmt: skip
-        self.table.show_listing(Listing(heads, rows, tuple(number for number, _texts in entries)))
+        self.banner.say(_counted(words, tried), "warn" if tried.refused else "ok")
 
     def take(self) -> None:
         """Write the sound rows as one step; the refused ones stay to be handed back."""
-        if self.matched is None:
-            return
-        try:
-            done = importing.run(self.office.books, self.book, headings.entries(self.matched))
-        except KnownError as fault:
-            self._could_not(fault)
-            return
-        self.tried = done
+        self._go(_("正在写进台账……"), How(duplicates=self.known.way), self._has_taken)
+
+    def _has_taken(self, done: Imported) -> None:
         words = _("收下 {accepted} 行，退回 {refused} 行。")
-        sentence = words.format(accepted=done.accepted, refused=len(done.refused))
-        self._show_rows()
+        if done.standing:
+            words = _("收下 {accepted} 行，补填 {filled} 行，退回 {refused} 行。")
+        sentence = _counted(words, done)
         self._say()
         self.take_button.setEnabled(False)
+        self.known.forget()
         self.banner.say(sentence, "warn" if done.refused else "ok")
         self.scene.desk.say(sentence, None)
         if not done.refused:
@@ -169,12 +212,40 @@ class BringPage(ShellPage):
         """Hand the refused rows back in their own sheet with a column that says what is wrong."""
         if self.matched is None or self.tried is None:
             return
-        problems = {row.row: "；".join(p.message for p in row.problems) for row in self.tried.refused}
-        name = self.path.stem + _("（退回的行）") + returning.suffix(problems)
-        chosen = self.scene.asking.save_file(self, _("存退回的行"), name)
-        if chosen is not None:
-            outlets.keep(self.scene, self, chosen, returning.with_problems(self.path, self.matched, problems))
+        path, matched = self.path, self.matched
+        problems = {row.row: row.sentence() for row in self.tried.refused}
+        _save(self,
+            _("存退回的行"), path.stem + _("（退回的行）") + returning.suffix(problems),
+            lambda: returning.with_problems(path, matched, problems),
+        )  # fmt: skip
+
+    def save_template(self) -> None:
+        """Save an empty sheet for this book, with a sheet that tells how it is filled in."""
+        name = _("{book}（空表）").format(book=_(self.book.title)) + ".xlsx"
+        _save(self, _("存一张空表"), name, lambda: importing.template_of(self.book))
+
+    def close_for_good(self) -> None:
+        """Stop what is still being tried: it is rolled back while the home is still open."""
+        if self.work is not None:
+            self.work.close()
+            self.work = None
+        super().close_for_good()
 
 
-def _masked(name: str) -> str:
-    return name if name in {"identity", "phone"} else ""
+def _save(page: BringPage, title: str, name: str, make: Callable[[], bytes]) -> None:
+    """Ask where to, make the file aside, and keep it."""
+    chosen = page.scene.asking.save_file(page, title, name)
+    if chosen is None:
+        return
+
+    def keep(content: bytes) -> None:
+        outlets.keep(page.scene, page, chosen, content)
+
+    errand.send(page, make, keep, lambda fault: page.banner.say(fault.sentence + fault.step, "bad"))
+
+
+def _counted(words: str, done: Imported) -> str:
+    return words.format(
+        read=done.read, accepted=done.accepted, standing=len(done.standing), filled=done.filled,
+        refused=len(done.refused),
+    )  # fmt: skip

@@ -50,6 +50,10 @@ class Rows(Sequence[Row]):
         """The rows in their order."""
         return (self._row(place) for place in range(len(self)))
 
+    def number(self, index: int) -> int:
+        """The number in the sheet of one row."""
+        return self._numbers[index]
+
     def __eq__(self, other: object) -> bool:
         """Whether they hold the same rows."""
         return isinstance(other, Rows | tuple) and tuple(self) == tuple(other)

@@ -4,39 +4,76 @@ from __future__ import annotations
 
 import openpyxl
 import pytest
+import xlsxwriter
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication
 
 from desktop.registers.residents.census.queries import present
+from desktop.registers.residents.models import Resident
+from desktop.shell.bringing_columns import ColumnsCard
+from desktop.shell.bringing_sides import COLUMNS, ROWS
+from desktop.shell.bringing_work import Curtain
 from tests.practiced import TODAY
 from tests.rosters import YONGNING, expected
 from tests.shell.test_window import LEFT, button
 
-PATIENCE = 30_000
+PATIENCE = 60_000
+ROSTER = YONGNING / "residents.xlsx"
 
 
 @pytest.fixture
-def page(show, empty_office, qtbot, answers):
+def empty_page(show, empty_office):
     window = show(empty_office)
     window.scene.desk.bring_in(empty_office.books.book("residents"))
-    answers.path = YONGNING / "residents.xlsx"
-    qtbot.mouseClick(window.page.choose_button, LEFT)
-    qtbot.waitUntil(lambda: window.page.tried is not None, timeout=PATIENCE)
     return window.page
+
+
+@pytest.fixture
+def page(empty_page, qtbot, answers):
+    answers.path = ROSTER
+    qtbot.mouseClick(empty_page.choose_button, LEFT)
+    qtbot.waitUntil(lambda: empty_page.tried is not None, timeout=PATIENCE)
+    return empty_page
+
+
+def sheet(path, *rows):
+    with xlsxwriter.Workbook(path) as book:
+        shown = book.add_worksheet("名册")
+        for number, row in enumerate(rows):
+            shown.write_row(number, 0, row)
+    return path
+
+
+def take(page, qtbot):
+    qtbot.mouseClick(page.take_button, LEFT)
+    qtbot.waitUntil(lambda: page.work is None, timeout=PATIENCE)
+
+
+def choose(page, head, words):
+    """Choose a field for a column by its head, as a person would in its list."""
+    line = next(line for line in page.columns.lines if line.head.words == head)
+    line.choice.setCurrentIndex(line.choice.findText(words))
+    line.choice.activated.emit(line.choice.currentIndex())
 
 
 def test_nothing_is_written_before_it_is_asked_for(page):
     told = expected()
     assert f"能收 {told['good']} 行，退回 {len(told['bad_rows'])} 行" in page.banner.text.text()
     assert present(TODAY) == []
-    refused = [row[0] for row in page.table.shown().rows if row[1] == "退回"]
-    assert refused == [row["sheet_row"] for row in told["bad_rows"]]
+    rows = page.table.shown().rows
+    assert len(rows) == told["rows"]
+    assert [row[0] for row in rows if row[1] == "退回"] == [row["sheet_row"] for row in told["bad_rows"]]
+    assert all(row[-1] for row in rows if row[1] == "退回")
 
 
 def test_the_sound_rows_go_in_and_the_others_come_back_as_a_sheet(page, qtbot, answers, tmp_path):
     told = expected()
-    qtbot.mouseClick(page.take_button, LEFT)
+    take(page, qtbot)
     assert len(present(TODAY)) == told["good"]
     answers.path = tmp_path
     qtbot.mouseClick(button(page, "存退回的行"), LEFT)
+    qtbot.waitUntil(lambda: list(tmp_path.glob("*退回的行*.xlsx")) != [], timeout=PATIENCE)
     sheet = openpyxl.load_workbook(next(tmp_path.glob("*退回的行*.xlsx"))).active
     rows = [row for row in sheet.iter_rows(values_only=True) if any(row)]
     head = next(number for number, row in enumerate(rows) if "问题" in row)
@@ -44,10 +81,218 @@ def test_the_sound_rows_go_in_and_the_others_come_back_as_a_sheet(page, qtbot, a
     assert not page.take_button.isEnabled()
 
 
-def test_a_file_that_is_no_table_is_a_sentence(page, qtbot, answers, tmp_path):
+def test_a_file_that_is_no_table_is_a_sentence(empty_page, qtbot, answers, tmp_path):
     answers.path = tmp_path / "photo.xlsx"
     answers.path.write_bytes(b"\x89PNG no table")
-    qtbot.mouseClick(page.choose_button, LEFT)
-    qtbot.waitUntil(lambda: page.tried is None, timeout=PATIENCE)
-    assert page.banner.text.text().endswith("。")
-    assert not page.take_button.isEnabled()
+    qtbot.mouseClick(empty_page.choose_button, LEFT)
+    qtbot.waitUntil(lambda: bool(empty_page.banner.text.text()), timeout=PATIENCE)
+    assert "不是电子表格" in empty_page.banner.text.text()
+    assert empty_page.banner.text.text().endswith("。")
+    assert not empty_page.take_button.isEnabled()
+
+
+def dropped(page, path):
+    """A file let fall on a page, by the events that Qt sends."""
+    load = QMimeData()
+    load.setUrls([QUrl.fromLocalFile(str(path))])
+    place, none = QPoint(50, 50), Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(place, Qt.DropAction.CopyAction, load, LEFT, none)
+    QApplication.sendEvent(page, enter)
+    fall = QDropEvent(QPointF(place), Qt.DropAction.CopyAction, load, LEFT, none)
+    if enter.isAccepted():
+        QApplication.sendEvent(page, fall)
+    return enter.isAccepted() and fall.isAccepted()
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "xls", "csv", "gb18030.csv"])
+def test_a_file_is_dropped_on_the_page(empty_page, qtbot, tmp_path, kind):
+    path = tmp_path / f"名册.{kind}"
+    text = "老人姓名,公民身份号码,入住日期\n高　珍,510301194803050011,2020.7\n"
+    if kind == "xlsx":
+        sheet(path, *[line.split(",") for line in text.splitlines()])
+    elif kind == "xls":
+        path.write_bytes((YONGNING.parent / "legacy.xls").read_bytes())
+    else:
+        path.write_bytes(text.encode("gb18030" if kind.startswith("gb") else "utf-8-sig"))
+    assert dropped(empty_page, path)
+    qtbot.waitUntil(lambda: empty_page.tried is not None, timeout=PATIENCE)
+    assert empty_page.tried.read == (2 if kind == "xls" else 1)
+    assert empty_page.tried.accepted == 1
+
+
+def test_text_that_is_no_file_is_not_taken(empty_page):
+    load = QMimeData()
+    load.setText("姓名")
+    enter = QDragEnterEvent(QPoint(5, 5), Qt.DropAction.CopyAction, load, LEFT, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(empty_page, enter)
+    assert not enter.isAccepted()
+
+
+# ------------------------------------------------------------ the mapping
+
+
+def test_the_columns_are_shown_with_what_they_were_taken_for(page):
+    shown = {line.head.words: line.choice.currentText() for line in page.columns.lines}
+    assert shown["姓名"] == "姓名＊"
+    assert shown["护理等级"] == "护理等级"
+    assert shown["序号"] == "不用"
+    assert len(shown) == 17
+    assert page.columns.lines[1].head.sample == "于泽芬"
+
+
+def test_a_missing_column_is_named_and_chosen_and_the_rows_are_tried_again(empty_page, qtbot, tmp_path):
+    path = sheet(
+        tmp_path / "a.xlsx", ("称呼", "号码", "来院"), ("高 珍", "510301194803050011", "2020.7"),
+        ("于 芬", "510301193009246100", "2019/5/4"),
+    )  # fmt: skip
+    empty_page.open_file(path)
+    qtbot.waitUntil(lambda: empty_page.matched is not None, timeout=PATIENCE)
+    assert empty_page.tried is None
+    assert empty_page.sides.stack.currentIndex() == COLUMNS
+    assert empty_page.columns.missing() == ("姓名", "入院时间")
+    assert "姓名、入院时间" in empty_page.columns.missing_words.text()
+    assert not empty_page.take_button.isEnabled()
+    choose(empty_page, "称呼", "姓名＊")
+    assert empty_page.columns.missing() == ("入院时间",)
+    choose(empty_page, "来院", "入院时间＊")
+    qtbot.waitUntil(lambda: empty_page.tried is not None, timeout=PATIENCE)
+    assert (empty_page.tried.accepted, len(empty_page.tried.refused)) == (0, 2)
+    choose(empty_page, "号码", "身份证号")
+    qtbot.waitUntil(lambda: empty_page.tried is not None and empty_page.tried.accepted == 2, timeout=PATIENCE)
+    assert empty_page.sides.stack.currentIndex() == ROWS
+    take(empty_page, qtbot)
+    assert {person.name for person in Resident.select()} == {"高珍", "于芬"}
+
+
+def test_a_field_stands_for_one_column_at_most_and_one_can_be_left_out(page, qtbot):
+    choose(page, "联系人", "备注")
+    qtbot.waitUntil(lambda: page.tried is not None and page.work is None, timeout=PATIENCE)
+    shown = {line.head.words: line.choice.currentText() for line in page.columns.lines}
+    assert (shown["联系人"], shown["备注"]) == ("备注", "不用")
+    choose(page, "性别", "不用")
+    qtbot.waitUntil(lambda: page.tried is not None and page.work is None, timeout=PATIENCE)
+    assert "sex" not in page.matched.columns
+    assert page.tried.accepted == expected()["good"] + 1
+
+
+def test_another_sheet_and_another_row_of_heads_can_be_chosen(page, qtbot):
+    card: ColumnsCard = page.columns
+    assert [card.sheet.itemText(n) for n in range(card.sheet.count())] == ["在院老人花名册", "说明"]
+    assert card.head_row.currentText().startswith("第3行：序号 姓名 性别")
+    card.head_row.setCurrentIndex(1)
+    card.head_row.activated.emit(1)
+    qtbot.waitUntil(lambda: page.matched.head == 2, timeout=PATIENCE)
+    assert page.tried is None
+    card.sheet.setCurrentIndex(1)
+    card.sheet.activated.emit(1)
+    assert page.matched.grid.name == "说明"
+    card.sheet.setCurrentIndex(0)
+    card.sheet.activated.emit(0)
+    qtbot.waitUntil(lambda: page.tried is not None, timeout=PATIENCE)
+    assert page.tried.accepted == expected()["good"]
+
+
+# ------------------------------------------------------------ rows that are in the book already
+
+
+def test_rows_in_the_book_already_are_offered_as_skip_or_fill(page, qtbot, tmp_path):
+    assert not page.known.isVisible()
+    take(page, qtbot)
+    known = Resident.get(Resident.name == "于泽芬")
+    path = sheet(
+        tmp_path / "b.xlsx", ("姓名", "身份证号", "入院时间", "本人电话"),
+        ("于泽芬", known.identity, "2019/5/4", "0813-7654321"), ("示例人", "510301194803050011", "2020.7", ""),
+    )  # fmt: skip
+    page.open_file(path)
+    qtbot.waitUntil(lambda: page.tried is not None, timeout=PATIENCE)
+    assert page.known.isVisible()
+    assert "1 行" in page.known.words.text()
+    assert [row[1] for row in page.table.shown().rows] == ["退回", "能收"]
+    for way, fate in (("skip", "跳过"), ("fill", "补空项")):
+        qtbot.mouseClick(page.known.buttons[way], LEFT)
+        qtbot.waitUntil(lambda: page.tried is not None and page.work is None, timeout=PATIENCE)
+        assert [row[1] for row in page.table.shown().rows] == [fate, "能收"]
+    assert Resident.get(Resident.name == "于泽芬").phone is None
+    take(page, qtbot)
+    assert Resident.get(Resident.name == "于泽芬").phone == "0813-7654321"
+    assert Resident.select().where(Resident.name == "示例人").count() == 1
+
+
+# ------------------------------------------------------------ progress, stopping, closing
+
+
+def test_a_trial_can_be_stopped_and_leaves_everything_as_it_was(empty_page, qtbot):
+    empty_page.open_file(ROSTER)
+    qtbot.waitUntil(lambda: empty_page.work is not None, timeout=PATIENCE)
+    curtain = [panel for panel in empty_page.window().findChildren(Curtain) if panel.isVisible()][-1]
+    curtain.appear()
+    assert curtain.bar.accessibleName() == "导入：老人"
+    qtbot.mouseClick(curtain.stop_button, LEFT)
+    qtbot.waitUntil(lambda: empty_page.work is None, timeout=PATIENCE)
+    assert "已经停下" in empty_page.banner.text.text()
+    assert empty_page.tried is None
+    assert present(TODAY) == []
+
+
+def test_an_import_can_be_stopped_and_leaves_everything_as_it_was(page, qtbot):
+    head = page.office.books.sitting.audit.head()
+    qtbot.mouseClick(page.take_button, LEFT)
+    curtain = [panel for panel in page.window().findChildren(Curtain) if panel.isVisible()][-1]
+    qtbot.waitUntil(lambda: curtain.bar.value() > 0, timeout=PATIENCE)
+    curtain.appear()
+    qtbot.mouseClick(curtain.stop_button, LEFT)
+    qtbot.waitUntil(lambda: page.work is None, timeout=PATIENCE)
+    assert present(TODAY) == []
+    assert page.office.books.sitting.audit.head() == head
+
+
+def test_nothing_else_works_while_rows_are_tried(empty_page, qtbot):
+    empty_page.open_file(ROSTER)
+    qtbot.waitUntil(lambda: empty_page.work is not None, timeout=PATIENCE)
+    curtain = [panel for panel in empty_page.window().findChildren(Curtain) if panel.isVisible()][-1]
+    assert curtain.geometry() == empty_page.window().rect()
+    assert empty_page.window().childAt(QPoint(60, 200)) is curtain
+    assert empty_page.window().focusWidget() is curtain
+    qtbot.waitUntil(lambda: empty_page.tried is not None, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not empty_page.window().findChildren(Curtain))
+
+
+def test_a_window_that_closes_in_the_middle_rolls_the_import_back(page, qtbot):
+    head = page.office.books.sitting.audit.head()
+    qtbot.mouseClick(page.take_button, LEFT)
+    curtain = [panel for panel in page.window().findChildren(Curtain) if panel.isVisible()][-1]
+    qtbot.waitUntil(lambda: curtain.bar.value() > 0, timeout=PATIENCE)
+    page.window().close()
+    assert page.office.books.sitting.audit.head() == head
+    assert not page.office.books.sitting.database.in_transaction()
+
+
+# ------------------------------------------------------------ the empty sheet, long lists
+
+
+def test_an_empty_sheet_is_saved_and_comes_back_filled(empty_page, qtbot, answers, tmp_path):
+    answers.path = tmp_path
+    qtbot.mouseClick(empty_page.empty_button, LEFT)
+    path = tmp_path / "老人（空表）.xlsx"
+    qtbot.waitUntil(path.exists, timeout=PATIENCE)
+    book = openpyxl.load_workbook(path)
+    for place, text in {"*姓名": "高珍", "身份证号": "510301194803050011", "*入院时间": "2020.7"}.items():
+        column = [cell.value for cell in book.worksheets[0][3]].index(place) + 1
+        book.worksheets[0].cell(4, column).value = text
+    book.save(path)
+    empty_page.open_file(path)
+    qtbot.waitUntil(lambda: empty_page.tried is not None, timeout=PATIENCE)
+    assert (empty_page.tried.read, empty_page.tried.accepted) == (1, 1)
+
+
+def test_a_long_list_is_shown_in_batches(empty_page, qtbot, tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text("姓名,身份证号,入院时间\n" + "".join(f"甲,{n},2020-01-01\n" for n in range(1500)), "utf-8")
+    empty_page.open_file(path)
+    qtbot.waitUntil(lambda: empty_page.tried is not None, timeout=PATIENCE)
+    batches = empty_page.sides.batches
+    assert (batches.isVisible(), batches.words.text()) == (True, "第 1 批，共 2 批")
+    assert [len(empty_page.table.shown().rows), batches.back.isEnabled()] == [1000, False]
+    qtbot.mouseClick(batches.on, LEFT)
+    assert [row[0] for row in empty_page.table.shown().rows] == list(range(1002, 1502))
+    assert not batches.on.isEnabled()

@@ -1,0 +1,107 @@
+"""Every row's fate as a list: the refused first, then those in the book already, then the sound ones."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from desktop.core.listing import Heading, Listing
+from desktop.core.sheet import Cell
+from desktop.core.words import N_, _
+from desktop.services.book import Titled
+from desktop.services.importing import Imported
+from desktop.tables.packed import Rows
+from desktop.ui.pieces import GAP, Button, Deed, label
+from desktop.ui.theme import px
+
+BATCH: Final = 1_000
+MOST_COLUMNS: Final = 5
+MASKED: Final = frozenset({"identity", "phone"})
+
+
+@dataclass(frozen=True, slots=True)
+class Fates:
+    """What became of each row of a sheet, or would: `seen` are its rows in the columns `titles`."""
+
+    titles: Sequence[Titled]
+    seen: Rows
+    done: Imported
+    order: tuple[int, ...]
+
+    @property
+    def batches(self) -> int:
+        """How many batches the rows make; one at least."""
+        return max(1, -(-len(self.order) // BATCH))
+
+    def listing(self, batch: int) -> Listing:
+        """The rows of one batch (from 0)."""
+        heads = (
+            Heading("row", N_("行"), "count", 3), Heading("fate", N_("结果"), width=4),
+            *(Heading(t.name, t.title, width=6, masked=t.name if t.name in MASKED else "") for t in self.titles),
+            Heading("problem", N_("问题"), width=20),
+        )  # fmt: skip
+        refused = {row.row: row for row in self.done.refused}
+        rows: list[tuple[Cell, ...]] = []
+        for place in self.order[batch * BATCH : (batch + 1) * BATCH]:
+            number, texts = self.seen[place]
+            said = refused[number].sentence() if number in refused else ""
+            rows.append((number, self._fate(number, refused=number in refused), *_wide(texts, self.titles), said))
+        return Listing(heads, tuple(rows), tuple(int(str(row[0])) for row in rows))
+
+    def _fate(self, number: int, *, refused: bool) -> str:
+        if refused:
+            return _("退回")
+        if number in self.done.standing:
+            return _("补空项") if self.done.standing[number] else _("跳过")
+        return _("能收")
+
+
+def fates(titles: Sequence[Titled], seen: Rows, done: Imported) -> Fates:
+    """The fates of an import in the order in which they are looked at."""
+    refused = {row.row for row in done.refused}
+
+    def rank(place: int) -> tuple[int, int]:
+        number = seen.number(place)
+        return (0 if number in refused else 1 if number in done.standing else 2, place)
+
+    return Fates(titles, seen, done, tuple(sorted(range(len(seen)), key=rank)))
+
+
+def _wide(texts: Sequence[str], titles: Sequence[Titled]) -> tuple[str, ...]:
+    """As many texts as there are columns: empty ones at the end were not kept."""
+    return (*texts, *[""] * len(titles))[: len(titles)]
+
+
+class Batches(QWidget):
+    """Turning the batches of a long list; hidden while one holds all rows."""
+
+    def __init__(self, turned: Callable[[int], None]) -> None:
+        """Nothing to turn yet."""
+        super().__init__()
+        self.number, self.count, self._turned = 0, 1, turned
+        self.back = Button(Deed(_("上一批"), lambda: self.turn(self.number - 1), "left", kind="quiet"))
+        self.words = label("", "small")
+        self.on = Button(Deed(_("下一批"), lambda: self.turn(self.number + 1), "right", kind="quiet"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(px(GAP))
+        for part in (self.back, self.words, self.on):
+            row.addWidget(part)
+        self.hide()
+
+    def show_count(self, count: int) -> None:
+        """Stand at the first of so many."""
+        self.count = count
+        self.setVisible(count > 1)
+        self.turn(0)
+
+    def turn(self, number: int) -> None:
+        """Show a batch."""
+        self.number = min(max(number, 0), self.count - 1)
+        self.words.setText(_("第 {number} 批，共 {count} 批").format(number=self.number + 1, count=self.count))
+        self.back.setEnabled(self.number > 0)
+        self.on.setEnabled(self.number + 1 < self.count)
+        self._turned(self.number)

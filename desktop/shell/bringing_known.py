@@ -1,0 +1,62 @@
+"""What becomes of rows that are in the book already: refused, passed over, or their empty fields filled."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QWidget
+
+from desktop.core.words import N_, _
+from desktop.services.importing import FILL, REFUSE, SKIP, Imported
+from desktop.ui.pieces import ROOM, label
+from desktop.ui.theme import px
+
+WAYS: Final = (
+    (REFUSE, N_("退回"), N_("和有错的行一起退回")),
+    (SKIP, N_("跳过"), N_("台账里的不动，这一行不收也不退")),
+    (FILL, N_("补空项"), N_("台账里空着的项用表格里的补上，写过的不改")),
+)
+
+
+class KnownRows(QWidget):
+    """The choice of a way, shown once there are such rows."""
+
+    chosen = Signal()
+
+    def __init__(self) -> None:
+        """Refuse them, as long as nothing else is said."""
+        super().__init__()
+        self.way = REFUSE
+        self.words = label("", "label")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(px(ROOM))
+        row.addWidget(self.words)
+        self.group = QButtonGroup(self)
+        self.buttons: dict[str, QRadioButton] = {}
+        for code, words, tip in WAYS:
+            button = self.buttons[code] = QRadioButton(_(words))
+            button.setToolTip(_(tip))
+            button.setAccessibleName(_("已在册的行：{way}").format(way=_(words)))
+            button.clicked.connect(lambda _checked, way=code: self._choose(way))
+            self.group.addButton(button)
+            row.addWidget(button)
+        self.forget()
+
+    def forget(self) -> None:
+        """Another file: begin with refusing again."""
+        self.way = REFUSE
+        self.buttons[REFUSE].setChecked(True)
+        self.hide()
+
+    def count(self, tried: Imported) -> None:
+        """Say how many rows are known; nothing is asked where there are none."""
+        known = sum(row.standing for row in tried.refused) + len(tried.standing)
+        self.words.setText(_("已在册的 {count} 行：").format(count=known))
+        self.setVisible(known > 0 or self.way != REFUSE)
+
+    def _choose(self, way: str) -> None:
+        if way != self.way:
+            self.way = way
+            self.chosen.emit()

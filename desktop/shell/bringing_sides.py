@@ -1,0 +1,68 @@
+"""The two sides of an import: every row's fate, and which column of the sheet is what."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.core.listing import Listing
+from desktop.core.words import N_, _
+from desktop.services.book import Titled
+from desktop.shell.bringing_columns import ColumnsCard
+from desktop.shell.bringing_fates import Batches, Fates
+from desktop.shell.bringing_known import KnownRows
+from desktop.ui.pieces import ROOM, Button, Deed
+from desktop.ui.table import LedgerTable
+from desktop.ui.theme import px
+
+ROWS: Final = 0
+COLUMNS: Final = 1
+
+
+class Sides(QWidget):
+    """Two tabs, and beside them what becomes of rows that are in the book already."""
+
+    def __init__(self, titles: Sequence[Titled]) -> None:
+        """Nothing to show yet."""
+        super().__init__()
+        self.fates: Fates | None = None
+        self.known = KnownRows()
+        self.columns = ColumnsCard(titles)
+        self.table = LedgerTable()
+        self.batches = Batches(self._show_batch)
+        self.table.tools.addWidget(self.batches)
+        self.tabs = [
+            Button(Deed(_(words), lambda n=number: self.turn(n), kind="tab"))  # type: ignore[misc]
+            for number, words in enumerate((N_("每一行的结果"), N_("哪一列是什么")))
+        ]
+        row = QHBoxLayout()
+        row.setSpacing(px(ROOM))
+        for tab in self.tabs:
+            tab.setCheckable(True)
+            row.addWidget(tab)
+        row.addStretch(1)
+        row.addWidget(self.known)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.table)
+        self.stack.addWidget(self.columns)
+        down = QVBoxLayout(self)
+        down.setContentsMargins(0, 0, 0, 0)
+        down.addLayout(row)
+        down.addWidget(self.stack, 1)
+        self.turn(ROWS)
+
+    def turn(self, number: int) -> None:
+        """Turn to the rows' fates or to the columns."""
+        for index, tab in enumerate(self.tabs):
+            tab.setChecked(index == number)
+        self.stack.setCurrentIndex(number)
+
+    def show_fates(self, shown: Fates | None) -> None:
+        """Show what became of the rows; None: nothing yet."""
+        self.fates = shown
+        self.batches.show_count(shown.batches if shown else 1)
+
+    def _show_batch(self, number: int) -> None:
+        self.table.show_listing(self.fates.listing(number) if self.fates else Listing((), (), ()))

@@ -1,0 +1,101 @@
+"""The long parts of an import: reading a file aside, trying and taking its rows in short steps, with a way to stop."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from desktop.core.words import _
+from desktop.services import importing
+from desktop.services.book import Book
+from desktop.services.books import Books
+from desktop.services.importing import How, Imported
+from desktop.tables import headings, reading
+from desktop.tables.headings import Matched
+from desktop.tables.packed import Rows
+from desktop.tables.reading import Grid
+from desktop.ui.dialogs import Panel
+from desktop.ui.task import Progress, Task, TaskPanel, Watch
+
+PATIENT: Final = 400
+
+
+@dataclass
+class Course:
+    """One import on its way: into which book, from which sheet, how; what was read of the shown columns is kept."""
+
+    books: Books
+    book: Book
+    matched: Matched
+    how: How
+    shown: Sequence[str]
+    seen: Rows = field(default_factory=Rows)
+
+    def steps(self, words: str) -> Generator[Progress, None, Imported]:
+        """The rows one after another; closed before the end, nothing was changed."""
+        whole = len(self.matched.grid.rows)
+        work = importing.steps(self.books, self.book, self._kept(headings.entries(self.matched)), self.how)
+        try:
+            while True:
+                try:
+                    read = next(work)
+                except StopIteration as end:
+                    done: Imported = end.value
+                    return done
+                yield Progress(read, max(whole, read), words)
+        finally:
+            work.close()
+
+    def _kept(self, entries: Iterable[tuple[int, Mapping[str, str]]]) -> Iterator[tuple[int, Mapping[str, str]]]:
+        for number, texts in entries:
+            self.seen.extend([(number, tuple(texts.get(name, "") for name in self.shown))])
+            yield number, texts
+
+
+def read_aside(task: Task, path: Path) -> None:
+    """Begin to read a file on another thread; the task ends with its sheets."""
+
+    def work(watch: Watch) -> tuple[Grid, ...]:
+        watch.say(0, 0, _("正在读 {file}……").format(file=path.name))
+        return reading.read_workbook(
+            path, lambda row: watch.say(row, 0, _("正在读 {file}：第 {row} 行").format(file=path.name, row=row))
+        )
+
+    task.start(work)
+
+
+class Curtain(TaskPanel):
+    """Lies over the window from the first moment, so that nothing else is written while rows are tried, and shows
+    itself only when the work takes long enough to be noticed.
+    """
+
+    def __init__(self, over: QWidget, title: str, task: Task) -> None:
+        """Cover the window of a widget."""
+        self.patient = True
+        super().__init__(over, title, task)
+        self.card.hide()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocus()
+        QTimer.singleShot(PATIENT, self, self.appear)
+
+    def appear(self) -> None:
+        """Show how far the work is."""
+        self.patient = False
+        self.card.show()
+        self.stop_button.setFocus()
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not self.patient:
+            super().paintEvent(event)
+
+    def _failed(self, fault: Any) -> None:
+        """The page says what happened; no panel on a panel."""
+        del fault
+        Panel.close_panel(self)
