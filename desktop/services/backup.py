@@ -66,7 +66,7 @@ def make(database: HomeDatabase, home: Path, key: bytes, target: Path, made: str
         ring = (home / KEYS).read_bytes()
         _size, digest = files.digest_of(copy)
         done = Backup(target, made, proof.number, proof.rows, proof.link, _home_of(ring), digest)
-        with zipfile.ZipFile(part, "w", zipfile.ZIP_STORED) as bundle:
+        with files.opened(part, "wb") as file, zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as bundle:
             bundle.write(copy, DATABASE)
             bundle.writestr(KEYS, ring)
             bundle.writestr(MANIFEST, json.dumps(_about(done, proof.version), ensure_ascii=False))

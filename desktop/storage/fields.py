@@ -23,7 +23,7 @@ from desktop.core.people import (
     tidy_identity,
     tidy_name,
 )
-from desktop.core.problem import Unreadable
+from desktop.core.problem import KnownError, Unreadable
 from desktop.core.typed import read_day
 from desktop.core.words import _
 from desktop.storage.kinds import Kind, clean
@@ -251,7 +251,12 @@ class PagesField(Kind, pw.BlobField):
 
     def python_value(self, value: bytes | None) -> str | None:
         """The text."""
-        return None if value is None else zlib.decompress(value).decode()
+        try:
+            return None if value is None else zlib.decompress(value).decode()
+        except (zlib.error, UnicodeDecodeError) as fault:
+            raise KnownError(
+                _("封月时的报表读不出来，数据文件有坏的地方。"), _("请从备份恢复；原来的文件会留着。")
+            ) from fault
 
 
 class LinkField(Kind, pw.ForeignKeyField):

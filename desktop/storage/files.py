@@ -10,7 +10,7 @@ import shutil
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import IO, Final
+from typing import IO, Final, Literal, TypeVar
 
 from desktop.core.problem import KnownError
 from desktop.core.words import _
@@ -26,6 +26,7 @@ ODD_NAMES: Final = frozenset({errno.ENAMETOOLONG, errno.ENOTDIR, errno.EISDIR, e
 
 
 Progress = Callable[[int], None]
+Result = TypeVar("Result")
 
 
 def silent(_size: int) -> None:
@@ -92,10 +93,25 @@ def flush_folder(folder: Path) -> None:
         os.close(handle)
 
 
+def patiently(work: Callable[[], Result]) -> Result:
+    """Do something to a file that another program (a virus scanner) may hold for moments: try for 2.5 seconds."""
+    for pause in PATIENCE:
+        try:
+            return work()
+        except PermissionError:
+            time.sleep(pause)
+    return work()
+
+
+def opened(path: Path, mode: Literal["rb", "wb", "rb+", "ab"]) -> IO[bytes]:
+    """A file opened for bytes, with patience; OSError."""
+    return patiently(lambda: path.open(mode))
+
+
 def digest_of(path: Path, progress: Progress = silent) -> tuple[int, str]:
     """Size and SHA-256 in hex of a file, read in pieces; `progress` hears how many bytes each piece had."""
     whole, size = hashlib.sha256(), 0
-    with path.open("rb") as file:
+    with opened(path, "rb") as file:
         while piece := file.read(PIECE):
             whole.update(piece)
             size += len(piece)
@@ -105,7 +121,7 @@ def digest_of(path: Path, progress: Progress = silent) -> tuple[int, str]:
 
 def put(path: Path, content: bytes) -> None:
     """Write a part of something unfinished, flushed; OSError."""
-    with path.open("wb") as file:
+    with opened(path, "wb") as file:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
@@ -113,7 +129,7 @@ def put(path: Path, content: bytes) -> None:
 
 def _read_back(path: Path) -> bytes:
     """The content from the medium itself, as far as the system can be asked to forget its cache."""
-    with path.open("rb") as file:
+    with opened(path, "rb") as file:
         if hasattr(os, "posix_fadvise"):
             os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
         return file.read()
@@ -127,16 +143,8 @@ def must_hold(path: Path, content: bytes) -> None:
 
 
 def replace(source: Path, target: Path) -> None:
-    """Rename over the target; other programs may hold it for moments, so try for up to 2.5 seconds."""
-    for pause in (*PATIENCE, None):
-        try:
-            source.replace(target)
-        except PermissionError:
-            if pause is None:
-                raise
-            time.sleep(pause)
-        else:
-            return
+    """Rename over the target, with patience."""
+    patiently(lambda: source.replace(target))
 
 
 def must_be_plain(path: Path) -> None:
@@ -178,7 +186,7 @@ def copy(source: Path, target: Path) -> None:
     must_be_plain(target)
     part = target.with_name(target.name + PART)
     try:
-        with source.open("rb") as content:
+        with opened(source, "rb") as content:
             _must_be_on_disk(part, unpack_stream(content, part))
         replace(part, target)
         flush_folder(target.parent)
@@ -189,7 +197,7 @@ def copy(source: Path, target: Path) -> None:
 
 def _must_be_on_disk(path: Path, wanted: str) -> None:
     """OSError where the medium itself, as far as the system can be asked to forget its cache, holds other bytes."""
-    with path.open("rb") as file:
+    with opened(path, "rb") as file:
         if hasattr(os, "posix_fadvise"):
             os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
     if digest_of(path)[1] != wanted:
@@ -233,7 +241,7 @@ def make_folder(folder: Path) -> None:
 def unpack_stream(source: IO[bytes], target: Path) -> str:
     """Write a stream into a new file in pieces, flushed; returns its SHA-256 in hex, OSError where it fails."""
     whole = hashlib.sha256()
-    with target.open("wb") as file:
+    with opened(target, "wb") as file:
         while piece := source.read(PIECE):
             file.write(piece)
             whole.update(piece)
@@ -262,7 +270,7 @@ def adopt(part: Path, target: Path) -> None:
     """Give a finished part file its final name, flushed, as one step."""
     must_be_plain(target)
     try:
-        with part.open("rb+") as file:
+        with opened(part, "rb+") as file:
             os.fsync(file.fileno())
         replace(part, target)
         flush_folder(target.parent)

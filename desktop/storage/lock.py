@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 from pathlib import Path
 from typing import IO, Final
 
 from desktop.core.problem import KnownError
 from desktop.core.words import _
+from desktop.storage import files
 
 if sys.platform == "win32":
     import msvcrt
@@ -28,9 +30,14 @@ def take(folder: Path) -> IO[bytes]:
     """Take the home for this process until the file is closed; KnownError while another has it."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        file = (folder / NAME).open("ab")
+        file = files.opened(folder / NAME, "ab")
     except OSError as fault:
-        raise KnownError(_("“{place}”打不开，不能写。").format(place=folder), _("请检查文件夹的权限。")) from fault
+        if fault.errno in {errno.EROFS, errno.EACCES, errno.EPERM}:
+            raise KnownError(
+                _("“{place}”打不开，这个文件夹只能读。").format(place=folder),
+                _("请打开写保护开关，或检查文件夹的权限；也可以把备份恢复到别的文件夹里看。"),
+            ) from fault
+        raise files.known(fault, folder) from fault
     try:
         _take(file)
     except OSError as fault:
