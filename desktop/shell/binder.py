@@ -16,6 +16,7 @@ from desktop.services.returns import Finding
 from desktop.shell.choice import Choice
 from desktop.shell.office import Office
 from desktop.shell.scene import Scene
+from desktop.ui import said
 from desktop.ui.dialogs import Panel
 from desktop.ui.entries import Box
 from desktop.ui.pieces import GAP, Button, Deed, label, scrolled
@@ -81,7 +82,7 @@ class BinderPanel(Panel):
         self.later = Button(Deed("", lambda: self._step(self.period.following()), "right", kind="quiet"))
         self.earlier.setAccessibleName(_("上一期"))
         self.later.setAccessibleName(_("下一期"))
-        self.when = label(self.period.title)
+        self.when = label(said.period(self.period))
         self.way = Choice(_("填好还是空白"))
         for _filled, _blank, words in WAYS:
             self.way.addItem(_(words))
@@ -150,7 +151,7 @@ class BinderPanel(Panel):
     def _step(self, period: Period) -> None:
         if period.start <= self.office.books.today:
             self.period = period
-        self.when.setText(self.period.title)
+        self.when.setText(said.period(self.period))
         self.later.setEnabled(self.period.following().start <= self.office.books.today)
 
     def make(self) -> None:

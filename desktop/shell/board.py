@@ -14,6 +14,7 @@ from desktop.core.sheet import Cell, Figure, Sheet, Table, bare, written
 from desktop.core.words import _
 from desktop.shell.office import Office
 from desktop.shell.scene import Scene
+from desktop.ui import said
 from desktop.ui.bar_charts import TargetBar
 from desktop.ui.pieces import Badge, Card, Elided, label
 from desktop.ui.theme import px
@@ -91,7 +92,7 @@ def _aim(target: str) -> float | None:
 def bar(line: Line) -> TargetBar:
     """The share of an indicator as a bar with a mark at its target."""
     made = TargetBar(line.share or 0.0, line.aim)
-    made.setAccessibleName(f"{line.title} {line.value}，{line.gap}")
+    made.setAccessibleName(said.clauses([f"{line.title} {line.value}", line.gap]))
     return made
 
 
@@ -128,7 +129,7 @@ class BoardCard(Card):
             self._parts = [label(_("还没有可以算的指标。"), "small")]
         for part in self._parts:
             self.body.addWidget(part)
-        hits = [f"{line.title}：{line.gap}" for line in found if line.hit]
+        hits = [said.named(line.title, line.gap) for line in found if line.hit]
         self.warning = "".join(hits)
 
 

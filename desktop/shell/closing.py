@@ -13,6 +13,7 @@ from desktop.core.sheet import Figure, figures, written
 from desktop.core.words import _
 from desktop.services.returns import BREAK, GAP, Finding
 from desktop.shell.office import Office
+from desktop.ui import said
 from desktop.ui.dialogs import ask, ask_reason, tell_known
 from desktop.ui.pieces import Deed
 
@@ -25,7 +26,7 @@ def close(over: QWidget, office: Office, month: Period, found: Sequence[Finding]
     gaps = [finding for finding in found if finding.kind == GAP]
     if broken:
         steps = _("有 {count} 处不平或要先办的事，已经列在右边“检查”里，改好再封。").format(count=len(broken))
-        ask(over, _("{month}还不能封月").format(month=month.title), steps, Deed(_("去看"), kind="primary"))
+        ask(over, _("{month}还不能封月").format(month=said.period(month)), steps, Deed(_("去看"), kind="primary"))
         return
 
     def go_on() -> None:
@@ -40,7 +41,7 @@ def close(over: QWidget, office: Office, month: Period, found: Sequence[Finding]
     if gaps:
         words += _("\n还有 {count} 处缺项，封月时会一起记下。").format(count=len(gaps))
     answer = Deed(_("带缺项封月") if gaps else _("封月"), go_on, kind="primary")
-    ask(over, _("封{month}？").format(month=month.title), words, Deed(_("先不封")), answer)
+    ask(over, _("封{month}？").format(month=said.period(month)), words, Deed(_("先不封")), answer)
 
 
 def correct(over: QWidget, office: Office, month: Period, then: Callable[[], None]) -> None:
@@ -67,7 +68,7 @@ def changes(office: Office, month: Period) -> list[str]:
     pairs = (office.months.pages(month), office.pages.monthly(month))
     old, new = ({(page.form, figure.code): figure for page in pages for figure in figures(page)} for pages in pairs)
     return [
-        f"{form}.{code}：{written(old.get((form, code), Figure(None)))} → {written(figure)}"
+        said.named(f"{form}.{code}", f"{written(old.get((form, code), Figure(None)))} → {written(figure)}")
         for (form, code), figure in new.items()
         if "." not in code and written(figure) != written(old.get((form, code), Figure(None)))
     ]

@@ -11,6 +11,7 @@ from desktop.core.words import _
 from desktop.shell import backups
 from desktop.shell.duties import clock_words
 from desktop.shell.office import Office
+from desktop.ui import said
 from desktop.ui.pieces import Elided, label
 from desktop.ui.theme import look, px
 
@@ -52,7 +53,7 @@ class Foot(QFrame):
         made = backups.newest(self.office.home)
         today = self.office.books.today
         parts = [
-            _("已封月到 {month}").format(month=closed[-1].title) if closed else _("还没有封月"),
+            _("已封月到 {month}").format(month=said.period(closed[-1])) if closed else _("还没有封月"),
             _("备份 {when}，已验证").format(when=clock_words(made, today)) if made else _("还没有备份"),
             self.office.books.sitting.session.name,
         ]

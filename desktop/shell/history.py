@@ -13,7 +13,7 @@ from desktop.services.audit import Entry
 from desktop.services.book import Chapter
 from desktop.services.books import Books
 from desktop.storage.record import Column, Record, columns, stored
-from desktop.ui import records
+from desktop.ui import records, said
 from desktop.ui.desk import Told
 
 ACTIONS: Final = {
@@ -82,10 +82,10 @@ def step(books: Books, batch: int) -> str:
         return ""
     count = rows.count()
     if count <= FEW:
-        return "；".join(_what(books, entry, named=True) for entry in rows.order_by(Entry.id))
+        return said.sentences(_what(books, entry, named=True) for entry in rows.order_by(Entry.id))
     names = [f"“{_name_of(books, entry)}”" for entry in rows.order_by(Entry.id).limit(NAMED)]
     return _("{action}：{names}{more}，共{count}行").format(
-        action=_action(first), names="、".join(names), more=_("等") if count > NAMED else "", count=count
+        action=_action(first), names=said.joined(names), more=_("等") if count > NAMED else "", count=count
     )
 
 
@@ -97,7 +97,7 @@ def together(books: Books, run: Sequence[Any]) -> str:
         title = _(chapter.title) if chapter else _(HOUSE_WORDS.get(entry.chapter, entry.chapter))
         counts[title] = counts.get(title, 0) + 1
     parts = [_("{title} {count} 行").format(title=title, count=count) for title, count in counts.items()]
-    return f"{_action(run[0])}：" + "，".join(parts)
+    return said.named(_action(run[0]), said.clauses(parts))
 
 
 def told(books: Books, entries: Iterable[Any], *, named: bool) -> Sequence[Told]:
@@ -116,9 +116,9 @@ def _action(entry: Any) -> str:
 def _what(books: Books, entry: Any, *, named: bool) -> str:
     chapter = _chapter(books, entry.book, entry.chapter)
     action = _action(entry)
-    head = f"{action}：{_name(books, chapter, entry)}" if named else action
+    head = said.named(action, _name(books, chapter, entry)) if named else action
     changes = _changes(books, chapter, entry) if chapter and entry.action in {"make", "change", "undo"} else []
-    text = head + ("，" if named and changes else "：" if changes else "") + "，".join(changes)
+    text = said.clauses([head, *changes]) if named or not changes else said.named(head, said.clauses(changes))
     return text + (_("（影响已封月 {month}）").format(month=entry.closed) if entry.closed else "")
 
 

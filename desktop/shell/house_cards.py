@@ -26,6 +26,7 @@ from desktop.shell.scene import Scene, ShellPage
 from desktop.shell.turning import turn
 from desktop.shell.undo_page import UndoPage
 from desktop.storage.database import integrity_problems
+from desktop.ui import said
 from desktop.ui.dialogs import Panel
 from desktop.ui.notices import Banner
 from desktop.ui.pieces import GAP, Button, Card, Deed, Elided, label
@@ -138,7 +139,7 @@ class LookCard(Card):
         group = QButtonGroup(self)
         for code, title in choices:
             button = QRadioButton(_(title))
-            button.setAccessibleName(f"{words}：{_(title)}")
+            button.setAccessibleName(said.named(words, _(title)))
             button.setChecked(code == now)
             button.clicked.connect(self._change(name, code))
             group.addButton(button)

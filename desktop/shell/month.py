@@ -20,6 +20,7 @@ from desktop.shell.month_sides import Behind, FindingsList
 from desktop.shell.paper_view import PaperView
 from desktop.shell.scene import Scene, ShellPage
 from desktop.shell.stick import StickPanel
+from desktop.ui import said
 from desktop.ui.notices import Banner
 from desktop.ui.pieces import ROOM, Badge, Button, Card, Deed, PageTitle, line
 from desktop.ui.theme import px
@@ -179,7 +180,7 @@ class MonthPage(ShellPage):
 
     def _say(self) -> None:
         words, tone = STATES[self.status.state]
-        self.title.title.setText(_("{month}月报").format(month=self.month.title))
+        self.title.title.setText(_("{month}月报").format(month=said.period(self.month)))
         self.badge.say(_(words), tone)
         self.badge.updateGeometry()
         self.later.setEnabled(self.month.following().start <= self.office.books.today)
@@ -264,7 +265,7 @@ class MonthPage(ShellPage):
 
     def _closed(self) -> None:
         self.refresh()
-        self.scene.desk.say(_("{month}已封月。插好U盘，就可以报送。").format(month=self.month.title), None)
+        self.scene.desk.say(_("{month}已封月。插好U盘，就可以报送。").format(month=said.period(self.month)), None)
         self.turn(2)
 
     def correct(self) -> None:

@@ -13,6 +13,7 @@ from desktop.services.books import Books
 from desktop.services.months import CHANGED, OPEN, Status
 from desktop.services.returns import BREAK, Finding
 from desktop.shell.scene import Scene
+from desktop.ui import said
 from desktop.ui.notices import Empty
 from desktop.ui.pieces import GAP, Badge, Button, Deed, Elided, label, line, scrolled
 from desktop.ui.theme import px
@@ -118,15 +119,15 @@ class FindingsList(Scrolled):
 
 
 def _head(finding: Finding) -> str:
-    return finding.sentence.partition("。")[0].partition("：")[0]
+    return said.head(finding.sentence)
 
 
 def _name(finding: Finding) -> str:
-    return finding.sentence.partition("。")[0].partition("：")[2] or finding.sentence
+    return said.about(finding.sentence) or finding.sentence
 
 
 def _why(finding: Finding) -> str:
-    return finding.sentence.partition("。")[2]
+    return said.rest(finding.sentence)
 
 
 def _line(badge: Badge, deed: Deed | None) -> tuple[QWidget, QVBoxLayout]:
@@ -165,7 +166,7 @@ class Behind(Scrolled):
         """Show the rows behind a figure."""
         parts: list[QWidget] = [
             label(name, wrap=True),
-            label(f"{column}：{written(figure)}", "heading"),
+            label(said.named(column, written(figure)), "heading"),
             Elided(self._origin(figure)),
         ]
         shown = figure.rows[:MOST_ROWS]

@@ -8,6 +8,7 @@ from typing import Any, Final
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from desktop.core.sheet import Cell, Figure, Table, written
+from desktop.ui import said
 
 Index = QModelIndex | QPersistentModelIndex
 NOTHING: Final = QModelIndex()
@@ -104,7 +105,7 @@ class PaperModel(QAbstractTableModel):
             return self.text(index.row(), index.column())
         if role == Qt.ItemDataRole.AccessibleTextRole:
             head = self.table.columns[index.column()].title
-            return f"{self.text(index.row(), 0)}，{head}，{self.text(index.row(), index.column())}"
+            return said.clauses([self.text(index.row(), 0), head, self.text(index.row(), index.column())])
         return None
 
     def headerData(self, section: int, turn: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

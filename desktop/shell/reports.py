@@ -23,6 +23,7 @@ from desktop.shell.form_list import FormList
 from desktop.shell.grouping import Grouping
 from desktop.shell.paper import PaperPane
 from desktop.shell.scene import Scene, ShellPage
+from desktop.ui import said
 from desktop.ui.notices import Banner
 from desktop.ui.pieces import GAP, ROOM, Button, Card, Deed, Elided, PageTitle, label
 from desktop.ui.table import SearchLine
@@ -177,7 +178,7 @@ class ReportsPage(ShellPage):
     def _say_period(self) -> None:
         if self.booklet and self.period.kind != "month":
             self.period = month_of(self.office.books.today)
-        self.when.setText(self.period.title)
+        self.when.setText(said.period(self.period))
         filled = not self.blank and bool(self.kinds.count())
         self.kinds.setVisible(filled and self.kinds.count() > 1)
         for part in (self.earlier, self.when, self.later):

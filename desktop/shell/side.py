@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QSizePolicy
 
 from desktop.core.words import _
 from desktop.shell.menu import UNDER, Item
+from desktop.ui import said
 from desktop.ui.icons import icon
 from desktop.ui.pieces import Elided, label, scrolled
 from desktop.ui.theme import look, px
@@ -45,7 +46,7 @@ class SideLine(QAbstractButton):
         self.count = count
         words = _("{title}，{count} 件要办").format(title=self.text(), count=count) if count else self.text()
         self.setAccessibleName(words)
-        self.setToolTip(f"{words}（{self.key}）" if self.key else words)
+        self.setToolTip(said.beside(words, self.key) if self.key else words)
         self.update()
 
     def sizeHint(self) -> QSize:

@@ -14,6 +14,7 @@ from desktop.shell import errand
 from desktop.shell.month_sides import Scrolled
 from desktop.shell.place_choice import PlaceChoice
 from desktop.shell.scene import Scene
+from desktop.ui import said
 from desktop.ui.notices import Banner
 from desktop.ui.pieces import Button, Deed, label, line
 
@@ -125,6 +126,6 @@ class StickPanel(Scrolled):
             about = verdict.about
             self.code_words.setText(f"{about.get('home', '')}　{about.get('month', '')}")
         else:
-            faults = "；".join(f"{name}：{fault}" for name, fault in verdict.faults.items())
+            faults = said.sentences(said.named(name, fault) for name, fault in verdict.faults.items())
             self.banner.say(_("这个报送包不完整或被改动过：{faults}。").format(faults=faults), "bad")
         self._say_state()

@@ -10,6 +10,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter, QWidget
 
+from desktop.ui import said
 from desktop.ui.icons import icon
 from desktop.ui.theme import look, px
 
@@ -45,7 +46,7 @@ class Button(QPushButton):
         if deed.key:
             # A button's own shortcut would show it pressed for a tenth of a second before it does anything.
             QShortcut(QKeySequence(deed.key), self).activated.connect(self.click)
-            self.setToolTip(f"{deed.words}（{deed.key}）")
+            self.setToolTip(said.beside(deed.words, deed.key))
         self.clicked.connect(self._do)
 
     def shorten(self, brevity: int) -> None:

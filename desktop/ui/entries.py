@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QWidget
 
 from desktop.core.money import capital
 from desktop.core.people import age_on, birth_date, sex_of
-from desktop.core.period import long_date
 from desktop.core.problem import Unreadable
 from desktop.core.words import _
 from desktop.storage.record import Column
+from desktop.ui import said
 from desktop.ui.choice_entry import ChoiceEntry, LinkEntry, Pick, SuggestEntry
 from desktop.ui.day_entry import DayEntry
 from desktop.ui.entry import Entry, LineEntry, is_enter
@@ -95,7 +95,7 @@ class IdentityEntry(LineEntry):
         if not born:
             return ""
         sex = _("男") if sex_of(number) == "male" else _("女")
-        return _("{sex}，{born}生，{age}岁").format(sex=sex, born=long_date(born), age=age_on(born, self.today))
+        return _("{sex}，{born}生，{age}岁").format(sex=sex, born=said.day(born), age=age_on(born, self.today))
 
     def _right_number(self) -> str:
         number = str(self.value() or "")

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.core.problem import Problem, Unreadable
 from desktop.core.words import _
 from desktop.storage.record import Column
+from desktop.ui import said
 from desktop.ui.grid_model import GridModel
 from desktop.ui.grid_view import ALIGN, PAD, GridView, side_of
 from desktop.ui.pieces import Card
@@ -38,7 +39,9 @@ class Sums(QWidget):
     def tell(self) -> None:
         """Sum anew."""
         sums = self.view.cells.sums()
-        self.setAccessibleName("，".join(f"{_(self.view.cells.columns[f].label)} {text}" for f, text in sums.items()))
+        self.setAccessibleName(
+            said.clauses(f"{_(self.view.cells.columns[f].label)} {text}" for f, text in sums.items())
+        )
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 from desktop.core.problem import Unreadable
 from desktop.core.words import _
 from desktop.storage.record import Column
+from desktop.ui import said
 from desktop.ui.choice_entry import fitting
 
 Index = QModelIndex | QPersistentModelIndex
@@ -154,7 +155,7 @@ class GridModel(QAbstractTableModel):
         return self.head_title if section == 0 else self._title(self.columns[section - 1])
 
     def _title(self, column: Column) -> str:
-        return f"{_(column.label)}（{_(column.unit)}）" if column.unit else _(column.label)
+        return said.beside(_(column.label), _(column.unit)) if column.unit else _(column.label)
 
 
 class _Step(QUndoCommand):

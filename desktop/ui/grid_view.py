@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 
 from desktop.core.words import _
 from desktop.storage.record import Column
+from desktop.ui import said
 from desktop.ui.entry import Line
 from desktop.ui.grid_model import NUMBERS, TICK, GridModel
 from desktop.ui.icons import icon
@@ -65,7 +66,7 @@ class GridPainter(QStyledItemDelegate):
         line.setProperty("role", "cell")
         model = self._model(index)
         line.setAccessibleName(
-            f"{model.heads[index.row()]}，{model.headerData(index.column(), Qt.Orientation.Horizontal)}"
+            said.clauses([model.heads[index.row()], model.headerData(index.column(), Qt.Orientation.Horizontal)])
         )
         line.setAlignment(side_of(model.columns[index.column() - 1]))
         return line

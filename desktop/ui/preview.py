@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.core.words import _
+from desktop.ui import said
 from desktop.ui.notices import Banner
 from desktop.ui.pages_view import FIT_PAGE, FIT_WIDTH, STEP, PagesView
 from desktop.ui.pdf_reader import Hit, PdfReader
@@ -111,7 +112,7 @@ class Preview(QWidget):
     def _add_tool(self, side: QHBoxLayout, deed: Deed, words: str) -> Button:
         made = Button(deed, self)
         made.setAccessibleName(words)
-        made.setToolTip(f"{words}（{deed.key}）")
+        made.setToolTip(said.beside(words, deed.key))
         side.addWidget(made)
         return made
 

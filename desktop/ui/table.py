@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QStackedWidget, Q
 from desktop.core.listing import Listing, totals
 from desktop.core.sheet import written
 from desktop.core.words import _
+from desktop.ui import said
 from desktop.ui.entry import Line
 from desktop.ui.icons import icon
 from desktop.ui.listing_model import ListingModel
@@ -76,7 +77,7 @@ class Foot(QWidget):
         wanted = [c for c, heading in enumerate(part.headings) if heading.total]
         self.sums = {c: written(sums[c], part.headings[c].kind) for c in wanted} if sums else {}
         spoken = [f"{part.headings[c].title} {text}" for c, text in self.sums.items()]
-        self.setAccessibleName("，".join([self.words, *spoken]))
+        self.setAccessibleName(said.clauses([self.words, *spoken]))
         self.update()
 
     def sizeHint(self) -> QSize:

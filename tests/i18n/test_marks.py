@@ -29,35 +29,21 @@ EXCEPTIONS = {
     ),
     "desktop/shell/start.py": {"颐年簿": "the name of the program, before a language is chosen"},
     "desktop/shell/trial.py": {"花名册": "the name of a sheet that the self-test writes and reads"},
+    "desktop/ui/said.py": dict.fromkeys(
+        (r"。|\.(?: |$)", "：|: "), "where a sentence and its head end, in any language"
+    ),
     "desktop/ui/rows.py": {"一": "the first of the Chinese letters", "鿿": "the last of the Chinese letters"},
 }
 
 
 # A wide blank stands between words of any language.
 BLANKS = {"　", "　·　"}
-# Marks between two texts that are each looked up. They stay Chinese in an English window until they are marked too.
+# Marks between two texts that are each looked up: none is left, `desktop/ui/said.py` joins them.
 JOINTS = {
-    "desktop/shell/backup_card.py": "、",
-    "desktop/shell/board.py": "，：",
-    "desktop/shell/bringing.py": "、；",
-    "desktop/shell/closing.py": "：",
     "desktop/shell/duty_list.py": "、：",
-    "desktop/shell/history.py": "，：",
-    "desktop/shell/house_cards.py": "、；：",
-    "desktop/shell/month_sides.py": "：。",
     "desktop/shell/overview.py": "、",
-    "desktop/shell/paper_model.py": "，",
     "desktop/shell/place_choice.py": "，",
-    "desktop/shell/search.py": "，",
-    "desktop/shell/side.py": "（）",
-    "desktop/shell/stick.py": "；：",
-    "desktop/ui/buttons.py": "（）",
     "desktop/ui/entry.py": "（）",
-    "desktop/ui/grid.py": "，",
-    "desktop/ui/grid_model.py": "（）",
-    "desktop/ui/grid_view.py": "，",
-    "desktop/ui/preview.py": "（）",
-    "desktop/ui/table.py": "，",
 }
 
 

@@ -18,6 +18,7 @@ from desktop.ledgers.training.rules import Rates
 from desktop.ledgers.training.service import Mark
 from desktop.services.book import Book, Chapter
 from desktop.storage.record import columns
+from desktop.ui import said
 from desktop.ui.desk import Desk, Page
 from desktop.ui.dialogs import ask_reason
 from desktop.ui.entry import Line as TypedLine
@@ -233,7 +234,7 @@ class HoursView(Page):
         """Read the hours of the period anew."""
         everybody, carers = service.hours_of(self.period, self.desk.asked())
         self.table.show_listing(sheets.hours_list(everybody, carers))
-        self.title.say(self.period.title)
+        self.title.say(said.period(self.period))
         reached, all_reached = carers.reached_rate, everybody.reached_rate
         self.carers.say(sheets.percent(reached), _share(carers, carers.reached, rules.band(reached)))
         self.took.say(sheets.percent(carers.took_part_rate), _share(carers, carers.took_part))

@@ -10,7 +10,6 @@ from typing import Final
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.core.people import CARE_LEVELS
-from desktop.core.period import long_date
 from desktop.core.problem import KnownError, Problem, Refused
 from desktop.core.words import N_, _
 from desktop.registers.beds.models import BED_KINDS
@@ -28,6 +27,7 @@ from desktop.registers.residents.rules import age
 from desktop.registers.residents.stays import queries as stays
 from desktop.registers.residents.stays.service import strike_file
 from desktop.services.book import Book
+from desktop.ui import said
 from desktop.ui.chapter_form import ChapterForm
 from desktop.ui.choice_entry import Pick
 from desktop.ui.desk import Desk
@@ -193,7 +193,7 @@ class ResidentFile(FilePanel):
         if one is None:
             gone = {"gone": _("已离院"), "died": _("已去世"), "here": _("在院")}
             return gone.get(whereabouts(self.record.id), _("还没有入住"))
-        begin = _("{day}入院").format(day=long_date(one.begin))
+        begin = _("{day}入院").format(day=said.day(one.begin))
         years = age(one.born, self.desk.books.today)
         old = _("{age}岁").format(age=years) if years is not None else ""
         parts = [_(dict(KINDS).get(one.kind, "")), one.bed_label, old, begin]
