@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
-from desktop.core.listing import Asked, Listing
 from desktop.core.money import show_money
 from desktop.core.period import Period, month_of
 from desktop.core.problem import KnownError, Refused
@@ -21,11 +19,11 @@ from desktop.ledgers.allowances.roll.queries import Roll, RollLine, month_roll
 from desktop.services.book import Book
 from desktop.ui.desk import Desk, Page
 from desktop.ui.dialogs import ask, tell
-from desktop.ui.ledger_page import LedgerPage
 from desktop.ui.notices import Banner, Empty
 from desktop.ui.pieces import GAP, ROOM, Badge, Button, Card, Deed, Elided, Figure, PageTitle, label, line, scrolled
 from desktop.ui.table import LedgerTable
 from desktop.ui.theme import px
+from desktop.ui.views_page import ChapterPage, Shown, View, ViewsPage
 
 ROLL: Final = "roll"
 PAYMENT: Final = "payment"
@@ -33,116 +31,51 @@ ALSO: Final = frozenset({"residents", "home"})
 WIDE: Final = 340
 
 
-@dataclass(frozen=True, slots=True)
-class View:
-    """A view of one chapter: its words, its list, its button, what to do first."""
-
-    chapter: str
-    words: str
-    listing: Callable[[Asked], Listing]
-    begin: str
-    hint: str
-
-
 VIEWS: Final = (
-    View(PAYMENT, N_("发放和签收"), queries.payments_listing, N_("记一笔发放"),
+    Shown(PAYMENT, N_("发放和签收"), queries.payments_listing, N_("记一笔发放"),
          N_("这个月还没有登记发放。在“应发名册”里按“登记发放”，一次全部记上。")),
-    View("rate", N_("供养标准"), queries.rates_listing, N_("添标准"),
+    Shown("rate", N_("供养标准"), queries.rates_listing, N_("添标准"),
          N_("县里发了新标准，登记在这里，从执行日期起代替政策包里的。")),
-    View("pocket", N_("零用钱标准"), queries.pocket_listing, N_("定标准"),
+    Shown("pocket", N_("零用钱标准"), queries.pocket_listing, N_("定标准"),
          N_("零用钱没有全国标准，请登记本县或本院定的数额。")),
-    View("adjustment", N_("调整"), queries.adjustments_listing, N_("添调整"),
+    Shown("adjustment", N_("调整"), queries.adjustments_listing, N_("添调整"),
          N_("某位老人某个月要多发、少发的，写明原因登记在这里。")),
 )  # fmt: skip
 
 
-class AllowancesPage(Page):
-    """The roll and its views, turned by tabs; a view is made when it is first looked at."""
+class AllowancesPage(ViewsPage):
+    """The roll and its views."""
 
     def __init__(self, book: Book, desk: Desk) -> None:
         """The page of the book of allowances."""
-        super().__init__(book, desk)
-        self.column.setContentsMargins(0, 0, 0, 0)
-        self.stack = QStackedWidget()
-        self.column.addWidget(self.stack)
-        self.views: dict[str, Any] = {}
-        self.tabs: dict[str, Button] = {}
-        self.tab_row = self._tab_row()
-        self.show_view(ROLL)
-
-    def _tab_row(self) -> QWidget:
-        """The names of the views beside each other; the row stands in the view that is shown."""
-        made = QWidget()
-        row = QHBoxLayout(made)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(px(24))
-        for name, words in ((ROLL, N_("应发名册")), *((view.chapter, view.words) for view in VIEWS)):
-            self.tabs[name] = Button(Deed(_(words), lambda n=name: self.show_view(n), kind="tab"))  # type: ignore[misc]
-            self.tabs[name].setCheckable(True)
-            row.addWidget(self.tabs[name])
-        row.addStretch(1)
-        return made
+        payments, *others = VIEWS
+        super().__init__(
+            book, desk,
+            (
+                View(ROLL, N_("应发名册"), lambda: RollView(book, desk)),
+                payments.view(lambda own, begin: PaymentsView(own, desk, begin, ALSO), book, imports=True),
+                *(shown.view(lambda own, begin: ChapterPage(own, desk, begin, ALSO), book) for shown in others),
+            ),
+        )  # fmt: skip
 
     def show_view(self, name: str) -> Any:
-        """Turn to the roll or to the view of a chapter."""
-        if name not in self.views:
-            self.views[name] = self._made(name)
-            self.stack.addWidget(self.views[name])
-        view = self.views[name]
-        view.column.insertWidget(1, self.tab_row)
-        for other, tab in self.tabs.items():
-            tab.setChecked(other == name)
-        if name == PAYMENT:
+        """Turn to a view; the payments are those of the month of the roll."""
+        view = super().show_view(name)
+        if name == PAYMENT and ROLL in self.views:
             view.show_month(self.views[ROLL].month)
-        self.stack.setCurrentWidget(view)
         return view
-
-    def _made(self, name: str) -> Page:
-        if name == ROLL:
-            return RollView(self.book, self.desk)
-        view = next(view for view in VIEWS if view.chapter == name)
-        chapter = next(chapter for chapter in self.book.chapters if chapter.id == name)
-        book = replace(self.book, title=view.words, chapters=(chapter,), listing=view.listing, hint=view.hint)
-        book = book if name == PAYMENT else replace(book, importer=None)
-        page = (PaymentsView if name == PAYMENT else ChapterView)(book, self.desk, view.begin)
-        page.title.title.setText(_(self.book.title))
-        return page
 
     def open_row(self, row: int) -> None:
         """Show a payment."""
         self.show_view(PAYMENT).open_row(row)
 
-    def open_in_chapter(self, chapter: str, row: int) -> None:
-        """Show a row of another chapter, such as an own rate."""
-        self.show_view(chapter).open_row(row)
 
-    def close_for_good(self) -> None:
-        """Watch no more, nor let any view watch."""
-        for view in self.views.values():
-            view.close_for_good()
-        super().close_for_good()
-
-    @property
-    def unsaved(self) -> int:
-        """How many forms of all views have something typed that is not saved."""
-        return sum(getattr(view, "unsaved", 0) for view in self.views.values())
-
-
-class ChapterView(LedgerPage):
-    """A standard page for one chapter."""
-
-    def __init__(self, book: Book, desk: Desk, begin: str) -> None:
-        """The list and the file of a chapter's rows."""
-        self.new_words = begin
-        super().__init__(book, desk, ALSO)
-
-
-class PaymentsView(ChapterView):
+class PaymentsView(ChapterPage):
     """The payments of a month, with one step to sign for all of them."""
 
-    def __init__(self, book: Book, desk: Desk, begin: str) -> None:
+    def __init__(self, book: Book, desk: Desk, begin: str, also: frozenset[str]) -> None:
         """The list and the file of payments."""
-        super().__init__(book, desk, begin)
+        super().__init__(book, desk, begin, also)
         self.sign_button = Button(Deed(_("全部签收"), self.ask_to_sign, "tick"), self)
         self.table.tools.insertWidget(1, self.sign_button)
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QGridLayout
 
-from desktop.core.listing import Asked, Listing
 from desktop.core.money import show_money
 from desktop.core.problem import KnownError, Problem, Refused, Unreadable
 from desktop.core.words import N_, _
@@ -23,15 +21,16 @@ from desktop.ledgers.farming.models import INPUT, Movement, worth
 from desktop.services.book import Book
 from desktop.storage.record import columns
 from desktop.ui import records
-from desktop.ui.desk import Desk, Page
+from desktop.ui.desk import Desk
 from desktop.ui.entries import Around, entry_for
 from desktop.ui.entry import Entry
-from desktop.ui.ledger_page import LedgerPage
 from desktop.ui.notices import Banner
 from desktop.ui.pieces import GAP, ROOM, Button, Card, Deed, label
 from desktop.ui.theme import px
+from desktop.ui.views_page import ChapterPage, Shown, ViewsPage
 
 LEDGER: Final = "movement"
+ALSO: Final = frozenset({"residents"})
 QUICK_WORDS: Final = {
     "day": N_("日期"), "project": N_("项目"), "kind": N_("类别"), "item": N_("摘要"), "quantity": N_("数量"),
     "unit": N_("单位"), "price": N_("单价"), "amount": N_("金额"), "party": N_("去向/来源"), "by": N_("经手人"),
@@ -43,134 +42,56 @@ KEPT: Final = ("day", "project", "kind", "by")
 OFFERED: Final = ("unit", "price", "party")
 
 
-@dataclass(frozen=True, slots=True)
-class View:
-    """One view of the page: the chapter whose rows it shows, its words, its list, its button, what to do first."""
-
-    chapter: str
-    words: str
-    listing: Callable[[Asked], Listing]
-    begin: str
-    hint: str
-
-
 VIEWS: Final = (
-    View(
+    Shown(
         LEDGER, N_("收支台账"), queries.listing, N_("记一笔"),
         N_("先在“项目汇总”里添项目，再记投入、自用、出售；或者导入原来的台账。"),
     ),
-    View(
+    Shown(
         "project", N_("项目汇总"), queries.projects_listing, N_("添项目"),
         N_("先添一个项目，如蔬菜、生猪、鲜鱼。"),
     ),
-    View(
+    Shown(
         "animals", N_("存栏"), herds.listing, N_("记存栏"),
         N_("先记期初存栏：哪个圈舍、有多少头（只）。"),
     ),
-    View(
+    Shown(
         "labour", N_("老人劳动"), labour.listing, N_("记劳动"),
         N_("老人自愿参加的劳动记在这里，要付报酬。"),
     ),
-    View(
+    Shown(
         "plot", N_("生产用地"), land.listing, N_("添地块"),
         N_("有几块地、多少亩、怎么取得、租金多少，先添一块。"),
     ),
-    View(
+    Shown(
         "processing", N_("加工记录"), journal.lots_listing, N_("记一批"),
         N_("编织、制茶、磨豆腐，一批记一行。"),
     ),
-    View(
+    Shown(
         "share", N_("收入分配"), queries.shares_listing, N_("定分配"),
         N_("院委会定下全年收入怎么分，各项合计100%。"),
     ),
 )  # fmt: skip
 
 
-class FarmingPage(Page):
-    """One view at a time, turned by tabs; a view is made when it is first looked at."""
+class FarmingPage(ViewsPage):
+    """The ledger with its line of quick typing, and a view for each other chapter."""
 
     def __init__(self, book: Book, desk: Desk) -> None:
         """The page of the book of the side business."""
-        super().__init__(book, desk)
-        self.column.setContentsMargins(0, 0, 0, 0)
-        self.stack = QStackedWidget()
-        self.column.addWidget(self.stack)
-        self.views: dict[str, LedgerPage] = {}
-        self.tabs: dict[str, Button] = {}
-        self.tab_row = self._tab_row()
-        self.show_view(LEDGER)
-
-    def _tab_row(self) -> QWidget:
-        """The names of the views beside each other; the row stands in the view that is shown."""
-        made = QWidget()
-        row = QHBoxLayout(made)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(px(24))
-        for view in VIEWS:
-            name = view.chapter
-            self.tabs[name] = Button(Deed(_(view.words), lambda n=name: self.show_view(n), kind="tab"))  # type: ignore[misc]
-            self.tabs[name].setCheckable(True)
-            row.addWidget(self.tabs[name])
-        row.addStretch(1)
-        return made
-
-    def show_view(self, chapter: str) -> LedgerPage:
-        """Turn to a view by its chapter."""
-        if chapter not in self.views:
-            self.views[chapter] = self._made(next(view for view in VIEWS if view.chapter == chapter))
-            self.stack.addWidget(self.views[chapter])
-        page = self.views[chapter]
-        page.column.insertWidget(1, self.tab_row)
-        for other, tab in self.tabs.items():
-            tab.setChecked(other == chapter)
-        self.stack.setCurrentWidget(page)
-        return page
-
-    def _made(self, view: View) -> LedgerPage:
-        chapter = next(chapter for chapter in self.book.chapters if chapter.id == view.chapter)
-        importer = self.book.importer if view.chapter == LEDGER else None
-        book = replace(
-            self.book, title=view.words, chapters=(chapter,), listing=view.listing, importer=importer, hint=view.hint
+        ledger, *others = VIEWS
+        views = [shown.view(lambda own, begin: ChapterPage(own, desk, begin, ALSO), book) for shown in others]
+        super().__init__(
+            book, desk, (ledger.view(lambda own, begin: JournalView(own, desk, begin), book, imports=True), *views)
         )
-        page = (JournalView if view.chapter == LEDGER else ChapterView)(book, self.desk, view.begin)
-        page.title.title.setText(_(self.book.title))
-        return page
-
-    def open_row(self, row: int) -> None:
-        """Show a line of the ledger."""
-        self.show_view(LEDGER).open_row(row)
-
-    def open_in_chapter(self, chapter: str, row: int) -> None:
-        """Show a row of another chapter, such as labour."""
-        self.show_view(chapter).open_row(row)
-
-    def close_for_good(self) -> None:
-        """Watch no more, nor let any view watch."""
-        for view in self.views.values():
-            view.close_for_good()
-        super().close_for_good()
-
-    @property
-    def unsaved(self) -> int:
-        """How many forms of all views have something typed that is not saved."""
-        return sum(view.unsaved for view in self.views.values())
 
 
-class ChapterView(LedgerPage):
-    """A standard page for one chapter."""
-
-    def __init__(self, book: Book, desk: Desk, begin: str) -> None:
-        """The list and the file of a chapter's rows."""
-        self.new_words = begin
-        super().__init__(book, desk, frozenset({"residents"}))
-
-
-class JournalView(ChapterView):
+class JournalView(ChapterPage):
     """The ledger with a line below it for typing many movements one after the other."""
 
     def __init__(self, book: Book, desk: Desk, begin: str) -> None:
         """The ledger and its line of quick typing."""
-        super().__init__(book, desk, begin)
+        super().__init__(book, desk, begin, ALSO)
         self.quick = QuickLine(desk)
         self.quick.written.connect(self._written_row)
         self.column.addWidget(self.quick)
