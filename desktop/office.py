@@ -96,15 +96,18 @@ class Office:
         reprints: tuple[int, ...] = (),
         *,
         bound: bool = False,
+        electronic: bool = False,
         progress: Callable[[int, int], None] | None = None,
     ) -> Printed:
         """Pages as a PDF, where each begins and where the figures stand; needs no database and may run aside.
 
-        `reprints` says how often each page was printed before; what `progress(done, all)` raises ends the drawing.
+        `reprints` says how often each page was printed before, `electronic` that it is kept as a file and not printed;
+        what `progress(done, all)` raises ends the drawing.
         """
         from desktop.paper import press
 
-        marks = marks_at(self.books.sitting.now(), practice=self.practice, reprints=reprints)
+        now = self.books.sitting.now()
+        marks = marks_at(now, practice=self.practice, reprints=reprints, electronic=electronic)
         return press.printed(self.seen(sheets), marks, bound=bound, progress=progress or press.silent)
 
     def count_pages(self, page: Sheet | Document) -> int:
@@ -153,15 +156,17 @@ def reporter() -> str:
 
 
 def print_pdf(sheets: Sequence[Sheet | Document], now: datetime, *, practice: bool, bound: bool = False) -> bytes:
-    """Pages as a PDF; the paper half is loaded at the first print, because start-up must not wait for it."""
+    """Pages as a PDF to be kept or handed on; the paper half is loaded only now: start-up must not wait for it."""
     from desktop.paper import press
 
-    return press.print_pdf(sheets, marks_at(now, practice=practice), bound=bound)
+    return press.print_pdf(sheets, marks_at(now, practice=practice, electronic=True), bound=bound)
 
 
-def marks_at(now: datetime, *, practice: bool, reprints: tuple[int, ...] = ()) -> Marks:
-    """What a print made now says beside its pages."""
-    return Marks(f"{long_date(now.date())} {now:%H:%M}", practice, reprints=reprints)
+def marks_at(
+    now: datetime, *, practice: bool, reprints: tuple[int, ...] = (), electronic: bool = False
+) -> Marks:
+    """What a print (or a file) made now says beside its pages."""
+    return Marks(f"{long_date(now.date())} {now:%H:%M}", practice, reprints=reprints, electronic=electronic)
 
 
 def write_xlsx(sheets: Sequence[Sheet], *, practice: bool) -> bytes:

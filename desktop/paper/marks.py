@@ -11,7 +11,8 @@ class Marks:
 
     `printed_at` is the time of printing in words; `practice` writes 练习 across each page; `reprint` counts the
     copies made after the first (0: this is the first), `reprints` does so sheet by sheet where they differ; `author` is
-    the body that prints, for the file's properties.
+    the body that prints, for the file's properties. Only paper counts as a print: a file that is kept or handed on is
+    `electronic`, says so beside its time, and bears no count of prints.
     """
 
     printed_at: str = ""
@@ -20,6 +21,7 @@ class Marks:
     author: str = ""
     title: str = ""
     reprints: tuple[int, ...] = ()
+    electronic: bool = False
 
     def of(self, number: int) -> Marks:
         """The marks of one sheet, from 0, of the print."""

@@ -26,6 +26,8 @@ HEADING: Final = Type("fang", 12.0)
 HEADING_LEADING: Final = 21.0
 NOTE: Final = Type("fang", 10.5)
 SIGNER: Final = Type("fang", 12.0)
+PRINTED: Final = "打印时间"
+ELECTRONIC: Final = "电子版生成时间"
 SIGN_ROW: Final = 26.0
 MAX_SIGNERS: Final = 4
 STAGE: Final = Type("hei", 14.0)
@@ -245,7 +247,7 @@ def foot_words(sheet: Sheet, marks: Marks) -> str:
     parts = [
         f"表号：{sheet.form}" if sheet.form else "",
         f"制表时间：{sheet.made}" if sheet.made else "",
-        f"打印时间：{marks.printed_at}" if marks.printed_at else "",
+        f"{ELECTRONIC if marks.electronic else PRINTED}：{marks.printed_at}" if marks.printed_at else "",
         f"记录链：{sheet.witness}" if sheet.witness else "",
         f"补打第{marks.reprint}次" if marks.reprint else "",
         "练习" if marks.practice else "",

@@ -56,8 +56,9 @@ def line(person: Present, request: Request, assessed: Mapping[int, date]) -> Map
 def village(address: str, reporter: str) -> str:
     """Village and group of an address in the home's own township; of another township the whole."""
     town = reporter.removesuffix(HOME)
-    _before, found, rest = address.partition(town) if town != reporter else (address, "", "")
-    return rest if found and rest else address
+    if not town or town == reporter:
+        return address
+    return address.partition(town)[2] or address
 
 
 def disability(person: Present) -> str:

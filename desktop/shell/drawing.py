@@ -88,7 +88,12 @@ class Drawing(QFrame):
 
 
 def draw(
-    office: Office, pages: Sequence[Sheet | Document], reprints: tuple[int, ...], *, bound: bool
+    office: Office,
+    pages: Sequence[Sheet | Document],
+    reprints: tuple[int, ...] = (),
+    *,
+    bound: bool,
+    electronic: bool = False,
 ) -> Callable[[Watch], Any]:
     """The drawing of pages as work to be done aside: first the pages are set, then they are drawn."""
 
@@ -100,6 +105,6 @@ def draw(
                 begun.append(_("正在画页") if begun else _("正在排版"))
             watch.say(done, whole, begun[-1])
 
-        return office.draw(pages, reprints, bound=bound, progress=told)
+        return office.draw(pages, reprints, bound=bound, electronic=electronic, progress=told)
 
     return work

@@ -67,6 +67,7 @@ class Office(Protocol):
         reprints: tuple[int, ...] = (),
         *,
         bound: bool = False,
+        electronic: bool = False,
         progress: Callable[[int, int], None] | None = None,
     ) -> Printed:
         """Pages as a PDF, where each begins and where the figures stand; may run aside."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -16,7 +17,6 @@ from desktop.shell.behind import BehindPanel, named
 from desktop.shell.drawing import Drawing, draw
 from desktop.shell.printing import ODD, Order, PrintPanel, printers
 from desktop.shell.scene import Scene, ShellPage
-from desktop.tables import writing
 from desktop.ui.pieces import Card, Deed, PageTitle
 from desktop.ui.preview import Preview
 from desktop.ui.spots import Spots
@@ -68,7 +68,7 @@ class PaperPane(QWidget):
         if self.pages:
             office = self.scene.office
             work = draw(office, self.pages, office.prints.earlier(self.pages), bound=bound)
-            self.drawing.begin(work, self._drawn, lambda fault: self.scene.desk.say(str(fault), None))
+            self.drawing.begin(work, self._drawn, self._failed)
 
     def forget(self) -> None:
         """What is shown is no longer what is asked for: it can be neither printed nor kept."""
@@ -76,6 +76,9 @@ class PaperPane(QWidget):
         self.drawing.stop()
         self.spots.show_spots(())
         self._enable()
+
+    def _failed(self, fault: Exception) -> None:
+        self.scene.desk.say(str(fault), None)
 
     def _drawn(self, printed: Printed) -> None:
         self.content, self.starts = printed.content, printed.starts
@@ -93,18 +96,21 @@ class PaperPane(QWidget):
         self.sheet_button.setEnabled(any(isinstance(page, Sheet) for page in self.pages))
 
     def save_pdf(self) -> None:
-        """Keep the pages as a PDF."""
+        """Keep the pages as a PDF, which says that it is no print on paper: only those are counted."""
         chosen = self.scene.asking.save_file(self, _("存成PDF"), f"{self.name}.pdf")
-        if chosen is not None and outlets.keep(self.scene, self, chosen.with_suffix(".pdf"), self.content):
-            self._used()
+        if chosen is not None:
+            work = draw(self.scene.office, self.pages, bound=self.bound, electronic=True)
+            self.drawing.begin(work, lambda made: self._keep(chosen.with_suffix(".pdf"), made.content), self._failed)
 
     def save_sheet(self) -> None:
         """Keep the pages as a spreadsheet."""
         chosen = self.scene.asking.save_file(self, _("存成表格"), f"{self.name}.xlsx")
         sheets = [page for page in self.pages if isinstance(page, Sheet)]
-        if chosen is not None and outlets.keep(
-            self.scene, self, chosen.with_suffix(".xlsx"), writing.sheet_xlsx(sheets)
-        ):
+        if chosen is not None:
+            self._keep(chosen.with_suffix(".xlsx"), self.scene.office.xlsx(sheets))
+
+    def _keep(self, path: Path, content: bytes) -> None:
+        if outlets.keep(self.scene, self, path, content):
             self._used()
 
     def print_out(self) -> None:

@@ -90,6 +90,7 @@ def as_text_of(table):
 def test_rosters_show_village_and_group_of_the_own_township(address, shown):
     assert village(address, "示例县永宁镇敬老院") == shown
     assert village(address, "幸福之家") == address
+    assert village(address, "敬老院") == address
 
 
 def test_a_blank_return_offers_its_rows_and_a_filled_one_only_what_was_paid(office):

@@ -110,6 +110,27 @@ def test_a_second_print_of_a_closed_month_says_so(qtbot, pane):
     assert told(pane.content).count("补打第1次") == len(pane.preview.pages.sizes) == 3
 
 
+def test_a_file_is_no_print_and_says_so(qtbot, window, pane, answers, tmp_path):
+    """Only what goes to a printer is counted; a copy that is kept bears 电子版 and never 补打."""
+    pane._printed(Order("P", part=ALL))
+    qtbot.waitUntil(lambda: drawn(pane), timeout=PATIENCE)
+    assert "打印时间" in told(pane.content)
+    answers.path = tmp_path
+    for _time in range(2):
+        qtbot.mouseClick(pane.pdf_button, LEFT)
+        path = tmp_path / "2026年9月月报.pdf"
+        qtbot.waitUntil(path.exists, timeout=PATIENCE)
+        words = told(path.read_bytes())
+        path.unlink()
+        assert words.count("电子版生成时间") == len(pane.preview.pages.sizes)
+        assert "补打" not in words
+        assert "打印时间" not in words
+    assert window.office.prints.earlier(pane.pages) == (1,)
+    handed_on = told(window.office.print_pdf(pane.pages))
+    assert "补打" not in handed_on
+    assert "电子版" in handed_on
+
+
 def test_both_halves_of_hand_made_duplex_are_one_print(qtbot, pane):
     first = pane.content
     pane._printed(Order("P", part=ODD))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import openpyxl
 import pytest
 from PySide6.QtCore import Qt
 
@@ -61,11 +62,14 @@ def test_while_another_form_is_drawn_the_old_one_cannot_be_printed(page, qtbot):
 def test_a_form_is_kept_as_pdf_and_as_sheet_and_remembered(page, qtbot, answers, tmp_path):
     choose(page, qtbot, "X01")
     answers.path = tmp_path
-    qtbot.mouseClick(page.paper.pdf_button, LEFT)
     qtbot.mouseClick(page.paper.sheet_button, LEFT)
+    qtbot.mouseClick(page.paper.pdf_button, LEFT)
+    qtbot.waitUntil((tmp_path / "敬老院月报表_2026-10.pdf").exists, timeout=PATIENCE)
     kept = sorted(path.name for path in tmp_path.glob("敬老院月报表*"))
     assert kept == ["敬老院月报表_2026-10.pdf", "敬老院月报表_2026-10.xlsx"]
     assert (tmp_path / kept[0]).read_bytes().startswith(b"%PDF")
+    cells = openpyxl.load_workbook(tmp_path / kept[1]).worksheets[0].iter_rows(max_row=4, values_only=True)
+    assert any("练习" in str(cell) for row in cells for cell in row)
     page.refresh()
     assert [line.form.id for line in page.list.forms.lines if line.band == "最近用过" and line.form] == ["X01"]
 
