@@ -4,39 +4,50 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import gc
 import os
 import sys
 import traceback
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Final
 
-from desktop import app
-from desktop.cli import books, home, months, reports
-from desktop.cli.call import Call
+from desktop import doors
 from desktop.core.problem import KnownError, Refused, Unreadable
 from desktop.core.typed import read_day
 from desktop.core.words import _
+from desktop.services import threshold
 from desktop.storage import files, places
 
 PASSWORD: Final = "YINIANBU_PASSWORD"  # noqa: S105  the name of a variable, not a secret
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="yinianbu", description=_("颐年簿：乡镇敬老院的台账、月报和报送包。"))
+def _outer(*, helps: bool = True) -> argparse.ArgumentParser:
+    """What may stand before every command, and alone for the window."""
+    parser = argparse.ArgumentParser(
+        prog="yinianbu", description=_("颐年簿：乡镇敬老院的台账、月报和报送包。"), add_help=helps
+    )
     parser.add_argument("--home", type=Path, metavar="DIR", help=_("数据文件夹"))
     parser.add_argument("--today", metavar="DATE", help=_("当作今天的日期"))
     parser.add_argument("--password-file", type=Path, metavar="F", help=_("密码文件，第一行是密码"))
+    return parser
+
+
+def _parser() -> argparse.ArgumentParser:
+    from desktop.cli import books, home, months, reports
+
+    parser = _outer()
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     for group in (home, books, reports, months):
         group.add_to(commands)
     return parser
 
 
-def _clock(today: str | None) -> tuple[date, bool]:
-    real = datetime.now().astimezone()
-    return (read_day(today, real.date()), True) if today else (real.date(), False)
+def _clock(given: argparse.Namespace) -> Callable[[], datetime]:
+    """The clock of this call: the computer's, or stopped at the day that was given."""
+    fixed = read_day(given.today, datetime.now().astimezone().date()) if given.today else None
+    return lambda: _now(fixed)
 
 
 def _now(fixed: date | None) -> datetime:
@@ -58,29 +69,30 @@ def run(arguments: Sequence[str]) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    parser = _parser()
-    given = parser.parse_args(arguments)
+    given, command = _outer(helps=False).parse_known_args(arguments)
+    if command:
+        given = _parser().parse_args(arguments)
     try:
-        today, fixed = _clock(given.today)
-        call = Call(
-            given,
-            given.home or places.default_home(),
-            lambda: _now(today if fixed else None),
-            _password(given.password_file),
-        )
-        return int(given.do(call)) if given.command else _window(call)
+        return _do(given) if command else doors.open_window(_home(given), _clock(given))
     except (KnownError, Refused, Unreadable) as fault:
         print(fault, file=sys.stderr)
         return 1
     except BrokenPipeError:
         return 1
     except Exception as fault:  # noqa: BLE001  the last net: a fault of the program is a sentence too, and a file
-        print(_fault_of_ours(fault, given.home or places.default_home()), file=sys.stderr)
+        print(_fault_of_ours(fault, _home(given)), file=sys.stderr)
         return 1
 
 
-def _window(call: Call) -> int:
-    return app.open_window(call.home, call.clock)
+def _do(given: argparse.Namespace) -> int:
+    from desktop.cli.call import Call
+
+    gc.enable()
+    return int(given.do(Call(given, _home(given), _clock(given), _password(given.password_file))))
+
+
+def _home(given: argparse.Namespace) -> Path:
+    return given.home or places.default_home()
 
 
 def _fault_of_ours(fault: Exception, home: Path) -> str:
@@ -90,7 +102,7 @@ def _fault_of_ours(fault: Exception, home: Path) -> str:
         f"  {step.filename}:{step.lineno} {step.name}\n" for step in traceback.extract_tb(fault.__traceback__)
     )
     with contextlib.suppress(KnownError, OSError):
-        if not app.is_home(home):
+        if not threshold.is_home(home):
             return sentence
         log = home / "log" / "faults.txt"
         before = log.read_bytes() if log.exists() else b""

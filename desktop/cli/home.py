@@ -6,12 +6,12 @@ import argparse
 from pathlib import Path
 from typing import Any, Final
 
-from desktop import app
+from desktop import app, doors
 from desktop.cli.call import Call, say, say_json
 from desktop.core.problem import KnownError
 from desktop.core.words import _
 from desktop.practice import story
-from desktop.services import backup
+from desktop.services import backup, threshold
 from desktop.services.policy import BASE
 from desktop.storage import database, lock, places
 
@@ -93,7 +93,7 @@ def _backup(call: Call) -> int:
 def _restore(call: Call) -> int:
     held = backup.read(call.given.backup)
     say(_("备份做于{made}，记录到第{number}条。").format(made=held.made.replace("T", " "), number=held.sequence))
-    if app.is_home(call.home):
+    if threshold.is_home(call.home):
         for table, count in sorted(_rows_now(call).items()):
             lost = count - held.rows.get(table, 0)
             if lost > 0:
@@ -131,6 +131,6 @@ def _check(call: Call) -> int:
 
 
 def _self_test(call: Call) -> int:
-    answers = app.self_test(call.clock)
+    answers = doors.self_test(call.clock)
     say_json(answers)
     return 0 if all(answers.values()) else 1

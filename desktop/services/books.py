@@ -64,6 +64,11 @@ class Books:
         """Whether there is such a book."""
         return any(book.id == book_id for book in self.catalog)
 
+    def empty(self, book_id: str) -> bool:
+        """Whether nothing that counts stands in the book's first chapter."""
+        model = self.book(book_id).chapters[0].model
+        return not model.select().where(model.struck.is_null()).exists()
+
     def chapter_of(self, record: Record | type[Record]) -> tuple[Book, Chapter]:
         """The book and chapter of a record or model."""
         return self._chapters[record if isinstance(record, type) else type(record)]

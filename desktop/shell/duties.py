@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, Final
@@ -19,6 +19,7 @@ from desktop.shell.office import Office
 
 PUT_OFF: Final = "put_off"
 AHEAD: Final = 30
+RESIDENTS: Final = "residents"
 BACKUP_DAYS: Final = 7
 LATE: Final = "late"
 TODAY: Final = "today"
@@ -72,15 +73,26 @@ def _kept() -> dict[str, Mapping[str, str]]:
 
 def all_duties(office: Office) -> list[Duty]:
     """Everything that waits, the most pressing first."""
-    today, kept = office.books.today, _kept()
+    return in_order(office, [due for some in gather(office) for due in some])
+
+
+def gather(office: Office) -> Iterator[list[Due]]:
+    """What waits, source by source (the home itself, each book), so that the screen can be painted between them."""
+    yield list(_own(office))
     asked = office.asked()
-    found = [due for book in office.books.catalog for due in book.due(asked)]
-    duties = [_duty(due, today, kept.get(key(due))) for due in (*_own(office), *found)]
+    for book in office.books.catalog:
+        yield list(book.due(asked))
+
+
+def in_order(office: Office, found: Iterable[Due]) -> list[Duty]:
+    """What was gathered, without what lies far ahead, the most pressing first."""
+    today, kept = office.books.today, _kept()
+    duties = [_duty(due, today, kept.get(key(due))) for due in found]
     order = [sort for sort, _words in SORTS]
     return sorted((d for d in duties if d is not None), key=lambda d: (order.index(d.sort), d.due.by, d.due.title))
 
 
-def counts(duties: list[Duty]) -> dict[str, int]:
+def counts(duties: Iterable[Duty]) -> dict[str, int]:
     """How many things are late or due by page; gaps and what is put off are not counted."""
     found: dict[str, int] = {}
     for duty in duties:
@@ -144,7 +156,7 @@ def _own(office: Office) -> Iterator[Due]:
 
 
 def _months(office: Office) -> Iterator[Due]:
-    if not any(book.id == "residents" and book.listing(office.asked()).rows for book in office.books.catalog):
+    if not office.books.has(RESIDENTS) or office.books.empty(RESIDENTS):
         return
     for month in open_months(office):
         by = report_day(office, month)

@@ -116,9 +116,9 @@ class DutyCard(Card):
         self.body.addWidget(self._area, 1)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
-    def refresh(self) -> None:
-        """Gather anew."""
-        self.all = duties.all_duties(self.scene.office)
+    def say(self, found: list[Duty]) -> None:
+        """Show what was gathered."""
+        self.all = found
         for sort, words in (("", N_("全部")), *SORTS):
             count = len(self._of(sort))
             self.tabs[sort].setText(f"{_(words)} {count}" if count else _(words))

@@ -43,8 +43,7 @@ class FirstSteps(Card):
     def refresh(self) -> None:
         """See whether the card is still needed."""
         office = self.scene.office
-        asked = office.asked()
-        empty = {book for book in self.rosters if not office.books.book(book).listing(asked).rows}
+        empty = {book for book in self.rosters if office.books.empty(book)}
         for book, button in self.rosters.items():
             button.setVisible(book in empty)
         self.profile.setVisible(home.profile() is None)

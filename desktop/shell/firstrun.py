@@ -5,75 +5,31 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from enum import Enum, auto
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.core.problem import KnownError, Problem, Refused
 from desktop.core.words import N_, _
 from desktop.registers.home import service as home_service
-from desktop.services import backup, policy, settings
+from desktop.services import backup, people, policy, settings
 from desktop.services.book import Entry
+from desktop.shell.asking import Asking
 from desktop.shell.backups import SECOND
+from desktop.shell.form_panel import AGAIN, NEW_PASSWORD, differing, hide_secrets
 from desktop.shell.office import Office
 from desktop.shell.place_choice import PlaceChoice
-from desktop.shell.scene import Asking
 from desktop.storage.fields import ChoiceField, CountField, NameField, WordField
 from desktop.ui.entries import Around
-from desktop.ui.entry import LineEntry, loose_column
 from desktop.ui.form import Form
+from desktop.ui.loose import loose_column
 from desktop.ui.notices import Banner
-from desktop.ui.pieces import Button, Card, Deed, label
+from desktop.ui.pieces import Button, Deed, label
 from desktop.ui.theme import px
 
-SHORTEST: Final = 8
 AREAS: Final = (("rural", N_("乡")), ("urban", N_("城")))
-
-
-class Begin(Enum):
-    """The ways to begin."""
-
-    NEW = auto()
-    BACKUP = auto()
-    PRACTICE = auto()
-
-
-WAYS: Final = (
-    (Begin.NEW, N_("新建本院(&N)"), N_("第一次用：填三页，就可以开始登记。"), "home", "primary"),
-    (Begin.BACKUP, N_("打开备份(&B)"), N_("换了电脑，或数据坏了：从备份文件恢复。"), "restore", "plain"),
-    (Begin.PRACTICE, N_("试用练习院(&T)"), N_("先看看：里面是编的人和数，随便试，不算数。"), "eye", "plain"),
-)
-
-
-class Beginning(QWidget):
-    """The three ways to begin, each as a button with what it is for."""
-
-    def __init__(self, begin: Callable[[Begin], None], back: Callable[[], None] | None = None) -> None:
-        """`begin` is called with the way; `back` leads back to the sign-in, where there is one."""
-        super().__init__()
-        column = QVBoxLayout(self)
-        column.setSpacing(px(12))
-        column.addStretch(1)
-        column.addWidget(label(_("怎么开始？"), "title"))
-        self.buttons: dict[Begin, Button] = {}
-        for way, words, what, drawing, kind in WAYS:
-            if back is not None and way is Begin.NEW:
-                continue
-            card = Card()
-            button = Button(Deed(_(words), lambda w=way: begin(w), drawing, kind=kind))  # type: ignore[misc]
-            row = QHBoxLayout()
-            row.addWidget(button)
-            row.addWidget(label(_(what), "small", wrap=True), 1)
-            row.setSpacing(px(16))
-            card.body.addLayout(row)
-            self.buttons[way] = button
-            column.addWidget(card)
-        if back is not None:
-            column.addWidget(Button(Deed(_("返回"), back, "back", "Esc", "quiet")))
-        column.addStretch(2)
 
 
 @dataclass
@@ -178,10 +134,15 @@ class Wizard(QWidget):
         if found is None:
             return False
         problems = []
-        if len(found["password"]) < SHORTEST:
-            problems.append(Problem("password", _("密码至少{count}位，越长越好。").format(count=SHORTEST)))
-        elif found["password"] != found["again"]:
-            problems.append(Problem("again", _("两次输的密码不一样，请再输一次。")))
+        for field, said in (
+            ("person", people.name_problem(found["person"])),
+            ("password", people.password_problem(found["password"], found["person"])),
+        ):
+            if said:
+                problems.append(Problem(field, said))
+        differs = differing(found)
+        if differs and not problems:
+            problems.append(differs)
         self.person_form.show_problems(problems)
         self.answers.person, self.answers.password = found["person"], found["password"]
         return not problems
@@ -219,16 +180,15 @@ def _home_form(today: date) -> Form:
 
 
 def _person_form(today: date) -> Form:
+    first = N_("您是第一位经办人，也有院长的权限；以后能添人、改身份")
+    hint = N_("至少6个字，越长越好，可以是一句话；不要写在电脑边上")
     fields = (
-        loose_column("person", NameField(N_("姓名"), required=True)),
-        loose_column("password", WordField(N_("密码"), required=True, hint=N_("至少8位；不要写在电脑边上"))),
-        loose_column("again", WordField(N_("再输一次"), required=True)),
+        loose_column("person", NameField(N_("姓名"), required=True, hint=first)),
+        loose_column(NEW_PASSWORD, WordField(N_("密码"), required=True, hint=hint)),
+        loose_column(AGAIN, WordField(N_("再输一次"), required=True)),
     )
     form = Form(fields, Around(today), foot=False)
-    for name in ("password", "again"):
-        entry = form.entry(name)
-        if isinstance(entry, LineEntry):
-            entry.line.setEchoMode(QLineEdit.EchoMode.Password)
+    hide_secrets(form)
     return form
 
 
@@ -241,31 +201,3 @@ def _place_page(choice: PlaceChoice) -> QWidget:
     column.addWidget(choice)
     column.addStretch(1)
     return page
-
-
-class CodePage(QWidget):
-    """The recovery code of a new home, to be kept on paper in the director's safe."""
-
-    done = Signal()
-
-    def __init__(self, code: str, told: str) -> None:
-        """Show the code once; `told` says what went wrong after the home was begun, if anything did."""
-        super().__init__()
-        column = QVBoxLayout(self)
-        column.setSpacing(px(12))
-        column.addStretch(1)
-        column.addWidget(label(_("本院建好了"), "title"))
-        column.addWidget(
-            label(_("忘了密码，只能用这个恢复码打开。请抄在纸上，锁进院长的柜子；不要存在电脑里。"), wrap=True)
-        )
-        self.code = label(code, "heading")
-        self.code.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByKeyboard)
-        card = Card()
-        card.body.addWidget(self.code)
-        column.addWidget(card)
-        banner = Banner(self)
-        banner.say(told, "warn")
-        column.addWidget(banner)
-        self.done_button = Button(Deed(_("已经抄好，进入"), self.done.emit, kind="primary"))
-        column.addWidget(self.done_button)
-        column.addStretch(2)

@@ -14,8 +14,9 @@ from desktop.storage.fields import WordField
 from desktop.storage.record import Column
 from desktop.ui.dialogs import Panel
 from desktop.ui.entries import Around
-from desktop.ui.entry import LineEntry, loose_column
+from desktop.ui.entry import LineEntry
 from desktop.ui.form import Form
+from desktop.ui.loose import loose_column
 from desktop.ui.pieces import Button, Deed, label
 from desktop.ui.theme import px
 

@@ -25,8 +25,8 @@ from desktop.shell.scene import Scene
 from desktop.shell.turning import HouseSidePage
 from desktop.storage.fields import ChoiceField, DayField, NameField
 from desktop.ui.entries import Around
-from desktop.ui.entry import loose_column
 from desktop.ui.form import Form
+from desktop.ui.loose import loose_column
 from desktop.ui.notices import Banner
 from desktop.ui.pieces import GAP, ROOM, Button, Card, Deed, label
 from desktop.ui.theme import px

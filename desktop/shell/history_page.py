@@ -20,7 +20,7 @@ from desktop.shell.scene import Scene
 from desktop.shell.turning import HouseSidePage, turn
 from desktop.storage.fields import DayField
 from desktop.ui.day_entry import DayEntry
-from desktop.ui.entry import loose_column
+from desktop.ui.loose import loose_column
 from desktop.ui.notices import Empty
 from desktop.ui.pieces import GAP, Button, Card, Deed, Elided, label, line, scrolled
 from desktop.ui.theme import px

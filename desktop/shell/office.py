@@ -1,4 +1,4 @@
-"""What the shell needs of an open home and of whoever opens homes; `app.py` hands both in, the shell builds neither."""
+"""What the shell needs of an open home and of whoever opens homes; both are handed in, the shell builds neither."""
 
 from __future__ import annotations
 
@@ -6,22 +6,23 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from desktop.core.document import Document
-from desktop.core.listing import Asked
-from desktop.core.pack import Pack
-from desktop.core.period import Period
-from desktop.core.sheet import Sheet
-from desktop.paper.marks import Printed
-from desktop.services.backup import Backup
-from desktop.services.books import Books
-from desktop.services.months import Months
-from desktop.services.pages import Pages
-from desktop.services.people import People
-from desktop.services.post import Post
-from desktop.services.prints import Prints
-from desktop.storage.drafts import Drafts
+if TYPE_CHECKING:
+    from desktop.core.document import Document
+    from desktop.core.listing import Asked
+    from desktop.core.pack import Pack
+    from desktop.core.period import Period
+    from desktop.core.sheet import Sheet
+    from desktop.paper.marks import Printed
+    from desktop.services.backup import Backup
+    from desktop.services.books import Books
+    from desktop.services.months import Months
+    from desktop.services.pages import Pages
+    from desktop.services.people import People
+    from desktop.services.post import Post
+    from desktop.services.prints import Prints
+    from desktop.storage.drafts import Drafts
 
 Clock = Callable[[], datetime]
 

@@ -46,35 +46,31 @@ def approved(day: date) -> int:
     return home.approved_beds(day) or len(beds.counts(day).approved)
 
 
-def figures(today: date, pack: Pack) -> tuple[Shown, ...]:
-    """The four figures of a day."""
+def figures(today: date, pack: Pack) -> Iterator[Shown]:
+    """The four figures of a day, one at a time."""
     people = present(today)
     moved = census(month_of(today).start, today)
     count, room = len(people), approved(today)
-    levels = [sum(person.level == level for person in people) for level in LEVELS]
-    unknown = count - sum(levels)
-    year = Period(year_of(today).start, today, "year")
-    progress = training.progress(year, pack)
-    reached = sum(person.reached for person in progress)
-    target = sorted({f"{person.target.normalize():f}" for person in progress}, key=float)
     moves = _("上月末 {before}，本月 +{came} −{gone}").format(
         before=len(moved.opening), came=len(moved.admitted), gone=len(moved.left) + len(moved.died)
     )
+    yield Shown(_("在院"), _("{count} 人").format(count=count), moves)
     occupancy = written(Figure(_share(count, room), "percent")) if room else "—"
-    return (
-        Shown(_("在院"), _("{count} 人").format(count=count), moves),
-        Shown(_("入住率"), occupancy, _("核定床位 {beds} 张").format(beds=room) if room else _("还没有填核定床位")),
-        Shown(
-            _("全护理 · 半自理 · 自理"),
-            " · ".join(str(number) for number in levels),
-            _("未定等级 {count} 人").format(count=unknown) if unknown else _("人人定了等级"),
-        ),
-        Shown(
-            _("培训达标"),
-            _("{reached} / {all} 人").format(reached=reached, all=len(progress)),
-            _("年度目标 {hours} 学时").format(hours="、".join(target)) if target else _("还没有在岗职工"),
-        ),
-    )
+    note = _("核定床位 {beds} 张").format(beds=room) if room else _("还没有填核定床位")
+    yield Shown(_("入住率"), occupancy, note)
+    levels = [sum(person.level == level for person in people) for level in LEVELS]
+    unknown = count - sum(levels)
+    note = _("未定等级 {count} 人").format(count=unknown) if unknown else _("人人定了等级")
+    yield Shown(_("全护理 · 半自理 · 自理"), " · ".join(str(number) for number in levels), note)
+    yield _trained(Period(year_of(today).start, today, "year"), pack)
+
+
+def _trained(year: Period, pack: Pack) -> Shown:
+    progress = training.progress(year, pack)
+    reached = sum(person.reached for person in progress)
+    target = sorted({f"{person.target.normalize():f}" for person in progress}, key=float)
+    note = _("年度目标 {hours} 学时").format(hours="、".join(target)) if target else _("还没有在岗职工")
+    return Shown(_("培训达标"), _("{reached} / {all} 人").format(reached=reached, all=len(progress)), note)
 
 
 def _share(part: int, whole: int) -> Decimal:

@@ -3,27 +3,25 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable, Mapping
-from typing import Any, Final
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Final
 
-from desktop.services.book import Book
 from desktop.shell import menu
-from desktop.shell.housekeeping import HousePage
-from desktop.shell.indicators import IndicatorsPage
-from desktop.shell.month import MonthPage
-from desktop.shell.reports import ReportsPage
-from desktop.shell.scene import Scene, ShellPage
-from desktop.shell.today import TodayPage
-from desktop.ui.desk import Page
-from desktop.ui.ledger_page import LedgerPage
 
-AnyPage = Page | ShellPage
-OWN: Final[Mapping[str, Callable[[Scene], ShellPage]]] = {
-    menu.TODAY: TodayPage,
-    menu.MONTH: MonthPage,
-    menu.REPORTS: ReportsPage,
-    menu.INDICATORS: IndicatorsPage,
-    menu.HOUSE: HousePage,
+if TYPE_CHECKING:
+    from desktop.shell.scene import Scene, ShellPage
+    from desktop.ui.desk import Page
+
+    AnyPage = Page | ShellPage
+STANDARD: Final = "desktop.ui.ledger_page:LedgerPage"
+# Loaded when they are first turned to.
+OWN: Final[Mapping[str, str]] = {
+    menu.TODAY: "desktop.shell.today:TodayPage",
+    menu.MONTH: "desktop.shell.month:MonthPage",
+    menu.REPORTS: "desktop.shell.reports:ReportsPage",
+    menu.INDICATORS: "desktop.shell.indicators:IndicatorsPage",
+    menu.CHARTS: "desktop.shell.figures:FiguresPage",
+    menu.HOUSE: "desktop.shell.housekeeping:HousePage",
 }
 
 
@@ -35,13 +33,12 @@ def is_page(name: str, scene: Scene) -> bool:
 def make(name: str, scene: Scene) -> AnyPage:
     """The page of a name; KeyError where there is none."""
     if name in OWN:
-        return OWN[name](scene)
+        return load(OWN[name])(scene)
     book = scene.office.books.book(name)
-    return _page_class(book)(book, scene.desk)
+    return load(book.page or STANDARD)(book, scene.desk)
 
 
-def _page_class(book: Book) -> Any:
-    if not book.page:
-        return LedgerPage
-    module, _colon, name = book.page.partition(":")
-    return getattr(importlib.import_module(module), name)
+def load(name: str) -> Any:
+    """A part of the screen by the name of its module and its own: module:Class."""
+    module, _colon, own = name.partition(":")
+    return getattr(importlib.import_module(module), own)

@@ -19,7 +19,7 @@ from desktop.shell.scene import Scene
 from desktop.shell.turning import HouseSidePage, turn
 from desktop.storage.fields import DayField, NameField, TickField, WordField
 from desktop.storage.record import Column
-from desktop.ui.entry import loose_column
+from desktop.ui.loose import loose_column
 from desktop.ui.notices import Banner
 from desktop.ui.pieces import GAP, ROOM, Badge, Button, Card, Deed, Elided, label, line, scrolled
 from desktop.ui.theme import px

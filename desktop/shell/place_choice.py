@@ -11,7 +11,7 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
 from desktop.core.words import _
-from desktop.shell.scene import Asking
+from desktop.shell.asking import Asking
 from desktop.shell.sticks import Stick
 from desktop.ui.pieces import Button, Deed, Elided
 from desktop.ui.theme import px

@@ -17,8 +17,8 @@ from desktop.shell.scene import Scene
 from desktop.storage.fields import ChoiceField, WordField
 from desktop.ui.dialogs import ask
 from desktop.ui.entries import Around
-from desktop.ui.entry import loose_column
 from desktop.ui.form import Form
+from desktop.ui.loose import loose_column
 from desktop.ui.notices import Banner
 from desktop.ui.pieces import Button, Deed, PageTitle, label
 from desktop.ui.theme import px

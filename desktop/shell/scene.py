@@ -4,43 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.core.document import Document
 from desktop.core.period import Period
 from desktop.core.sheet import Sheet
+from desktop.shell.asking import Asking
 from desktop.shell.office import Office
-from desktop.shell.sticks import Stick, sticks
 from desktop.shell.wearing import Wearing
 from desktop.ui.desk import Desk
 from desktop.ui.pieces import MARGIN, ROOM
 from desktop.ui.theme import px
-
-
-@dataclass(frozen=True, slots=True)
-class Asking:
-    """How the person is asked for a file: `open_file(over, title, kinds)`, `save_file(over, title, name)`,
-    `folder(over, title)`; None when she thought better of it. `sticks()` are those plugged in.
-    """
-
-    open_file: Callable[[QWidget, str, str], Path | None]
-    save_file: Callable[[QWidget, str, str], Path | None]
-    folder: Callable[[QWidget, str], Path | None]
-    sticks: Callable[[], Sequence[Stick]] = sticks
-
-
-def _path(chosen: str) -> Path | None:
-    return Path(chosen) if chosen else None
-
-
-ASKING = Asking(
-    lambda over, title, kinds: _path(QFileDialog.getOpenFileName(over.window(), title, "", kinds)[0]),
-    lambda over, title, name: _path(QFileDialog.getSaveFileName(over.window(), title, name)[0]),
-    lambda over, title: _path(QFileDialog.getExistingDirectory(over.window(), title)),
-)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,22 +7,20 @@ import logging
 import sys
 import traceback
 from collections.abc import Callable
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from desktop.core.problem import KnownError
-from desktop.shell import backups, wearing
+from desktop.shell import rest, wearing
+from desktop.shell.asking import ASKING, Asking
 from desktop.shell.entrance import Entrance
 from desktop.shell.office import Doors, Office
-from desktop.shell.scene import ASKING, Asking
 from desktop.shell.signin import LockPanel
 from desktop.shell.wearing import Wearing
-from desktop.shell.window import Keys, MainWindow
 from desktop.ui.dialogs import CrashDialog, tell_known
 
 IDLE: Final = 5 * 60 * 1000
@@ -32,6 +30,8 @@ LOG: Final = "yinianbu.log"
 LOG_BYTES: Final = 512 * 1024
 LOG_FORMAT: Final = "%(asctime)s %(levelname)s %(name)s %(message)s"
 AWAKE: Final = frozenset({QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel})
+if TYPE_CHECKING:
+    from desktop.shell.window import MainWindow
 log = logging.getLogger(__name__)
 
 
@@ -105,6 +105,8 @@ class Keeper(QObject):
         self.entrance = Entrance(self.home, self.doors, self.asking)
         self.entrance.entered.connect(self.enter)
         self.entrance.show()
+        # While the password is typed.
+        rest.load(self)
 
     def enter(self, office: Office) -> None:
         """Show the window on an open home."""
@@ -119,6 +121,8 @@ class Keeper(QObject):
         self._idle.start()
 
     def _show_window(self) -> None:
+        from desktop.shell.window import Keys, MainWindow
+
         if self.office is not None:
             self.window = MainWindow(self.office, self.wearing, Keys(self.change, self.lock, self.leave), self.asking)
             self.window.closed.connect(self.close)
@@ -186,6 +190,8 @@ class Keeper(QObject):
         """The window was closed: keep a backup of what was written, and close the home."""
         self._idle.stop()
         if self.office is not None:
+            from desktop.shell import backups
+
             try:
                 backups.make_if_changed(self.office)
             except KnownError:
@@ -198,6 +204,8 @@ class Keeper(QObject):
         self.office = self.window = None
 
     def _log_to(self, home: Path) -> None:
+        from logging.handlers import RotatingFileHandler
+
         root = logging.getLogger()
         if not any(isinstance(handler, RotatingFileHandler) for handler in root.handlers):
             handler = RotatingFileHandler(home / LOG, maxBytes=LOG_BYTES, backupCount=1, encoding="utf-8", delay=True)

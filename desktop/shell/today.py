@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.core.period import long_date
 from desktop.core.words import N_, _
 from desktop.registers.residents.clocks.queries import birthdays_near
+from desktop.services.book import Due
 from desktop.shell import duties, overview
 from desktop.shell.board import BoardCard
 from desktop.shell.duty_list import DutyCard
 from desktop.shell.first_steps import FirstSteps
 from desktop.shell.overview import Point
 from desktop.shell.scene import Scene, ShellPage
+from desktop.shell.steps import Steps
 from desktop.ui.charts import Curve, Figures, Series, plain_number
 from desktop.ui.notices import Banner
 from desktop.ui.pieces import ROOM, Card, Deed, Elided, PageTitle, Stat, scrolled
@@ -33,7 +35,9 @@ CURVES: Final = (N_("在院人数"), N_("入住率"), N_("半自理和全护理�
 
 
 class TodayPage(ShellPage):
-    """What the clerk sees first."""
+    """What the clerk sees first; `gathered` says that it is known what waits to be done."""
+
+    gathered = Signal(object)
 
     def __init__(self, scene: Scene) -> None:
         """The page of an open home."""
@@ -63,8 +67,7 @@ class TodayPage(ShellPage):
         below.addWidget(self.duties, 3)
         below.addWidget(self._right(), 2)
         self.column.addLayout(below, 1)
-        self._curves: Iterator[Point] = iter(())
-        self._points: list[Point] = []
+        self._steps = Steps(self)
 
     def _right(self) -> QScrollArea:
         names = QGridLayout()
@@ -87,22 +90,41 @@ class TodayPage(ShellPage):
         return area
 
     def refresh(self) -> None:
+        # The page stands at once; what takes reading follows, so that nobody waits for it.
+        self._steps.take(self._fill())
+
+    def _fill(self) -> Iterator[None]:
         office = self.office
         today, pack = office.books.today, office.pack()
+        self._say_month()
+        self.steps.refresh()
+        yield
         for stat, shown in zip(self.stats, overview.figures(today, pack), strict=True):
             stat.name.say(shown.name)
             stat.say(shown.figure, shown.note)
-        self._say_month()
-        self.steps.refresh()
-        # A home without people has no figures to show yet.
-        for stat in self.stats:
+            # A home without people has no figures to show yet.
             stat.setVisible(self.steps.isHidden())
-        self.duties.refresh()
+            yield
+        found: list[Due] = []
+        for some in duties.gather(office):
+            found += some
+            yield
+        self.duties.say(duties.in_order(office, found))
+        self.gathered.emit(self.duties.all)
+        yield
         self.board.refresh()
         self.banner.say(self.board.warning, "warn")
         self._show_birthdays()
-        self._curves, self._points = overview.points(today, pack), []
-        QTimer.singleShot(0, self, self._next_point)
+        points = []
+        for point in overview.points(today, pack):
+            points.append(point)
+            yield
+        self._show_curves(points)
+
+    @property
+    def filling(self) -> bool:
+        """Whether the page is still being filled."""
+        return self._steps.busy
 
     def _say_month(self) -> None:
         today = self.office.books.today
@@ -146,19 +168,14 @@ class TodayPage(ShellPage):
             self._names[0].show()
         self.birthdays.aside.say(_("30天内 {count} 位").format(count=len(near)))
 
-    def _next_point(self) -> None:
-        point = next(self._curves, None)
-        if point is not None:
-            self._points.append(point)
-            QTimer.singleShot(0, self, self._next_point)
-            return
+    def _show_curves(self, points: list[Point]) -> None:
         columns: tuple[tuple[float | None, ...], ...] = (
-            tuple(float(p.here) for p in self._points),
-            tuple(p.occupancy for p in self._points),
-            tuple(p.care for p in self._points),
-            tuple(p.trained for p in self._points),
+            tuple(float(p.here) for p in points),
+            tuple(p.occupancy for p in points),
+            tuple(p.care for p in points),
+            tuple(p.trained for p in points),
         )
-        days = tuple(f"{p.day:%Y-%m}" for p in self._points)
+        days = tuple(f"{p.day:%Y-%m}" for p in points)
         for number, values in enumerate(columns):
             curve, name = self.curves[number], _(CURVES[number])
             write = plain_number if number == 0 else share_words

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Protocol, runtime_checkable
 
@@ -14,16 +14,17 @@ from desktop.core.document import Document
 from desktop.core.period import Period
 from desktop.core.sheet import Sheet
 from desktop.core.words import _
-from desktop.services.book import Book
+from desktop.services.book import Book, Due
 from desktop.shell import directory, duties, help_page, history, menu, outlets, pages
-from desktop.shell.bringing import BringPage
+from desktop.shell.asking import ASKING, Asking
+from desktop.shell.duties import Duty
 from desktop.shell.finder import Place
 from desktop.shell.foot import Foot
 from desktop.shell.office import Office
-from desktop.shell.paper import PaperPage
-from desktop.shell.scene import ASKING, Asking, Scene
+from desktop.shell.scene import Scene
 from desktop.shell.search import SearchBox
 from desktop.shell.side import Side
+from desktop.shell.steps import Steps
 from desktop.shell.today import TodayPage
 from desktop.shell.wearing import Wearing
 from desktop.ui.desk import Desk
@@ -34,6 +35,8 @@ from desktop.ui.theme import px
 LEAST: Final = (1100, 640)
 PAPER: Final = "paper"
 BRING: Final = "bring"
+PAPER_PAGE: Final = "desktop.shell.paper:PaperPage"
+BRING_PAGE: Final = "desktop.shell.bringing:BringPage"
 USUAL: Final = (1366, 768)
 
 
@@ -99,6 +102,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(_("颐年簿　{home}").format(home=home_name(self.office)))
         self.setMinimumSize(*LEAST)
         self.resize(*USUAL)
+        self._counting = Steps(self)
         self._stop_watching = office.books.watch(self._written)
         self.go(menu.TODAY, 0)
         QTimer.singleShot(0, self, self._count)
@@ -141,6 +145,8 @@ class MainWindow(QMainWindow):
         if page is None:
             page = self._pages[book] = pages.make(book, self.scene)
             self.stack.addWidget(page)
+            if isinstance(page, TodayPage):
+                page.gathered.connect(self._say_counts)
         self.stack.setCurrentWidget(page)
         self._last = book
         self.side.choose(book)
@@ -173,11 +179,23 @@ class MainWindow(QMainWindow):
 
     def _count(self) -> None:
         """Count what is due anew and show it at the left; the pages do it for themselves."""
-        today = self._pages.get(menu.TODAY)
-        known = today.duties.all if isinstance(today, TodayPage) and not today.stale else None
-        self.side.say_counts(duties.counts(duties.all_duties(self.office) if known is None else known))
         self.side.home.say(home_name(self.office))
         self.foot.refresh()
+        today = self._pages.get(menu.TODAY)
+        if not isinstance(today, TodayPage) or today.stale:
+            self._counting.take(self._count_slowly())
+        elif not today.filling:
+            self._say_counts(today.duties.all)
+
+    def _say_counts(self, found: Sequence[Duty]) -> None:
+        self.side.say_counts(duties.counts(found))
+
+    def _count_slowly(self) -> Iterator[None]:
+        found: list[Due] = []
+        for some in duties.gather(self.office):
+            found += some
+            yield
+        self._say_counts(duties.in_order(self.office, found))
 
     def _recount(self) -> None:
         today = self._pages.get(menu.TODAY)
@@ -205,10 +223,10 @@ class MainWindow(QMainWindow):
 
     def show_paper(self, sheets: Sequence[Sheet | Document], title: str) -> None:
         """Show pages as they will be printed."""
-        self.show_page(PAPER, lambda: PaperPage(self.scene, sheets, title, self.back))
+        self.show_page(PAPER, lambda: pages.load(PAPER_PAGE)(self.scene, sheets, title, self.back))
 
     def _bring_in(self, book: Book) -> None:
-        self.show_page(BRING, lambda: BringPage(self.scene, book, self.back))
+        self.show_page(BRING, lambda: pages.load(BRING_PAGE)(self.scene, book, self.back))
 
     def back(self) -> None:
         """Turn from a print or an import back to where it was asked for."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -19,11 +19,10 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from desktop.core.problem import KnownError
 from desktop.core.words import _
-from desktop.storage import files
+from desktop.storage import files, keys
 from desktop.storage.migrations import steps
 from desktop.storage.record import BINDING
 
-KEY_BYTES: Final = 32
 # The log comes first: the cipher would write to the error stream before the key is even set.
 QUIET: Final = "PRAGMA cipher_log_level = NONE"
 PRAGMAS: Final = {
@@ -92,8 +91,11 @@ class HomeDatabase(SqlCipherDatabase):
             raise _unsaved(fault) from fault
         finally:
             self.writing = False
-            self.execute_sql("PRAGMA query_only = 1")
-        self.witness()
+            with suppress(KnownError, *FAULTS):
+                self.execute_sql("PRAGMA query_only = 1")
+        # What is on the disk is saved, whatever becomes of the note beside it.
+        with suppress(KnownError, *FAULTS):
+            self.witness()
 
 
 def _texts(fault: BaseException | None) -> str:
@@ -200,7 +202,7 @@ def bring_up(database: HomeDatabase) -> int:
 def schema_problems(database: HomeDatabase) -> list[str]:
     """The tables and indexes that are not as the migrations make them; empty when all are."""
     asked = "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL"
-    fresh = HomeDatabase(":memory:", passphrase=f"x'{bytes(KEY_BYTES).hex()}'")
+    fresh = HomeDatabase(":memory:", passphrase=f"x'{bytes(keys.KEY_BYTES).hex()}'")
     fresh.connect()
     try:
         for number in range(1, version_of(database) + 1):

@@ -17,13 +17,10 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
-from argon2.low_level import Type, hash_secret_raw
-
 from desktop.core.money import plain
 from desktop.core.problem import KnownError
 from desktop.core.words import _
 from desktop.storage import files
-from desktop.storage.database import KEY_BYTES
 
 MEMORY_KIB: Final = 64 * 1024
 ROUNDS: Final = 3
@@ -31,6 +28,8 @@ MOST_ROUNDS: Final = 60
 LANES: Final = 2
 # What one try of a password should take on this computer, in seconds: between half a second and one.
 TRY_SECONDS: Final = 0.7
+FILE: Final = "home.keys"
+KEY_BYTES: Final = 32
 RECOVERY: Final = "recovery"
 ALPHABET: Final = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
 CODE_LENGTH: Final = 25
@@ -64,6 +63,8 @@ class KeyRing:
 
 
 def _derive(password: str, slot: Slot) -> bytes:
+    from argon2.low_level import Type, hash_secret_raw
+
     return hash_secret_raw(
         password.encode(), bytes.fromhex(slot.salt), slot.rounds, slot.memory, slot.lanes, 2 * KEY_BYTES, Type.ID
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from desktop.core.problem import Unreadable
 from desktop.core.words import _
-from desktop.storage.record import Column
 from desktop.ui.theme import look, px
+
+if TYPE_CHECKING:
+    from desktop.storage.record import Column
 
 
 def set_wrong(part: QWidget, *, wrong: bool) -> None:
@@ -233,25 +235,4 @@ def is_enter(event: QEvent) -> bool:
         isinstance(event, QKeyEvent)
         and event.type() == QEvent.Type.KeyPress
         and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-    )
-
-
-def loose_column(name: str, field: Any) -> Column:
-    """The column of a field that belongs to no record: for the day a page looks at, a wizard, a setting."""
-    return Column(
-        name=name,
-        label=field.verbose_name,
-        kind=field.kind,
-        hint=field.help_text or "",
-        unit=field.unit,
-        required=field.required,
-        options=field.options,
-        suggest=field.suggest,
-        masked=field.masked,
-        link=None,
-        default=field.default,
-        from_text=field.from_text,
-        to_text=field.to_text,
-        check=field.check,
-        mask=getattr(field, "mask", None),
     )

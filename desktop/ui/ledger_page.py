@@ -22,8 +22,8 @@ from desktop.storage.fields import DayField
 from desktop.ui import records
 from desktop.ui.day_entry import DayEntry
 from desktop.ui.desk import Desk, Page
-from desktop.ui.entry import loose_column
 from desktop.ui.file_panel import FilePanel
+from desktop.ui.loose import loose_column
 from desktop.ui.notices import Banner, Empty
 from desktop.ui.pieces import ROOM, Button, Deed, PageTitle, label
 from desktop.ui.table import LedgerTable

@@ -63,9 +63,9 @@ def books_by_catalog(tree: Tree) -> Iterator[Finding]:
 
 
 def screen_parts(tree: Tree) -> Iterator[Finding]:
-    """Only ui, shell, app.py and page.py import the screen's building blocks, so that the rest runs without Qt."""
+    """Only ui, shell, doors.py and page.py import the screen's building blocks, so that the rest runs without Qt."""
     for module in tree.program:
-        if module.parts[1] in (*SEES_SCREEN, "app") or (module.in_slice and module.stem == "page"):
+        if module.parts[1] in (*SEES_SCREEN, "doors") or (module.in_slice and module.stem == "page"):
             continue
         for target in module.imports:
             if SCREEN.match(target.module):

@@ -36,11 +36,11 @@ import os, sys, time
 begin = time.time()
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 from pathlib import Path
-from desktop import app
+from desktop import app, doors
 from tests.bench.homes import clock
 from desktop.shell import start
 running = start.application()
-keeper = start.Keeper(running, Path(sys.argv[1]), app.doors(clock))
+keeper = start.Keeper(running, Path(sys.argv[1]), doors.doors(clock))
 keeper.begin(); running.processEvents(); keeper.window.grab()
 print(time.time() - begin, flush=True); keeper.close(); os._exit(0)
 """

@@ -14,6 +14,8 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
+from desktop.shell.steps import Steps
+
 Maker = Callable[[Path], QWidget]
 ROUNDS = 6
 
@@ -32,6 +34,8 @@ def settle(page: QWidget, size: QSize) -> None:
     page.show()
     for _round in range(ROUNDS):
         QApplication.sendPostedEvents()
+        QApplication.processEvents()
+    while any(steps.busy for steps in page.findChildren(Steps)):
         QApplication.processEvents()
 
 

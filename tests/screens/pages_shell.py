@@ -11,14 +11,13 @@ from pathlib import Path
 from PySide6.QtCore import QElapsedTimer, QEventLoop, QThreadPool
 from PySide6.QtWidgets import QApplication, QWidget
 
-from desktop import app
+from desktop import app, doors
 from desktop.office import Office
 from desktop.shell import menu
+from desktop.shell.asking import Asking
+from desktop.shell.beginning import Begin
 from desktop.shell.bringing import BringPage
 from desktop.shell.entrance import Entrance
-from desktop.shell.firstrun import Begin, CodePage
-from desktop.shell.history_page import show_all
-from desktop.shell.scene import Asking
 from desktop.shell.signin import LockPanel
 from desktop.shell.sticks import Stick
 from desktop.shell.wearing import Wearing
@@ -167,7 +166,7 @@ def empty(name: str) -> Callable[[Path], QWidget]:
 
 
 def entrance(folder: Path, home: str = "none") -> Entrance:
-    return Entrance(folder / home, app.doors(practiced.clock), ASKING)
+    return Entrance(folder / home, doors.doors(practiced.clock), ASKING)
 
 
 def begin(folder: Path) -> QWidget:
@@ -180,7 +179,7 @@ def wizard(number: int) -> Callable[[Path], QWidget]:
     def make(folder: Path) -> QWidget:
         made = entrance(folder)
         made.show()
-        made._begin(Begin.NEW)
+        made.begin(Begin.NEW)
         shown = made.stack.currentWidget()
         shown.turn(number)
         if number == 1:
@@ -191,12 +190,6 @@ def wizard(number: int) -> Callable[[Path], QWidget]:
         return made
 
     return make
-
-
-def code(folder: Path) -> QWidget:
-    made = entrance(folder)
-    made._turn(CodePage("ABCDE-FGHJK-MNPQR-STUVW-XYZ23", ""))
-    return made
 
 
 def sign_in(folder: Path) -> QWidget:
@@ -234,7 +227,6 @@ PAGES = {
     "shell-house": page(menu.HOUSE, lambda made: made.page.backup.back_up()),
     "shell-second": page(menu.HOUSE, lambda made: made.page.backup.choose_second()),
     "shell-pack": page(menu.HOUSE, lambda made: made.page.home.choose_pack()),
-    "shell-history": page(menu.HOUSE, lambda made: show_all(made.page, made.scene)),
     "shell-bring": page("residents", bring),
     "shell-lock": page(menu.TODAY, veiled),
     "shell-empty-today": empty(menu.TODAY),
@@ -244,7 +236,6 @@ PAGES = {
     "shell-wizard-home": wizard(0),
     "shell-wizard-person": wizard(1),
     "shell-wizard-place": wizard(2),
-    "shell-code": code,
     "shell-sign-in": sign_in,
     "shell-crash": crash,
 }

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from desktop import app
+from desktop import app, doors
 from desktop.registers.beds.models import Bed
 from desktop.registers.home import service as home_service
 from desktop.registers.residents.models import BedUse, Resident, Stay
@@ -16,7 +16,7 @@ from desktop.registers.residents.movements import service as movements
 from desktop.services.book import Entry
 from desktop.services.people import Roles
 from desktop.services.undo import steps
-from desktop.shell import menu
+from desktop.shell import menu, ways
 from desktop.shell.entrance import Entrance
 from desktop.shell.form_panel import AGAIN, NEW_PASSWORD, FormPanel
 from desktop.shell.signin import LockPanel, SignIn
@@ -135,7 +135,7 @@ def handing(folder: Path, number: int) -> QWidget:
 def entrance(folder: Path) -> Entrance:
     office, _code = app.new_home(folder / "real", "李清", PASSWORD, "zigong", practiced.clock)
     office.close()
-    made = Entrance(folder / "real", app.doors(practiced.clock), ASKING)
+    made = Entrance(folder / "real", doors.doors(practiced.clock), ASKING)
     made.show()
     return made
 
@@ -143,13 +143,13 @@ def entrance(folder: Path) -> Entrance:
 def waiting(folder: Path) -> QWidget:
     made = entrance(folder)
     sign = SignIn(["李清"], lambda _person, _word: "密码不对。", lambda: 27)
-    made._turn(sign)
+    made.turn(sign)
     return made
 
 
 def recover(folder: Path) -> QWidget:
     made = entrance(folder)
-    made._recover()
+    made.recover()
     shown = made.stack.currentWidget()
     for name, text in (("code", "ABCDE-FGHJK"), (NEW_PASSWORD, PASSWORD), (AGAIN, PASSWORD)):
         shown.form.entry(name).set_text(text)
@@ -158,11 +158,11 @@ def recover(folder: Path) -> QWidget:
 
 
 def code(folder: Path) -> QWidget:
-    made = Entrance(folder / "new", app.doors(practiced.clock), ASKING)
+    made = Entrance(folder / "new", doors.doors(practiced.clock), ASKING)
     made.show()
     office, _code = app.new_home(folder / "new", "李清", PASSWORD, "zigong", practiced.clock)
     made.destroyed.connect(office.close)
-    made.show_code(office, "ABCDE-FGHJK-MNPQR-STUVW-XYZ23", "")
+    ways.show_code(made, office, "ABCDE-FGHJK-MNPQR-STUVW-XYZ23", "")
     shown = made.stack.currentWidget()
     wait(lambda: bool(shown.pane.content) and bool(shown.pane.preview.pages._pictures))
     return made

@@ -12,8 +12,9 @@ from PySide6.QtCore import QThreadPool
 from PySide6.QtWidgets import QApplication
 
 from desktop import app
+from desktop import doors as ways_in
 from desktop.shell import wearing
-from desktop.shell.scene import Asking
+from desktop.shell.asking import Asking
 from desktop.shell.wearing import Wearing
 from desktop.shell.window import Keys, MainWindow
 from tests import practiced
@@ -101,6 +102,7 @@ def show(qtbot, answers):
         window.told = kept
         window.show()
         qtbot.waitExposed(window)
+        qtbot.waitUntil(lambda: not window.page.filling, timeout=60_000)
         shown.append(window)
         return window
 
@@ -116,7 +118,7 @@ def window(show, office):
 
 @pytest.fixture
 def doors():
-    return app.doors(practiced.clock, (6, 2, 1))
+    return ways_in.doors(practiced.clock, (6, 2, 1))
 
 
 @pytest.fixture

@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QApplication
 from desktop.registers.home import queries as home
 from desktop.services import settings
 from desktop.shell import backups, wearing
-from desktop.shell.firstrun import Begin, Beginning, CodePage, Wizard
+from desktop.shell.beginning import Begin, Beginning
+from desktop.shell.firstrun import Wizard
+from desktop.shell.recovery_page import CodePage
 from desktop.shell.start import LOG, Keeper
 from desktop.shell.wearing import Wearing
 from desktop.ui.dialogs import Panel
@@ -64,7 +66,7 @@ def test_a_new_home_is_begun_in_three_pages(start, tmp_path, qtbot, answers):
     qtbot.mouseClick(wizard.next_button, LEFT)
     fill(wizard.person_form, person=PERSON, password="x" * 5, again="x" * 5)
     qtbot.mouseClick(wizard.next_button, LEFT)
-    assert "至少8位" in wizard.person_form.rows["password"].below.text()
+    assert "至少6个字" in wizard.person_form.rows["password"].below.text()
     fill(wizard.person_form, password=PASSWORD, again="other words")
     qtbot.mouseClick(wizard.next_button, LEFT)
     assert "不一样" in wizard.person_form.rows["again"].below.text()
@@ -76,8 +78,10 @@ def test_a_new_home_is_begun_in_three_pages(start, tmp_path, qtbot, answers):
     qtbot.mouseClick(wizard.next_button, LEFT)
     shown = keeper.entrance.stack.currentWidget()
     assert isinstance(shown, CodePage)
-    assert len(shown.code.text().split("-")) == 5
+    assert len(shown.code.split("-")) == 5
     qtbot.mouseClick(shown.done_button, LEFT)
+    assert keeper.window is None, "it was neither printed nor kept"
+    qtbot.mouseClick(button(keeper.entrance.findChildren(Panel)[-1], "已经抄好"), LEFT)
     assert keeper.window is not None
     profile = home.profile()
     assert (profile.name, profile.approved_beds, profile.pack) == ("示例县永宁镇敬老院", 120, "zigong")
@@ -102,7 +106,7 @@ def test_the_password_opens_the_home_and_a_wrong_one_is_a_sentence(start, real_h
 
 def test_a_locked_window_keeps_everything_and_opens_with_the_password(start, real_home, qtbot):
     keeper = start(real_home)
-    keeper.entrance._sign_in(PERSON, PASSWORD)
+    keeper.entrance.sign_in(PERSON, PASSWORD)
     keeper.window.go("staff", 0)
     keeper.lock()
     panel = keeper.lock_panel
@@ -173,7 +177,7 @@ def test_a_backup_begins_a_home_on_another_computer(start, copy, tmp_path, qtbot
     keeper = start(tmp_path / "other")
     qtbot.mouseClick(keeper.entrance.stack.currentWidget().buttons[Begin.BACKUP], LEFT)
     assert "已从备份恢复" in keeper.entrance.banner.text.text()
-    keeper.entrance._sign_in(PERSON, PASSWORD)
+    keeper.entrance.sign_in(PERSON, PASSWORD)
     assert keeper.window is not None
 
 

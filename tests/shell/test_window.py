@@ -121,7 +121,7 @@ def test_a_duty_is_put_off_with_a_reason(window, qtbot):
     assert panel.isVisible(), "without a reason nothing is put off"
     panel.findChildren(QLineEdit)[0].setText("等县局开会")
     qtbot.mouseClick(button(panel, "推后7天"), LEFT)
-    assert card.tabs["later"].isVisible()
+    qtbot.waitUntil(card.tabs["later"].isVisible)
     qtbot.mouseClick(card.tabs["later"], LEFT)
     shown = [part for part in lines(card) if part.isVisible()]
     assert "等县局开会" in shown[0].duty.why

@@ -1,0 +1,35 @@
+"""Loading the rest of the program while the password is typed: one module after another, so that no key waits."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Iterator
+
+from PySide6.QtCore import QObject, QTimer
+
+import desktop
+
+# From the ground floor up: what is loaded later finds its own floor laid, so that no step is a long one.
+FLOORS = ("core", "storage", "tables", "services", "ui", "registers", "ledgers", "reports", "shell")
+
+
+def load(owner: QObject) -> None:
+    """Load the rest, a module whenever nothing else waits, as long as the owner lives."""
+    waiting = _modules()
+
+    def step() -> None:
+        name = next(waiting, "")
+        if name:
+            importlib.import_module(name)
+            QTimer.singleShot(0, owner, step)
+
+    QTimer.singleShot(0, owner, step)
+
+
+def _modules() -> Iterator[str]:
+    for floor in FLOORS:
+        package = importlib.import_module(f"{desktop.__name__}.{floor}")
+        for found in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
+            yield found.name
+    yield from (f"{desktop.__name__}.app", "argon2.low_level")

@@ -1,0 +1,136 @@
+"""The ways into a home beside the password: the recovery code, a new home, a backup, the practice home."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from desktop.core.problem import KnownError
+from desktop.core.words import _
+from desktop.services import backup
+from desktop.shell import errand
+from desktop.shell.beginning import Begin
+from desktop.shell.entrance import WIDEST, Entrance
+from desktop.shell.firstrun import Wizard
+from desktop.shell.office import Office
+from desktop.shell.recovery_page import CodePage, RecoverPage
+from desktop.shell.scene import Scene
+from desktop.shell.wearing import Wearing
+from desktop.storage import places
+from desktop.ui.desk import Desk
+from desktop.ui.entries import Around
+from desktop.ui.pieces import Deed
+from desktop.ui.theme import px
+
+BROAD: Final = (1180, 720)
+
+
+def recover(entrance: Entrance) -> None:
+    """Ask for the recovery code; after it was right, the new password is used to sign in as usual."""
+
+    def by_code(code: str, person: str, password: str) -> None:
+        entrance.doors.recover(entrance.home, code, person, password)
+
+    def recovered(person: str) -> None:
+        entrance.show_first()
+        entrance.banner.say(_("“{name}”的新密码已设好，请用新密码进入。").format(name=person), "ok")
+
+    page = RecoverPage(entrance.doors.people(entrance.home), Around(entrance.doors.clock().date()), by_code)
+    page.dropped.connect(entrance.show_first)
+    page.done.connect(recovered)
+    entrance.turn(page)
+    page.first()
+
+
+def begin(entrance: Entrance, what: Begin) -> None:
+    """Begin in one of the three ways."""
+    if what is Begin.NEW:
+        wizard = Wizard(entrance.asking, entrance.doors.clock().date(), lambda asked: _make_home(entrance, asked))
+        wizard.dropped.connect(entrance.show_first)
+        entrance.turn(wizard)
+    elif what is Begin.BACKUP:
+        _open_backup(entrance)
+    else:
+        _practise(entrance)
+
+
+def _make_home(entrance: Entrance, wizard: Wizard) -> str:
+    """Begin the home that the wizard asked for; an empty text, or why not."""
+    answers = wizard.answers
+    try:
+        office, code = entrance.doors.new_home(
+            entrance.home, answers.person, answers.password, answers.pack, entrance.doors.clock
+        )
+    except KnownError as fault:
+        return fault.sentence + fault.step
+    show_code(entrance, office, code, wizard.settle(office))
+    return ""
+
+
+def show_code(entrance: Entrance, office: Office, code: str, told: str) -> None:
+    """Show the recovery code of a home that was just begun, as the sheet to be printed."""
+    page = CodePage(_scene(entrance, office), code, told, (_("本院建好了"), _("进入")))
+    page.done.connect(page.end)
+    page.done.connect(lambda: entrance.entered.emit(office))
+    entrance.right.setMaximumWidth(px(WIDEST) * 2)
+    entrance.resize(max(entrance.width(), px(BROAD[0])), max(entrance.height(), px(BROAD[1])))
+    entrance.turn(page)
+
+
+def _scene(entrance: Entrance, office: Office) -> Scene:
+    """What the page of a sheet stands in before there is a window."""
+
+    def say(sentence: str, _deed: Deed | None = None) -> None:
+        entrance.banner.say(sentence)
+
+    return Scene(
+        office, Desk(office.books, office.pack, say), entrance.asking, Wearing(), lambda _month: None, lambda: None,
+        lambda _pages, _title: None, lambda _new: None, lambda _step: None,
+    )  # fmt: skip
+
+
+def _open_backup(entrance: Entrance) -> None:
+    chosen = entrance.asking.open_file(entrance, _("选备份文件"), _("颐年簿备份 (*.ynb)"))
+    if chosen is None:
+        return
+    try:
+        held = backup.read(chosen)
+        kept = backup.restore(chosen, entrance.home, f"{entrance.doors.clock():%Y%m%d-%H%M%S}")
+    except KnownError as fault:
+        entrance.banner.say(fault.sentence + fault.step, "bad")
+        return
+    entrance.show_first()
+    words = _("已从备份恢复（{made}）。").format(made=held.made.replace("T", " "))
+    if kept.exists():
+        words += _("原来的数据留在 {place}。").format(place=kept)
+    entrance.banner.say(words, "ok")
+
+
+def _practise(entrance: Entrance) -> None:
+    doors = entrance.doors
+    home = places.practice_home() if not doors.is_home(entrance.home) else entrance.home
+    home = home if not doors.is_home(home) or doors.is_practice(home) else places.practice_home()
+    if doors.is_home(home):
+        _enter_practice(entrance, home)
+        return
+    entrance.setEnabled(False)
+    entrance.banner.say(_("正在做练习院：86位老人，一年多的台账。要等一会儿……"), "plain")
+    errand.send(
+        entrance, lambda: doors.practise(home, doors.clock), lambda _done: _enter_practice(entrance, home),
+        lambda fault: _could_not(entrance, fault),
+    )  # fmt: skip
+
+
+def _could_not(entrance: Entrance, fault: KnownError) -> None:
+    entrance.setEnabled(True)
+    entrance.banner.say(fault.sentence + fault.step, "bad")
+
+
+def _enter_practice(entrance: Entrance, home: Path) -> None:
+    entrance.setEnabled(True)
+    try:
+        office = entrance.doors.open_home(home, "", entrance.doors.clock, "")
+    except KnownError as fault:
+        _could_not(entrance, fault)
+        return
+    entrance.entered.emit(office)
