@@ -19,6 +19,7 @@ from typing import Any, Final
 
 from desktop.core.problem import KnownError
 from desktop.core.words import _
+from desktop.services.contents import Progress, counted, facts_on_disk, inside, silent, small
 from desktop.storage import files, folders
 
 FORMAT: Final = 1
@@ -102,24 +103,27 @@ def _aside(folder: Path) -> Path:
     return aside
 
 
-def write(parent: Path, name: str, contents: Mapping[str, bytes]) -> Path:
-    """Write the folder of a package; KnownError where the place is missing, full, protected or pulled."""
-    if not parent.is_dir():
-        raise KnownError(_("找不到“{place}”。").format(place=parent), _("请插好U盘，或换一个文件夹。"))
-    need = sum(len(content) for content in contents.values()) + SPARE
+def write(parent: Path, name: str, contents: Mapping[str, bytes], progress: Progress = silent) -> Path:
+    """Write the folder of a package; KnownError where the place is missing, full, protected or pulled.
+
+    `progress(done, all)` hears how many bytes were written or read back, of twice the size of all files.
+    """
     try:
-        free = files.room(parent)
+        there, size = parent.is_dir(), sum(len(content) for content in contents.values())
+        free = files.room(parent) if there else 0
     except OSError as fault:
         raise files.known(fault, parent) from fault
-    if free < need:
+    if not there:
+        raise KnownError(_("找不到“{place}”。").format(place=parent), _("请插好U盘，或换一个文件夹。"))
+    if free < size + SPARE:
         raise KnownError(
             _("“{place}”只剩{free} MB，报送包要{need} MB。").format(
-                place=parent, free=free // 2**20, need=need // 2**20 + 1
+                place=parent, free=free // 2**20, need=(size + SPARE) // 2**20 + 1
             ),
             _("请换一个U盘，或删掉不用的文件。"),
         )
     folder = parent / clean_name(name)
-    folders.write(folder, contents, _aside(folder))
+    folders.write(folder, contents, _aside(folder), counted(progress, 2 * size))
     return folder
 
 
@@ -137,39 +141,58 @@ class Verdict:
         return not self.faults
 
 
-def verify(folder: Path) -> Verdict:
-    """Check a package, whatever its folder is called; KnownError where it is none or from a newer program."""
-    if not folder.is_dir():
-        raise KnownError(_("“{place}”不是报送包文件夹。").format(place=folder))
+def verify(folder: Path, progress: Progress = silent) -> Verdict:
+    """Check a package, whatever its folder is called; KnownError where it is none or from a newer program.
+
+    Files are read in pieces; links, pipes and other odd things inside are named and not followed.
+    """
     try:
-        held = {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+        if not folder.is_dir():
+            raise KnownError(_("“{place}”不是报送包文件夹。").format(place=folder))
+        plain, faults = inside(folder)
     except OSError as fault:
-        raise files.known(fault, folder) from fault
-    if MANIFEST not in held and SUMS not in held:
+        raise files.unreadable(fault, folder) from fault
+    if not {MANIFEST, SUMS} & {*plain, *faults}:
         raise KnownError(_("“{place}”里没有清单，不是报送包。").format(place=folder))
-    manifest, sound = _read_manifest(held.get(MANIFEST))
-    if isinstance(manifest.get("format"), int) and manifest["format"] > FORMAT and sound:
+    facts, unread = facts_on_disk(folder, plain, progress)
+    faults |= unread
+    content, sums = (small(folder / name) if name in facts else None for name in (MANIFEST, SUMS))
+    manifest, sound = _read_manifest(content)
+    if sound and manifest["format"] > FORMAT:
         raise KnownError(_("这个报送包是新版颐年簿写的，本程序太旧，看不懂。"), _("请用新版核验。"))
-    facts = _facts(held)
-    sums = _read_sums(held.get(SUMS))
-    listed = {given["name"]: given["sha256"] for given in manifest.get("files", [])} if sound else dict(sums)
-    expected = set(listed) | ({RECEIPT} if sound else set()) | {MANIFEST, SUMS}
-    faults = {name: _("缺少文件") for name in sorted(expected - set(held))}
-    for name in sorted(set(held) - expected):
-        faults[name] = _("多出来的文件")
-    for name, digest in listed.items():
-        if name in facts and name not in {MANIFEST, SUMS} and facts[name][1] != digest:
-            faults[name] = _("内容被改动")
-    if MANIFEST in held and not sound:
+    listed = _listed(manifest) if sound else {name: (-1, digest) for name, digest in _read_sums(sums).items()}
+    faults = {**_compared(facts, listed, sound=sound), **faults}
+    if content is not None and not sound:
         faults[MANIFEST] = _("内容被改动")
-    elif sound and SUMS in held and held[SUMS] != _expected_sums(manifest, held[MANIFEST]):
+    elif sound and manifest["code"] != content_code(listed):
+        faults[MANIFEST] = _("核对码和清单里的文件对不上")
+    elif sound and sums is not None and content is not None and sums != _expected_sums(listed, content):
         faults[SUMS] = _("内容被改动")
     return Verdict(dict(sorted(faults.items())), content_code(facts), manifest if sound else {})
 
 
-def _expected_sums(manifest: Mapping[str, Any], content: bytes) -> bytes:
-    facts = {given["name"]: (given["size"], given["sha256"]) for given in manifest["files"]}
-    return _sums({**facts, MANIFEST: (len(content), files.digest(content))})
+def _compared(
+    facts: Mapping[str, tuple[int, str]], listed: Mapping[str, tuple[int, str]], *, sound: bool
+) -> dict[str, str]:
+    """What is missing, added or altered; a size of -1 is not known."""
+    expected = set(listed) | ({RECEIPT} if sound else set()) | {MANIFEST, SUMS}
+    faults = {name: _("缺少文件") for name in expected - set(facts)}
+    faults |= {name: _("多出来的文件") for name in set(facts) - expected}
+    for name, (size, digest) in listed.items():
+        if name in facts and name not in {MANIFEST, SUMS}:
+            if facts[name][1] != digest:
+                faults[name] = _("内容被改动")
+            elif size not in {-1, facts[name][0]}:
+                faults[name] = _("大小和清单里的不一样")
+    return faults
+
+
+def _listed(manifest: Mapping[str, Any]) -> dict[str, tuple[int, str]]:
+    return {given["name"]: (given["size"], given["sha256"]) for given in manifest["files"]}
+
+
+def _expected_sums(listed: Mapping[str, tuple[int, str]], content: bytes) -> bytes:
+    return _sums({**listed, MANIFEST: (len(content), files.digest(content))})
 
 
 def _read_manifest(content: bytes | None) -> tuple[dict[str, Any], bool]:
@@ -178,10 +201,19 @@ def _read_manifest(content: bytes | None) -> tuple[dict[str, Any], bool]:
         manifest = json.loads(content or b"")
         body = {name: value for name, value in manifest.items() if name != "self"}
         sound = hashlib.sha256(_json(body)).hexdigest() == manifest["self"] and _json(manifest) == content
-    except (ValueError, KeyError, AttributeError, TypeError):
+        sound = sound and type(manifest["format"]) is int and (manifest["format"] > FORMAT or _has_shape(manifest))
+    except (ValueError, LookupError, AttributeError, TypeError, RecursionError):
         return {}, False
     else:
         return manifest, sound
+
+
+def _has_shape(manifest: Mapping[str, Any]) -> bool:
+    """Whether a manifest lists files as this program writes them."""
+    kinds = {"name": str, "size": int, "sha256": str}
+    return isinstance(manifest["code"], str) and all(
+        type(given[name]) is kind for given in manifest["files"] for name, kind in kinds.items()
+    )
 
 
 def _read_sums(content: bytes | None) -> dict[str, str]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -13,13 +14,17 @@ from desktop.core.period import Period
 from desktop.core.problem import KnownError
 from desktop.core.sheet import Box, Card, Code, Figure, Sheet, figures
 from desktop.core.words import _
-from desktop.services import package
+from desktop.services import package, sealing
 from desktop.services.audit import Audit
+from desktop.services.contents import Progress, silent
 from desktop.services.months import OPEN, Months
 from desktop.services.package import Written
 
 DATA: Final = "data.json"
 DATA_FORMAT: Final = 1
+# Of a home's name, so that the folder's stays short enough for every stick.
+LONGEST: Final = 40
+HALF: Final = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +33,16 @@ class Press:
 
     pdf: Callable[[Sequence[Sheet], bool], bytes]
     xlsx: Callable[[Sequence[Sheet]], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What a package needs of the books: its name, what it says of itself, its pages, the forms bound into one PDF."""
+
+    name: str
+    about: Mapping[str, str]
+    pages: tuple[Sheet, ...]
+    bound: frozenset[str]
 
 
 Slips = Callable[[Period], Sequence[Sheet]]
@@ -67,15 +82,19 @@ class Post:
         self._audit = audit
         self._practice = practice
 
-    def send(self, month: Period, folder: Path, bound: frozenset[str]) -> Written:
+    def send(
+        self, month: Period, folder: Path, bound: frozenset[str], phrase: str = "", progress: Progress = silent
+    ) -> Written:
         """Write the month's package into the folder; KnownError when the month is open or the place fails."""
+        return self.post(self.gather(month, bound), folder, phrase, progress)
+
+    def gather(self, month: Period, bound: frozenset[str]) -> Gathered:
+        """Everything of a closed month that its package needs of the books; KnownError when the month is open."""
         status = self._months.standing(month)
         if status.state == OPEN:
             raise KnownError(_("{month}还没有封月，不能报送。").format(month=month.title), _("请先封月。"))
         pages = (*self._months.pages(month), *self._slips(month))
         reporter = pages[0].reporter
-        name = f"{package.clean_name(reporter)}_{str(month).replace('-', '')}_月报"
-        contents = self._contents(name, pages, bound)
         number, head = self._audit.head()
         about = {
             "home": reporter,
@@ -86,29 +105,61 @@ class Post:
             "audit": f"{number}:{head}",
             "practice": "练习" if self._practice else "",
         }
-        contents[DATA] = self._machine_part(about, pages)
-        code, whole = package.assemble(contents, about, lambda code: self._receipt(about, code, len(contents)))
-        return Written(package.write(folder, name, whole), code)
+        return Gathered(
+            f"{package.clean_name(reporter[:LONGEST])}_{str(month).replace('-', '')}_月报", about, pages, bound
+        )
 
-    def _contents(self, name: str, pages: Sequence[Sheet], bound: frozenset[str]) -> dict[str, bytes]:
-        together = [page for page in pages if page.form in bound]
-        apart = [page for page in pages if page.form not in bound]
-        contents = {f"{name}.pdf": self._press.pdf(together, True)}
+    def post(self, gathered: Gathered, folder: Path, phrase: str = "", progress: Progress = silent) -> Written:
+        """Draw, perhaps seal with a phrase, write and read back; needs no open database.
+
+        `progress(done, all)` hears of thousandths: the first half is drawn, the second written and read back.
+        """
+        if phrase:
+            sealing.must_do(phrase)
+        contents = self._contents(gathered, lambda done, whole: progress(HALF * done // whole, 2 * HALF))
+        contents[DATA] = self._machine_part(gathered.about, gathered.pages)
+        if phrase:
+            contents = sealing.sealed(contents, phrase)
+        about = {**gathered.about, "sealed": "AES-256" if phrase else ""}
+        code, whole = package.assemble(contents, about, lambda code: self._receipt(about, code, len(contents)))
+
+        def written(done: int, size: int) -> None:
+            progress(HALF + HALF * done // max(size, 1), 2 * HALF)
+
+        return Written(package.write(folder, gathered.name, whole, written), code)
+
+    def _contents(self, gathered: Gathered, progress: Progress) -> dict[str, bytes]:
+        together = [page for page in gathered.pages if page.form in gathered.bound]
+        apart = [page for page in gathered.pages if page.form not in gathered.bound]
+        work: list[tuple[str, Callable[[], bytes]]] = [
+            (f"{gathered.name}.pdf", partial(self._press.pdf, together, True))
+        ]
         for page in apart:
-            contents[f"{package.clean_name(f'{page.form}_{page.title}')}.pdf"] = self._press.pdf([page], False)
-        for page in pages:
-            contents[f"{package.clean_name(f'{page.form}_{page.title}')}.xlsx"] = self._press.xlsx([page])
+            name = package.clean_name(f"{page.form}_{page.title}")
+            work.append((f"{name}.pdf", partial(self._press.pdf, [page], False)))
+        for page in gathered.pages:
+            name = package.clean_name(f"{page.form}_{page.title}")
+            work.append((f"{name}.xlsx", partial(self._press.xlsx, [page])))
+        contents = {}
+        for done, (name, draw) in enumerate(work, 1):
+            contents[name] = draw()
+            progress(done, len(work))
         return contents
 
-    def _machine_part(self, about: dict[str, str], pages: Sequence[Sheet]) -> bytes:
+    def _machine_part(self, about: Mapping[str, str], pages: Sequence[Sheet]) -> bytes:
         body = {"format": DATA_FORMAT, **about, "figures": figures_of(pages)}
         return (json.dumps(body, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
 
-    def _receipt(self, about: dict[str, str], code: str, count: int) -> bytes:
+    def _receipt(self, about: Mapping[str, str], code: str, count: int) -> bytes:
         return self._press.pdf([receipt(about, code, count)], False)
 
 
-def receipt(about: dict[str, str], code: str, count: int) -> Sheet:
+def name_of(reporter: str, month: Period) -> str:
+    """What the folder of a month's package is called."""
+    return f"{package.clean_name(reporter[:LONGEST])}_{str(month).replace('-', '')}_月报"
+
+
+def receipt(about: Mapping[str, str], code: str, count: int) -> Sheet:
     """The slip that the county signs: what was handed over and the code by which it is known again."""
     lines: tuple[tuple[str, sheet.Cell], ...] = (
         ("报送单位", about["home"]),

@@ -2,8 +2,10 @@
 
 import hashlib
 import json
+import os
 import shutil
 import subprocess
+import tracemalloc
 
 import pytest
 
@@ -114,3 +116,98 @@ def test_no_stick_is_one_sentence(tmp_path):
 )  # fmt: skip
 def test_names_survive_the_file_systems_of_sticks(name, clean):
     assert package.clean_name(name) == clean
+
+
+@pytest.mark.parametrize("name", [".DS_Store", "Thumbs.db", "System Volume Information/x", "._回执.pdf", "desktop.ini"])
+def test_what_systems_leave_behind_is_overlooked(folder, name):
+    (folder / name).parent.mkdir(exist_ok=True)
+    (folder / name).write_bytes(b"x")
+    assert package.verify(folder).whole
+
+
+def test_links_pipes_and_deep_folders_are_named_and_not_followed(folder, tmp_path):
+    (tmp_path / "far").mkdir()
+    (tmp_path / "far" / "secret").write_bytes(b"x")
+    (folder / "link").symlink_to(tmp_path / "far", target_is_directory=True)
+    (folder / "one").symlink_to(tmp_path / "far" / "secret")
+    (folder / "round").symlink_to(folder, target_is_directory=True)
+    os.mkfifo(folder / "pipe")
+    deep = folder.joinpath(*["d"] * 12)
+    deep.mkdir(parents=True)
+    faults = package.verify(folder).faults
+    assert {name: words[:4] for name, words in faults.items()} == {
+        "link": "是一个链", "one": "是一个链", "round": "是一个链", "pipe": "不是普通", "/".join(["d"] * 9): "文件夹套",
+    }  # fmt: skip
+
+
+def test_a_listed_file_that_became_a_link_is_named(folder, tmp_path):
+    (folder / "data.json").rename(tmp_path / "elsewhere")
+    (folder / "data.json").symlink_to(tmp_path / "elsewhere")
+    assert "链接" in package.verify(folder).faults["data.json"]
+
+
+def crafted(folder, **change):
+    """A manifest that says other things, with a sound digest of itself, and the sums to it."""
+    body = json.loads((folder / package.MANIFEST).read_bytes())
+    del body["self"]
+    body |= change
+
+    def written():
+        return (json.dumps(body, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+
+    body["self"] = hashlib.sha256(written()).hexdigest()
+    (folder / package.MANIFEST).write_bytes(written())
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"files": 5}, {"files": [5]}, {"files": [{}]}, {"files": [{"name": 1, "size": 1, "sha256": "a"}]}, {"code": 7},
+        {"files": {"a": "b"}}, {"format": "1"}, {"format": None}, {"format": True},
+        {"files": [{"name": "a", "size": None, "sha256": "x"}]},
+    ],
+)  # fmt: skip
+def test_a_crafted_manifest_of_another_shape_is_a_fault_and_no_crash(folder, change):
+    crafted(folder, **change)
+    assert package.MANIFEST in package.verify(folder).faults
+
+
+def test_a_crafted_code_or_size_is_named(folder):
+    whole = json.loads((folder / package.MANIFEST).read_bytes())
+    crafted(folder, code="0" * 64)
+    assert "核对码" in package.verify(folder).faults[package.MANIFEST]
+    crafted(folder, code=whole["code"], files=[{**one, "size": one["size"] + 1} for one in whole["files"]])
+    assert "核对码" in package.verify(folder).faults[package.MANIFEST]
+    assert set(CONTENTS) <= set(package.verify(folder).faults)
+
+
+@pytest.mark.parametrize("content", [b"[" * 100_000, b"{}", b"[]", b"null", b"\xff\xfe"])
+def test_a_manifest_that_is_none_is_a_fault(folder, content):
+    (folder / package.MANIFEST).write_bytes(content)
+    assert package.MANIFEST in package.verify(folder).faults
+
+
+def test_large_files_are_read_in_pieces(folder):
+    with (folder / "film.mp4").open("wb") as file:
+        file.truncate(400 * 2**20)
+    (folder / package.SUMS).unlink()
+    with (folder / package.SUMS).open("wb") as file:
+        file.truncate(64 * 2**20)
+    tracemalloc.start()
+    faults = package.verify(folder).faults
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert faults["film.mp4"] == "多出来的文件"
+    assert peak < 8 * 2**20
+
+
+def test_progress_is_told_while_writing_and_verifying(tmp_path):
+    _code, whole = package.assemble(CONTENTS, ABOUT, lambda _code: b"receipt")
+    told: list[tuple[int, int]] = []
+    written = package.write(tmp_path, "包", whole, lambda done, all_of_it: told.append((done, all_of_it)))
+    size = sum(map(len, whole.values()))
+    assert told[-1] == (2 * size, 2 * size)
+    assert len(told) == 2 * len(whole)
+    told.clear()
+    package.verify(written, lambda done, all_of_it: told.append((done, all_of_it)))
+    assert told[-1] == (size, size)

@@ -1,0 +1,130 @@
+"""Posting: gathered of the books, drawn and written aside with progress, plain or under a phrase."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+
+import pikepdf
+import pytest
+import pyzipper
+
+from desktop import app
+from desktop.core.period import read_period
+from desktop.core.problem import KnownError
+from desktop.services import package, post, sealing
+from desktop.services.contents import silent
+from tests import practiced
+
+PHRASE = "Correct-Horse-7"
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory):
+    """A practice home with closed months, open."""
+    home = tmp_path_factory.mktemp("posted") / "home"
+    practiced.tell(home, 8, 2)
+    opened = app.open_home(home, "", practiced.clock)
+    yield opened
+    opened.close()
+
+
+def send(office, folder, phrase="", progress=silent):
+    folder.mkdir(exist_ok=True)
+    return office.post.send(office.months.closed()[-1], folder, office.bound, phrase, progress)
+
+
+def test_progress_goes_from_nothing_to_all_and_never_back(office, tmp_path):
+    told: list[tuple[int, int]] = []
+    written = send(office, tmp_path, progress=lambda done, whole: told.append((done, whole)))
+    assert {whole for _done, whole in told} == {1000}
+    steps = [done for done, _whole in told]
+    assert steps == sorted(steps)
+    assert steps[-1] == 1000
+    assert len(set(steps)) > 20
+    assert package.verify(written.folder).whole
+
+
+def test_what_is_gathered_needs_no_books_any_more(office, tmp_path):
+    gathered = office.post.gather(office.months.closed()[-1], office.bound)
+    copied = office.post.post(gathered, tmp_path)
+    assert copied.folder.name == f"{gathered.name}"
+    assert package.verify(copied.folder).about["sealed"] == ""
+
+
+def test_a_sealed_package_is_whole_and_nothing_in_it_opens_without_the_phrase(office, tmp_path):
+    written = send(office, tmp_path, PHRASE)
+    verdict = package.verify(written.folder)
+    assert verdict.whole
+    assert (verdict.code, verdict.about["sealed"]) == (written.code, "AES-256")
+    papers = [path for path in written.folder.glob("*.pdf") if path.name != package.RECEIPT]
+    assert papers
+    for path in papers:
+        with pytest.raises(pikepdf.PasswordError):
+            pikepdf.open(path)
+        with pikepdf.open(path, password=PHRASE) as paper:
+            assert (paper.encryption.R, paper.encryption.bits) == (6, 256)
+            assert len(paper.pages) > 0
+    with pyzipper.AESZipFile(written.folder / sealing.BUNDLE) as bundle:
+        names = bundle.namelist()
+        with pytest.raises(RuntimeError):
+            bundle.read(post.DATA)
+        bundle.setpassword(PHRASE.encode())
+        assert json.loads(bundle.read(post.DATA))["figures"]
+    assert sum(name.endswith(".xlsx") for name in names) >= 5
+    left = {path.suffix for path in written.folder.iterdir()} - {".pdf", ".zip", ".json", ""}
+    assert left == set(), "nothing readable beside"
+
+
+def test_no_name_of_a_resident_can_be_read_in_a_sealed_package(office, tmp_path):
+    model = office.books.book("residents").chapters[0].model
+    names = [person.name for person in model.select()]
+    content = b"".join(path.read_bytes() for path in send(office, tmp_path, PHRASE).folder.iterdir())
+    assert len(names) >= 8
+    assert not any(name.encode(code) in content for name in names for code in ("utf-8", "utf-16-le", "gb18030"))
+
+
+def test_the_zip_opens_with_a_common_unpacking_program(tmp_path):
+    tool = shutil.which("7z") or shutil.which("7zz") or shutil.which("bsdtar")
+    if tool is None:
+        pytest.skip("no 7z or bsdtar here")
+    path = tmp_path / "a.zip"
+    path.write_bytes(sealing.sealed_zip({"data.json": b"{}"}, PHRASE))
+    how = (
+        ["-xOf", str(path), "--passphrase", PHRASE]
+        if Path(tool).name == "bsdtar"
+        else ["x", "-so", f"-p{PHRASE}", str(path)]
+    )
+    assert subprocess.run([tool, *how], capture_output=True, check=True).stdout == b"{}"
+
+
+@pytest.mark.parametrize(
+    ("phrase", "words"),
+    [
+        ("short", "至少10个字"),
+        ("口令口令口令口令口令口令", "汉字"),
+        ("aaaaaaaaaaaaaa", "太容易猜"),
+        ("good\x00 one two", "汉字"),
+    ],
+)
+def test_a_phrase_that_will_not_do_is_refused_before_anything_is_written(office, tmp_path, phrase, words):
+    with pytest.raises(KnownError, match=words):
+        send(office, tmp_path, phrase)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_phrase_is_the_first_line_of_a_file(tmp_path):
+    (tmp_path / "p").write_text(f"{PHRASE}\r\nsomething else\n", encoding="utf-8-sig")
+    assert sealing.read_phrase(tmp_path / "p") == PHRASE
+    with pytest.raises(KnownError, match="口令文件"):
+        sealing.read_phrase(tmp_path / "none")
+
+
+@pytest.mark.parametrize("name", ["永宁镇敬老院", "长" * 200, "a/b:c?", "𬱖" * 100])
+def test_the_month_stands_in_the_name_however_long_the_home_is_called(name):
+    named = post.name_of(name, read_period("2026-09"))
+    assert named.endswith("_202609_月报")
+    assert package.clean_name(named) == named
+    assert len(f"{named}.pdf.part".encode()) <= 255
