@@ -36,7 +36,7 @@ class BringPage(ShellPage):
         """Nothing chosen yet."""
         super().__init__(scene)
         self.book, self.back, self.importer = book, back, importing.importer_of(book)
-        self.wanted = [headings.Wanted(t.name, t.title, t.also, t.required) for t in self.importer.titles]
+        self.wanted = bringing_work.wanted(self.importer)
         self.path = Path()
         self.grids: tuple[Grid, ...] = ()
         self.matched: Matched | None = None
@@ -86,7 +86,7 @@ class BringPage(ShellPage):
         self._forget()
         self.path = path
         task = self._task(self._read)
-        bringing_work.read_aside(task, path)
+        bringing_work.read_aside(task, path, self.importer)
 
     def _forget(self) -> None:
         self.grids, self.matched, self.tried = (), None, None
@@ -115,9 +115,8 @@ class BringPage(ShellPage):
         self._say()
         self.banner.say(_("已经停下，什么都没有写。可以再选表格，或者改一下对应的列再试。"), "plain")
 
-    def _read(self, grids: tuple[Grid, ...]) -> None:
-        self.grids = grids
-        self.matched = mapping.proposed(grids, self.wanted, self.importer.sheets)
+    def _read(self, found: tuple[tuple[Grid, ...], Matched | None]) -> None:
+        self.grids, self.matched = found
         self._try()
 
     def _correct(self, matched: Matched) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.core.words import _
@@ -19,9 +19,9 @@ from desktop.ui.pieces import GAP, ROOM, Card, Elided, label, line, scrolled
 from desktop.ui.theme import px
 
 HEAD_ROWS: Final = 12
-SAID_WIDTH: Final = 190
 CHOICE_WIDTH: Final = 170
 LONGEST_ROW: Final = 40
+AT_ONCE: Final = 4
 
 
 class Line(QWidget):
@@ -71,6 +71,7 @@ class ColumnsCard(Card):
         super().__init__()
         self.titles = titles
         self.matched: Matched | None = None
+        self.heads: tuple[Head, ...] = ()
         self.lines: list[Line] = []
         self.sheet = Choice(_("工作表"))
         self.head_row = Choice(_("标题行"))
@@ -101,13 +102,12 @@ class ColumnsCard(Card):
 
     def show_sheet(self, matched: Matched, grids: Sequence[Grid]) -> None:
         """Show what was found; the lines stay where the same columns are shown anew."""
-        heads = mapping.heads(matched)
-        if [one.head for one in self.lines] != list(heads):
-            self._make(heads)
         self.matched = matched
-        names = {place: name for name, place in matched.columns.items()}
+        heads = mapping.heads(matched)
+        if self.heads != heads:
+            self._begin(heads)
         for one in self.lines:
-            one.say(names.get(one.head.place, ""))
+            self._say_line(one)
         self._say_place(matched, grids)
         missing = self.missing()
         words = _("还缺必填的列：{names}。请在下面选出是哪一列。")
@@ -119,16 +119,30 @@ class ColumnsCard(Card):
         known = self.matched.columns if self.matched else {}
         return tuple(_(title.title) for title in self.titles if title.required and title.name not in known)
 
-    def _make(self, heads: Sequence[Head]) -> None:
+    def _begin(self, heads: Sequence[Head]) -> None:
+        """Make the lines anew, some at a time: a sheet may have many columns."""
         for old in self.lines:
             self.grid.removeWidget(old)
             old.hide()
             old.deleteLater()
-        self.lines = [Line(head, self.titles) for head in heads]
-        for index, one in enumerate(self.lines):
-            one.changed.connect(self._chosen)
-            self.grid.addWidget(one, index // 2, index % 2)
-        self.grid.setRowStretch(len(self.lines), 1)
+        self.heads, self.lines = tuple(heads), []
+        self._make_some()
+
+    def _make_some(self) -> None:
+        for head in self.heads[len(self.lines) : len(self.lines) + AT_ONCE]:
+            made = Line(head, self.titles)
+            made.changed.connect(self._chosen)
+            self._say_line(made)
+            self.grid.addWidget(made, len(self.lines) // 2, len(self.lines) % 2)
+            self.lines.append(made)
+        if len(self.lines) < len(self.heads):
+            QTimer.singleShot(0, self, self._make_some)
+        else:
+            self.grid.setRowStretch(len(self.lines), 1)
+
+    def _say_line(self, shown: Line) -> None:
+        columns = self.matched.columns if self.matched else {}
+        shown.say(next((name for name, place in columns.items() if place == shown.head.place), ""))
 
     def _say_place(self, matched: Matched, grids: Sequence[Grid]) -> None:
         self.sheet.clear()

@@ -13,11 +13,11 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.core.words import _
 from desktop.services import importing
-from desktop.services.book import Book
+from desktop.services.book import Book, Importer
 from desktop.services.books import Books
 from desktop.services.importing import How, Imported
-from desktop.tables import headings, reading
-from desktop.tables.headings import Matched
+from desktop.tables import headings, mapping, reading
+from desktop.tables.headings import Matched, Wanted
 from desktop.tables.packed import Rows
 from desktop.tables.reading import Grid
 from desktop.ui.dialogs import Panel
@@ -58,14 +58,20 @@ class Course:
             yield number, texts
 
 
-def read_aside(task: Task, path: Path) -> None:
-    """Begin to read a file on another thread; the task ends with its sheets."""
+def wanted(importer: Importer) -> list[Wanted]:
+    """The heads that an importer looks for."""
+    return [Wanted(title.name, title.title, title.also, title.required) for title in importer.titles]
 
-    def work(watch: Watch) -> tuple[Grid, ...]:
+
+def read_aside(task: Task, path: Path, importer: Importer) -> None:
+    """Begin to read a file on another thread; the task ends with its sheets and the likeliest of them."""
+
+    def work(watch: Watch) -> tuple[tuple[Grid, ...], Matched | None]:
         watch.say(0, 0, _("正在读 {file}……").format(file=path.name))
-        return reading.read_workbook(
+        grids = reading.read_workbook(
             path, lambda row: watch.say(row, 0, _("正在读 {file}：第 {row} 行").format(file=path.name, row=row))
         )
+        return grids, mapping.proposed(grids, wanted(importer), importer.sheets)
 
     task.start(work)
 

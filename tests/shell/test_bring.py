@@ -34,6 +34,7 @@ def page(empty_page, qtbot, answers):
     answers.path = ROSTER
     qtbot.mouseClick(empty_page.choose_button, LEFT)
     qtbot.waitUntil(lambda: empty_page.tried is not None, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: len(empty_page.columns.lines) == len(empty_page.columns.heads), timeout=PATIENCE)
     return empty_page
 
 
