@@ -19,13 +19,14 @@ from desktop.core.words import _
 from desktop.paper.marks import Marks, Printed
 from desktop.registers.home import queries as home_queries
 from desktop.reports import correction
-from desktop.services import backup, policy, settings
+from desktop.services import backup, ladder, policy, settings
 from desktop.services.books import Books
 from desktop.services.months import Months
 from desktop.services.pages import Pages
 from desktop.services.people import People
 from desktop.services.post import Post
 from desktop.services.prints import Prints
+from desktop.services.witness import Witness
 from desktop.storage import keys
 from desktop.storage.drafts import Drafts
 from desktop.tables.writing import sheet_xlsx
@@ -49,6 +50,8 @@ class Office:
     people: People
     drafts: Drafts
     _lock: IO[bytes]
+    witness: Witness
+    said: tuple[str, ...] = ()
 
     @property
     def practice(self) -> bool:
@@ -116,13 +119,22 @@ class Office:
 
         return press.count_pages(page)
 
-    def back_up(self, target: Path | None = None) -> backup.Backup:
-        """Make a proven backup, by default in the home's own folder."""
+    def back_up(self, target: Path | None = None, why: str = ladder.HAND) -> backup.Backup:
+        """Make a proven backup, by default in the home's own folder, where its name says why."""
         now = self.books.sitting.now()
-        number, _head = self.books.sitting.audit.head()
-        own = self.home / "backups" / f"{now:%Y%m%d-%H%M%S}-{number:08d}{backup.ENDING}"
+        own = ladder.own_place(self.home, now, self.books.sitting.audit.head()[0], why)
         made = now.isoformat(timespec="seconds")
         return backup.make(self.books.sitting.database, self.home, self.key, target or own, made)
+
+    def keep_safe(self, why: str) -> backup.Backup | None:
+        """Back up where something was written since the newest good backup, and let old ones go from the ladder."""
+        newest = next(iter(ladder.good(self.home)), None)
+        number, link = self.books.sitting.audit.head()
+        made = None
+        if newest is None or newest.sequence < number or newest.head not in {"", link}:
+            made = self.back_up(why=why)
+        ladder.rotate(self.home, unresolved=bool(self.witness.lost))
+        return made
 
     def log_export(self, book_id: str, sentence: str) -> None:
         """Note in the audit that personal data left the program."""
@@ -130,9 +142,12 @@ class Office:
 
     def close(self) -> None:
         """Close the database and let others open the home."""
-        self.drafts.close()
-        self.books.sitting.database.close()
-        self._lock.close()
+        try:
+            self.drafts.close()
+            self.books.sitting.database.close()
+            self.witness.end()
+        finally:
+            self._lock.close()
 
 
 def correction_slip(months: Months, month: Period) -> Sheet:
