@@ -39,6 +39,10 @@ class Countdown(QObject):
         self._ticks.setInterval(SECOND)
         self._ticks.timeout.connect(self.look)
 
+    def hurry(self, every: int) -> None:
+        """Look so often, in milliseconds."""
+        self._ticks.setInterval(every)
+
     def look(self) -> bool:
         """Say how long is left and bar the way in, or open it again; whether there is something to wait for."""
         left = self._wait()
