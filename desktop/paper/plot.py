@@ -146,11 +146,22 @@ def bars(sketch: Sketch, drawing: Drawing, size: Point) -> None:
             value = float(one.values[index] or 0)
             start = left + number * wide
             if value:
-                sketch.part(Box(start, axes.y(value), start + wide - 2 * unit, axes.room.bottom), number)
-                words = figures.write(value)
-                if sketch.ruler.width(words) <= max(wide, slot.width / count) - unit:
-                    sketch.words((start + wide / 2 - unit, axes.y(value) - sketch.ruler.line * 0.6), words, "center")
+                part = Box(start, axes.y(value), start + wide - 2 * unit, axes.room.bottom)
+                sketch.part(part, number)
+                _on_top(sketch, part, figures.write(value), (number, count, slot))
     axes.marks()
+
+
+def _on_top(sketch: Sketch, part: Box, words: str, place: tuple[int, int, Box]) -> None:
+    """The number of a bar above it; a wide one may reach out of its group at the ends, never over a neighbour."""
+    number, count, slot = place
+    wide, y = sketch.ruler.width(words), part.top - sketch.ruler.line * 0.6
+    if wide <= part.width + sketch.ruler.unit:
+        sketch.words((part.middle, y), words, "center")
+    elif number == 0 and part.right - wide >= slot.left:
+        sketch.words((part.right, y), words, "right")
+    elif number == count - 1 and part.left + wide <= slot.right:
+        sketch.words((part.left, y), words, "left")
 
 
 def stacked(sketch: Sketch, drawing: Drawing, size: Point) -> None:

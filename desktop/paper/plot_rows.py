@@ -13,6 +13,8 @@ NAMES: Final = 0.24
 TOLD: Final = 0.42
 THICK: Final = 22.0
 EMPTY: Final = "还没有数字"
+# The tones of a row: reached, short of its target, without a target.
+MET, SHORT, KNOWN_ONLY = 0, 1, 3
 
 
 def strokes(drawing: Drawing, size: Point, ruler: Ruler, empty: str = EMPTY) -> list[Stroke]:
@@ -121,8 +123,8 @@ class Lanes:
         sketch.words((self.names, y), sketch.shortened(self.drawing.figures.labels[index], self.names), "right")
         end = self.x(float(value or 0))
         if value:
-            met = target is None or value >= target
-            sketch.part(Box(self.left, y - thick, end, y + thick), 0 if met else 1)
+            tone = KNOWN_ONLY if target is None else MET if value >= target else SHORT
+            sketch.part(Box(self.left, y - thick, end, y + thick), tone)
         if target is not None:
             aim = self.x(float(target))
             if aim > end:

@@ -114,7 +114,9 @@ class SheetSetter:
         for index, part in enumerate(self.sheet.parts):
             if index:
                 self.galley.skip(GAP)
-            self._part(part, self.galley, self._rest(index) + tail)
+            # Between two charts there is nothing to keep with the table of the first.
+            apart = any(isinstance(one, Drawing) for one in self.sheet.parts[index + 1 : index + 2])
+            self._part(part, self.galley, 0.0 if apart else self._rest(index) + tail)
         if tail > self.galley.room + 0.01:
             self.galley.turn()
         for block in blocks:

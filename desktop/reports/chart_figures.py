@@ -21,7 +21,7 @@ from desktop.reports.indicators import HOME_SCOPE
 from desktop.services.returns import Request
 
 YOUNGEST, OLDEST, STEP = 50, 100, 5
-FIRST: Final = 86.0  # mm: below the head of the sheet
+FIRST: Final = 82.0  # mm: below the head of the sheet
 LARGE: Final = 2_000_000  # fen; above it months are told in 万元
 LEVELS: Final = (
     (CareLevel.SELF_CARE, N_("自理")), (CareLevel.PARTIAL_CARE, N_("半自理")), (CareLevel.FULL_CARE, N_("全护理")),

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Final
 
 from desktop.core.chart import Drawing, Figures, Series, exact
-from desktop.core.period import Period, month_of
+from desktop.core.period import Period, long_date, month_of
 from desktop.core.sheet import Cell, Column, Figure, Part, Sheet, Table
 from desktop.ledgers.farming import queries as farming
 from desktop.ledgers.farming.queries import Total
@@ -28,6 +28,8 @@ MONTHS: Final = 12
 LYING: Final = 13  # so many columns of numbers still lie side by side
 ROWS: Final = 24  # rows of a chart on one leaf
 ROW_MM: Final = 4.4
+WIDE_MM: Final = 9.0  # where there are few
+FEW: Final = 8
 FOOT_MM: Final = 14.0
 
 
@@ -45,6 +47,7 @@ def steps(request: Request) -> Steps:
     """Draw one chart after another; the reading of a month is one step."""
     months = months_of(request)
     ends, people = [], census.present(request.day)
+    yield None
     for month in months:
         day = min(month.end, request.day)
         here = people if day == request.day else census.present(day)
@@ -112,6 +115,7 @@ def _sheet(request: Request, drawings: Sequence[Drawing], money: Sequence[tuple[
     return Sheet(
         form.id, form.title, tuple(parts), page=form.page, reporter=request.reporter, period=period,
         measure=form.measure, signers=form.signers, sealed=form.sealed, notes=tuple(notes),
+        made=long_date(request.today),
     )  # fmt: skip
 
 
@@ -126,7 +130,8 @@ def leaves(drawing: Drawing) -> list[Drawing]:
         title = figures.title + (f"（{number + 1}/{count}）" if count > 1 else "")
         series = tuple(Series(one.name, one.values[part]) for one in figures.series)
         cut = Figures(title, figures.labels[part], series, figures.write)
-        height = FOOT_MM + max(4, len(cut.labels)) * ROW_MM
+        rows = len(cut.labels)
+        height = FOOT_MM + (max(3, rows) * WIDE_MM if rows <= FEW else rows * ROW_MM)
         found.append(replace(drawing, figures=cut, words=drawing.words[part], height=height))
     return found
 
