@@ -1,4 +1,4 @@
-"""Commands about paper: reports, policies, report."""
+"""Commands about paper: reports, policies, report, binder."""
 
 from __future__ import annotations
 
@@ -9,12 +9,13 @@ from typing import Any
 from desktop import catalog
 from desktop.cli.call import Call, give, say
 from desktop.core.document import Document, document_text
-from desktop.core.period import read_period
+from desktop.core.period import month_of, read_period
 from desktop.core.problem import KnownError
 from desktop.core.sheet import Sheet, as_text
 from desktop.core.words import _
 from desktop.office import print_pdf, write_xlsx
-from desktop.services import forms, policy, threshold
+from desktop.services import binder, forms, policy, threshold
+from desktop.services.binder import About, Library, Wanted
 from desktop.services.post import figures_of
 
 ENDINGS = (".pdf", ".xlsx", ".txt", ".json")
@@ -32,6 +33,13 @@ def add_to(commands: Any) -> None:
     make.add_argument("--id", dest="row", type=int, metavar="ROW")
     make.add_argument("--out", type=Path, required=True, metavar="F")
     make.set_defaults(do=_report)
+    bind = commands.add_parser("binder", help=_("做迎检包"))
+    bind.add_argument("forms", nargs="*", metavar="ID")
+    bind.add_argument("--period", required=True, metavar="P")
+    bind.add_argument("--blank", action="store_true")
+    bind.add_argument("--everybody", action="store_true")
+    bind.add_argument("--out", type=Path, required=True, metavar="F.pdf")
+    bind.set_defaults(do=_binder)
 
 
 def _reports(call: Call) -> int:
@@ -82,5 +90,26 @@ def _report(call: Call) -> int:
         content = as_text(page).encode()
     else:
         content = (json.dumps(figures_of([page]), ensure_ascii=False, indent=1) + "\n").encode()
+    give(content, out)
+    return 0
+
+
+def _binder(call: Call) -> int:
+    """Chosen forms (all that must be there when none is named) with cover, index and what is missing, in one PDF."""
+    given, out = call.given, call.given.out
+    call.must_lie_outside(out)
+    if out.suffix.lower() != ".pdf":
+        raise KnownError(_("文件名要以 {endings} 结尾。").format(endings=".pdf"))
+    period = read_period(given.period)
+    chosen = given.forms or binder.usual(forms.form_ids(), forms.load)
+    with call.office() as office:
+        pages, today = office.pages, office.books.today
+        library = Library(forms.load, pages.returns, pages.request, office.page, pages.blank)
+        wanted = Wanted(tuple(chosen), period, not given.blank, given.blank, given.everybody)
+        pieces = list(binder.gather(wanted, library))
+        findings = pages.check(month_of(min(period.end, today))) if wanted.filled else []
+        about = About(pages.request(period).reporter, period, today)
+        bound = binder.bind(pieces, findings, about, office.count_pages)
+        content = office.print_pdf(bound, bound=True)
     give(content, out)
     return 0

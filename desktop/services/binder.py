@@ -24,6 +24,8 @@ Page = Sheet | Document
 FILLED: Final = "填好"
 BLANK: Final = "空白"
 KINDS: Final = ("day", "month", "quarter", "half", "year")
+# Made when a month is corrected; there is nothing to choose.
+NEVER: Final = "K02"
 NO_BOOK: Final = "没有台账，附空白表手填"
 NOBODY: Final = "没有可填的，附空白表"
 INDEX: Final = (
@@ -86,6 +88,11 @@ class About:
     home: str
     period: Period
     made: date
+
+
+def usual(form_ids: Iterable[str], load: Callable[[str], Form]) -> tuple[str, ...]:
+    """The forms of an inspection when nobody chose: all that must be there, but for the slip of corrections."""
+    return tuple(form_id for form_id in form_ids if form_id != NEVER and load(form_id).priority == "M")
 
 
 def fitting(period: Period, kinds: Sequence[str]) -> Period:

@@ -29,8 +29,6 @@ HIGH: Final = 340
 ACROSS: Final = 2
 KINDS: Final = {"month": N_("按月"), "quarter": N_("按季"), "half": N_("按半年"), "year": N_("按年")}
 WAYS: Final = ((True, False, N_("填好的")), (False, True, N_("空白的")), (True, True, N_("填好的和空白的")))
-# Made when a month is corrected; there is nothing to choose.
-NEVER: Final = "K02"
 Made = Callable[[Sequence[binder.Page], str], None]
 
 
@@ -55,7 +53,7 @@ class BinderPanel(Panel):
         super().__init__(over, _("迎检包"), WIDE)
         self.scene, self.office, self._made = scene, scene.office, made
         self.period = month_of(self.office.books.today).previous()
-        self.known = [forms.load(form_id) for form_id in forms.form_ids() if form_id != NEVER]
+        self.known = [forms.load(form_id) for form_id in forms.form_ids() if form_id != binder.NEVER]
         self.boxes: dict[str, Box] = {}
         self.card.body.addLayout(self._when())
         self.card.body.addLayout(self._quick())
