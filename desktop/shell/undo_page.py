@@ -91,7 +91,7 @@ class UndoPage(HouseSidePage):
         )
         ask(
             self, _("撤销这一步？"), sentence,
-            Deed(_("不撤销")), Deed(_("撤销"), lambda: self.take_back(step), kind="primary"),
+            Deed(_("不了")), Deed(_("撤销"), lambda: self.take_back(step), kind="primary"),
         )  # fmt: skip
 
     def take_back(self, step: Step) -> None:
