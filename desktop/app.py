@@ -179,7 +179,9 @@ def _office(home: Path, ring: keys.KeyRing, key: bytes, held: IO[bytes], desk: A
     seen = witness.Witness(home, sitting, whole=desk.whole)
     said += seen.begin()
     books = Books(catalog.BOOKS, sitting, first_closed)
-    pages = Pages(catalog.RETURNS, Desk(reporter, chosen_pack, sitting.today, hand_figures))
+    pages = Pages(
+        catalog.RETURNS, Desk(reporter, chosen_pack, sitting.today, hand_figures, lambda: sitting.audit.head()[0])
+    )
     months = Months(books, pages.monthly, pages.check)
 
     def xlsx(sheets: Sequence[Sheet]) -> bytes:

@@ -53,7 +53,7 @@ def _sum(parts: Iterable[tuple[RollLine, int]]) -> Figure:
 
 def make(request: Request) -> Filling:
     """The calculation of a month."""
-    found = roll.month_roll(request.period, request.pack)
+    found = request.once("roll", lambda: roll.month_roll(request.period, request.pack))
     standards = found.standards()
     rows = [
         *(_standard(given, f"basic{_ending(given, standards)}") for given in standards if given.what == BASIC),
@@ -155,7 +155,7 @@ def _here(request: Request) -> set[int]:
 
 def check(request: Request) -> Iterator[Finding]:
     """Each row is persons × standard; whoever is paid was here in the month or has left by a decision still to come."""
-    found = roll.month_roll(request.period, request.pack)
+    found = request.once("roll", lambda: roll.month_roll(request.period, request.pack))
     reckoned = sum(given.amount for given in found.standards())
     if reckoned != found.basic + found.care:
         words = _("X03：按标准合计{reckoned}元，而逐人合计{each}元，两边对不上。")

@@ -23,7 +23,7 @@ M05: Final = "M05"
 
 def allowance(request: Request) -> Filling:
     """M05: everybody on the roll; back pay and corrections are in what is due and told in the note."""
-    found = roll.month_roll(request.period, request.pack)
+    found = request.once("roll", lambda: roll.month_roll(request.period, request.pack))
     paid = allowances.payments(request.period)
     rows = tuple(_line(line, paid.get(line.resident)) for line in found.lines)
     closing: Mapping[str, Cell] = {
@@ -78,7 +78,10 @@ def _notes(lines: Sequence[RollLine]) -> tuple[str, ...]:
 
 def same_as_calculation(request: Request) -> Iterator[Finding]:
     """What was paid of the month was due: each payment as reckoned now."""
-    found = {line.resident: line for line in roll.month_roll(request.period, request.pack).lines}
+    found = {
+        line.resident: line
+        for line in request.once("roll", lambda: roll.month_roll(request.period, request.pack)).lines
+    }
     for resident, one in allowances.payments(request.period).items():
         line = found.get(resident)
         if line is None or line.total != one.due:

@@ -42,6 +42,10 @@ class Columns:
 
 def columns(request: Request) -> Columns:
     """Every figure of a return for a period."""
+    return request.once("columns", lambda: _columns(request))
+
+
+def _columns(request: Request) -> Columns:
     before, year, period = request.period.previous(), year_to_date(request), until(request.period, request)
     now, gone = house.night(request.day), house.night(before.end)
     paid = {roll.month: income(roll) for roll in month_rolls(months_to_date(request), request.pack)}

@@ -17,7 +17,7 @@ SUMS: Final = ((N_("收入"), INCOME), (N_("支出"), SPENDING))
 
 def typing(request: Request, form: Form) -> Typing:
     """The rows that somebody may type for a month; allowances only where there are no standards to reckon them by."""
-    reckoned = income(month_roll(request.period, request.pack))
+    reckoned = income(request.once("roll", lambda: month_roll(request.period, request.pack)))
     rows, band = [], ""
     for part in form.parts:
         for line in part.lines if isinstance(part, FormTable) else ():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 from desktop.core.document import Document
 from desktop.core.form import Filling, Form, Heading, blank, fill
@@ -26,17 +26,22 @@ OPEN_PERIODS: Final = {
     "year": "　　　　年",
 }
 EVENT: Final = "event"
+REMEMBERED: Final = 3
 KIND_WORDS: Final = {"day": "日", "month": "月", "quarter": "季", "half": "半年", "year": "年"}
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What every page asks about the home: its name, the figures of its place, today, the figures typed by hand."""
+    """What every page asks about the home: its name, the figures of its place, today, the figures typed by hand.
+
+    `head` is the number of the newest entry of the audit: as long as it stands, nothing that a page says has changed.
+    """
 
     reporter: Callable[[], str]
     pack: Callable[[], Pack]
     today: Callable[[], date]
     hand: Callable[[], Mapping[tuple[str, str], int]]
+    head: Callable[[], int]
 
 
 class Pages:
@@ -46,11 +51,20 @@ class Pages:
         """Make the returns handed in, for the home at the desk."""
         self.returns = {given.form: given for given in returns}
         self._desk = desk
+        self._memories: dict[tuple[Any, ...], dict[str, Any]] = {}
 
     def request(self, period: Period, row: int | None = None) -> Request:
         """What a return is asked for a period (and one row)."""
         desk = self._desk
-        return Request(period, desk.today(), desk.pack(), row, desk.hand(), desk.reporter())
+        today, pack = desk.today(), desk.pack()
+        memory = self._memory((desk.head(), today, pack.id, period, row))
+        return Request(period, today, pack, row, desk.hand(), desk.reporter(), memory)
+
+    def _memory(self, key: tuple[Any, ...]) -> dict[str, Any]:
+        """What was reckoned for such a request; only of the last few, because a month of a large home is large."""
+        kept = self._memories.pop(key, {})
+        self._memories = {**dict(list(self._memories.items())[1 - REMEMBERED :]), key: kept}
+        return kept
 
     def page(self, form_id: str, period: Period, row: int | None = None) -> Sheet | Document:
         """The filled page; KnownError where the form has no books yet or is not made for such a period."""
@@ -91,6 +105,9 @@ class Pages:
     def monthly(self, month: Period) -> tuple[Sheet, ...]:
         """The pages that are frozen when the month is closed."""
         request = self.request(month)
+        return request.once("monthly", lambda: self._monthly(request))
+
+    def _monthly(self, request: Request) -> tuple[Sheet, ...]:
         monthly = (given for given in self.returns.values() if given.monthly)
         pages = (self._filled(forms.load(given.form), given, request) for given in monthly)
         return tuple(page for page in pages if isinstance(page, Sheet))

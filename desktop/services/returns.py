@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Final, Literal
+from typing import Any, Final, Literal, TypeVar
 
 from desktop.core.chart import Drawing
 from desktop.core.document import Document
@@ -16,13 +16,15 @@ from desktop.core.sheet import Kind, Sheet
 
 BREAK: Final = "break"
 GAP: Final = "gap"
+Found = TypeVar("Found")
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
     """What a return is made for: period, today, figures of the place, the row of a person's form.
 
-    `hand` holds the figures typed on the month page, by (month, code) such as ("2026-10", "E01").
+    `hand` holds the figures typed on the month page, by (month, code) such as ("2026-10", "E01"); `memory` is what was
+    reckoned for this period already, as long as no row changes.
     """
 
     period: Period
@@ -31,6 +33,14 @@ class Request:
     row: int | None = None
     hand: Mapping[tuple[str, str], int] = field(default_factory=dict)
     reporter: str = ""
+    memory: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
+
+    def once(self, name: str, reckon: Callable[[], Found]) -> Found:
+        """What was reckoned under this name for this request, reckoned now if it was not before."""
+        if name not in self.memory:
+            self.memory[name] = reckon()
+        found: Found = self.memory[name]
+        return found
 
     @property
     def day(self) -> date:

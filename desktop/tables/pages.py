@@ -60,6 +60,7 @@ class _Page:
         own = [sum(c.width for c in part.columns) * HALF_WIDTHS for part in gridded if isinstance(part, Table)]
         self.width = max([LEAST_WIDTHS.get(self.sheet.page, UPRIGHT_WIDTH), *own])
         self.row = 0
+        self.places: dict[float, int] = {}
 
     def write(self) -> None:
         """Everything from the title to the signatures."""
@@ -81,7 +82,9 @@ class _Page:
     # ------------------------------------------------------------------------------------------- cells and lines
 
     def _at(self, edge: float) -> int:
-        return min(range(len(self.edges)), key=lambda index: abs(self.edges[index] - edge))
+        if edge not in self.places:
+            self.places[edge] = min(range(len(self.edges)), key=lambda index: abs(self.edges[index] - edge))
+        return self.places[edge]
 
     def _put(self, rows: tuple[int, int], span: tuple[float, float], content: tuple[Any, Kind], look: Any) -> None:
         """A value from the first to before the last row, between two edges; merged where it spans."""
