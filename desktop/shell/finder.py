@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Final
 
-from desktop.core.initials import initials
 from desktop.core.money import plain
 from desktop.core.words import _
 from desktop.services.book import Found
+from desktop.ui.rows import short_of
 
 MOST: Final = 12
 # So many places (pages, forms, commands) are shown even where many rows begin with the same letters.
@@ -63,9 +63,9 @@ class Finder:
         self._rows: dict[str, list[Known]] = {}
         self._places: list[Known] = []
 
-    def learn(self, book: str, rows: Iterable[Found], sort: str, go: Callable[[str, int], None]) -> None:
-        """Learn the rows of a book in place of those known before; `sort` is what they are, `go` opens one."""
-        self._rows[book] = [_known_row(row, sort, go) for row in rows]
+    def learn(self, book: str, rows: Iterable[Known]) -> None:
+        """Learn the rows of a book in place of those known before."""
+        self._rows[book] = list(rows)
 
     def learn_places(self, places: Iterable[tuple[Place, tuple[str, ...]]]) -> None:
         """Learn pages, forms, commands, settings and help, each with the initials of its title."""
@@ -86,10 +86,11 @@ class Finder:
 
 def with_letters(places: Iterable[Place]) -> list[tuple[Place, tuple[str, ...]]]:
     """Places with the initials of their titles."""
-    return [(place, initials(place.title)) for place in places]
+    return [(place, short_of(place.title)) for place in places]
 
 
-def _known_row(row: Found, sort: str, go: Callable[[str, int], None]) -> Known:
+def known_row(row: Found, sort: str, go: Callable[[str, int], None]) -> Known:
+    """A row as it can be found; `sort` is what it is, `go` opens it."""
     letters = tuple(key for key in row.keys if key.isascii() and key.isalpha() and key.islower())
     return Known(_text((row.title, *row.keys)), letters, Hit(row.title, row.detail, sort, (0, 0), _way(go, row)))
 

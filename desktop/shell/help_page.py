@@ -9,10 +9,10 @@ from PySide6.QtCore import QRectF, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QKeySequence, QPainter, QPixmap, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QTextBrowser, QWidget
 
-from desktop.core.words import TONGUE, _
-from desktop.shell import help_text
+from desktop.core.words import _
+from desktop.shell import help_text, menu
 from desktop.shell.finder import Place
-from desktop.shell.help_text import CHINESE, CONTENTS, START, TOPICS, HelpText
+from desktop.shell.help_text import CONTENTS, START, TOPICS, HelpText, language
 from desktop.shell.scene import Scene, ShellPage
 from desktop.ui.dialogs import Panel
 from desktop.ui.pieces import ROOM, Button, Card, Deed, PageTitle
@@ -29,7 +29,9 @@ PANEL: Final = 760
 PANEL_HIGH: Final = 440
 TOPIC: Final = Qt.ItemDataRole.UserRole
 # Pages of the window whose help goes by another name.
-ALSO: Final = {"home": "house"}
+ALSO: Final = {
+    menu.HOME_BOOK: "house", menu.PEOPLE: "password", menu.CODE: "password", menu.HAND_OVER: "handover",
+} | dict.fromkeys((menu.HISTORY, menu.UNDO, menu.BIN, menu.ARCHIVE), "history")  # fmt: skip
 STYLE: Final = """
 * {{ line-height: 150%; }}
 p.title {{ font-size: {title}px; font-weight: bold; margin: {gap}px 0 {gap}px 0; }}
@@ -40,11 +42,6 @@ p.caption {{ font-size: {small}px; color: {ink2}; margin: 0 0 {gap}px 0; }}
 li {{ margin: 0 0 {gap}px 0; }}
 a {{ color: {brand}; }}
 """
-
-
-def language() -> str:
-    """The language that the screen speaks."""
-    return str(TONGUE.catalogue.info().get("language", CHINESE))
 
 
 class HelpView(QTextBrowser):

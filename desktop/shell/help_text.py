@@ -15,7 +15,7 @@ from html import escape
 from pathlib import Path
 from typing import Final
 
-from desktop.core.words import N_
+from desktop.core.words import N_, TONGUE
 from desktop.storage.places import resources
 
 CHINESE: Final = "zh_CN"
@@ -24,8 +24,8 @@ START: Final = "start"
 CONTENTS: Final = (
     (N_("开始"), (START, "begin", "password")),
     (N_("每天"), ("today", "residents", "beds", "staff", "training", "assessment", "farming", "allowances")),
-    (N_("每月"), ("month", "reports", "paper", "inspection", "indicators")),
-    (N_("数据和交接"), ("house", "bring", "backup", "move", "handover")),
+    (N_("每月"), ("month", "reports", "paper", "inspection", "indicators", "charts")),
+    (N_("数据和交接"), ("house", "bring", "history", "backup", "move", "handover")),
 )
 TOPICS: Final = tuple(topic for _group, topics in CONTENTS for topic in topics)
 SHAPES: Final = (
@@ -75,6 +75,11 @@ class HelpText:
     def headings(self) -> tuple[str, ...]:
         """The headings of the page, by which it is found too."""
         return tuple(block.words for block in self.blocks if block.kind == "heading")
+
+
+def language() -> str:
+    """The language that the screen speaks."""
+    return str(TONGUE.catalogue.info().get("language", CHINESE))
 
 
 @lru_cache(maxsize=128)

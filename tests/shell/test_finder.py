@@ -6,7 +6,7 @@ import pytest
 
 from desktop.core.initials import initials
 from desktop.services.book import Found
-from desktop.shell.finder import MOST, Finder, Place, with_letters
+from desktop.shell.finder import MOST, Finder, Place, known_row, with_letters
 
 PEOPLE = ("单志国", "仇堃", "张德明", "曾小明", "赵德芬", "区国强", "解放", "查英", "盖成", "尉迟恭", "尉文", "单于明")
 
@@ -22,11 +22,15 @@ def person(number, name):
     return Found("residents", number, name, "在院 203-1", keys)
 
 
+def known(number, name, sort):
+    return known_row(person(number, name), sort, lambda _book, _row: None)
+
+
 @pytest.fixture
 def finder(gone):
     made = Finder()
     rows = [person(n, name) for n, name in enumerate(PEOPLE, 1)]
-    made.learn("residents", rows, "老人", lambda book, row: gone.append((book, row)))
+    made.learn("residents", [known_row(row, "老人", lambda book, row: gone.append((book, row))) for row in rows])
     places = [
         Place("敬老院月报表", "X01", "表单", lambda: gone.append("X01")),
         Place("换政策包", "补贴标准 指标目标", "设置", lambda: gone.append("pack")),
@@ -104,13 +108,13 @@ def test_a_hit_leads_to_its_row(finder, gone):
 
 
 def test_a_name_typed_whole_comes_first(finder):
-    finder.learn("staff", [person(90, "尉文书"), person(91, "尉文")], "职工", lambda _book, _row: None)
+    finder.learn("staff", [known(90, "尉文书", "职工"), known(91, "尉文", "职工")])
     assert [hit.sort for hit in finder.find("尉文")][:2] == ["老人", "职工"]
     assert [hit.title for hit in finder.find("尉文")] == ["尉文", "尉文", "尉文书"]
 
 
 def test_many_people_leave_room_for_a_form(finder):
-    finder.learn("residents", [person(n, "杨彦") for n in range(1, 40)], "老人", lambda _book, _row: None)
+    finder.learn("residents", [known(n, "杨彦", "老人") for n in range(1, 40)])
     finder.learn_places(with_letters([Place("运营月报", "", "表单", lambda: None)]))
     hits = finder.find("y")
     assert len(hits) == MOST
@@ -118,7 +122,7 @@ def test_many_people_leave_room_for_a_form(finder):
 
 
 def test_what_is_learnt_anew_takes_the_place_of_the_old(finder):
-    finder.learn("residents", [], "老人", lambda _book, _row: None)
+    finder.learn("residents", [])
     assert finder.find("szg") == []
 
 
