@@ -5,11 +5,15 @@ Only what tells one home from another is known here; whatever works on an open h
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from desktop.core.problem import KnownError
+from desktop.core.words import _
 from desktop.services import threshold
 from desktop.services.patience import Patience
 from desktop.storage import keys
@@ -18,13 +22,20 @@ if TYPE_CHECKING:
     from desktop.office import Office
 
 Clock = Callable[[], datetime]
+# What a Linux desktop sets, or whoever wants another screen.
+SCREENS: Final = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 # Residents, months and seed of the practice home that the window makes.
 PRACTICE_SIZE: Final = (86, 14, 1)
 TRIAL_SIZE: Final = (24, 3, 1)
 
 
 def open_window(home: Path, clock: Clock) -> int:
-    """Open the window on a home; Qt is loaded only here and for the self-test."""
+    """Open the window on a home; Qt is loaded only here and for the self-test.
+
+    KnownError where there is no screen: Qt would end the program without a word that helps.
+    """
+    if sys.platform == "linux" and not any(os.environ.get(name) for name in SCREENS):
+        raise KnownError(_("这里没有屏幕，开不了窗口。"), _("请在电脑桌面上打开；命令行能做的，看 yinianbu --help。"))
     from desktop.shell import start
 
     return start.open_window(home, doors(clock))

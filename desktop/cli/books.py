@@ -15,7 +15,7 @@ from desktop.core.problem import KnownError
 from desktop.core.typed import read_day
 from desktop.core.words import _
 from desktop.office import Office
-from desktop.services import importing
+from desktop.services import importing, ladder
 from desktop.services.book import Book
 from desktop.services.importing import Imported
 from desktop.tables import headings, reading, returning, writing
@@ -75,6 +75,8 @@ def _import(call: Call) -> int:
     mapping = headings.match(grids, wanted, sheet=given.sheet, words=importer.sheets)
     with call.office() as office:
         rows = headings.entries(mapping)
+        if not given.dry_run:
+            office.keep_safe(ladder.IMPORT)
         done = importing.run(office.books, book, rows, dry=given.dry_run, duplicates=given.duplicates)
     _answer(done, as_json=given.json)
     if errors is not None and done.refused:

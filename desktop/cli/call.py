@@ -32,6 +32,10 @@ class Call:
     def office(self) -> Iterator[Office]:
         """The open home, closed at the end."""
         office = open_home(self.home, self.password, self.clock)
+        for sentence in office.said:
+            # Whoever sets the day by hand knows that it is not the clock's.
+            if not (self.given.today and sentence == office.witness.back):
+                print(sentence, file=sys.stderr)
         try:
             yield office
         finally:

@@ -28,7 +28,7 @@ def _outer(*, helps: bool = True) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="yinianbu", description=_("颐年簿：乡镇敬老院的台账、月报和报送包。"), add_help=helps
     )
-    parser.add_argument("--home", type=Path, metavar="DIR", help=_("数据文件夹"))
+    parser.add_argument("--home", metavar="DIR", help=_("数据文件夹"))
     parser.add_argument("--today", metavar="DATE", help=_("当作今天的日期"))
     parser.add_argument("--password-file", type=Path, metavar="F", help=_("密码文件，第一行是密码"))
     return parser
@@ -92,7 +92,7 @@ def _do(given: argparse.Namespace) -> int:
 
 
 def _home(given: argparse.Namespace) -> Path:
-    return given.home or places.default_home()
+    return places.default_home() if given.home is None else places.given_home(given.home)
 
 
 def _fault_of_ours(fault: Exception, home: Path) -> str:

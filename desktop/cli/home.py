@@ -11,9 +11,10 @@ from desktop.cli.call import Call, say, say_json
 from desktop.core.problem import KnownError
 from desktop.core.words import _
 from desktop.practice import story
-from desktop.services import backup, threshold
+from desktop.services import backup, exchange, ladder, losses, threshold, witness
+from desktop.services.backup import Backup
 from desktop.services.policy import BASE
-from desktop.storage import database, lock, places
+from desktop.storage import database, head, places
 
 FIRST_PERSON: Final = "经办人"
 
@@ -33,10 +34,14 @@ def add_to(commands: Any) -> None:
     save.add_argument("--to", type=Path, metavar="F")
     save.set_defaults(do=_backup)
     bring = commands.add_parser("restore", help=_("从备份恢复"))
-    bring.add_argument("backup", type=Path)
+    bring.add_argument("backup", type=Path, nargs="?")
     bring.add_argument("--preview", action="store_true")
+    bring.add_argument("--other", action="store_true", help=_("备份是另一个院的，也恢复"))
+    bring.add_argument("--undo", action="store_true", help=_("退回上一次恢复之前的数据"))
     bring.set_defaults(do=_restore)
-    commands.add_parser("check", help=_("检查数据是否完好")).set_defaults(do=_check)
+    check = commands.add_parser("check", help=_("检查数据是否完好"))
+    check.add_argument("--settle", action="store_true", help=_("知道最后的记录少了，不再提醒"))
+    check.set_defaults(do=_check)
     commands.add_parser("self-test", help=_("用临时数据把全程走一遍")).set_defaults(do=_self_test)
 
 
@@ -61,7 +66,7 @@ def _new(call: Call) -> int:
 
 def _demo(call: Call) -> int:
     given = call.given
-    home = given.home or places.practice_home()
+    home = places.practice_home() if given.home is None else call.home
     office = app.new_practice_home(home, call.clock)
     try:
         told = story.tell(office, given.residents, given.months, given.seed)
@@ -91,42 +96,71 @@ def _backup(call: Call) -> int:
 
 
 def _restore(call: Call) -> int:
-    held = backup.read(call.given.backup)
+    given = call.given
+    if given.undo:
+        return _undo(call)
+    if given.backup is None:
+        raise KnownError(_("请写出备份文件。"), _("如 yinianbu restore 备份.ynb；退回上一次恢复用 --undo。"))
+    held = backup.read(given.backup)
     say(_("备份做于{made}，记录到第{number}条。").format(made=held.made.replace("T", " "), number=held.sequence))
     if threshold.is_home(call.home):
-        for table, count in sorted(_rows_now(call).items()):
-            lost = count - held.rows.get(table, 0)
-            if lost > 0:
-                say(_("{table}：恢复后少{lost}行。").format(table=table, lost=lost))
-    if call.given.preview:
+        backup.must_fit(held, call.home, foreign=given.other)
+        lost = _lost(call, held)
+        if lost:
+            say(_("恢复以后会少掉（自{made}起）：{lost}。").format(made=_minute(held), lost=lost))
+    if given.preview:
         return 0
-    kept = backup.restore(call.given.backup, call.home, f"{call.clock():%Y%m%d-%H%M%S}")
+    kept = backup.restore(given.backup, call.home, f"{call.clock():%Y%m%d-%H%M%S}", foreign=given.other)
     say(_("已恢复：{place}").format(place=call.home))
     if kept.exists():
-        say(_("原来的数据留在：{place}").format(place=kept))
+        say(
+            _("原来的数据留在：{place}").format(place=kept),
+            _("要退回原来的数据：yinianbu --home {home} restore --undo").format(home=call.home),
+        )
     return 0
 
 
-def _rows_now(call: Call) -> dict[str, int]:
-    """The rows of the present home; none where it cannot be opened any more, which is when a restore is needed."""
-    lock.take(call.home).close()
+def _minute(held: Backup) -> str:
+    return held.made.replace("T", " ")[:16]
+
+
+def _lost(call: Call, held: Backup) -> str:
+    """What is there now and not in the backup, in words; by the note beside it where the home cannot be opened."""
     try:
         with call.office() as office:
-            return database.count_rows(office.books.sitting.database.connection())
+            if not call.given.preview:
+                office.keep_safe(ladder.RESTORE)
+            now = database.count_rows(office.books.sitting.database.connection())
+            return "、".join(losses.lost(office.books.catalog, now, held.rows))
     except KnownError:
-        say(_("现在的数据打不开，没法比较会少什么。"))
-        return {}
+        noted = head.read(call.home)
+        if noted is None:
+            say(_("现在的数据打不开，没法比较会少什么。"))
+            return ""
+        return (
+            _("历史记录 {count} 条").format(count=noted.number - held.sequence) if noted.number > held.sequence else ""
+        )
+
+
+def _undo(call: Call) -> int:
+    away = exchange.go_back(call.home, call.clock())
+    say(
+        _("已退回恢复之前的数据：{place}").format(place=call.home),
+        _("恢复来的数据留在：{place}").format(place=away),
+    )
+    return 0
 
 
 def _check(call: Call) -> int:
     with call.office() as office:
+        if call.given.settle:
+            office.witness.accept(office.books)
         sitting = office.books.sitting
-        found = database.integrity_problems(sitting.database)
-        broken = "" if found else sitting.audit.broken()
-        if found or broken:
-            raise KnownError(_("数据有问题："), "；".join([*found, broken] if broken else found))
-        number, head = sitting.audit.head()
-    say(_("数据完好，记录链完整：{number}条，链头{head}。").format(number=number, head=head[:16]))
+        found = witness.problems(sitting, office.witness)
+        if found:
+            raise KnownError(_("数据有问题："), "；".join(found))
+        number, link = sitting.audit.head()
+    say(_("数据完好，记录链完整：{number}条，链头{head}。").format(number=number, head=link[:16]))
     return 0
 
 

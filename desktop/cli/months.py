@@ -10,7 +10,8 @@ from desktop.core.period import Period, read_period
 from desktop.core.problem import KnownError
 from desktop.core.words import _
 from desktop.office import Office
-from desktop.services import package
+from desktop.services import ladder, package, sealing
+from desktop.services.books import HOUSE
 from desktop.services.months import Status
 from desktop.services.package import short_code
 from desktop.services.returns import BREAK
@@ -28,6 +29,7 @@ def add_to(commands: Any) -> None:
     export = commands.add_parser("export", help=_("写报送包"))
     export.add_argument("month")
     export.add_argument("--to", type=Path, required=True, metavar="FOLDER")
+    export.add_argument("--phrase-file", type=Path, metavar="F", help=_("口令文件：报送包用和县里约定的口令加密"))
     export.set_defaults(do=_export)
     verify = commands.add_parser("verify", help=_("核验报送包"))
     verify.add_argument("package", type=Path)
@@ -49,6 +51,7 @@ def _month(call: Call) -> int:
         if given.action == "check":
             return _check(office, month, as_json=given.json)
         if given.action == "close":
+            office.keep_safe(ladder.MONTH)
             status = office.months.close(month, with_gaps=given.with_gaps)
         elif given.action == "correct":
             status = office.months.correct(month, given.why)
@@ -91,9 +94,14 @@ def _answer(status: Status, *, as_json: bool) -> None:
 
 
 def _export(call: Call) -> int:
+    month, file = _named(call.given.month), call.given.phrase_file
+    phrase = sealing.read_phrase(file) if file is not None else ""
     with call.office() as office:
-        written = office.post.send(_named(call.given.month), call.given.to, office.bound)
+        written = office.post.send(month, call.given.to, office.bound, phrase)
+        office.log_export(HOUSE, sealing.noted(month.title, sealed=bool(phrase)))
     say(str(written.folder), written.code, _("核对码：{code}").format(code=written.short))
+    if not phrase:
+        say(_("没有加密：U盘丢了，捡到的人能看到里面的数。要加密，加上 --phrase-file。"))
     return 0
 
 

@@ -74,3 +74,12 @@ def sealed_zip(contents: Mapping[str, bytes], phrase: str) -> bytes:
         for name, content in contents.items():
             bundle.writestr(name, content)
     return made.getvalue()
+
+
+def noted(month: str, *, sealed: bool) -> str:
+    """What the history says of a package that was written."""
+    return (
+        _("写了{month}的报送包，用口令加密").format(month=month)
+        if sealed
+        else _("写了{month}的报送包，没有加密").format(month=month)
+    )

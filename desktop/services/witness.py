@@ -41,6 +41,8 @@ class Witness:
         self._home, self._sitting = home, sitting
         self._untouched = whole
         self._head = head.read(home) or Head()
+        # That the clock went back, in a sentence; empty when it did not.
+        self.back = ""
 
     @property
     def lost(self) -> str:
@@ -55,21 +57,26 @@ class Witness:
 
     def begin(self) -> tuple[str, ...]:
         """Compare with what was noted; what the person must be told, in sentences."""
-        noted, now = self._head, self._sitting.now()
+        now = self._sitting.now()
+        noted = self._head if self._head.number else self._first(now)
         lost = noted.lost or self._missing(noted)
-        said = []
         if noted.at and now < datetime.fromisoformat(noted.at) - SLACK:
             sentence = _(
                 "电脑的钟比上次用的时候（{last}）早：现在是 {now}。请先对钟；登记的先后不受影响，什么也没有动。"
             )
             last = noted.at.replace("T", " ")[:16]
-            said.append(sentence.format(last=last, now=f"{now:%Y-%m-%d %H:%M}"))
+            self.back = sentence.format(last=last, now=f"{now:%Y-%m-%d %H:%M}")
             noted = replace(noted, at=now.isoformat(timespec="seconds"))
         self._head = replace(noted, lost=lost)
         if self._head != (head.read(self._home) or Head()):
             head.keep(self._home, self._head, flush=True)
         self._sitting.database.witness = self.note
-        return tuple(filter(None, (self.lost, *said)))
+        return tuple(filter(None, (self.lost, self.back)))
+
+    def _first(self, now: datetime) -> Head:
+        """What is known of a home of which nothing was noted: what is there now."""
+        number, link = self._sitting.audit.head()
+        return replace(self._head, number=number, link=link, at=now.isoformat(timespec="seconds"))
 
     def _missing(self, noted: Head) -> int:
         """How many entries the audit lacks of those that were noted; -1 where it holds others."""
