@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.core.period import month_of
 from desktop.core.sheet import Cell, Figure, Sheet, Table, bare, written
-from desktop.core.words import _
+from desktop.core.words import N_, _
 from desktop.shell.office import Office
 from desktop.shell.scene import Scene
 from desktop.ui import said
@@ -25,6 +26,12 @@ HIT: Final = ("低于关停线", "触发合并预警")
 MET: Final = "已达标"
 KNOWN_ONLY: Final = "只作了解。"
 MOST: Final = 6
+# What the sheet says is wanting, as patterns to be said in another language.
+WANTING: Final = (
+    N_("再入住{count}人即达标"), N_("再改造护理型床位{count}张即达标"), N_("再增加床位{count}张即达标"),
+    N_("再保留床位{count}张即达标"), N_("再有{count}名护理员学够学时即达标"), N_("再有{count}名护理员参加培训即达标"),
+    N_("再有{count}名护理员取证即达标"), N_("还差{count}人"),
+)  # fmt: skip
 COLUMNS: Final = ("title", "formula", "target", "value", "gap", "by", "left", "source")
 
 
@@ -97,10 +104,30 @@ def bar(line: Line) -> TargetBar:
 
 
 def shown(line: Line) -> str:
-    """The words below a bar: value, target, what is wanting."""
+    """The words beside a name: the value, the target, and that it is reached."""
     target = _("目标 {target}").format(target=line.target) if line.target not in {"", "—"} else ""
-    gap = line.gap.removeprefix(KNOWN_ONLY)
-    return "　".join(word for word in (line.value, target, gap) if word)
+    met = _("已达标") if line.met and line.aim is not None else ""
+    return "　".join(word for word in (line.value, target, met) if word)
+
+
+def gap_words(gap: str) -> str:
+    """What is wanting, in the language of the screen where the sheet's sentence is known."""
+    bare_gap = gap.removeprefix(KNOWN_ONLY).partition("（")[0].rstrip("。")
+    for pattern in WANTING:
+        found = re.fullmatch(pattern.replace("{count}", r"(\d+)"), bare_gap)
+        if found:
+            return _(pattern).format(count=found[1])
+    return _(bare_gap)
+
+
+def wanting(line: Line) -> str:
+    """What is still wanting and until when: 再入住7人即达标，剩39天; empty where nothing is."""
+    if line.met or line.aim is None or not line.gap:
+        return ""
+    if line.left.isdigit():
+        return _("{gap}，剩{days}天").format(gap=gap_words(line.gap), days=line.left)
+    late = line.by not in {"", "—"}
+    return _("{gap}，期限{day}已过").format(gap=gap_words(line.gap), day=line.by) if late else gap_words(line.gap)
 
 
 class BoardCard(Card):
@@ -136,13 +163,14 @@ class BoardCard(Card):
 def _parts(line: Line) -> tuple[QWidget, ...]:
     head = QWidget()
     row = QHBoxLayout(head)
-    row.setContentsMargins(0, px(2), 0, 0)
+    row.setContentsMargins(0, px(6), 0, 0)
     row.setSpacing(px(10))
-    row.addWidget(label(line.title))
+    row.addWidget(label(_(line.title)))
     words = Elided(shown(line))
     words.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
     row.addWidget(words, 1)
-    return head, bar(line)
+    lacking = wanting(line)
+    return (head, bar(line), label(lacking, "small", wrap=True)) if lacking else (head, bar(line))
 
 
 def badge(line: Line) -> Badge:

@@ -21,6 +21,8 @@ PUT_OFF: Final = "put_off"
 AHEAD: Final = 30
 RESIDENTS: Final = "residents"
 BACKUP_DAYS: Final = 7
+# A gap of somebody's file whose day has passed (a review, a first training) is late like anything else.
+PEOPLE: Final = frozenset({"residents", "staff"})
 LATE: Final = "late"
 TODAY: Final = "today"
 SOON: Final = "soon"
@@ -104,7 +106,7 @@ def counts(duties: Iterable[Duty]) -> dict[str, int]:
 def _duty(due: Due, today: date, kept: Any) -> Duty | None:
     if kept and date.fromisoformat(kept["until"]) > today:
         return Duty(due, LATER, date.fromisoformat(kept["until"]), kept["why"])
-    if due.gap:
+    if due.gap and not (due.by < today and due.book in PEOPLE):
         return Duty(due, GAP)
     if due.by > today + timedelta(days=AHEAD):
         return None

@@ -28,6 +28,16 @@ CHARTS: Final = (
     ("occupancy", N_("入住率")), ("levels", N_("护理等级")), ("ages", N_("年龄")), ("training", N_("培训学时")),
     ("projects", N_("院办经济项目")), ("money", N_("院办经济各月")), ("indicators", N_("指标")),
 )  # fmt: skip
+# What to do first where a chart has no number yet, and the page on which it is done.
+FIRST: Final = {
+    "occupancy": (N_("登记了老人入住和核定床位，这里就有入住率。"), "residents"),
+    "levels": (N_("登记了老人入住和护理等级，这里就有图。"), "residents"),
+    "ages": (N_("登记了老人入住，这里就有年龄和性别。"), "residents"),
+    "training": (N_("登记了职工和培训，这里就有每人的学时。"), "staff"),
+    "projects": (N_("记了院办经济的收支，这里就有图。"), "farming"),
+    "money": (N_("记了院办经济的收支，这里就有图。"), "farming"),
+    "indicators": (N_("登记了老人、床位和职工，这里就有指标。"), "residents"),
+}
 YEARS: Final = 10
 SLICE: Final = 25  # ms of reading between two paintings
 
@@ -93,7 +103,8 @@ class FiguresPage(ShellPage):
         self.area = scrolled(ground)
         self.numbers = NumbersView()
         self.wait = Empty("chart", _("正在数……"))
-        for part in (self.area, self.numbers, self.wait):
+        self.nothing = Empty("chart", "", Deed(_("去登记"), self._begin, "right"))
+        for part in (self.area, self.numbers, self.wait, self.nothing):
             self.stack.addWidget(part)
         card.body.addWidget(self.stack, 1)
         return card
@@ -153,6 +164,9 @@ class FiguresPage(ShellPage):
         super().close_for_good()
         self._clock.stop()
 
+    def _begin(self) -> None:
+        self.scene.desk.go(FIRST[self.shown][1], 0)
+
     def _take_span(self) -> None:
         """Draw what is not drawn yet, a little at a time."""
         self._clock.stop()
@@ -189,7 +203,8 @@ class FiguresPage(ShellPage):
         self.title.say(_("截至{day}").format(day=min(self.period.end, self.office.books.today)))
         numbers = self.stack.currentWidget() is self.numbers
         drawing = self.drawing
-        self.copy_button.setEnabled(drawing is not None)
+        for button in (self.copy_button, self.numbers_button):
+            button.setEnabled(drawing is not None and not drawing.figures.empty)
         if drawing is None:
             self.stack.setCurrentWidget(self.numbers if numbers else self.wait)
             return
@@ -202,4 +217,6 @@ class FiguresPage(ShellPage):
             self._ground.addWidget(self.plot)
         self.plot.show_drawing(drawing)
         self.numbers.show_listing(listing(drawing))
-        self.stack.setCurrentWidget(self.numbers if numbers else self.area)
+        self.nothing.say(_(FIRST[self.shown][0]))
+        shown = self.nothing if drawing.figures.empty else self.numbers if numbers else self.area
+        self.stack.setCurrentWidget(shown)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
@@ -13,6 +15,9 @@ from desktop.shell.scene import Scene, ShellPage
 from desktop.ui.notices import Empty
 from desktop.ui.pieces import Button, Card, Deed, Elided, PageTitle, label, line, scrolled
 from desktop.ui.theme import px
+
+# A longer sentence about what is wanting has a line of its own.
+SHORT: Final = 24
 
 
 class IndicatorsPage(ShellPage):
@@ -50,7 +55,7 @@ class IndicatorsPage(ShellPage):
         self.area.setWidget(content)
 
     def _add(self, grid: QGridLayout, row: int, one: Line) -> int:
-        name = Elided(one.title, "heading")
+        name = Elided(_(one.title), "heading")
         name.setMinimumWidth(px(110))
         grid.addWidget(name, row, 0)
         if one.share is not None:
@@ -60,7 +65,10 @@ class IndicatorsPage(ShellPage):
         value = label(one.value, "heading")
         grid.addWidget(value, row, 2, Qt.AlignmentFlag.AlignRight)
         grid.addWidget(badge(one), row, 3)
-        grid.addWidget(Elided(one.gap.removeprefix(board.KNOWN_ONLY), ""), row, 4)
+        gap = one.gap.removeprefix(board.KNOWN_ONLY)
+        if len(gap) <= SHORT:
+            grid.addWidget(Elided(gap, ""), row, 4)
+        grid.setRowMinimumHeight(row, px(38))
         if one.figure is not None and one.figure.rows:
             book = one.figure.rows[0]
             button = Button(Deed(_("看台账"), lambda: self.scene.desk.go(book.book, 0), "right", kind="quiet"))
@@ -72,6 +80,9 @@ class IndicatorsPage(ShellPage):
         left = _("，剩 {days} 天").format(days=one.left) if one.left.isdigit() else ""
         by = _("期限 {day}{left}").format(day=one.by, left=left) if one.by not in {"", "—"} else ""
         grid.addWidget(Elided("　".join(word for word in (by, one.source) if word)), row + 1, 4, 1, 2)
+        if len(gap) > SHORT:
+            row += 1
+            grid.addWidget(label(gap, "", wrap=True), row + 1, 0, 1, 6)
         grid.addWidget(line(), row + 2, 0, 1, 6)
         return row + 3
 

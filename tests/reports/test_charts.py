@@ -20,7 +20,7 @@ from desktop.paper.press import print_pdf
 from desktop.registers.home import service as home_service
 from desktop.reports import charts
 from desktop.reports.charts import RETURN, leaves, months_of
-from desktop.services.importing import Entry
+from desktop.services.book import Entry
 from desktop.tables.writing import sheet_xlsx
 from tests import practiced
 from tests.paper.reading import lines, pages

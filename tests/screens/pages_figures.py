@@ -8,7 +8,8 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from desktop.registers.home import service as home_service
-from desktop.services.importing import Entry
+from desktop.registers.home.models import Approval
+from desktop.services.book import Entry
 from desktop.shell import menu
 from desktop.shell.figures import CHARTS
 from desktop.shell.window import MainWindow
@@ -34,7 +35,22 @@ def chart(name: str, *, numbers: bool = False) -> Callable[[Path], QWidget]:
     return page(menu.CHARTS, turn)
 
 
+def short_of_people_there(made: MainWindow) -> None:
+    """The page of indicators in a home that is far from its targets."""
+    books = made.office.books
+    home_service.enter(books, Entry(1, {"pack": "zigong"}), books.today, {})
+    books.write(Approval(since=books.today.replace(day=1), beds=190, document="示例批复1号"))
+
+
+def short_of_people(made: MainWindow) -> None:
+    """The page of the day in a home that is far from its targets."""
+    short_of_people_there(made)
+    wait(lambda: not made.page.filling)
+
+
 PAGES = {
+    "figures-today": page(menu.TODAY, short_of_people),
+    "figures-board": page(menu.INDICATORS, short_of_people_there),
     **{f"figures-{name}": chart(name) for name, _words in CHARTS},
     "figures-numbers": chart("occupancy", numbers=True),
     "figures-empty": empty(menu.CHARTS),

@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication
 
 from desktop.core.listing import Listing
 from desktop.registers.home import service as home_service
-from desktop.services.importing import Entry
+from desktop.services.book import Entry
 from desktop.shell import menu
 from desktop.shell.figures import CHARTS
 from desktop.shell.paper import PaperPage
@@ -103,12 +103,17 @@ def test_the_numbers_of_all_charts_are_kept_as_a_spreadsheet(page, answers, tmp_
         assert title in cells
 
 
-def test_an_empty_home_says_that_there_is_nothing(qtbot, show, empty_office):
+def test_an_empty_home_says_what_to_do_first_and_leads_there(qtbot, show, empty_office):
     window = show(empty_office)
     window.go(menu.CHARTS, 0)
-    qtbot.waitUntil(lambda: window.page.period in window.page.sheets)
-    assert window.page.plot.drawing.figures.empty
-    assert not window.page.plot.grab().isNull()
+    page = window.page
+    qtbot.waitUntil(lambda: page.period in page.sheets)
+    assert page.stack.currentWidget() is page.nothing
+    assert "登记了老人入住" in page.nothing.sentence.text()
+    assert not page.numbers_button.isEnabled()
+    page.turn("training")
+    qtbot.mouseClick(page.nothing.button, Qt.MouseButton.LeftButton)
+    assert window.current == "staff"
 
 
 def test_between_the_steps_the_window_answers(qtbot, window):
