@@ -51,7 +51,7 @@ class BringPage(ShellPage):
         self.column.addWidget(self.title)
         self.banner = Banner(self)
         self.column.addWidget(self.banner)
-        first = Empty("import", _("选一张表格，或者把它拖到这里。标题行、合并的格、别的叫法都能认。"),
+        first = Empty("import", _("选一张表格（xlsx、xls、csv），或者把它拖到这里。标题行、合并的格、别的叫法都能认。"),
                       Deed(_("选表格"), self.choose, "folder"))  # fmt: skip
         self.sides = Sides(self.importer.titles)
         self.table, self.known, self.columns = self.sides.table, self.sides.known, self.sides.columns

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.core.people import OLD_LENGTH, mask_identity, mask_phone
 from desktop.core.words import _
 from desktop.services.book import Titled
 from desktop.shell.choice import Choice
@@ -19,9 +21,12 @@ from desktop.ui.pieces import GAP, ROOM, Card, Elided, label, line, scrolled
 from desktop.ui.theme import px
 
 HEAD_ROWS: Final = 12
-CHOICE_WIDTH: Final = 170
+PHONE: Final = 11
+SAID_WIDTH: Final = 210
+CHOICE_WIDTH: Final = 200
 LONGEST_ROW: Final = 40
 AT_ONCE: Final = 4
+SHEET_SIGNS: Final = 16
 
 
 class Line(QWidget):
@@ -34,8 +39,10 @@ class Line(QWidget):
         super().__init__()
         self.head, self.titles = head, titles
         said = head.words or _("（没有标题）")
-        words = Elided(f"{head.letter}　{said}", "label")
-        sample = Elided(head.sample, "small")
+        words = Elided(f"{head.letter}　{said}", "")
+        sample = Elided(_masked(head.sample), "small")
+        for part in (words, sample):
+            part.setFixedWidth(px(SAID_WIDTH))
         left = QVBoxLayout()
         left.setSpacing(0)
         left.addWidget(words)
@@ -51,13 +58,22 @@ class Line(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(px(GAP))
-        row.addLayout(left, 1)
+        row.addLayout(left)
         row.addWidget(self.choice)
+        row.addStretch(1)
 
     def say(self, name: str) -> None:
         """Show what the column is taken for; empty: not used."""
         place = next((index for index, title in enumerate(self.titles, 1) if title.name == name), 0)
         self.choice.setCurrentIndex(place)
+
+
+def _masked(sample: str) -> str:
+    """A number of a person is hidden here as everywhere on the screen."""
+    bare = sample.strip()
+    if len(bare) >= OLD_LENGTH and bare[:-1].isdigit():
+        return mask_identity(bare)
+    return mask_phone(bare) if len(bare) == PHONE and bare.isdigit() else sample
 
 
 class ColumnsCard(Card):
@@ -72,6 +88,7 @@ class ColumnsCard(Card):
         self.titles = titles
         self.matched: Matched | None = None
         self.heads: tuple[Head, ...] = ()
+        self.across = 1
         self.lines: list[Line] = []
         self.sheet = Choice(_("工作表"))
         self.head_row = Choice(_("标题行"))
@@ -86,7 +103,7 @@ class ColumnsCard(Card):
             said.setBuddy(choice)
             top.addWidget(said)
             top.addWidget(choice)
-            choice.setMinimumContentsLength(8)
+            choice.setMinimumContentsLength(SHEET_SIGNS)
             choice.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         top.setStretch(3, 1)
         self.body.addLayout(top)
@@ -133,12 +150,23 @@ class ColumnsCard(Card):
             made = Line(head, self.titles)
             made.changed.connect(self._chosen)
             self._say_line(made)
-            self.grid.addWidget(made, len(self.lines) // 2, len(self.lines) % 2)
             self.lines.append(made)
+            self._place(len(self.lines) - 1)
         if len(self.lines) < len(self.heads):
             QTimer.singleShot(0, self, self._make_some)
         else:
             self.grid.setRowStretch(len(self.lines), 1)
+
+    def _place(self, index: int) -> None:
+        self.grid.addWidget(self.lines[index], index // self.across, index % self.across)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        across = max(1, event.size().width() // px(SAID_WIDTH + CHOICE_WIDTH + 4 * ROOM))
+        if across != self.across:
+            self.across = across
+            for index in range(len(self.lines)):
+                self._place(index)
 
     def _say_line(self, shown: Line) -> None:
         columns = self.matched.columns if self.matched else {}

@@ -18,7 +18,7 @@ from desktop.ui.pieces import GAP, Button, Deed, label
 from desktop.ui.theme import px
 
 BATCH: Final = 1_000
-MOST_COLUMNS: Final = 5
+MOST_COLUMNS: Final = 3
 MASKED: Final = frozenset({"identity", "phone"})
 
 
@@ -41,7 +41,7 @@ class Fates:
         heads = (
             Heading("row", N_("行"), "count", 3), Heading("fate", N_("结果"), width=4),
             *(Heading(t.name, t.title, width=6, masked=t.name if t.name in MASKED else "") for t in self.titles),
-            Heading("problem", N_("问题"), width=20),
+            Heading("problem", N_("问题"), width=30),
         )  # fmt: skip
         refused = {row.row: row for row in self.done.refused}
         rows: list[tuple[Cell, ...]] = []

@@ -13,7 +13,7 @@ from desktop.services.book import Titled
 from desktop.shell.bringing_columns import ColumnsCard
 from desktop.shell.bringing_fates import Batches, Fates
 from desktop.shell.bringing_known import KnownRows
-from desktop.ui.pieces import ROOM, Button, Deed
+from desktop.ui.pieces import ROOM, Button, Deed, label
 from desktop.ui.table import LedgerTable
 from desktop.ui.theme import px
 
@@ -44,8 +44,16 @@ class Sides(QWidget):
             row.addWidget(tab)
         row.addStretch(1)
         row.addWidget(self.known)
+        self.table.chosen.connect(self._say_problem)
+        self.problem = label("", "problem", wrap=True)
+        self.problem.hide()
+        rows = QWidget()
+        under = QVBoxLayout(rows)
+        under.setContentsMargins(0, 0, 0, 0)
+        under.addWidget(self.table, 1)
+        under.addWidget(self.problem)
         self.stack = QStackedWidget()
-        self.stack.addWidget(self.table)
+        self.stack.addWidget(rows)
         self.stack.addWidget(self.columns)
         down = QVBoxLayout(self)
         down.setContentsMargins(0, 0, 0, 0)
@@ -62,7 +70,15 @@ class Sides(QWidget):
     def show_fates(self, shown: Fates | None) -> None:
         """Show what became of the rows; None: nothing yet."""
         self.fates = shown
+        self.problem.hide()
         self.batches.show_count(shown.batches if shown else 1)
+
+    def _say_problem(self, number: int) -> None:
+        """The whole of what is wrong with the chosen row: its cell is too narrow for it."""
+        refused = self.fates.done.refused if self.fates else []
+        words = next((row.sentence() for row in refused if row.row == number), "")
+        self.problem.setText(_("第{row}行：{problem}").format(row=number, problem=words) if words else "")
+        self.problem.setVisible(bool(words))
 
     def _show_batch(self, number: int) -> None:
         self.table.show_listing(self.fates.listing(number) if self.fates else Listing((), (), ()))

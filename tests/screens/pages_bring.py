@@ -35,6 +35,11 @@ def nothing(made: MainWindow) -> None:
     begun(made)
 
 
+def chosen(made: MainWindow) -> None:
+    shown = tried(made)
+    shown.table.choose(shown.tried.refused[0].row)
+
+
 def columns(made: MainWindow) -> None:
     tried(made).sides.turn(COLUMNS)
 
@@ -85,7 +90,7 @@ def state(then: Callable[[MainWindow], object]) -> Callable[[Path], QWidget]:
 
 PAGES = {
     "bring-empty": state(nothing),
-    "bring-rows": state(tried),
+    "bring-rows": state(chosen),
     "bring-columns": state(columns),
     "bring-missing": state(missing),
     "bring-known": state(known),
