@@ -53,7 +53,7 @@ class Entrance(QWidget):
         column.addWidget(self.stack, 1)
         across.addWidget(right, 1)
         across.addStretch()
-        QShortcut(QKeySequence(QKeySequence.StandardKey.HelpContents), self).activated.connect(self.help)
+        QShortcut(QKeySequence("F1"), self).activated.connect(self.help)
         self.show_first()
 
     def show_first(self) -> None:
