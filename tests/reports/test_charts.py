@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -16,6 +17,7 @@ from desktop import app
 from desktop.core.chart import Drawing
 from desktop.core.period import Period, month_of, read_period
 from desktop.core.sheet import Sheet, Table, figures
+from desktop.office import Office
 from desktop.paper.press import print_pdf
 from desktop.registers.home import service as home_service
 from desktop.reports import charts
@@ -38,14 +40,14 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def office(told: Path, tmp_path: Path) -> Iterator[app.Office]:
+def office(told: Path, tmp_path: Path) -> Iterator[Office]:
     opened = practiced.copy(told, tmp_path / "home")
     home_service.enter(opened.books, Entry(1, {"pack": "zigong"}), opened.books.today, {})
     yield opened
     opened.close()
 
 
-def sheet(office: app.Office, period: str = "2026") -> Sheet:
+def sheet(office: Office, period: str = "2026") -> Sheet:
     made = office.pages.page("K03", read_period(period))
     assert isinstance(made, Sheet)
     return made
@@ -55,11 +57,11 @@ def drawings(made: Sheet) -> dict[str, Drawing]:
     return {part.name: part for part in made.parts if isinstance(part, Drawing)}
 
 
-def values(drawing: Drawing, name: str) -> tuple[object, ...]:
+def values(drawing: Drawing, name: str) -> tuple[Any, ...]:
     return next(one.values for one in (*drawing.behind, *drawing.figures.series) if one.name == name)
 
 
-def codes(office: app.Office, form: str, period: Period) -> dict[str, object]:
+def codes(office: Office, form: str, period: Period) -> dict[str, Any]:
     made = office.pages.page(form, period)
     assert isinstance(made, Sheet)
     return {figure.code: figure.value for figure in figures(made)}
@@ -112,7 +114,7 @@ def test_each_project_stands_in_each_month_too(office):
     )  # fmt: skip
     money = drawings(sheet(office))["money"]
     for words, name in (("收入", "收入"), ("成本", "成本")):
-        rows = [[cell.value for cell in row[2:]] for row in table.rows if row[1] == words]
+        rows: list[list[Any]] = [[cell.value for cell in row[2:]] for row in table.rows if row[1] == words]
         assert tuple(sum(column) for column in list(zip(*rows, strict=True))[:-1]) == values(money, name)
         assert all(sum(row[:-1]) == row[-1] for row in rows)
 
