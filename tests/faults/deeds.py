@@ -18,6 +18,7 @@ from desktop.registers.residents.models import Level, Paper, Resident, Status, S
 from desktop.registers.residents.movements import service
 from desktop.services import package, settings, undo
 from desktop.services.books import IMPORT
+from desktop.services.people import Roles
 from desktop.storage.record import Record
 
 Deed = Callable[[app.Office], Iterator[None]]
@@ -25,6 +26,7 @@ NEW = "刀下"
 PACKAGE = "永宁镇敬老院_202609_月报"
 # What differs between two runs that did the same: the time of day and what is reckoned from it.
 MOMENTS = frozenset({"at", "link", "head"})
+FIRST_PASSWORD, NEW_PASSWORD = "过渡用的口令", "接任人的新口令"
 MOMENT = re.compile(r'"(at|head)":"[^"]*"')
 
 
@@ -120,6 +122,15 @@ def count(office: app.Office) -> Iterator[None]:
         yield
 
 
+def hand_over(office: app.Office) -> Iterator[None]:
+    """The office passes from one person to another, who then takes another password."""
+    roles = Roles(clerk=True, director=True)
+    office.people.hand_over("王芳", "李梅", roles, FIRST_PASSWORD, office.books.today)
+    yield
+    office.people.reset_password("李梅", NEW_PASSWORD)
+    yield
+
+
 def pack(stick: Path) -> Iterator[None]:
     """A package is written to a stick; no home is needed."""
     dice = random.Random(9)
@@ -136,4 +147,5 @@ DEEDS: dict[str, Deed] = {
     "set-up": set_up,
     "change-closed": change_closed,
     "count": count,
+    "hand-over": hand_over,
 }

@@ -3,6 +3,7 @@
 import hashlib
 import io
 import json
+import os
 import shutil
 import time
 import zipfile
@@ -32,6 +33,8 @@ def entry(name, content=b"two"):
 
 
 MANIFESTS = {
+    "files is no list": {"files": 7}, "files of numbers": {"files": [1, 2]}, "files without names": {"files": [{}]},
+    "a name that is a list": {"files": [{"name": [1], "size": 1, "sha256": "x"}]},
     "a digest that is a number": {"files": [{"name": "data.json", "size": 2, "sha256": 5}]},
     "a path above": {"files": [entry("../secret.txt", b"secret")]},
     "an absolute path": {"files": [entry("/etc/passwd")]}, "a device": {"files": [entry("CON")]},
@@ -42,7 +45,7 @@ MANIFESTS = {
     "a million entries": {"files": [entry(str(number)) for number in range(10_000)]},
 }  # fmt: skip
 CONTENTS = {
-    "no JSON": b"{", "empty": b"", "a list": b"[]", "a number": b"1", "nothing": b"null",
+    "no JSON": b"{", "empty": b"", "a list": b"[]", "a number": b"1", "nothing": b"null", "deep": DEEP,
     "no UTF-8": b"\xff\xfe{}", "another encoding": '{"a": "王"}'.encode("gbk"), "a surrogate": b'{"a": "\\ud800"}',
     "not a number": b'{"format": NaN}', "zeros": bytes(1000),
 }  # fmt: skip
@@ -95,11 +98,14 @@ def test_odd_things_in_a_package_are_told(folder, tmp_path, counter):
         (folder / "data.json").symlink_to(target)
 
     kinds = {
+        "a link to a file outside": lambda: linked(tmp_path / "elsewhere"),
         "a link to a device": lambda: linked("/dev/zero"),
         "a link to nothing": lambda: linked("none"), "a link to itself": lambda: linked("data.json"),
-        "a hidden file": lambda: (folder / ".x").write_bytes(b"x"),
+        "a link to a folder above": lambda: (folder / "up").symlink_to(folder.parent),
+        "a pipe": lambda: os.mkfifo(folder / "pipe"), "a hidden file": lambda: (folder / ".x").write_bytes(b"x"),
         "a program": lambda: (folder / "月报.exe").write_bytes(b"MZ"),
     }  # fmt: skip
+    (tmp_path / "elsewhere").write_bytes(FILES["data.json"])
     kept = shutil.copytree(folder, tmp_path / "kept")
     odd = []
     with counter("package: links, pipes, added files") as tally:

@@ -1,16 +1,18 @@
 """Damaged files: every flipped bit, lost page and missing end is found, and the damaged file is left as it is."""
 
+import contextlib
 import random
 import shutil
 import zipfile
 
 import pytest
 
+from desktop import app
 from desktop.core.problem import KnownError
 from desktop.services import backup, settings
 from desktop.services.books import HOUSE
 from desktop.storage import database
-from tests import homes
+from tests import homes, practiced
 from tests.faults import kills
 from tests.faults.counting import rounds
 from tests.faults.places import Place
@@ -109,12 +111,46 @@ def test_a_damaged_backup_is_refused_whatever_was_hit(told, rounds, tmp_path, co
             tally.saw(not (tmp_path / "home").exists())
 
 
+def told_by(home):
+    """What the list of residents and the page of a closed month say, or the sentence that stands in their place."""
+    try:
+        office = app.open_home(home, "", practiced.clock)
+    except KnownError:
+        return None
+    try:
+        month = office.months.closed()[0]
+        people = office.books.book("residents").listing(office.asked())
+        return people, office.months.pages(month), office.months.status(month)
+    except KnownError:
+        return None
+    finally:
+        with contextlib.suppress(KnownError):
+            office.close()
+
+
+@rounds(60, 1000)
+def test_no_figure_of_a_damaged_home_is_ever_shown_otherwise(told, rounds, tmp_path, counter):
+    home, dice, refused = tmp_path / "home", random.Random(5), 0
+    shutil.copytree(told / "home", home)
+    right, content = told_by(home), (home / "home.db").read_bytes()
+    with counter("home: figures of a damaged database") as tally:
+        for _trial in range(rounds):
+            damaged = flipped(content, dice.randrange(len(content) * 8))
+            (home / "home.db").write_bytes(damaged)
+            said = told_by(home)
+            tally.trials += 1
+            tally.half += said not in (None, right)
+            tally.lost += (home / "home.db").read_bytes() != damaged
+            refused += said is None
+    assert refused
+
+
 @rounds(40, 400)
 def test_a_damaged_journal_gives_an_earlier_confirmed_state(killer, told, rounds, tmp_path, counter):
     place = Place(killer, told / "home", tmp_path / "place")
-    points, trail = place.trail(("edit",), ("fsync", "fdatasync"))
+    points, trail = place.trail(("edit",), ("pwrite64",))
     place.fresh()
-    assert killer.kill(place.home, ("edit",), points[-1]).code == kills.KILLED
+    assert killer.kill(place.home, ("edit",), points[len(points) // 2]).code == kills.KILLED
     kept, dice = tmp_path / "kept", random.Random(3)
     shutil.copytree(place.home, kept)
     content = (kept / "home.db-wal").read_bytes()

@@ -83,6 +83,19 @@ def test_a_restore_leaves_homes_that_open(rounds, place, told, counter):
     assert kept == {1, 2}
 
 
+def answers(place, *words):
+    return place.killer.run(place.home, *words).code == 0
+
+
+@rounds(6, 100_000)
+def test_a_new_home_opens_or_can_be_begun_again(rounds, place, counter):
+    words = ("new", "--person", "王芳")
+    with counter("kill -9: new home") as tally:
+        for _ended in killed(place, words, rounds, lambda: shutil.rmtree(place.home)):
+            tally.trials += 1
+            tally.half += not (answers(place, "check") or answers(place, *words))
+
+
 def begun(folder: Path) -> database.HomeDatabase:
     """A home of the first shape, with one person in it."""
     folder.mkdir()

@@ -48,3 +48,12 @@ def test_a_file_held_longer_is_a_sentence_and_nothing_is_lost(kind, place, count
         left = [path for path in place.folder.iterdir() if path.name.endswith("月报")]
         tally.half += not all(package.verify(path).whole for path in left)
     assert sorted(path.name for path in place.folder.iterdir()) == before
+
+
+@pytest.mark.parametrize("times", [1, 3, 6])
+def test_a_part_file_that_cannot_be_opened_for_moments_is_waited_for(times, place, counter):
+    part = place.folder / "copy.ynb.part"
+    with counter("part file held for up to 2.5 s") as tally:
+        how = PATIENT.format(times=times)
+        ended = place.killer.inject(place.home, words_of(place, "backup"), "openat", how, only=part)
+        tally.saw(ended.code == 0 and ended.confirmed)

@@ -23,7 +23,7 @@ from desktop.core.initials import initials
 from desktop.paper import press
 from desktop.tables import writing
 from tests.faults import deeds
-from tests.faults.kills import TODAY, UNKNOWN
+from tests.faults.kills import PASSWORD, TODAY, UNKNOWN
 
 # Loaded before anything is forked, so that a call is nothing but its work.
 LOADED = (press, writing)
@@ -54,7 +54,7 @@ def do(call: dict[str, Any]) -> int:
         return 0
     if words[0] not in deeds.DEEDS:
         return command.run(["--home", home, "--today", TODAY, *words])
-    office = app.open_home(Path(home), "", clock)
+    office = app.open_home(Path(home), PASSWORD, clock)
     try:
         for _step in deeds.DEEDS[words[0]](office):
             state = deeds.fingerprint(office.books.sitting.database) if call["trail"] else ""

@@ -1,0 +1,75 @@
+"""Killed while people are added and the office is handed over: somebody can always sign in, as the books say."""
+
+import shutil
+
+import pytest
+
+from desktop import app
+from desktop.core.problem import KnownError
+from desktop.registers.residents.models import Resident
+from desktop.services.people import Roles
+from desktop.storage import keys
+from tests import practiced
+from tests.faults import deeds, kills
+from tests.faults.counting import rounds
+from tests.faults.places import Place
+
+OLD, FIRST, NEW = ("王芳", kills.PASSWORD), ("李梅", deeds.FIRST_PASSWORD), ("李梅", deeds.NEW_PASSWORD)
+
+
+@pytest.fixture(scope="module")
+def real(tmp_path_factory):
+    """A home with a password, its wraps as cheap as they can be: what is tried is the order of writes."""
+    home = tmp_path_factory.mktemp("real") / "home"
+    office, _code = app.new_home(home, *OLD, "zigong", practiced.clock)
+    office.close()
+    ring = keys.load(home / "home.keys")
+    cheap = keys.wrap(OLD[0], OLD[1], office.key, 1)
+    keys.save(home / "home.keys", keys.KeyRing(ring.home, (cheap,)))
+    return home
+
+
+def opens(home, person):
+    """Whether somebody can sign in."""
+    try:
+        office = app.open_home(home, person[1], practiced.clock, person[0])
+    except KnownError:
+        return False
+    try:
+        return Resident.select().count() == 0 and office.books.sitting.audit.broken() == ""
+    finally:
+        office.close()
+
+
+@rounds(14, 100_000)
+def test_somebody_can_always_sign_in(rounds, killer, real, tmp_path, counter):
+    place = Place(killer, real, tmp_path / "place")
+    place.fresh()
+    points, ended = killer.follow(place.home, "hand-over")
+    assert ended.confirmed == 2
+    assert (opens(place.home, OLD), opens(place.home, NEW)) == (False, True)
+    seen = set()
+    with counter("kill -9: people, hand-over, new password") as tally:
+        for point in kills.spread(points, rounds):
+            place.fresh()
+            ended = killer.kill(place.home, ("hand-over",), point)
+            if ended.code != kills.KILLED:
+                continue
+            who = tuple(opens(place.home, person) for person in (OLD, FIRST, NEW))
+            tally.trials += 1
+            tally.half += who.count(True) != 1
+            tally.lost += who.index(True) < ended.confirmed
+            seen.add(who.index(True))
+    assert seen == {0, 1, 2}
+
+
+def test_roles_stay_what_they_were(real, tmp_path):
+    shutil.copytree(real, tmp_path / "home")
+    office = app.open_home(tmp_path / "home", OLD[1], practiced.clock, OLD[0])
+    office.people.add("赵敏", Roles(reader=True), "一个很长的口令")
+    with pytest.raises(KnownError):
+        app.open_home(tmp_path / "home", "一个很长的口令", practiced.clock, "赵敏")
+    office.close()
+    office = app.open_home(tmp_path / "home", "一个很长的口令", practiced.clock, "赵敏")
+    assert not office.books.sitting.session.clerk
+    office.close()
