@@ -41,9 +41,10 @@ class Prints:
 
     def note(self, pages: Sequence[Sheet | Document]) -> None:
         """Keep that these pages went to a printer; a sheet printed in several copies at once is one print."""
-        for name in dict.fromkeys(self._names(pages)):
-            if name:
-                self._books.note(HOUSE, name)
+        with self._books.sitting.database.writing_now():
+            for name in dict.fromkeys(self._names(pages)):
+                if name:
+                    self._books.note(HOUSE, name)
 
     def _names(self, pages: Sequence[Sheet | Document]) -> list[str]:
         """What the audit calls each page: form, month and version; empty for a page that may still change."""

@@ -7,15 +7,17 @@ import logging
 import sys
 import traceback
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtNetwork import QLocalServer
+from PySide6.QtWidgets import QApplication, QWidget
 
-from desktop.core.problem import KnownError
-from desktop.shell import rest, wearing
+from desktop.core.problem import Damaged, KnownError
+from desktop.shell import front, rest, wearing
 from desktop.shell.asking import ASKING, Asking
 from desktop.shell.entrance import Entrance
 from desktop.shell.office import Doors, Office
@@ -31,6 +33,7 @@ LOG_BYTES: Final = 512 * 1024
 LOG_FORMAT: Final = "%(asctime)s %(levelname)s %(name)s %(message)s"
 AWAKE: Final = frozenset({QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel})
 if TYPE_CHECKING:
+    from desktop.shell.safekeeping import Safekeeping
     from desktop.shell.window import MainWindow
 log = logging.getLogger(__name__)
 
@@ -45,8 +48,13 @@ def application() -> QApplication:
 
 
 def open_window(home: Path, doors: Doors) -> int:
-    """Show the program on a home until it is closed; 0 when all went well."""
+    """Show the program on a home until it is closed; 0 when all went well.
+
+    Where a window on this home is open already, that one comes to the front instead.
+    """
     running = application()
+    if front.raise_other(home):
+        return 0
     keeper = Keeper(running, home, doors)
     keeper.watch_crashes()
     keeper.begin()
@@ -65,7 +73,9 @@ class Keeper(QObject):
         self.window: MainWindow | None = None
         self.entrance: Entrance | None = None
         self.lock_panel: LockPanel | None = None
+        self.safe: Safekeeping | None = None
         self.crash: CrashDialog | None = None
+        self._ear: QLocalServer | None = None
         wearing.put_on(running, self.wearing)
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
@@ -96,7 +106,9 @@ class Keeper(QObject):
                 self.enter(self.doors.open_home(self.home, "", self.doors.clock, ""))
             except KnownError as fault:
                 self._show_entrance()
-                if self.entrance is not None:
+                if self.entrance is not None and isinstance(fault, Damaged):
+                    self.entrance.rescue(fault)
+                elif self.entrance is not None:
                     self.entrance.banner.say(fault.sentence + fault.step, "bad")
             return
         self._show_entrance()
@@ -105,6 +117,7 @@ class Keeper(QObject):
         self.entrance = Entrance(self.home, self.doors, self.asking)
         self.entrance.entered.connect(self.enter)
         self.entrance.show()
+        self._listen(self.home, self.entrance)
         # While the password is typed.
         rest.load(self)
 
@@ -119,6 +132,18 @@ class Keeper(QObject):
             self.entrance.close()
             self.entrance = None
         self._idle.start()
+        self._keep_safe(office)
+
+    def _keep_safe(self, office: Office) -> None:
+        """Look after the home beside the work, and say what its opening found."""
+        from desktop.shell.menu import HOUSE
+        from desktop.shell.safekeeping import Safekeeping, tell_found
+
+        self.safe = Safekeeping(office, self)
+        self.safe.said.connect(lambda words: self.window.scene.desk.say(words, None) if self.window else None)
+        self.safe.done.connect(lambda: self.window.scene.recount() if self.window else None)
+        if self.window is not None:
+            tell_found(self.window, office, partial(self.window.go, HOUSE, 0))
 
     def _show_window(self) -> None:
         from desktop.shell.window import Keys, MainWindow
@@ -127,6 +152,14 @@ class Keeper(QObject):
             self.window = MainWindow(self.office, self.wearing, Keys(self.change, self.lock, self.leave), self.asking)
             self.window.closed.connect(self.close)
             self.window.show()
+            self._listen(self.office.home, self.window)
+
+    def _listen(self, home: Path, window: QWidget) -> None:
+        """Let another start on the home bring this window to the front."""
+        if self._ear is not None:
+            self._ear.close()
+            self._ear.deleteLater()
+        self._ear = front.listen(home, lambda: front.bring_up(window), self)
 
     def change(self, new: Wearing) -> None:
         """Show the program another way, from the same page."""
@@ -189,16 +222,18 @@ class Keeper(QObject):
     def close(self) -> None:
         """The window was closed: keep a backup of what was written, and close the home."""
         self._idle.stop()
-        if self.office is not None:
-            from desktop.shell import backups
-
-            try:
-                backups.make_if_changed(self.office)
-            except KnownError:
-                log.warning("the backup on closing failed")
+        if self.safe is not None:
+            for fault in self.safe.end().faults:
+                log.warning("the backup on closing failed: %s", fault)
         self._close_office()
 
     def _close_office(self) -> None:
+        if self.safe is not None:
+            self.safe.stop()
+            self.safe = None
+        for handler in logging.getLogger().handlers:
+            # A folder with an open file in it cannot be moved on every system; the next line opens it again.
+            handler.close()
         if self.office is not None:
             self.office.close()
         self.office = self.window = None

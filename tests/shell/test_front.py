@@ -12,12 +12,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from desktop.shell import front
+from tests import practiced
 
 FIRST = """
 import sys
 from pathlib import Path
 from PySide6.QtWidgets import QApplication
 from desktop.shell import front
+from tests import practiced
 running = QApplication([])
 def raised():
     print("raised", flush=True)
@@ -30,6 +32,7 @@ import sys
 from pathlib import Path
 from PySide6.QtWidgets import QApplication
 from desktop.shell import front
+from tests import practiced
 running = QApplication([])
 sys.exit(0 if front.raise_other(Path(sys.argv[1])) else 3)
 """
@@ -95,3 +98,27 @@ def test_a_window_that_was_put_away_is_shown_again(qtbot):
     front.bring_up(window)
     assert window.isVisible()
     assert not window.windowState() & Qt.WindowState.WindowMinimized
+
+
+WHOLE = """
+import sys
+from datetime import datetime
+from pathlib import Path
+from desktop import doors
+sys.exit(doors.open_window(Path(sys.argv[1]), lambda: datetime(2026, 11, 5, 9)))
+"""
+
+
+def test_the_program_started_twice_has_one_window(told, tmp_path, qtbot):
+    home = tmp_path / "home"
+    practiced.copy(told, home).close()
+    one = program(WHOLE, home)
+    try:
+        qtbot.waitUntil(lambda: front.raise_other(home), timeout=60_000)
+        with program(WHOLE, home) as other:
+            assert other.wait(timeout=60) == 0
+        assert one.poll() is None
+    finally:
+        one.kill()
+        one.wait()
+        one.stdout.close()
