@@ -12,7 +12,7 @@ from typing import IO, Any, Final
 
 from desktop import catalog
 from desktop.core.period import Period
-from desktop.core.problem import KnownError
+from desktop.core.problem import Damaged, KnownError
 from desktop.core.sheet import Sheet
 from desktop.core.words import _
 from desktop.office import PACK, Office, chosen_pack, correction_slip, print_pdf, reporter, write_xlsx
@@ -125,7 +125,7 @@ def _must_have_books(home: Path) -> None:
     except OSError as fault:
         raise files.unreadable(fault, home) from fault
     if size < SMALLEST:
-        raise database.Damaged(_("数据文件不见了，或者是空的。"), _("请从备份恢复；原来的文件会留着。"))
+        raise Damaged(_("数据文件不见了，或者是空的。"), _("请从备份恢复；原来的文件会留着。"))
 
 
 def renew_by_code(home: Path, code: str, renewed: tuple[str, str], clock: Clock) -> None:

@@ -128,7 +128,7 @@ class Office:
 
     def keep_safe(self, why: str) -> backup.Backup | None:
         """Back up where something was written since the newest good backup, and let old ones go from the ladder."""
-        newest = next(iter(ladder.good(self.home)), None)
+        newest = ladder.newest(self.home)
         number, link = self.books.sitting.audit.head()
         made = None
         if newest is None or newest.sequence < number or newest.head not in {"", link}:
@@ -177,9 +177,7 @@ def print_pdf(sheets: Sequence[Sheet | Document], now: datetime, *, practice: bo
     return press.print_pdf(sheets, marks_at(now, practice=practice, electronic=True), bound=bound)
 
 
-def marks_at(
-    now: datetime, *, practice: bool, reprints: tuple[int, ...] = (), electronic: bool = False
-) -> Marks:
+def marks_at(now: datetime, *, practice: bool, reprints: tuple[int, ...] = (), electronic: bool = False) -> Marks:
     """What a print (or a file) made now says beside its pages."""
     return Marks(f"{long_date(now.date())} {now:%H:%M}", practice, reprints=reprints, electronic=electronic)
 

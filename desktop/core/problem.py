@@ -40,3 +40,7 @@ class KnownError(Exception):
         super().__init__(f"{sentence}{stop}{step}")
         self.sentence = sentence
         self.step = step
+
+
+class Damaged(KnownError):
+    """The database of a home is lost, cut off or altered; nothing of it was shown, and the file is left as it is."""

@@ -86,6 +86,14 @@ def _about(held: Backup, version: int) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def identity(home: Path) -> str:
+    """Which home lies in a folder; empty where its keys cannot be read."""
+    try:
+        return _home_of((home / KEYS).read_bytes())
+    except OSError:
+        return ""
+
+
 def _home_of(ring: bytes) -> str:
     """The identity in a key file; empty where it cannot be read."""
     try:

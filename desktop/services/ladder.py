@@ -7,7 +7,7 @@ sequence, so a clock that jumps years ahead or back neither removes the newest n
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -54,12 +54,33 @@ def order(held: Backup) -> tuple[int, str, str]:
 
 def listed(folder: Path) -> list[Backup]:
     """What the backups in a folder say of themselves, newest first; what is none or damaged is left out."""
-    found = []
+    return sorted(_readable(_paths(folder)), key=order, reverse=True)
+
+
+def _paths(folder: Path) -> list[Path]:
     with suppress(OSError):
-        for path in folder.glob(f"*{backup.ENDING}"):
-            with suppress(KnownError):
-                found.append(backup.read(path))
-    return sorted(found, key=order, reverse=True)
+        return list(folder.glob(f"*{backup.ENDING}"))
+    return []
+
+
+def _readable(paths: Iterable[Path]) -> Iterator[Backup]:
+    for path in paths:
+        with suppress(KnownError):
+            yield backup.read(path)
+
+
+def newest(home: Path) -> Backup | None:
+    """The newest backup that counts; told by the names of the files, so that few of them are opened."""
+    failed = drill.failed(home)
+    named = [path for path in _paths(home / BACKUPS) if path.name not in failed]
+    named.sort(key=lambda path: (_number(path), path.name), reverse=True)
+    return next(_readable(named), None)
+
+
+def _number(path: Path) -> int:
+    """The newest entry, as the name of an own backup says it."""
+    parts = path.stem.split("-")
+    return int(parts[2]) if len(parts) > 2 and parts[2].isdecimal() else -1  # noqa: PLR2004  day, time, number
 
 
 def kept(found: Iterable[Backup]) -> frozenset[Path]:

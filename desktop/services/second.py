@@ -58,7 +58,7 @@ def refresh(home: Path, newest: Backup, place: Path, at: datetime) -> Path:
     """
     if not place.is_dir():
         raise KnownError(_("第二份的位置“{place}”现在不在。").format(place=place), _("请插上U盘。"))
-    target = place / f"{home.name}-{newest.made[:10].replace('-', '')}{backup.ENDING}"
+    target = _target(home, newest, place)
     files.copy(newest.path, target)
     if not backup.is_sound(target):
         files.sweep(target)
@@ -70,6 +70,14 @@ def refresh(home: Path, newest: Backup, place: Path, at: datetime) -> Path:
     files.make_folder(home / BACKUPS)
     files.write(home / BACKUPS / NOTE, json.dumps(content, ensure_ascii=False).encode())
     return target
+
+
+def _target(home: Path, newest: Backup, place: Path) -> Path:
+    """Where the copy lies: one file a day, and never one that is of another home or none of ours."""
+    target = place / f"{home.name}-{newest.made[:10].replace('-', '')}{backup.ENDING}"
+    if not target.exists() or any(held.path == target for held in _ours(place, newest.home)):
+        return target
+    return files.free_name(target)
 
 
 def _ours(place: Path, identity: str) -> list[Backup]:

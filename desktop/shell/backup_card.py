@@ -2,33 +2,28 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
+from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Final
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.core.problem import KnownError
-from desktop.core.words import N_, _
-from desktop.services import backup, settings
+from desktop.core.words import _
+from desktop.services import backup, drill, exchange, ladder, losses, second, settings
 from desktop.services.backup import Backup
-from desktop.shell import backups
+from desktop.shell import backups, errand
 from desktop.shell.backups import SECOND
+from desktop.shell.duties import clock_words
 from desktop.shell.place_choice import PlaceChoice
 from desktop.shell.scene import Scene
 from desktop.storage.database import count_rows
-from desktop.storage.record import Record
 from desktop.ui.dialogs import Panel, ask, tell_known
 from desktop.ui.pieces import GAP, Button, Card, Deed, Elided, label
 from desktop.ui.theme import px
 
 LISTED: Final = 6
-FROM: Final = re.compile(r'FROM "(\w+)"')
-HOUSE_TABLES: Final = {
-    "entry": N_("历史记录"), "closed_month": N_("封月"), "hand_figure": N_("手填数"), "person": N_("登录人员"),
-    "setting": N_("设置"),
-}  # fmt: skip
 
 
 class BackupCard(Card):
@@ -40,17 +35,25 @@ class BackupCard(Card):
         self.scene = scene
         self._lines: list[QWidget] = []
         self.second = label("", "small", wrap=True)
+        self.drilled = label("", "small", wrap=True)
         self.body.addWidget(self.second)
+        self.body.addWidget(self.drilled)
         row = QHBoxLayout()
         row.setSpacing(px(GAP))
         self.now_button = Button(Deed(_("现在备份(&B)"), self.back_up, "backup"))
         self.second_button = Button(Deed(_("存到U盘(&U)"), self.choose_second, "usb"))
         self.restore_button = Button(Deed(_("恢复……(&R)"), self.choose_file, "restore"))
+        self.undo_button = Button(Deed(_("退回恢复前(&V)"), self.offer_back, "back"))
         for button in (self.now_button, self.second_button):
             row.addWidget(button)
         row.addStretch(1)
         self.body.addLayout(row)
-        self.body.addWidget(self.restore_button)
+        below = QHBoxLayout()
+        below.setSpacing(px(GAP))
+        for button in (self.restore_button, self.undo_button):
+            below.addWidget(button)
+        below.addStretch(1)
+        self.body.addLayout(below)
 
     def refresh(self) -> None:
         """Read the folder of backups anew."""
@@ -62,45 +65,75 @@ class BackupCard(Card):
         self.aside.say(
             _("本机 {count} 份，最新 {made}").format(count=len(found), made=_made(found[0])) if found else ""
         )
-        place = settings.get(SECOND, "")
-        self.second.setText(
-            _("第二份存在：{place}").format(place=place) if place else _("还没有第二份。请存一份到U盘，和电脑分开放。")
-        )
+        self.second.setText(backups.second_words(self.scene.office))
+        self.drilled.setText(self._drill_words())
+        self.undo_button.setVisible(exchange.kept_before(self.scene.office.home) is not None)
         self._lines = [self._line(held) for held in found[:LISTED]]
         for part in self._lines:
             self.body.addWidget(part)
+
+    def _drill_words(self) -> str:
+        """How the last drill went."""
+        done = drill.last(self.scene.office.home)
+        if done is None:
+            return _("每周自动演练一次恢复，还没有到第一次。")
+        at = clock_words(datetime.fromisoformat(done.at), self.scene.office.books.today)
+        failed = len(drill.failed(self.scene.office.home))
+        words = _("上次恢复演练：{at}，").format(at=at) + (_("没有通过。") if done.fault else _("通过。"))
+        return words + (_("没通过的 {count} 份不算数。").format(count=failed) if failed else "")
 
     def _line(self, held: Backup) -> QWidget:
         part = QWidget()
         row = QHBoxLayout(part)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(
-            Elided(_("{made}　{rows} 行，已验证").format(made=_made(held), rows=sum(held.rows.values())), ""), 1
-        )
-        button = Button(Deed(_("恢复到这一份"), lambda: self.offer(held), kind="quiet"))
+        words = _("{made}　{rows} 行，已验证").format(made=_made(held), rows=sum(held.rows.values()))
+        why = ladder.reason(held)
+        row.addWidget(Elided(f"{words}　{why}" if why else words, ""), 1)
+        button = Button(Deed(_("恢复到这一份"), partial(self.offer, held), kind="quiet"))
         button.setAccessibleName(_("恢复到 {made} 的备份").format(made=_made(held)))
         row.addWidget(button)
         return part
 
     def back_up(self) -> None:
-        """Make a proven backup on this computer, and at the second place where that is there."""
-        try:
-            made = self.scene.office.back_up()
-            place = Path(settings.get(SECOND, "") or "/nowhere")
-            if place.is_dir():
-                self.scene.office.back_up(self._second_file(place))
-        except KnownError as fault:
-            tell_known(self, fault)
-            return
+        """Make a proven backup on this computer, and at the second place where that is there; aside."""
+        office, place = self.scene.office, str(settings.get(SECOND, ""))
+        now = office.books.sitting.now()
+
+        def work() -> tuple[Backup, bool]:
+            try:
+                made = office.back_up()
+                there = bool(place) and Path(place).is_dir()
+                if there:
+                    second.refresh(office.home, made, Path(place), now)
+                return made, there
+            finally:
+                # A thread reads through a connection of its own.
+                office.books.sitting.database.close()
+
+        self._aside(_("正在备份……"))
+        errand.send(self, work, self._backed_up, self._could_not)
+
+    def _aside(self, words: str) -> None:
+        self.aside.say(words)
+        for button in (self.now_button, self.second_button):
+            button.setEnabled(False)
+
+    def _backed_up(self, done: tuple[Backup, bool]) -> None:
+        made, there = done
+        words = _("已备份并验证：{rows} 行。").format(rows=sum(made.rows.values()))
+        self._told(words + (_("第二份也存好了。") if there else ""))
+
+    def _told(self, words: str) -> None:
+        for button in (self.now_button, self.second_button):
+            button.setEnabled(True)
         self.refresh()
         self.scene.recount()
-        words = _("已备份并验证：{rows} 行。").format(rows=sum(made.rows.values()))
-        if place.is_dir():
-            words += _("第二份也存好了。")
-        self.scene.desk.say(words, None)
+        if words:
+            self.scene.desk.say(words, None)
 
-    def _second_file(self, place: Path) -> Path:
-        return place / f"{self.scene.office.home.name}-{self.scene.office.books.today:%Y%m%d}{backup.ENDING}"
+    def _could_not(self, fault: KnownError) -> None:
+        self._told("")
+        tell_known(self, fault)
 
     def choose_second(self) -> None:
         """Ask for the second place and keep a backup there."""
@@ -121,13 +154,10 @@ class BackupCard(Card):
         panel.close_panel()
         try:
             settings.put(self.scene.office.books, SECOND, str(choice.chosen))
-            made = self.scene.office.back_up(self._second_file(choice.chosen))
         except KnownError as fault:
             tell_known(self, fault)
             return
-        self.refresh()
-        self.scene.recount()
-        self.scene.desk.say(_("第二份已存好并验证：{place}").format(place=made.path), None)
+        self.back_up()
 
     def choose_file(self) -> None:
         """Ask for a backup file and offer to restore it."""
@@ -141,39 +171,56 @@ class BackupCard(Card):
 
     def offer(self, held: Backup) -> None:
         """Say what a restore would lose, and do it when that is wanted."""
-        lost = self.lost(held.rows)
-        words = _("恢复以后，会少掉这些：{lost}。").format(lost="、".join(lost)) if lost else _("恢复以后一行也不少。")
-        words += _("\n现在的数据会留在旁边的文件夹里，不会丢。")
+        words = ""
+        present = backup.identity(self.scene.office.home)
+        foreign = bool(present and held.home and present != held.home)
+        if foreign:
+            words = _("这份备份是另一个院的！恢复以后这里就是那个院。\n")
+        office = self.scene.office
+        now = count_rows(office.books.sitting.database.connection())
+        lost = losses.lost(office.books.catalog, now, held.rows)
+        if lost:
+            since = _("自 {made} 起登记的会少掉：{lost}。").format(made=_made(held), lost="、".join(lost))
+            words += since
+        else:
+            words += _("恢复以后一行也不少。")
+        words += _("\n现在的数据会留在旁边的文件夹里，不会丢；恢复错了可以退回来。")
         ask(
             self, _("恢复到 {made}？").format(made=_made(held)), words,
-            Deed(_("恢复"), lambda: self._restore(held.path), kind="bad"), Deed(_("不恢复"), kind="primary"),
+            Deed(_("恢复"), partial(self._restore, held.path, foreign=foreign), kind="bad"),
+            Deed(_("不恢复"), kind="primary"),
         )  # fmt: skip
 
-    def lost(self, rows: Mapping[str, int]) -> list[str]:
-        """What a backup with so many rows by table lacks, in words."""
+    def _restore(self, path: Path, *, foreign: bool) -> None:
         office = self.scene.office
-        titles = {
-            _table(chapter.model): _(chapter.title) for book in office.books.catalog for chapter in book.chapters
-        } | {name: _(words) for name, words in HOUSE_TABLES.items()}
-        now = count_rows(office.books.sitting.database.connection())
-        fewer = {titles.get(name, name): count - rows.get(name, 0) for name, count in now.items()}
-        return [_("{title} {count} 行").format(title=title, count=count) for title, count in fewer.items() if count > 0]
-
-    def _restore(self, path: Path) -> None:
-        office = self.scene.office
+        try:
+            office.keep_safe(ladder.RESTORE)
+        except KnownError as fault:
+            tell_known(self, fault)
+            return
         stamp = f"{office.books.sitting.now():%Y%m%d-%H%M%S}"
-        home = office.home
-        self.scene.leave(lambda: _put_back(path, home, stamp))
+        self.scene.leave(partial(_put_back, path, office.home, stamp, foreign=foreign))
+
+    def offer_back(self) -> None:
+        """Offer to undo the last restore."""
+        words = _("恢复之前的数据还留着，可以退回。恢复以后登记的，会一起留在旁边的文件夹里。")
+        ask(
+            self, _("退回恢复之前？"), words,
+            Deed(_("退回"), self._go_back, kind="bad"), Deed(_("不退回"), kind="primary"),
+        )  # fmt: skip
+
+    def _go_back(self) -> None:
+        office = self.scene.office
+        at = office.books.sitting.now()
+        self.scene.leave(partial(_take_back, office.home, at))
 
 
-def _table(model: type[Record]) -> str:
-    """The name under which a backup counts the rows of a model."""
-    found = FROM.search(model.select().sql()[0])
-    return found[1] if found else ""
+def _put_back(path: Path, home: Path, stamp: str, *, foreign: bool) -> None:
+    backup.restore(path, home, stamp, foreign=foreign)
 
 
-def _put_back(path: Path, home: Path, stamp: str) -> None:
-    backup.restore(path, home, stamp)
+def _take_back(home: Path, at: datetime) -> None:
+    exchange.go_back(home, at)
 
 
 def _made(held: Backup) -> str:

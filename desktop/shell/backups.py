@@ -1,4 +1,4 @@
-"""The backups in the home's own folder: which there are and when the newest was made."""
+"""The backups of the open home, as the screen tells of them: how old they are, and the copy at the second place."""
 
 from __future__ import annotations
 
@@ -6,44 +6,57 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from desktop.core.problem import KnownError
-from desktop.services import backup
+from desktop.core.words import _
+from desktop.services import ladder, second, settings, upkeep
 from desktop.services.backup import Backup
+from desktop.services.upkeep import Outcome
 from desktop.shell.office import Office
 
-FOLDER: Final = "backups"
 # The setting that names the folder of the second copy.
 SECOND: Final = "second_place"
-
-
-def files_of(home: Path) -> list[Path]:
-    """The backup files of a home, newest first: their names begin with the moment they were made."""
-    return sorted((home / FOLDER).glob(f"*{backup.ENDING}"), reverse=True)
+# After so many days without a fresh copy at the second place the page of the day asks for the stick.
+SECOND_DAYS: Final = 7
 
 
 def newest(home: Path) -> datetime | None:
-    """When the newest backup that can be read was made; None where there is none."""
-    for path in files_of(home):
-        try:
-            return datetime.fromisoformat(backup.read(path).made)
-        except (KnownError, ValueError):
-            continue
-    return None
+    """When the newest backup was made that counts; None where there is none."""
+    held = ladder.newest(home)
+    return datetime.fromisoformat(held.made) if held else None
 
 
 def kept(home: Path) -> list[Backup]:
-    """What the backups of a home say of themselves, newest first; damaged ones are left out."""
-    found = []
-    for path in files_of(home):
-        try:
-            found.append(backup.read(path))
-        except KnownError:
-            continue
-    return found
+    """What the backups of a home say of themselves, newest first; damaged ones and those that failed are left out."""
+    return ladder.good(home)
 
 
-def make_if_changed(office: Office) -> Backup | None:
-    """Make a backup where something was written since the newest one."""
-    number, _head = office.books.sitting.audit.head()
-    last = kept(office.home)
-    return None if last and last[0].sequence >= number else office.back_up()
+def look_after(office: Office, why: str) -> Outcome:
+    """Back up what changed, drill when it is due, refresh the second copy if its place is there; on this thread."""
+    return upkeep.look_after(office, why, str(settings.get(SECOND, "")), office.books.sitting.now())
+
+
+def second_at(home: Path) -> datetime | None:
+    """When the copy at the second place was refreshed last; None before there is one."""
+    known = second.noted(home)
+    return datetime.fromisoformat(known.at) if known else None
+
+
+def second_words(office: Office) -> str:
+    """Where the second copy lies and how old it is, in a sentence."""
+    place, at = settings.get(SECOND, ""), second_at(office.home)
+    if not place:
+        return _("还没有第二份。请存一份到U盘，和电脑分开放。")
+    if at is None:
+        return _("第二份说好存在 {place}，还没有存过。请插上U盘。").format(place=place)
+    days = (office.books.today - at.date()).days
+    age = _("今天更新") if days <= 0 else _("{days}天前更新").format(days=days)
+    there = "" if Path(place).is_dir() else _("现在没有插着，插上会自己更新。")
+    return _("第二份存在 {place}，{age}。").format(place=place, age=age) + there
+
+
+def second_days(office: Office) -> int | None:
+    """For how many days the copy at the second place was not refreshed, once that is worth a word; None otherwise."""
+    at = second_at(office.home)
+    if not settings.get(SECOND, "") or at is None:
+        return None
+    days = (office.books.today - at.date()).days
+    return days if days > SECOND_DAYS else None

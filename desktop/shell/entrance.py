@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.core.problem import KnownError
+from desktop.core.problem import Damaged, KnownError
 from desktop.core.words import _
 from desktop.shell import pages
 from desktop.shell.asking import Asking
@@ -81,10 +81,17 @@ class Entrance(QWidget):
         """Open the home; an empty text, or why not."""
         try:
             office = self.doors.open_home(self.home, password, self.doors.clock, person)
+        except Damaged as fault:
+            self.rescue(fault)
+            return ""
         except KnownError as fault:
             return fault.sentence + fault.step
         self.entered.emit(office)
         return ""
+
+    def rescue(self, fault: Damaged) -> None:
+        """The data are damaged: offer the newest good backup."""
+        pages.load("desktop.shell.rescue:show")(self, fault)
 
     def help(self) -> None:
         """Show the help of the page that is shown."""

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from desktop.core.problem import KnownError, Problem, Refused
 from desktop.core.words import N_, _
 from desktop.registers.home import service as home_service
-from desktop.services import backup, people, policy, settings
+from desktop.services import people, policy, second, settings
 from desktop.services.book import Entry
 from desktop.shell.asking import Asking
 from desktop.shell.backups import SECOND
@@ -155,7 +155,7 @@ class Wizard(QWidget):
             home_service.enter(office.books, Entry(1, texts), office.books.today, {})
             if given.place is not None:
                 settings.put(office.books, SECOND, str(given.place))
-                office.back_up(given.place / f"{given.home}{backup.ENDING}")
+                second.refresh(office.home, office.back_up(), given.place, office.books.sitting.now())
         except Refused as refusal:
             return str(refusal)
         except KnownError as fault:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from desktop.services.people import People
     from desktop.services.post import Post
     from desktop.services.prints import Prints
+    from desktop.services.witness import Witness
     from desktop.storage.drafts import Drafts
 
 Clock = Callable[[], datetime]
@@ -31,6 +32,7 @@ class Office(Protocol):
     """One open home with everything that works on it."""
 
     home: Path
+    key: bytes
     books: Books
     pages: Pages
     months: Months
@@ -38,6 +40,8 @@ class Office(Protocol):
     prints: Prints
     people: People
     drafts: Drafts
+    witness: Witness
+    said: tuple[str, ...]
 
     @property
     def practice(self) -> bool:
@@ -76,8 +80,11 @@ class Office(Protocol):
     def count_pages(self, page: Sheet | Document) -> int:
         """How many leaves a page takes."""
 
-    def back_up(self, target: Path | None = None) -> Backup:
+    def back_up(self, target: Path | None = None, why: str = "hand") -> Backup:
         """Make a proven backup."""
+
+    def keep_safe(self, why: str) -> Backup | None:
+        """Back up where something was written since the newest good backup."""
 
     def log_export(self, book_id: str, sentence: str) -> None:
         """Note that personal data left the program."""

@@ -17,7 +17,7 @@ import peewee as pw
 from playhouse.sqlcipher_ext import SqlCipherDatabase
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from desktop.core.problem import KnownError
+from desktop.core.problem import Damaged, KnownError
 from desktop.core.words import _
 from desktop.storage import files, keys
 from desktop.storage.migrations import steps
@@ -38,10 +38,6 @@ FAULTS: Final = (sqlcipher.DatabaseError, pw.DatabaseError)
 FULL: Final = "database or disk is full"
 MALFORMED: Final = ("disk image is malformed", "not a database", "file is encrypted")
 DISK: Final = (*MALFORMED, FULL, "disk I/O", "unable to open", "is locked")
-
-
-class Damaged(KnownError):
-    """The database of a home is lost, cut off or altered; nothing of it was shown, and the file is left as it is."""
 
 
 class HomeDatabase(SqlCipherDatabase):

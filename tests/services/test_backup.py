@@ -10,11 +10,11 @@ from typing import Any
 
 import pytest
 
-from desktop.core.problem import KnownError
+from desktop.core.problem import Damaged, KnownError
 from desktop.services import backup, exchange
 from desktop.services.session import Person
 from desktop.storage import files, head, keys, lock
-from desktop.storage.database import Damaged, open_database
+from desktop.storage.database import open_database
 from tests.faults import sticks
 from tests.homes import KEY
 

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import shutil
+
 import pytest
 from PySide6.QtWidgets import QAbstractButton
 
 from desktop.registers.home import queries as home
-from desktop.services import settings
+from desktop.services import backup, drill, settings
 from desktop.shell import backups, history, menu
 from desktop.shell.sticks import Stick
 from desktop.ui.dialogs import Panel
+from desktop.ui.pieces import Elided
+from tests.faults import sticks
 from tests.shell.test_window import LEFT, button
+
+PATIENCE = 60_000
 
 
 @pytest.fixture
@@ -33,28 +39,64 @@ def test_another_pack_holds_from_now_on(page, qtbot):
     assert "自贡市" in page.home.pack.text()
 
 
-def test_a_backup_is_made_and_listed(page, qtbot):
-    qtbot.mouseClick(page.backup.now_button, LEFT)
+def backed_up(page, qtbot, how=None):
+    """Press the button (or do it another way) and wait until the backup is made."""
+    if how is None:
+        qtbot.mouseClick(page.backup.now_button, LEFT)
+    else:
+        how()
+    assert not page.backup.now_button.isEnabled()
+    qtbot.waitUntil(page.backup.now_button.isEnabled, timeout=PATIENCE)
+
+
+def test_a_backup_is_made_aside_and_listed(page, qtbot):
+    backed_up(page, qtbot)
     assert len(backups.kept(page.office.home)) == 1
     assert "本机 1 份" in page.backup.aside.whole
     assert "备份 今天" in page.window().foot.state.whole
-    assert page.window().side.lines[menu.HOUSE].count == 0
+    qtbot.waitUntil(lambda: page.window().side.lines[menu.HOUSE].count == 0, timeout=PATIENCE)
 
 
 def test_the_second_copy_goes_to_the_stick_and_every_backup_refreshes_it(page, qtbot, answers, tmp_path):
     stick = tmp_path / "stick"
     stick.mkdir()
     answers.sticks = [Stick(stick, "本院", 8 * 2**30, 16 * 2**30)]
+    assert "还没有第二份" in page.backup.second.text()
     qtbot.mouseClick(page.backup.second_button, LEFT)
     panel = last_panel(page)
-    qtbot.mouseClick(button(panel, "存一份"), LEFT)
+    backed_up(page, qtbot, lambda: qtbot.mouseClick(button(panel, "存一份"), LEFT))
     assert settings.get(backups.SECOND) == str(stick)
     kept = list(stick.glob("*.ynb"))
     assert len(kept) == 1
-    before = kept[0].stat().st_mtime_ns
+    assert "今天更新" in page.backup.second.text()
+    before = backup.read(kept[0]).sequence
     settings.put(page.office.books, "note", "new")
-    qtbot.mouseClick(page.backup.now_button, LEFT)
-    assert kept[0].stat().st_mtime_ns > before
+    backed_up(page, qtbot)
+    assert backup.read(kept[0]).sequence > before
+    assert backups.second_days(page.office) is None
+    shutil.rmtree(stick)
+    page.backup.refresh()
+    assert "现在没有插着" in page.backup.second.text()
+
+
+def test_a_stick_that_is_full_is_told_and_the_buttons_work_again(page, qtbot, tmp_path):
+    with sticks.tmpfs(tmp_path / "stick", "100k") as stick:
+        settings.put(page.office.books, backups.SECOND, str(stick))
+        backed_up(page, qtbot)
+        assert "已满" in last_panel(page).card.accessibleName()
+
+
+def test_the_card_says_how_the_last_drill_went(page):
+    assert "还没有到第一次" in page.backup.drilled.text()
+    outcome = backups.look_after(page.office, "clock")
+    assert outcome.drilled.fault == ""
+    page.backup.refresh()
+    assert page.backup.drilled.text() == "上次恢复演练：今天 09:30，通过。"
+    assert "定时" in page.backup._lines[0].findChild(Elided).whole
+    drill.keep(page.office.home, drill.Drilled(outcome.made.path.name, "2026-11-22T09:31:00", "坏了"))
+    page.backup.refresh()
+    assert "没有通过。没通过的 1 份不算数。" in page.backup.drilled.text()
+    assert page.backup.aside.whole == ""
 
 
 def test_the_check_says_that_all_is_whole(page, qtbot):

@@ -1,0 +1,73 @@
+"""What is done for the safety of a home beside the work: backup, weekly drill, the copy at the second place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol
+
+from desktop.core.problem import KnownError
+from desktop.core.words import _
+from desktop.services import drill, ladder, second
+from desktop.services.backup import Backup
+from desktop.services.drill import Drilled
+
+
+class Home(Protocol):
+    """What is needed of an open home."""
+
+    home: Path
+    key: bytes
+
+    def back_up(self, target: Path | None = None, why: str = ladder.HAND) -> Backup:
+        """Make a proven backup."""
+
+    def keep_safe(self, why: str) -> Backup | None:
+        """Back up where something was written since the newest good backup."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What was done: the backup that was made, the drill, the copy at the second place, and what went wrong."""
+
+    made: Backup | None = None
+    drilled: Drilled | None = None
+    copied: Path | None = None
+    faults: tuple[str, ...] = ()
+
+
+def look_after(office: Home, why: str, place: str, now: datetime) -> Outcome:
+    """Back up what changed, drill once a week, refresh the copy at the second place if it is there.
+
+    It may run aside, on a connection of its own. Nothing here stops the work: what goes wrong is in the answer.
+    """
+    faults: list[str] = []
+    made = drilled = copied = None
+    try:
+        made = office.keep_safe(why)
+    except KnownError as fault:
+        faults.append(_("自动备份没有做成：{why}").format(why=fault))
+    newest = ladder.newest(office.home)
+    try:
+        if newest is not None and drill.is_due(office.home, now):
+            drilled = drill_newest(office, newest, now)
+            newest = ladder.newest(office.home)
+            if drilled.fault:
+                faults.append(_("一份备份没有通过恢复演练，不算数了：{why}").format(why=drilled.fault))
+        if place and newest is not None and Path(place).is_dir() and second.is_stale(office.home, Path(place), newest):
+            copied = second.refresh(office.home, newest, Path(place), now)
+    except KnownError as fault:
+        faults.append(str(fault))
+    return Outcome(made, drilled, copied, tuple(faults))
+
+
+def drill_newest(office: Home, newest: Backup, now: datetime) -> Drilled:
+    """Drill the newest backup and remember how it went; where it failed, another one is made and drilled."""
+    at = now.isoformat(timespec="seconds")
+    done = Drilled(newest.path.name, at, drill.run(newest, office.home, office.key))
+    drill.keep(office.home, done)
+    if done.fault:
+        again = office.back_up(why=ladder.CLOCK)
+        drill.keep(office.home, Drilled(again.path.name, at, drill.run(again, office.home, office.key)))
+    return done

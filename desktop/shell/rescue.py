@@ -1,0 +1,109 @@
+"""When the data are damaged: the newest good backup is offered, with what would be missing; the rest is kept."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.core.problem import Damaged, KnownError
+from desktop.core.words import _
+from desktop.services import backup, ladder, second
+from desktop.services.backup import Backup
+from desktop.shell.entrance import Entrance
+from desktop.storage import head
+from desktop.ui.notices import Banner
+from desktop.ui.pieces import Button, Card, Deed, label
+from desktop.ui.theme import px
+
+KINDS: Final = "颐年簿备份 (*.ynb)"
+
+
+def show(entrance: Entrance, fault: Damaged) -> None:
+    """Turn to the page that offers a way back."""
+    page = Rescue(entrance, fault, best(entrance.home))
+    entrance.turn(page)
+    page.first()
+
+
+def best(home: Path) -> Backup | None:
+    """The newest backup that is whole to the last byte, on this computer or at the second place; None without any."""
+    known = second.noted(home)
+    elsewhere = ladder.listed(Path(known.place)) if known else []
+    identity = {held.home for held in ladder.good(home)}
+    found = [*ladder.good(home), *(held for held in elsewhere if not identity or held.home in identity)]
+    return next((held for held in sorted(found, key=ladder.order, reverse=True) if backup.is_sound(held.path)), None)
+
+
+def missing(home: Path, held: Backup) -> str:
+    """What a restore of a backup would leave out, in a sentence, as far as the note beside the database tells."""
+    made = held.made.replace("T", " ")[:16]
+    noted = head.read(home)
+    if noted is None or not noted.number:
+        return _("{made} 以后登记的会少掉。").format(made=made)
+    count = noted.number - held.sequence
+    if count <= 0:
+        return _("恢复以后一条也不少。")
+    return _("恢复以后会少掉 {count} 条登记，自 {made} 起。").format(count=count, made=made)
+
+
+class Rescue(QWidget):
+    """What happened, the backup that is offered, and the ways to choose another one or to go back."""
+
+    def __init__(self, entrance: Entrance, fault: Damaged, held: Backup | None) -> None:
+        """Offer a backup, or say that there is none on this computer."""
+        super().__init__()
+        self._entrance, self.held = entrance, held
+        column = QVBoxLayout(self)
+        column.setSpacing(px(12))
+        column.addStretch(1)
+        column.addWidget(label(_("数据打不开"), "title", wrap=True))
+        banner = Banner(self)
+        banner.say(fault.sentence, "bad")
+        column.addWidget(banner)
+        column.addWidget(label(_("一个数也没有读出来，坏的文件原样留着。备份在别的文件里，没有坏。"), wrap=True))
+        card = Card()
+        self.offer = label(self._offer(), wrap=True)
+        card.body.addWidget(self.offer)
+        column.addWidget(card)
+        self.restore_button = Button(Deed(_("恢复这一份(&R)"), self._restore_best, "restore", kind="primary"))
+        self.restore_button.setVisible(held is not None)
+        self.other_button = Button(Deed(_("选别的备份(&B)……"), self._choose, "folder"))
+        self.back_button = Button(Deed(_("返回"), entrance.show_first, "back", "Esc", "quiet"))
+        row = QHBoxLayout()
+        for button in (self.restore_button, self.other_button, self.back_button):
+            row.addWidget(button)
+        row.addStretch(1)
+        column.addLayout(row)
+        column.addStretch(2)
+
+    def first(self) -> None:
+        """Put the cursor on the usual way."""
+        (self.restore_button if self.held is not None else self.other_button).setFocus()
+
+    def _offer(self) -> str:
+        if self.held is None:
+            return _("这台电脑上没有好的备份。请插上存第二份的U盘，选里面的备份文件。")
+        made, why = self.held.made.replace("T", " ")[:16], ladder.reason(self.held)
+        words = _("最新的好备份：{made}").format(made=made) + (_("（{why}）").format(why=why) if why else "")
+        return f"{words}\n{missing(self._entrance.home, self.held)}"
+
+    def _restore_best(self) -> None:
+        if self.held is not None:
+            self._restore(self.held.path)
+
+    def _choose(self) -> None:
+        chosen = self._entrance.asking.open_file(self, _("选备份文件"), KINDS)
+        if chosen is not None:
+            self._restore(chosen)
+
+    def _restore(self, path: Path) -> None:
+        entrance = self._entrance
+        try:
+            kept = backup.restore(path, entrance.home, f"{entrance.doors.clock():%Y%m%d-%H%M%S}")
+        except KnownError as fault:
+            entrance.banner.say(fault.sentence + fault.step, "bad")
+            return
+        entrance.show_first()
+        entrance.banner.say(_("已从备份恢复。坏的数据原样留在 {place}。").format(place=kept), "ok")

@@ -1,0 +1,112 @@
+"""Safekeeping of the open home: a backup every half hour, the weekly drill, and the second copy when its stick appears.
+
+All of it is done aside, on a connection of its own; the screen goes on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from desktop.core.problem import KnownError
+from desktop.core.words import _
+from desktop.services import ladder, settings, upkeep
+from desktop.services.upkeep import Outcome
+from desktop.shell import backups, errand
+from desktop.shell.office import Office
+from desktop.ui.dialogs import ask, tell
+from desktop.ui.pieces import Deed
+
+HALF_HOUR: Final = 30 * 60 * 1000
+LOOK_EVERY: Final = 5000
+PATIENCE: Final = 60_000
+
+
+class Safekeeping(QObject):
+    """`said` gives a sentence for the person; `done` follows when backups may have changed."""
+
+    said = Signal(str)
+    done = Signal()
+
+    def __init__(self, office: Office, parent: QObject | None = None) -> None:
+        """Look after an open home until `end` or `stop`."""
+        super().__init__(parent)
+        self._office = office
+        self._busy = self._there = False
+        self._clock = QTimer(self)
+        self._clock.setInterval(HALF_HOUR)
+        self._clock.timeout.connect(lambda: self.keep(ladder.CLOCK))
+        self._watch = QTimer(self)
+        self._watch.setInterval(LOOK_EVERY)
+        self._watch.timeout.connect(self.look)
+        self._clock.start()
+        self._watch.start()
+
+    def look(self) -> None:
+        """See whether the second place is there now; when it appears its copy is refreshed."""
+        there = bool(self._place()) and Path(self._place()).is_dir()
+        if there and not self._there:
+            self.keep(ladder.CLOCK)
+        self._there = there
+
+    def _place(self) -> str:
+        return str(settings.get(backups.SECOND, ""))
+
+    def keep(self, why: str) -> None:
+        """Do what is due, aside."""
+        if self._busy:
+            return
+        self._busy = True
+        office, place, now = self._office, self._place(), self._office.books.sitting.now()
+
+        def work() -> Outcome:
+            try:
+                return upkeep.look_after(office, why, place, now)
+            finally:
+                # A thread reads through a connection of its own.
+                office.books.sitting.database.close()
+
+        errand.send(self, work, self._kept, self._refused)
+
+    def _kept(self, outcome: Outcome) -> None:
+        self._busy = False
+        for fault in outcome.faults:
+            self.said.emit(fault)
+        if outcome.copied is not None:
+            self.said.emit(_("第二份备份已更新并读回核对，可以拔出U盘。"))
+        self.done.emit()
+
+    def _refused(self, fault: KnownError) -> None:
+        self._busy = False
+        self.said.emit(str(fault))
+
+    def end(self) -> Outcome:
+        """Stop, and do what is due a last time, at once: the window is being closed."""
+        self.stop()
+        return backups.look_after(self._office, ladder.CLOSING)
+
+    def stop(self) -> None:
+        """Look after it no more; what runs aside comes to its end."""
+        self._clock.stop()
+        self._watch.stop()
+        if self._busy:
+            QThreadPool.globalInstance().waitForDone(PATIENCE)
+            self._busy = False
+
+
+def tell_found(over: QWidget, office: Office, to_backups: Callable[[], None]) -> None:
+    """Say over the window what the opening of the home found: a lost tail (with the way to the backups), the clock."""
+    lost = office.witness.lost
+    if lost:
+        ask(
+            over, _("最后的登记少了"), lost,
+            Deed(_("知道了，记入历史"), partial(office.witness.accept, office.books)),
+            Deed(_("去看备份"), to_backups, kind="primary"),
+        )  # fmt: skip
+    elif office.said:
+        tell(over, _("请看一下"), "\n".join(office.said))
