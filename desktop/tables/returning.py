@@ -89,6 +89,8 @@ def _same_look(path: Path, matched: Matched, problems: Mapping[int, str]) -> byt
     """The workbook with its own widths, heads and formats; ValueError and its like where openpyxl cannot read it."""
     import openpyxl
 
+    from desktop.tables.in_memory import saved
+
     with path.open("rb") as file:
         workbook = openpyxl.load_workbook(file, data_only=True)
     old = workbook[matched.grid.name]
@@ -102,9 +104,7 @@ def _same_look(path: Path, matched: Matched, problems: Mapping[int, str]) -> byt
         if sheet is not new:
             workbook.remove(sheet)
     new.title = matched.grid.name
-    out = io.BytesIO()
-    workbook.save(out)
-    return out.getvalue()
+    return saved(workbook)
 
 
 def _lenders(old: Worksheet) -> Mapping[tuple[int, int], tuple[int, int]]:

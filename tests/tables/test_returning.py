@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import tempfile
 from datetime import date
 from pathlib import Path
 
@@ -44,6 +45,12 @@ def test_a_roster_comes_back_with_only_its_refused_rows_and_its_look(tmp_path):
     assert new.column_dimensions["D"].width == old.column_dimensions["D"].width
     found = match(read_workbook(back), WANTED)
     assert [texts["name"] for _row, texts in entries(found)] == ["林凤英", "秦㛃"]
+
+
+def test_no_name_touches_a_temporary_file(tmp_path, monkeypatch):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "nowhere"))
+    back = returned(YONGNING / "residents.xlsx", {15: "一"}, tmp_path)
+    assert openpyxl.load_workbook(back).worksheets[0].cell(4, 18).value == "一"
 
 
 def test_a_second_return_uses_the_same_column(tmp_path):
