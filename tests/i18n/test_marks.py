@@ -12,6 +12,8 @@ EXCEPTIONS = {
     "desktop/shell/board.py": dict.fromkeys(
         (
             "预警",
+            "（",
+            "。",
             "低于关停线",
             "触发合并预警",
             "已达标",
