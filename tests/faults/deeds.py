@@ -10,9 +10,9 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from desktop import app
 from desktop.core.people import CareLevel
 from desktop.core.period import month_of
+from desktop.office import Office
 from desktop.registers.beds.models import Bed
 from desktop.registers.residents.models import Level, Paper, Resident, Status, Stay
 from desktop.registers.residents.movements import service
@@ -21,7 +21,7 @@ from desktop.services.books import IMPORT
 from desktop.services.people import Roles
 from desktop.storage.record import Record
 
-Deed = Callable[[app.Office], Iterator[None]]
+Deed = Callable[[Office], Iterator[None]]
 NEW = "刀下"
 PACKAGE = "永宁镇敬老院_202609_月报"
 # What differs between two runs that did the same: the time of day and what is reckoned from it.
@@ -45,7 +45,7 @@ def _some(model: type[Record], count: int) -> Sequence[Any]:
     return model.select().where(model.struck.is_null()).order_by(model.id).limit(count)
 
 
-def admit(office: app.Office) -> Iterator[None]:
+def admit(office: Office) -> Iterator[None]:
     """Three people move in, each with a bed, a status and a level: several rows in one step."""
     day = office.books.today - timedelta(days=3)
     for number in range(3):
@@ -58,7 +58,7 @@ def admit(office: app.Office) -> Iterator[None]:
         yield
 
 
-def edit(office: app.Office) -> Iterator[None]:
+def edit(office: Office) -> Iterator[None]:
     """The files of four people are changed."""
     for number, person in enumerate(_some(Resident, 4)):
         person.note = f"改过{number}" * 30
@@ -66,7 +66,7 @@ def edit(office: app.Office) -> Iterator[None]:
         yield
 
 
-def strike(office: app.Office) -> Iterator[None]:
+def strike(office: Office) -> Iterator[None]:
     """Three papers are struck out, and one counts again."""
     papers = list(_some(Paper, 3))
     for paper in papers:
@@ -76,7 +76,7 @@ def strike(office: app.Office) -> Iterator[None]:
     yield
 
 
-def take_back(office: app.Office) -> Iterator[None]:
+def take_back(office: Office) -> Iterator[None]:
     """A step of many rows, taken back as one."""
     with office.books.together(IMPORT):
         for number in range(12):
@@ -86,7 +86,7 @@ def take_back(office: app.Office) -> Iterator[None]:
     yield
 
 
-def set_up(office: app.Office) -> Iterator[None]:
+def set_up(office: Office) -> Iterator[None]:
     """Settings, a figure typed by hand, a note of an export and of a print."""
     settings.put(office.books, "second_place", "/media/stick")
     yield
@@ -101,7 +101,7 @@ def set_up(office: app.Office) -> Iterator[None]:
     yield
 
 
-def change_closed(office: app.Office) -> Iterator[None]:
+def change_closed(office: Office) -> Iterator[None]:
     """Somebody turns out to have lived here in a month that is closed."""
     day = office.months.closed()[0].start
     person = Resident(name=f"{NEW}补", no_identity="证件遗失", sex="male", area="rural", born=day.replace(year=1950))
@@ -111,7 +111,7 @@ def change_closed(office: app.Office) -> Iterator[None]:
     yield
 
 
-def count(office: app.Office) -> Iterator[None]:
+def count(office: Office) -> Iterator[None]:
     """A count, and a text of changing length, without end."""
     number = int(settings.get("count", 0))
     while True:
@@ -122,13 +122,20 @@ def count(office: app.Office) -> Iterator[None]:
         yield
 
 
-def hand_over(office: app.Office) -> Iterator[None]:
+def hand_over(office: Office) -> Iterator[None]:
     """The office passes from one person to another, who then takes another password."""
     roles = Roles(clerk=True, director=True)
     office.people.hand_over("王芳", "李梅", roles, FIRST_PASSWORD, office.books.today)
     yield
     office.people.reset_password("李梅", NEW_PASSWORD)
     yield
+
+
+def draft(office: Office) -> Iterator[None]:
+    """Something is typed into a form and not saved."""
+    for number in range(1, 13):
+        assert office.drafts.keep("residents/resident/1", {"name": f"{NEW}{number}", "note": "字" * number * 40})
+        yield
 
 
 def pack(stick: Path) -> Iterator[None]:
@@ -147,5 +154,6 @@ DEEDS: dict[str, Deed] = {
     "set-up": set_up,
     "change-closed": change_closed,
     "count": count,
+    "draft": draft,
     "hand-over": hand_over,
 }

@@ -7,6 +7,7 @@ from collections import Counter
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -28,10 +29,10 @@ from tests.faults.samples import Sample
 from tests.paper.reading import told
 
 TODAY = date(2026, 10, 5)
-KINDS = {"count": "count", "money": "money", "quantity": "decimal", "day": "day"}
+KINDS: dict[str, Any] = {"count": "count", "money": "money", "quantity": "decimal", "day": "day"}
 FIELDS = {column.name: column for column in columns(Sample)}
 # Hypothesis begins afresh in every run, so that each run tries other examples.
-PLAIN = {"deadline": None, "database": None, "suppress_health_check": list(HealthCheck)}
+PLAIN: dict[str, Any] = {"deadline": None, "database": None, "suppress_health_check": list(HealthCheck)}
 
 
 @pytest.fixture(scope="module")

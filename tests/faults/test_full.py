@@ -1,14 +1,17 @@
-"""A home whose disk is full: one sentence, reading goes on, what was confirmed stays, and there is saving again."""
+"""A home whose disk is full or may only be read: one sentence, reading goes on, what was confirmed stays."""
 
 import os
+import shutil
 
 import pytest
 
 from desktop.core.problem import KnownError
-from desktop.services import settings
+from desktop.services import package, settings
 from desktop.storage import database
 from tests import homes
-from tests.faults import sticks
+from tests.faults import cuts, sticks
+from tests.faults.counting import rounds
+from tests.faults.places import Place
 
 KB = 1024
 
@@ -16,7 +19,7 @@ KB = 1024
 def fill(disk, left):
     """Fill the disk up to so many bytes."""
     free = os.statvfs(disk)
-    (disk / "ballast").write_bytes(bytes(free.f_bavail * free.f_frsize - left))
+    (disk / "ballast").write_bytes(bytes(max(free.f_bavail * free.f_frsize - left, 0)))
 
 
 def write_until_full(books):
@@ -30,23 +33,80 @@ def write_until_full(books):
     raise AssertionError("the disk was never full")
 
 
-@pytest.mark.parametrize("left", [36 * KB, 60 * KB, 100 * KB, 180 * KB, 300 * KB])
-def test_nothing_confirmed_is_lost_on_a_full_disk(tmp_path, left):
-    with sticks.tmpfs(tmp_path / "disk", "6m") as disk:
-        books = homes.open_books(disk, ())
-        settings.put(books, "before", 1)
-        fill(disk, left)
-        kept = write_until_full(books)
-        with pytest.raises(KnownError):
-            settings.put(books, "more", "字" * 4000)
-        assert settings.get("before") == 1
-        assert all(settings.get(f"row{number}") for number in range(kept))
-        (disk / "ballast").unlink()
-        settings.put(books, "after", 1)
-        books.sitting.database.close()
-        books = homes.open_books(disk, ())
-        assert all(settings.get(f"row{number}") for number in range(kept))
-        assert (settings.get(f"row{kept}"), settings.get("more"), settings.get("after")) == (None, None, 1)
-        assert database.integrity_problems(books.sitting.database) == []
-        assert books.sitting.audit.broken() == ""
-        books.sitting.database.close()
+@rounds(12, 120)
+def test_nothing_confirmed_is_lost_on_a_full_disk(rounds, tmp_path, counter):
+    with counter("disk full while records are written") as tally:
+        for trial in range(rounds):
+            with sticks.tmpfs(tmp_path / f"disk{trial}", "6m") as disk:
+                books = homes.open_books(disk, ())
+                settings.put(books, "before", 1)
+                fill(disk, (36 + 24 * (trial % 12)) * KB)
+                kept = write_until_full(books)
+                with pytest.raises(KnownError):
+                    settings.put(books, "more", "字" * 4000)
+                assert settings.get("before") == 1
+                assert all(settings.get(f"row{number}") for number in range(kept))
+                (disk / "ballast").unlink()
+                settings.put(books, "after", 1)
+                books.sitting.database.close()
+                books = homes.open_books(disk, ())
+                tally.trials += 1
+                tally.lost += not all(settings.get(f"row{number}") for number in range(kept))
+                tally.half += (settings.get(f"row{kept}"), settings.get("more"), settings.get("after")) != (
+                    None,
+                    None,
+                    1,
+                )
+                tally.half += database.integrity_problems(books.sitting.database) != []
+                tally.half += books.sitting.audit.broken() != ""
+                books.sitting.database.close()
+
+
+@pytest.fixture
+def tight(killer, told, tmp_path):
+    """A small disk, and a home on it."""
+    with sticks.tmpfs(tmp_path / "disk", "24m") as disk:
+        place = Place(killer, told / "home", disk / "院")
+        place.fresh()
+        yield disk, place
+
+
+@pytest.mark.parametrize("words", [("backup",), ("export", "2026-09", "--to", "{disk}")], ids=["backup", "package"])
+@rounds(8, 60)
+def test_a_backup_or_package_without_room_is_a_sentence(words, rounds, tight, counter):
+    disk, place = tight
+    before = place.state()
+    with counter(f"disk full: {words[0]}") as tally:
+        for trial in range(rounds):
+            place.fresh()
+            fill(disk, (40 + 700 * trial // rounds) * KB)
+            ended = place.killer.run(place.home, *(word.format(disk=disk) for word in words))
+            (disk / "ballast").unlink()
+            tally.saw(ended.known)
+            tally.half += place.state() != before
+            left = [path for path in disk.iterdir() if path.name.endswith("月报")]
+            tally.half += not all(package.verify(path).whole for path in left)
+            tally.lost += ended.confirmed > len([*left, *place.home.glob("backups/*.ynb")])
+            for path in left:
+                shutil.rmtree(path)
+
+
+READING = (("list", "residents"), ("month", "2026-09", "status"), ("check",), ("books",), ("reports",))
+WRITING = (
+    ("month", "2026-10", "close", "--with-gaps"), ("edit",), ("admit",), ("set-up",), ("backup",), ("demo",),
+    ("restore", "{told}/copy.ynb"), ("list", "residents", "--full"),
+)  # fmt: skip
+
+
+def test_a_disk_that_may_only_be_read_is_a_sentence_for_every_call(tight, told, counter):
+    disk, place = tight
+    with counter("disk read-only") as tally:
+        before = {path.name: path.read_bytes() for path in place.home.iterdir() if path.is_file()}
+        cuts.run("mount", "-o", "remount,ro", str(disk))
+        for words in (*READING, *WRITING):
+            ended = place.killer.run(place.home, *(word.format(told=told) for word in words))
+            tally.saw(ended.known and (ended.code == 1 or words in READING) and ended.answer.strip())
+        after = {path.name: path.read_bytes() for path in place.home.iterdir() if path.is_file()}
+        tally.lost += before != after
+        cuts.run("mount", "-o", "remount,rw", str(disk))
+        assert place.state()

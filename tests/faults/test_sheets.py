@@ -164,8 +164,8 @@ def test_numbers_that_a_spreadsheet_made_floats_of_are_refused_and_named(books, 
     mapping = headings.match(reading.read_workbook(path), wanted, words=residents.importer.sheets)
     done = importing.run(books, residents, headings.entries(mapping), dry=True)
     with counter("sheets: 18 digits made a float") as tally:
-        for row in done.refused:
-            tally.saw("identity" in {problem.field for problem in row.problems})
+        for refused in done.refused:
+            tally.saw("identity" in {problem.field for problem in refused.problems})
         assert tally.trials == done.read == 40
 
 

@@ -26,7 +26,7 @@ def test_a_stick_without_room_is_told_before_anything_is_written(tmp_path):
         assert list(stick.iterdir()) == []
 
 
-class Crowded(dict):
+class Crowded(dict[str, bytes]):
     """Files of a package; as soon as the first has been written, another program takes the rest of the stick."""
 
     def __init__(self, files, ballast):

@@ -4,6 +4,7 @@ import hashlib
 import hmac
 import random
 from contextlib import contextmanager
+from typing import Any
 
 import pytest
 
@@ -63,7 +64,7 @@ class Forger:
 
     def edit_and_reckon_all_after_anew(self, secret=STRANGER):
         self.edit()
-        rows = list(Entry.select().order_by(Entry.id).dicts())
+        rows: list[Any] = list(Entry.select().order_by(Entry.id).dicts())
         forged, previous = Audit(secret), START
         for row in rows:
             previous = forged._link(previous, row)

@@ -20,6 +20,7 @@ from typing import Any
 from desktop import app
 from desktop.cli import command
 from desktop.core.initials import initials
+from desktop.core.problem import KnownError, Refused
 from desktop.paper import press
 from desktop.tables import writing
 from tests.faults import deeds
@@ -68,7 +69,7 @@ def guarded(call: dict[str, Any]) -> int:
     """As `do`, with the sentence of a known fault as its answer, as a window would show it."""
     try:
         return do(call)
-    except (command.KnownError, command.Refused) as fault:
+    except (KnownError, Refused) as fault:
         os.write(1, f"\nrefused {fault}\n".encode())
         return 1
 
