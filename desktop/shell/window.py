@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final, Protocol, runtime_checkable
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.core.document import Document
@@ -30,6 +30,7 @@ from desktop.shell.wearing import Wearing
 from desktop.ui.desk import Desk
 from desktop.ui.notices import Toast
 from desktop.ui.pieces import MARGIN, Badge, Button, Deed, Elided
+from desktop.ui.taking_back import TakingBack
 from desktop.ui.theme import px
 
 LEAST: Final = (1100, 640)
@@ -81,6 +82,8 @@ class MainWindow(QMainWindow):
         self._last = menu.TODAY
         self.toast = Toast(self)
         self.toast.setProperty("floats", True)
+        self.taking_back = TakingBack(office.books, self._say)
+        QShortcut(QKeySequence.StandardKey.Undo, self).activated.connect(self.taking_back.take_back_last)
         self.scene = Scene(
             office,
             Desk(
@@ -89,6 +92,7 @@ class MainWindow(QMainWindow):
                 lambda listing, title: outlets.print_listing(self.scene, listing, title),
                 lambda listing, title: outlets.save_listing(self.scene, self, listing, title),
                 lambda book, chapter, row: history.of_row(office.books, book, chapter, row),
+                self.taking_back.offer, office.drafts,
             ),
             asking, wearing, self.open_month, self._recount, self.show_paper, keys.change, keys.leave,
         )  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -13,6 +14,7 @@ from desktop.core.listing import Asked, Listing
 from desktop.core.pack import Pack
 from desktop.services.book import Book
 from desktop.services.books import Books
+from desktop.ui.drafts import Drafts, NoDrafts
 from desktop.ui.pieces import MARGIN, ROOM, Deed
 from desktop.ui.theme import px
 
@@ -40,13 +42,22 @@ def no_history(_book: str, _chapter: str, _row: int) -> Sequence[Told]:
     return ()
 
 
+def nothing_to_take_back() -> Deed | None:
+    """The button of a page where nothing can be taken back."""
+    return None
+
+
+NO_DRAFTS: Final = NoDrafts()
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
     """What pages work with: the books, the figures of the place, and what the window does for them.
 
     `say(sentence, deed)` shows a passing notice with perhaps a button; `go(book, row)` opens a row elsewhere;
     `bring_in(book)` imports, `print_out(listing, title)` prints and `hand_out(listing, title)` exports a list as shown
-    (None where there is none); `history(book, chapter, row)` tells what happened to a row.
+    (None where there is none); `history(book, chapter, row)` tells what happened to a row; `taking_back()` gives the
+    button that takes back what was just saved; `drafts` keeps what is typed and not yet saved.
     """
 
     books: Books
@@ -57,6 +68,8 @@ class Desk:
     print_out: Callable[[Listing, str], None] | None = None
     hand_out: Callable[[Listing, str], None] | None = None
     history: Callable[[str, str, int], Sequence[Told]] = no_history
+    taking_back: Callable[[], Deed | None] = nothing_to_take_back
+    drafts: Drafts = NO_DRAFTS
 
     def asked(self, day: date | None = None) -> Asked:
         """What a list is asked for: as of a day, seen from today."""

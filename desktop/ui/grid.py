@@ -17,8 +17,10 @@ from desktop.core.problem import Problem, Unreadable
 from desktop.core.words import _
 from desktop.storage.record import Column
 from desktop.ui import said
+from desktop.ui.grid_cells import PLAIN, Nature
 from desktop.ui.grid_model import GridModel
-from desktop.ui.grid_view import ALIGN, PAD, GridView, side_of
+from desktop.ui.grid_paint import ALIGN, PAD, side_of
+from desktop.ui.grid_view import GridView
 from desktop.ui.pieces import Card
 from desktop.ui.theme import look, px
 
@@ -30,15 +32,21 @@ class Sums(QWidget):
         """The sums of a view."""
         super().__init__()
         self.view = view
+        self._sums: dict[int, str] = {}
         self.setFixedHeight(px(36))
         view.cells.dataChanged.connect(self.tell)
-        view.cells.modelReset.connect(self.tell)
+        view.cells.modelReset.connect(self.suit)
         view.horizontalHeader().sectionResized.connect(self.update)
         view.horizontalScrollBar().valueChanged.connect(self.update)
 
+    def suit(self) -> None:
+        """Stand below columns that can be summed only."""
+        self.tell()
+        self.setVisible(bool(self._sums))
+
     def tell(self) -> None:
         """Sum anew."""
-        sums = self.view.cells.sums()
+        self._sums = sums = self.view.cells.sums()
         self.setAccessibleName(
             said.clauses(f"{_(self.view.cells.columns[f].label)} {text}" for f, text in sums.items())
         )
@@ -54,7 +62,7 @@ class Sums(QWidget):
         painter.drawText(self.rect().adjusted(px(PAD), 0, 0, 0), ALIGN, _("合计"))
         painter.setFont(worn.font("small", bold=True))
         painter.setPen(worn.colour("ink"))
-        for field, text in self.view.cells.sums().items():
+        for field, text in self._sums.items():
             left, width = self.view.columnViewportPosition(field + 1), self.view.columnWidth(field + 1)
             box = QRect(left, 0, width, self.height()).adjusted(px(PAD) // 2, 0, -px(PAD), 0)
             painter.drawText(box, side_of(self.view.cells.columns[field]) | ALIGN, text)
@@ -65,10 +73,12 @@ class Grid(Card):
 
     changed = Signal()
 
-    def __init__(self, columns: Sequence[Column], today: date, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, columns: Sequence[Column], today: date, parent: QWidget | None = None, nature: Nature = PLAIN
+    ) -> None:
         """A grid of these fields, without rows; days are understood as seen from `today`."""
         super().__init__(parent=parent)
-        self.cells = GridModel(columns, today, self)
+        self.cells = GridModel(columns, today, self, nature)
         self.view = GridView(self.cells, self)
         self.view.setAccessibleName(_("表格"))
         self.sums = Sums(self.view)
@@ -78,11 +88,20 @@ class Grid(Card):
         self.body.addWidget(self.sums)
         self.cells.dataChanged.connect(lambda *_places: self.changed.emit())
 
-    def load(self, head_title: str, heads: Sequence[str], values: Sequence[Mapping[str, Any]]) -> None:
-        """Show rows: a head each (whose row it is), and values by field name."""
-        self.cells.load(head_title, heads, values)
+    def load(
+        self,
+        head_title: str,
+        heads: Sequence[str],
+        values: Sequence[Mapping[str, Any]],
+        own: Sequence[Mapping[str, Column]] = (),
+    ) -> None:
+        """Show rows: a head each (whose row it is), and values by field name; `own` are rows' own columns where they
+        differ in kind from the others.
+        """
+        self.cells.load(head_title, heads, values, own)
+        self.sums.suit()
         self.view.fit()
-        self.view.go(0, 1)
+        self.view.setCurrentIndex(self.cells.index(0, self.cells.typed[0] + 1))
 
     def read(self) -> tuple[list[dict[str, Any]], list[tuple[int, Problem]]]:
         """The values of all rows by field name, and the problems with their rows."""

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
-from decimal import Decimal
 from typing import Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -14,58 +13,125 @@ from desktop.core.problem import Unreadable
 from desktop.core.words import _
 from desktop.storage.record import Column
 from desktop.ui import said
-from desktop.ui.choice_entry import fitting
+from desktop.ui.grid_cells import NUMBERS, PLAIN, Nature, meant, shown, tidied, total
 
 Index = QModelIndex | QPersistentModelIndex
 Cells = dict[tuple[int, int], str]
 NOTHING: Final = QModelIndex()
-NUMBERS: Final = frozenset({"count", "money", "quantity"})
-TICK: Final = "√"
+SPARE: Final = 12
 
 
 class GridModel(QAbstractTableModel):
-    """Rows with a head that stands, and cells to be typed; `undo` holds the steps."""
+    """Rows with a head that stands, and cells to be typed; `undo` holds the steps, `typed` the fields to be typed."""
 
-    def __init__(self, columns: Sequence[Column], today: date, parent: QObject | None = None) -> None:
+    def __init__(
+        self, columns: Sequence[Column], today: date, parent: QObject | None = None, nature: Nature = PLAIN
+    ) -> None:
         """No rows yet."""
         super().__init__(parent)
         self.columns = tuple(columns)
         self.today = today
+        self.nature = nature
+        self.typed = tuple(n for n, column in enumerate(self.columns) if column.name not in nature.stands)
         self.head_title = ""
         self.heads: list[str] = []
         self.texts: list[list[str]] = []
         self.told: Cells = {}
+        self._own: list[Mapping[str, Column]] = []
         self.undo = QUndoStack(self)
 
-    def load(self, head_title: str, heads: Sequence[str], values: Sequence[Mapping[str, Any]]) -> None:
-        """Show rows: a head each, and values by field name."""
+    def load(
+        self,
+        head_title: str,
+        heads: Sequence[str],
+        values: Sequence[Mapping[str, Any]],
+        own: Sequence[Mapping[str, Column]] = (),
+    ) -> None:
+        """Show rows: a head each, and values by field name; `own` are rows' own columns where they differ in kind."""
         self.beginResetModel()
         self.head_title, self.heads, self.told = head_title, list(heads), {}
-        self.texts = [[self._shown(column, row.get(column.name)) for column in self.columns] for row in values]
+        self._own = list(own)
+        self.texts = [
+            [shown(self.column(row, field), given.get(column.name)) for field, column in enumerate(self.columns)]
+            for row, given in enumerate(values)
+        ]
         self.undo.clear()
         self.endResetModel()
+        self._grow(0)
+
+    def column(self, row: int, field: int) -> Column:
+        """What may stand in a cell."""
+        column = self.columns[field]
+        return self._own[row].get(column.name, column) if row < len(self._own) else column
+
+    def _grow(self, last: int) -> None:
+        """Have spare rows below the last that is used, where rows are added as they are needed."""
+        used = max([last, *self.filled()], default=0)
+        count = used + 1 + SPARE - len(self.texts)
+        if self.nature.grows and count > 0:
+            first = len(self.texts)
+            self.beginInsertRows(NOTHING, first, first + count - 1)
+            self.texts += [[""] * len(self.columns) for _row in range(count)]
+            self.heads += [str(first + number + 1) for number in range(count)]
+            self.endInsertRows()
+
+    def filled(self) -> list[int]:
+        """The rows in which something is typed."""
+        return [row for row, texts in enumerate(self.texts) if any(texts[field] for field in self.typed)]
+
+    def leave_out(self, rows: Collection[int]) -> None:
+        """Take rows off the grid that are kept elsewhere now; steps are forgotten, the others stand as they are."""
+        left = [row for row in range(len(self.texts)) if row not in rows]
+        self.beginResetModel()
+        places = {row: number for number, row in enumerate(left)}
+        self.told = {(places[row], field): words for (row, field), words in self.told.items() if row in places}
+        self.texts = [self.texts[row] for row in left]
+        self.heads = [str(number + 1) for number in range(len(left))]
+        self.undo.clear()
+        self.endResetModel()
+        self._grow(0)
 
     def change(self, cells: Mapping[tuple[int, int], str], words: str) -> None:
         """Put texts into cells (row, field), as one step of undo; texts that are understood take their proper form."""
-        tidied = {place: self._tidy(self.columns[place[1]], text) for place, text in cells.items()}
-        before = {place: self.texts[place[0]][place[1]] for place in tidied}
-        if tidied != before:
-            self.undo.push(_Step(self, before, tidied, words))
+        if cells:
+            self._grow(max(row for row, _field in cells))
+        proper = {
+            (row, field): tidied(self.column(row, field), text, self.today)
+            for (row, field), text in cells.items()
+            if row < len(self.texts) and field in self.typed
+        }
+        before = {place: self.texts[place[0]][place[1]] for place in proper}
+        if proper != before:
+            self.undo.push(_Step(self, before, proper, words))
 
     def put(self, cells: Cells) -> None:
         """Show texts in cells; for the steps of undo."""
         for (row, field), text in cells.items():
             self.texts[row][field] = text
             self.told.pop((row, field), None)
-            index = self.index(row, field + 1)
-            self.dataChanged.emit(index, index)
+        rows = [row for row, _field in cells]
+        self.dataChanged.emit(self.index(min(rows), 0), self.index(max(rows), len(self.columns)))
 
     def value(self, row: int, field: int) -> Any:
         """The value in a cell, None when empty; Unreadable says why there is none."""
-        text, column = self.texts[row][field], self.columns[field]
-        if column.kind == "tick":
-            return bool(text) and column.from_text(text, self.today)
-        return column.from_text(text, self.today) if text else None
+        return meant(self.column(row, field), self.texts[row][field], self.today)
+
+    def values(self, row: int) -> dict[str, Any]:
+        """The values of a row by field name, without those that are not understood."""
+        found: dict[str, Any] = {}
+        for field, column in enumerate(self.columns):
+            try:
+                found[column.name] = self.value(row, field)
+            except Unreadable:
+                continue
+        return found
+
+    def ghost(self, row: int, field: int) -> str:
+        """What follows in an empty cell from the others of its row."""
+        if self.texts[row][field]:
+            return ""
+        value = self.nature.follows(self.values(row)).get(self.columns[field].name)
+        return "" if value is None else shown(self.column(row, field), value)
 
     def problem(self, row: int, field: int) -> str:
         """Why a cell cannot be kept; empty when it can. What was told from outside comes first."""
@@ -77,7 +143,7 @@ class GridModel(QAbstractTableModel):
             return str(fault)
         if value is None:
             return ""
-        return self.columns[field].check(value, self.today) or ""
+        return self.column(row, field).check(value, self.today) or ""
 
     def tell(self, problems: Cells) -> None:
         """Show problems at cells until they are typed into again."""
@@ -86,36 +152,16 @@ class GridModel(QAbstractTableModel):
             self.dataChanged.emit(self.index(0, 1), self.index(len(self.texts) - 1, len(self.columns)))
 
     def sums(self) -> dict[int, str]:
-        """The sums of the columns of numbers, by field, of the cells that are understood."""
-        out = {}
-        for field, column in enumerate(self.columns):
-            if column.kind in NUMBERS:
-                numbers = [self._number(row, field) for row in range(len(self.texts))]
-                out[field] = column.to_text(sum(numbers, Decimal(0) if column.kind == "quantity" else 0))
+        """The sums of the columns of numbers, by field, of the cells that are understood; with what follows."""
+        found: dict[int, str] = {}
+        rows = [{**self.nature.follows(given), **_known(given)} for given in map(self.values, range(len(self.texts)))]
+        for field in (field for field in self.typed if not any(self._own)):
+            column = self.columns[field]
+            if column.kind in NUMBERS and column.name not in self.nature.unsummed:
+                found[field] = total(column, [row.get(column.name) or 0 for row in rows])
             elif column.kind == "tick":
-                out[field] = str(sum(1 for row in self.texts if row[field]))
-        return out
-
-    def _number(self, row: int, field: int) -> Any:
-        try:
-            return self.value(row, field) or 0
-        except Unreadable:
-            return 0
-
-    def _shown(self, column: Column, value: Any) -> str:
-        if column.kind == "tick":
-            return TICK if value else ""
-        return "" if value is None else column.to_text(value)
-
-    def _tidy(self, column: Column, text: str) -> str:
-        bare = text.strip()
-        if column.kind == "choice" and bare:
-            fits = fitting(bare, [_(words) for _code, words in column.options])
-            bare = fits[0] if len(fits) == 1 else bare
-        try:
-            return self._shown(column, column.from_text(bare, self.today)) if bare else ""
-        except Unreadable:
-            return bare
+                found[field] = str(sum(1 for texts in self.texts if texts[field]))
+        return found
 
     def rowCount(self, parent: Index = NOTHING) -> int:
         return 0 if parent.isValid() else len(self.texts)
@@ -127,7 +173,7 @@ class GridModel(QAbstractTableModel):
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
         stands = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return stands | Qt.ItemFlag.ItemIsEditable if index.column() else stands
+        return stands | Qt.ItemFlag.ItemIsEditable if index.column() - 1 in self.typed else stands
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
@@ -140,7 +186,7 @@ class GridModel(QAbstractTableModel):
         return None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        if role != Qt.ItemDataRole.EditRole or not index.isValid() or not index.column():
+        if role != Qt.ItemDataRole.EditRole or index.column() - 1 not in self.typed:
             return False
         self.change({(index.row(), index.column() - 1): str(value)}, _("改一格"))
         return True
@@ -152,10 +198,15 @@ class GridModel(QAbstractTableModel):
             return str(section + 1)
         if section > len(self.columns):
             return None
-        return self.head_title if section == 0 else self._title(self.columns[section - 1])
+        return self.head_title if section == 0 else _title(self.columns[section - 1])
 
-    def _title(self, column: Column) -> str:
-        return said.beside(_(column.label), _(column.unit)) if column.unit else _(column.label)
+
+def _known(values: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in values.items() if value is not None}
+
+
+def _title(column: Column) -> str:
+    return said.beside(_(column.label), _(column.unit)) if column.unit else _(column.label)
 
 
 class _Step(QUndoCommand):

@@ -4,141 +4,29 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, Qt
-from PySide6.QtGui import (
-    QFontMetrics,
-    QGuiApplication,
-    QInputMethodEvent,
-    QKeyEvent,
-    QKeySequence,
-    QPainter,
-    QPen,
-    QResizeEvent,
-)
-from PySide6.QtWidgets import (
-    QAbstractItemDelegate,
-    QAbstractItemView,
-    QHeaderView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QInputMethodEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
+from desktop.core.money import plain
 from desktop.core.words import _
-from desktop.storage.record import Column
-from desktop.ui import said
 from desktop.ui.entry import Line
-from desktop.ui.grid_model import NUMBERS, TICK, GridModel
-from desktop.ui.icons import icon
+from desktop.ui.grid_cells import TICK
+from desktop.ui.grid_model import GridModel
+from desktop.ui.grid_paint import PAD, GridHeads, GridPainter
 from desktop.ui.theme import look, px
 
 ROW: Final = 34
-PAD: Final = 10
 NARROWEST: Final = 64
 WIDEST: Final = 220
 MOST_SPARE: Final = 90
-MOVES: Final = {
-    Qt.Key.Key_Return: (1, 0),
-    Qt.Key.Key_Enter: (1, 0),
-    Qt.Key.Key_Down: (1, 0),
-    Qt.Key.Key_Up: (-1, 0),
-    Qt.Key.Key_Tab: (0, 1),
-    Qt.Key.Key_Backtab: (0, -1),
-}
-ALIGN: Final = Qt.AlignmentFlag.AlignVCenter
-Index = QModelIndex | QPersistentModelIndex
-
-
-def side_of(column: Column | None) -> Qt.AlignmentFlag:
-    """Where the cells of a column stand; None is the head of the rows."""
-    if column is not None and column.kind in NUMBERS:
-        return Qt.AlignmentFlag.AlignRight
-    return Qt.AlignmentFlag.AlignHCenter if column is not None and column.kind == "tick" else Qt.AlignmentFlag.AlignLeft
-
-
-class GridPainter(QStyledItemDelegate):
-    """Paints the cells, and gives a line to type into."""
-
-    def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
-        line = Line(parent)
-        line.setProperty("role", "cell")
-        model = self._model(index)
-        line.setAccessibleName(
-            said.clauses([model.heads[index.row()], model.headerData(index.column(), Qt.Orientation.Horizontal)])
-        )
-        line.setAlignment(side_of(model.columns[index.column() - 1]))
-        return line
-
-    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
-        step = MOVES.get(event.key()) if event.type() == QEvent.Type.KeyPress else None  # type: ignore[attr-defined]
-        view = self.parent()
-        if step and isinstance(editor, QWidget) and isinstance(view, GridView):
-            self.commitData.emit(editor)
-            self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
-            view.setFocus()
-            view.go(*step)
-            return True
-        return super().eventFilter(editor, event)
-
-    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, _index: Index) -> None:
-        editor.setGeometry(option.rect)
-
-    def _model(self, index: Index) -> GridModel:
-        model = index.model()
-        if not isinstance(model, GridModel):
-            raise TypeError(type(model).__name__)
-        return model
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        worn, model, field = look(), self._model(index), index.column() - 1
-        box: QRect = option.rect
-        view = self.parent()
-        here = isinstance(view, QTableView) and view.currentIndex() == index
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        wrong = field >= 0 and bool(model.problem(index.row(), field))
-        ground = "bad_soft" if wrong else "soft" if chosen and not here else "card" if field >= 0 else "bg"
-        painter.fillRect(box, worn.colour(ground))
-        painter.setPen(QPen(worn.colour("line"), 1))
-        painter.drawLine(box.bottomLeft(), box.bottomRight())
-        painter.drawLine(box.topRight(), box.bottomRight())
-        if here:
-            painter.setPen(QPen(worn.colour("brand"), px(2)))
-            painter.drawRect(box.adjusted(1, 1, -2, -2))
-        painter.setPen(worn.colour("bad" if wrong else "ink"))
-        painter.setFont(option.font)
-        if field >= 0 and model.columns[field].kind == "tick" and index.data() == TICK:
-            side = px(18)
-            place = box.center() - QPoint(side // 2, side // 2)
-            icon("tick", "brand", 18).paint(painter, place.x(), place.y(), side, side)
-            return
-        inner = box.adjusted(px(PAD), 0, -px(PAD), 0)
-        text = painter.fontMetrics().elidedText(str(index.data() or ""), Qt.TextElideMode.ElideRight, inner.width())
-        painter.drawText(inner, side_of(model.columns[field] if field >= 0 else None) | ALIGN, text)
-
-
-class GridHeads(QHeaderView):
-    """The heads of a grid, in line with their cells."""
-
-    def paintSection(self, painter: QPainter, box: QRect, section: int) -> None:
-        worn, model = look(), self.model()
-        if not isinstance(model, GridModel):
-            return
-        painter.save()
-        painter.fillRect(box, worn.colour("card"))
-        painter.setPen(worn.colour("line"))
-        painter.drawLine(box.bottomLeft(), box.bottomRight())
-        painter.drawLine(box.topRight(), box.bottomRight())
-        painter.setFont(worn.font("small", bold=True))
-        painter.setPen(worn.colour("ink2"))
-        words = str(model.headerData(section, Qt.Orientation.Horizontal))
-        painter.drawText(
-            box.adjusted(px(PAD), 0, -px(PAD), 0),
-            side_of(model.columns[section - 1] if section else None) | ALIGN,
-            words,
-        )
-        painter.restore()
+TWO: Final = 2
+ABOVE: Final = frozenset({Qt.Key.Key_D, Qt.Key.Key_Apostrophe, Qt.Key.Key_QuoteDbl})
+ENTER: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+OWN: Final = (
+    QKeySequence.StandardKey.Copy, QKeySequence.StandardKey.Paste, QKeySequence.StandardKey.Undo,
+    QKeySequence.StandardKey.Redo,
+)  # fmt: skip
 
 
 class GridView(QTableView):
@@ -150,10 +38,13 @@ class GridView(QTableView):
         self.cells = model
         self.setHorizontalHeader(GridHeads(Qt.Orientation.Horizontal, self))
         self.setModel(model)
-        self.setItemDelegate(GridPainter(self))
+        painter = GridPainter(self)
+        painter.stepped.connect(self._stepped)
+        self.setItemDelegate(painter)
         self.setShowGrid(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.AnyKeyPressed | QAbstractItemView.EditTrigger.DoubleClicked)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.AnyKeyPressed)
+        self.doubleClicked.connect(self._open)
         self.horizontalHeader().setFixedHeight(px(38))
         self.horizontalHeader().setAccessibleName(_("表头"))
         self.verticalHeader().setAccessibleName(_("行号"))
@@ -180,8 +71,21 @@ class GridView(QTableView):
         for section, width in enumerate(wide):
             self.setColumnWidth(section, width + min(spare, px(MOST_SPARE)))
 
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            # The grid takes back its own steps, whatever else the window would do at these keys.
+            control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+            if any(event.matches(key) for key in OWN) or (control and event.key() in ABOVE):
+                event.accept()
+                return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        here = self.currentIndex()
+        if not (self._edit_keys(event) or self._cell_keys(event)):
+            super().keyPressEvent(event)
+
+    def _edit_keys(self, event: QKeyEvent) -> bool:
+        """Copying, pasting, taking back, copying from above, emptying."""
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
         elif event.matches(QKeySequence.StandardKey.Paste):
@@ -190,23 +94,65 @@ class GridView(QTableView):
             self.cells.undo.undo()
         elif event.matches(QKeySequence.StandardKey.Redo):
             self.cells.undo.redo()
-        elif event.key() == Qt.Key.Key_D and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        elif event.key() in ABOVE and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.copy_from_above()
         elif event.key() in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}:
             self.cells.change(dict.fromkeys(self.chosen(), ""), _("清空"))
-        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        else:
+            return False
+        return True
+
+    def _cell_keys(self, event: QKeyEvent) -> bool:
+        """Going on, ticking, opening the list of a cell or the cell itself."""
+        here, key = self.currentIndex(), event.key()
+        kind = self._kind(here)
+        if key in ENTER:
             self.go(1, 0)
-        elif event.key() == Qt.Key.Key_Space and here.column() and self.cells.columns[here.column() - 1].kind == "tick":
+        elif key in {Qt.Key.Key_Tab, Qt.Key.Key_Backtab}:
+            self.go(0, 1 if key == Qt.Key.Key_Tab else -1)
+        elif key == Qt.Key.Key_Space and kind == "tick":
             ticked = self.cells.texts[here.row()][here.column() - 1]
             self.cells.change({(here.row(), here.column() - 1): "" if ticked else TICK}, _("打勾"))
-        elif event.key() == Qt.Key.Key_F2:
+        elif key == Qt.Key.Key_F4 or (key == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier):
+            self.offer(here)
+        elif key == Qt.Key.Key_F2:
             self.edit(here)
         else:
-            super().keyPressEvent(event)
+            return False
+        return True
+
+    def _kind(self, index: QModelIndex) -> str:
+        """The kind of a cell that can be typed into; empty for one that stands."""
+        field = index.column() - 1
+        return self.cells.column(index.row(), field).kind if field in self.cells.typed else ""
+
+    def _open(self, index: QModelIndex) -> None:
+        if self._kind(index) == "choice":
+            self.offer(index)
+        elif self._kind(index):
+            self.edit(index)
+
+    def offer(self, index: QModelIndex) -> None:
+        """Open the list of what may be chosen in a cell, or the words that are usual there."""
+        field = index.column() - 1
+        column = self.cells.column(index.row(), field) if self._kind(index) else None
+        words = [_(words) for _code, words in (column.options or column.suggest)] if column else []
+        if not words:
+            return
+        menu = QMenu(self)
+        for word in words:
+            menu.addAction(word.replace("&", "&&"), lambda w=word: self._take(index, w))  # type: ignore[misc]
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.setActiveAction(menu.actions()[0])
+        menu.popup(self.viewport().mapToGlobal(self.visualRect(index).bottomLeft()))
+
+    def _take(self, index: QModelIndex, word: str) -> None:
+        self.cells.change({(index.row(), index.column() - 1): word}, _("选一项"))
+        self.go(1, 0)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         begun = self.state() == QAbstractItemView.State.EditingState
-        if begun or not event.commitString() or not self.currentIndex().column():
+        if begun or not event.commitString() or not self._kind(self.currentIndex()):
             super().inputMethodEvent(event)
             return
         # Input methods that compose in a window of their own send the finished words only.
@@ -217,19 +163,22 @@ class GridView(QTableView):
 
     def chosen(self) -> list[tuple[int, int]]:
         """The chosen cells that can be typed into, as (row, field)."""
-        places = {(index.row(), index.column() - 1) for index in self.selectedIndexes() if index.column()}
-        return sorted(places)
+        places = {(index.row(), index.column() - 1) for index in self.selectedIndexes()}
+        return sorted(place for place in places if place[1] in self.cells.typed)
+
+    def _stepped(self, down: int, right: int) -> None:
+        self.setFocus()
+        self.go(down, right)
 
     def go(self, down: int, right: int) -> None:
-        """Move the cursor, from the foot of a column to the head of the next."""
-        rows, row, column = (
-            self.cells.rowCount(),
-            self.currentIndex().row() + down,
-            self.currentIndex().column() + right,
-        )
-        if row >= rows:
-            row, column = 0, column + 1
-        index = self.cells.index(row, min(max(column, 1), self.cells.columnCount() - 1))
+        """Move the cursor over the cells to be typed, from the foot of a column to the head of the next."""
+        typed = self.cells.typed
+        row, field = self.currentIndex().row() + down, self.currentIndex().column() - 1 + right
+        if row >= self.cells.rowCount():
+            row, field = 0, field + 1
+        ahead = [other for other in typed if (other <= field if right < 0 else other >= field)]
+        field = (ahead[-1] if right < 0 else ahead[0]) if ahead else typed[0 if right < 0 else -1]
+        index = self.cells.index(max(row, 0), field + 1)
         self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def copy(self) -> None:
@@ -240,20 +189,35 @@ class GridView(QTableView):
         QGuiApplication.clipboard().setText("\n".join("\t".join(cells) for cells in rows.values()))
 
     def paste(self, text: str) -> None:
-        """Put cells of a spreadsheet in, from the cursor on; one value fills all chosen cells."""
+        """Put cells of a spreadsheet in, from the cursor on, or below their heads; one value fills all chosen cells."""
         lines = [line.split("\t") for line in text.replace("\r\n", "\n").removesuffix("\n").split("\n")]
         chosen = self.chosen()
         if len(lines) == 1 and len(lines[0]) == 1 and len(chosen) > 1:
             self.cells.change(dict.fromkeys(chosen, lines[0][0]), _("粘贴"))
             return
         top, left = chosen[0] if chosen else (self.currentIndex().row(), max(0, self.currentIndex().column() - 1))
+        fields: list[int] = self._under_heads(lines[0]) or [field for field in self.cells.typed if field >= left]
+        lines = lines[1:] if self._under_heads(lines[0]) else lines
         put = {
-            (top + down, left + right): cell
+            (top + down, field): cell
             for down, line in enumerate(lines)
-            for right, cell in enumerate(line)
-            if top + down < self.cells.rowCount() and left + right < len(self.cells.columns)
+            for field, cell in zip(fields, line, strict=False)
+            if field >= 0
         }
         self.cells.change(put, _("粘贴"))
+
+    def _under_heads(self, cells: list[str]) -> list[int]:
+        """The fields that a row of heads names, -1 for a head of none; empty where it is no row of heads."""
+        found = [self._named(plain(cell)) for cell in cells]
+        return found if sum(field >= 0 for field in found) >= max(TWO, len(cells) / TWO) else []
+
+    def _named(self, head: str) -> int:
+        """The field whose words a head has, or the only one whose words have the head's; -1 for none."""
+        labels = [plain(_(column.label)) for column in self.cells.columns]
+        if head in labels:
+            return labels.index(head)
+        near = [field for field, words in enumerate(labels) if len(head) >= TWO and (head in words or words in head)]
+        return near[0] if len(near) == 1 else -1
 
     def copy_from_above(self) -> None:
         """Copy into the chosen cells what stands above the topmost of them, column by column."""

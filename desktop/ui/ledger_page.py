@@ -11,7 +11,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter
+from PySide6.QtWidgets import QSplitter, QWidget
 
 from desktop.core.period import long_date
 from desktop.core.problem import Unreadable
@@ -44,6 +44,7 @@ class LedgerPage(Page):
         """The page of a book; `also` are other books whose changes show here."""
         super().__init__(book, desk, also)
         self.day: date | None = None
+        self._covered: list[QWidget] = []
         self.title = PageTitle(_(book.title), parent=self)
         self.column.addWidget(self.title)
         self.banner = Banner(self)
@@ -133,6 +134,26 @@ class LedgerPage(Page):
         self.file.main.keep_draft()
         self.file.hide()
         self.table.show()
+        self.table.view.setFocus()
+
+    def lay_over(self, sheet: QWidget) -> None:
+        """Show a sheet in place of all that stands below the title and its tabs, and without the title's buttons."""
+        items = map(self.column.itemAt, range(self.column.indexOf(self.banner), self.column.count()))
+        below = [item.widget() for item in items if item]
+        self._covered = [part for part in (*below, *self.title.findChildren(Button)) if part and not part.isHidden()]
+        for part in self._covered:
+            part.hide()
+        self.column.addWidget(sheet, 1)
+        sheet.show()
+        sheet.setFocus()
+
+    def take_off(self, sheet: QWidget) -> None:
+        """Put a sheet away and show again what it covered."""
+        self.column.removeWidget(sheet)
+        sheet.hide()
+        sheet.deleteLater()
+        for part in self._covered:
+            part.show()
         self.table.view.setFocus()
 
     @property

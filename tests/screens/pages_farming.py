@@ -20,8 +20,17 @@ from desktop.services import importing, policy
 from desktop.services.books import Books
 from desktop.ui.desk import Desk
 from desktop.ui.entry import LineEntry
+from desktop.ui.grid_sheet import GridSheet
 from tests.homes import open_books
 from tests.ledgers.farming.sheets import entries
+
+PASTED = """日期\t项目\t收支类别\t摘要（品名）\t数量\t单位\t单价\t去向/来源\t经手人
+9.3\t蔬菜\t食堂自用\t白菜\t32.5\t斤\t1.60\t食堂\t余月娥
+9.3\t蔬菜\t食堂自用\t萝卜\t20\t斤\t1.20\t食堂\t余月娥
+9.4\t生猪\t出售\t肥猪\t2\t头\t1,950.00\t永宁镇集市\t周德明
+9.5\t蔬菜\t投入\t菜籽\t3\t袋\t18.50\t镇农资店\t余月娥
+9.6\t蘑菇\t出售\t平菇\t6\t斤\t8.00\t永宁镇集市\t余月娥
+"""
 
 
 def desk_of(books: Books) -> Desk:
@@ -123,10 +132,24 @@ def view(folder: Path, chapter: str) -> QWidget:
     return page
 
 
+def sheet(folder: Path) -> QWidget:
+    """A whole sheet of movements, pasted, one of them for a project that does not exist."""
+    page = _page(folder)
+    shown = page.show_view("movement")
+    assert isinstance(shown, JournalView)
+    shown.type_many()
+    made = shown.column.itemAt(shown.column.count() - 1).widget()
+    assert isinstance(made, GridSheet)
+    made.grid.view.paste(PASTED)
+    made.grid.view.setCurrentIndex(made.grid.cells.index(4, 2))
+    return page
+
+
 VIEWS: dict[str, Callable[[Path], QWidget]] = {
     f"farming-{chapter}": partial(view, chapter=chapter)
     for chapter in ("project", "animals", "labour", "plot", "processing", "share")
 }
 PAGES = {
-    "farming": ledger, "farming-refused": refused, "farming-file": opened, "farming-empty": empty, **VIEWS,
+    "farming": ledger, "farming-refused": refused, "farming-file": opened, "farming-empty": empty,
+    "farming-sheet": sheet, **VIEWS,
 }  # fmt: skip

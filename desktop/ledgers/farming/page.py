@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
@@ -17,13 +18,15 @@ from desktop.ledgers.farming.herds import queries as herds
 from desktop.ledgers.farming.journal import queries as journal
 from desktop.ledgers.farming.labour import queries as labour
 from desktop.ledgers.farming.land import queries as land
-from desktop.ledgers.farming.models import INPUT, Movement, worth
+from desktop.ledgers.farming.models import GIFT, INPUT, OWN_USE, SALE, UNPRICED, Movement, worth
 from desktop.services.book import Book
 from desktop.storage.record import columns
 from desktop.ui import records
 from desktop.ui.desk import Desk
 from desktop.ui.entries import Around, entry_for
 from desktop.ui.entry import Entry
+from desktop.ui.grid_cells import Nature, listed
+from desktop.ui.grid_sheet import GridSheet, Problems, Rows, Work
 from desktop.ui.notices import Banner
 from desktop.ui.pieces import GAP, ROOM, Button, Card, Deed, label
 from desktop.ui.theme import px
@@ -36,6 +39,8 @@ QUICK_WORDS: Final = {
     "unit": N_("单位"), "price": N_("单价"), "amount": N_("金额"), "party": N_("去向/来源"), "by": N_("经手人"),
 }  # fmt: skip
 QUICK: Final = tuple(QUICK_WORDS)
+SHEET: Final = ("day", "project", "kind", "item", "quantity", "unit", "price", "amount", "party", "by", "note")
+UNSUMMED: Final = frozenset({"quantity", "price"})
 STRETCH: Final = (17, 12, 15, 11, 9, 9, 9, 11, 11, 9)
 WIDE: Final = 1060
 KEPT: Final = ("day", "project", "kind", "by")
@@ -95,6 +100,67 @@ class JournalView(ChapterPage):
         self.quick = QuickLine(desk)
         self.quick.written.connect(self._written_row)
         self.column.addWidget(self.quick)
+        self.many_button = Button(Deed(_("整页记"), self.type_many, "edit", "Ctrl+G"), self)
+        self.many_button.setToolTip(_("像表格一样一行一笔，一次记很多笔（Ctrl+G）"))
+        self.title.row.insertWidget(self.title.row.count() - 1, self.many_button)
+
+    def type_many(self) -> None:
+        """Open a whole sheet for many movements."""
+        sheet = movements_sheet(self.desk)
+        sheet.closed.connect(lambda: self.take_off(sheet))
+        sheet.kept.connect(self._told)
+        self.lay_over(sheet)
+
+    def _told(self, count: int) -> None:
+        self._refresh_if_seen()
+        self.desk.say(_("已记下{count}笔。").format(count=count), self.desk.taking_back())
+
+
+def movements_sheet(desk: Desk) -> GridSheet:
+    """A sheet on which each row becomes a movement; a row that is refused stays with its reason."""
+    fields = {column.name: replace(column, hint="") for column in columns(Movement)}
+    projects = [(project.id, project.name) for project in journal.projects()]
+    fields["project"] = listed(fields["project"], projects, _("没有“{name}”这个项目，请先在“项目汇总”里添上。"))
+    sheet = GridSheet(
+        Work(
+            _("整页记收支"), "farming/movement/sheet", [fields[name] for name in SHEET], desk.books.today,
+            lambda rows: _write_movements(desk, rows), Nature(unsummed=UNSUMMED, grows=True, follows=_follows), _tally,
+        ),
+        desk,
+    )  # fmt: skip
+    sheet.load(_("行"))
+    return sheet
+
+
+def _write_movements(desk: Desk, rows: Rows) -> Problems:
+    problems: list[tuple[int, Problem]] = []
+    with desk.books.together():
+        for row, values in rows:
+            try:
+                with desk.books.together():
+                    desk.books.write(Movement(**values))
+            except Refused as refusal:
+                problems += [(row, problem) for problem in refusal.problems]
+    return problems
+
+
+def _follows(values: Mapping[str, Any]) -> dict[str, Any]:
+    """The amount of a row that has a quantity and a price, where the goods are worth money."""
+    quantity, price = values.get("quantity"), values.get("price")
+    if quantity is None or price is None or values.get("kind") in UNPRICED:
+        return {}
+    return {"amount": worth(quantity, price)}
+
+
+def _tally(rows: Sequence[Mapping[str, Any]]) -> str:
+    """What the rows of a sheet put in and bring, in words."""
+    spent = brought = 0
+    for values in rows:
+        amount = values.get("amount") or _follows(values).get("amount") or 0
+        spent += amount if values.get("kind") == INPUT else 0
+        brought += amount if values.get("kind") in {OWN_USE, SALE, GIFT} else 0
+    words = _("{count}笔：投入 {spent}，产出 {brought}")
+    return words.format(count=len(rows), spent=show_money(spent), brought=show_money(brought)) if rows else ""
 
 
 class QuickLine(Card):

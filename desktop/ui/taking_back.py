@@ -1,0 +1,76 @@
+"""Taking back what was just done: the last step of this sitting, by its button after saving or by Ctrl+Z."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from desktop.core.problem import KnownError, Refused
+from desktop.core.words import N_, _
+from desktop.services import undo
+from desktop.services.audit import Entry
+from desktop.services.books import UNDO, Books
+from desktop.ui.pieces import Deed
+
+WORDS = N_("撤销")
+
+
+class TakingBack:
+    """The steps that this sitting can take back; it looks at the newest entries of the record, one by one."""
+
+    def __init__(self, books: Books, say: Callable[[str, Deed | None], None]) -> None:
+        """Begin where the record stands now; what came before is not taken back by a key."""
+        self._books, self._say = books, say
+        self._since, _head = books.sitting.audit.head()
+
+    def last(self) -> int:
+        """The number of the newest step of this sitting that was not taken back; 0 where there is none."""
+        number, _head = self._books.sitting.audit.head()
+        gone: set[int] = set()
+        while number > self._since:
+            entry: Any = Entry.get_by_id(number)
+            if entry.source == UNDO:
+                gone.add(int(entry.reason.rpartition("#")[2] or 0))
+            elif entry.batch not in gone and self._books.model_of(entry.book, entry.chapter) is not None:
+                return int(entry.batch)
+            number = int(entry.batch) - 1
+        return 0
+
+    def offer(self) -> Deed | None:
+        """The button that takes back what was just saved."""
+        step = self.last()
+        return Deed(_(WORDS), lambda: self.take_back(step), "undo") if step else None
+
+    def take_back_last(self) -> None:
+        """Take back the last step of this sitting, and say which it was."""
+        step = self.last()
+        if step:
+            self.take_back(step)
+        else:
+            self._say(_("没有可以撤销的：这次打开以后还没有保存过。"), None)
+
+    def take_back(self, step: int) -> None:
+        """Take a step back and say what it was, or why it cannot be."""
+        words = self._words(step)
+        try:
+            undo.undo(self._books, step)
+        except Refused as refusal:
+            reason = "".join(problem.message for problem in refusal.problems)
+            self._say(_("不能撤销“{words}”：{reason}").format(words=words, reason=reason), None)
+        except KnownError as fault:
+            self._say(fault.sentence + fault.step, None)
+        else:
+            self._say(_("已撤销：{words}。").format(words=words), None)
+
+    def _words(self, step: int) -> str:
+        """What a step was: its first row, and how many rows it had."""
+        rows = Entry.select().where(Entry.batch == step).count()
+        entry: Any = Entry.get_by_id(step)
+        model = self._books.model_of(entry.book, entry.chapter)
+        if model is None:
+            return ""
+        record: Any = model.get_or_none(model.id == entry.row)
+        _book, chapter = self._books.chapter_of(model)
+        title = _(chapter.title)
+        words = f"{title} {chapter.words(record)}" if record else title
+        return _("{words}等{count}行").format(words=words, count=rows) if rows > 1 else words
