@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from io import BytesIO
 from typing import Final
 
 from PySide6.QtCore import QProcess, QStandardPaths
@@ -56,7 +57,7 @@ def words_of(order: Order) -> list[str]:
     words = ["-d", order.printer, "-n", str(order.copies), "-o", "print-scaling=none", "-o", "fit-to-page=false"]
     words += ["-o", f"collate={'true' if order.sorted else 'false'}"]
     words += ["-t", order.title] if order.title else []
-    return [*words, "-o", f"page-set={order.part}", "-o", "sides=one-sided"] if order.part != ALL else words
+    return [*words, "-o", "sides=one-sided"] if order.part != ALL else words
 
 
 def pages_of(count: int, part: str) -> list[int]:
@@ -65,10 +66,37 @@ def pages_of(count: int, part: str) -> list[int]:
     return list(range(first, count, step))
 
 
+def part_of(content: bytes, part: str) -> bytes:
+    """The pages of a part as a PDF of their own: the print system would feed a blank sheet after the back sides."""
+    if part == ALL:
+        return content
+    import pypdfium2
+
+    whole, chosen, target = pypdfium2.PdfDocument(content), pypdfium2.PdfDocument.new(), BytesIO()
+    chosen.import_pages(whole, pages_of(len(whole), part))
+    chosen.save(target)
+    chosen.close()
+    whole.close()
+    return target.getvalue()
+
+
+def count_pages(content: bytes) -> int:
+    """How many pages a PDF has."""
+    import pypdfium2
+
+    paper = pypdfium2.PdfDocument(content)
+    count = len(paper)
+    paper.close()
+    return count
+
+
 def send(
     owner: QWidget, content: bytes, order: Order, over: Callable[[str], None], platform: str = sys.platform
 ) -> None:
     """Print a PDF; `over` is called with an empty text when it was taken, else with why not."""
+    if order.part == EVEN and count_pages(content) == 1:
+        over(_("只有一页，没有双数页。"))
+        return
     if platform == WINDOWS:
         _paint(owner, content, order, over)
         return
@@ -85,7 +113,7 @@ def send(
 
     process.finished.connect(ended)
     process.start(command, words_of(order))
-    process.write(content)
+    process.write(part_of(content, order.part))
     process.closeWriteChannel()
 
 
@@ -103,11 +131,7 @@ def printer_of(order: Order) -> QPrinter:
 
 def _paint(owner: QWidget, content: bytes, order: Order, over: Callable[[str], None]) -> None:
     """Paint the pages as pictures in steps, so that the screen stays awake and the order can be taken back."""
-    import pypdfium2
-
-    paper = pypdfium2.PdfDocument(content)
-    pages = pages_of(len(paper), order.part)
-    paper.close()
+    pages = pages_of(count_pages(content), order.part)
     task = Task(owner)
     task.done.connect(lambda _nothing: over(""))
     task.failed.connect(lambda fault: over(str(fault)))

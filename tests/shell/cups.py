@@ -1,7 +1,7 @@
 """A print system of the tests' own: CUPS with its PDF printer, started as root on a socket in a folder of its own.
 
-Two queues: PDF is Debian's printer-driver-cups-pdf (an old printer, which is handed PostScript); DIRECT takes PDF, as
-driverless printers do, and keeps what arrives at it in a file.
+Three queues: PDF is Debian's printer-driver-cups-pdf (an old printer, which is handed PostScript); DIRECT takes PDF, as
+driverless printers do, and keeps what arrives at it in a file; PLAIN does so as well and cannot make copies by itself.
 """
 
 from __future__ import annotations
@@ -15,8 +15,9 @@ from pathlib import Path
 DAEMON = Path("/usr/sbin/cupsd")
 PPD = Path("/usr/share/ppd/cups-pdf/CUPS-PDF_opt.ppd")
 KEPT = Path("/var/spool/cups-pdf/ANONYMOUS")
-PDF, DIRECT = "PDF", "DIRECT"
+PDF, DIRECT, PLAIN = "PDF", "DIRECT", "PLAIN"
 NOBODY = "yinianbu-test"
+COPIES = "*cupsManualCopies: True\n"
 TAKES_PDF = '*cupsFilter2: "application/vnd.cups-pdf application/pdf 0 -"\n'
 RULES = """LogLevel warn
 Listen {here}/run/cups.sock
@@ -80,17 +81,20 @@ class PrintSystem:
         self._daemon = subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
     def add_printers(self) -> None:
-        """Both queues."""
+        """All queues."""
         lines = PPD.read_text(encoding="latin-1").splitlines(keepends=True)
         at = next(number for number, line in enumerate(lines) if "cupsFilter" in line)
-        speaks = self.here / "direct.ppd"
-        speaks.write_text("".join([*lines[: at + 1], TAKES_PDF, *lines[at + 1 :]]), encoding="latin-1")
-        for name, device, description in ((PDF, "cups-pdf:/", PPD), (DIRECT, f"file:{self.arrived}", speaks)):
+        queues = [(PDF, "cups-pdf:/", PPD)]
+        for name, more in ((DIRECT, (TAKES_PDF,)), (PLAIN, (TAKES_PDF, COPIES))):
+            speaks = self.here / f"{name}.ppd"
+            speaks.write_text("".join([*lines[: at + 1], *more, *lines[at + 1 :]]), encoding="latin-1")
+            queues.append((name, f"file:{self.arrived}", speaks))
+        for name, device, description in queues:
             self.call("lpadmin", "-p", name, "-v", device, "-P", str(description), "-E")
 
     @property
     def arrived(self) -> Path:
-        """What arrived last at DIRECT."""
+        """What arrived last at DIRECT or PLAIN."""
         return self.here / "arrived.pdf"
 
     def call(self, *words: str) -> str:
@@ -104,7 +108,7 @@ class PrintSystem:
 
     def out(self, printer: str, title: str) -> bytes:
         """What a printer made of a job."""
-        if printer == DIRECT:
+        if printer != PDF:
             return self.arrived.read_bytes()
         [found] = KEPT.glob(f"{title}*.pdf")
         content = found.read_bytes()

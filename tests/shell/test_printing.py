@@ -21,7 +21,7 @@ from desktop.shell.printing import Order, PrintPanel, pages_of, send, words_of
 from desktop.ui.task import Cancelled
 from tests.paper import samples
 from tests.paper.reading import page_texts, told
-from tests.shell.cups import DIRECT, PDF, PrintSystem, wanting
+from tests.shell.cups import DIRECT, PDF, PLAIN, PrintSystem, wanting
 
 LEFT = Qt.MouseButton.LeftButton
 PATIENCE = 60_000
@@ -102,7 +102,8 @@ def test_the_print_system_is_told_never_to_shrink_a_form():
 
 def test_hand_made_duplex_prints_one_side_at_a_time():
     for part in ("odd", "even"):
-        assert {f"page-set={part}", "sides=one-sided"} <= set(words_of(Order("P", part=part)))
+        assert "sides=one-sided" in words_of(Order("P", part=part))
+    assert "sides=one-sided" not in words_of(Order("P"))
     assert pages_of(5, "odd") == [0, 2, 4]
     assert pages_of(5, "even") == [1, 3]
     assert pages_of(5, printing.ALL) == [0, 1, 2, 3, 4]
@@ -121,12 +122,37 @@ def test_only_odd_or_even_pages_arrive(through, paper, part, first):
     assert page_texts(arrived) == page_texts(paper.content)[first::2]
 
 
-def test_copies_come_one_after_the_other(through):
-    """Page by page would be the printer's own doing; copy by copy is the print system's."""
-    content = printed([samples.letter()], samples.MARKS).content
+@pytest.mark.parametrize(("by_copy", "order"), [(True, [0, 1, 2, 0, 1, 2]), (False, [0, 0, 1, 1, 2, 2])])
+def test_copies_come_copy_by_copy_or_page_by_page(through, by_copy, order):
+    """At a printer that cannot copy by itself the print system does it; others are told how (collate)."""
+    content = printed([samples.monthly(), samples.card()], samples.MARKS, bound=True).content
+    wanted = page_texts(content)
+    assert page_texts(through(content, Order(PLAIN, 2, sorted=by_copy, title="copies"))) == [wanted[n] for n in order]
+
+
+def test_copies_of_an_old_printer_come_one_after_the_other(through):
+    content = printed([samples.monthly(), samples.card()], samples.MARKS).content
     wanted = pictures(content)
     found = pictures(through(content, Order(PDF, 2, title=fresh())))
     assert [min(range(3), key=lambda number: unlike(page, wanted[number])) for page in found] == [0, 1, 2] * 2
+
+
+def test_a_single_page_has_no_back(hand_over):
+    content = print_pdf([samples.card()])
+    for platform in ("linux", "win32"):
+        assert "没有双数页" in hand_over(content, Order("P", part=printing.EVEN), platform)
+
+
+@pytest.mark.parametrize("part", ["odd", "even"])
+def test_half_of_the_pages_is_still_drawn_with_strokes_and_faces(paper, part):
+    half = printing.part_of(paper.content, part)
+    assert set(names(half)) <= set(names(paper.content))
+    assert told(half) == told_pages(paper.content, pages_of(paper.pages, part))
+    assert printing.part_of(paper.content, printing.ALL) is paper.content
+
+
+def told_pages(content, numbers):
+    return "".join("".join(PdfDocument(content)[n].get_textpage().get_text_range() for n in numbers).split())
 
 
 def test_the_pdf_printer_puts_every_stroke_where_it_was_meant(through, paper):
