@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import random
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -41,7 +41,7 @@ def fingerprint(database: Any) -> str:
     return whole.hexdigest()
 
 
-def _some(model: type[Record], count: int) -> Sequence[Any]:
+def _some(model: type[Record], count: int) -> Any:
     return model.select().where(model.struck.is_null()).order_by(model.id).limit(count)
 
 

@@ -7,6 +7,7 @@ import os
 import shutil
 import time
 import zipfile
+from typing import Any
 
 import pytest
 
@@ -32,7 +33,7 @@ def entry(name, content=b"two"):
     return {"name": name, "size": len(content), "sha256": hashlib.sha256(content).hexdigest()}
 
 
-MANIFESTS = {
+MANIFESTS: dict[str, dict[str, Any]] = {
     "files is no list": {"files": 7}, "files of numbers": {"files": [1, 2]}, "files without names": {"files": [{}]},
     "a name that is a list": {"files": [{"name": [1], "size": 1, "sha256": "x"}]},
     "a digest that is a number": {"files": [{"name": "data.json", "size": 2, "sha256": 5}]},
@@ -141,13 +142,14 @@ def backups(sound):
     yield "a bomb for a manifest", zipped([(backup.DATABASE, base), (backup.KEYS, ring), (backup.MANIFEST, bomb)])
     yield "a bomb for the keys", zipped([(backup.DATABASE, base), (backup.KEYS, bomb), (backup.MANIFEST, about)])
     stored = zipfile.ZIP_STORED
-    for name, change in {
+    changes: dict[str, dict[str, Any]] = {
         "rows are words": {"rows": "many"}, "rows are nothing": {"rows": None}, "made is a number": {"made": 5},
         "made is no moment": {"made": "neulich"}, "format is words": {"format": "x"},
         "format is a list": {"format": []},
         "sequence is words": {"sequence": "x"}, "the digest is a number": {"sha256": 5}, "format 9": {"format": 9},
         "rows of words": {"rows": {"person": "x"}},
-    }.items():  # fmt: skip
+    }  # fmt: skip
+    for name, change in changes.items():
         yield name, zipped(told(**change), stored)
     yield "a path above", zipped([*told(), ("../../evil", b"x")], stored)
     yield "a name twice", twice(told())
