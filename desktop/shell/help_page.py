@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final, Protocol
 
 from PySide6.QtCore import QRectF, QSize, Qt, QUrl, Signal
-from PySide6.QtGui import QKeySequence, QPainter, QPixmap, QResizeEvent, QShortcut
+from PySide6.QtGui import QPainter, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QTextBrowser, QWidget
 
 from desktop.core.words import _
@@ -226,8 +226,3 @@ def show_panel(over: QWidget, topic: str) -> Panel:
     panel.foot.addWidget(Button(Deed(_("返回"), panel.close_panel, kind="primary")))
     panel.open(view)
     return panel
-
-
-def on_key(over: QWidget, topic: Callable[[], str]) -> None:
-    """Let F1 show the help over a window that has no pages."""
-    QShortcut(QKeySequence(KEY), over).activated.connect(lambda: show_panel(over, topic()))

@@ -23,13 +23,14 @@ from desktop.services.months import OPEN
 from desktop.shell import menu
 from desktop.storage.places import resources
 from tests.screens import pages_shell as shown
+from tests.screens import pages_trust as trust
 from tests.screens.gallery import picture
 from tests.screens.modes import Mode
 
 LANGUAGES = {"zh_CN": "", "en": "en"}
 SIZE = QSize(1100, 700)
 ENTRANCE = QSize(980, 640)
-COLOURS = 24
+COLOURS = 20
 
 
 def first_row(made: QWidget) -> None:
@@ -69,8 +70,11 @@ MAKERS: dict[str, Callable[[Path], QWidget]] = {
     "paper": shown.page(menu.MONTH, previewed),
     "inspection": shown.page(menu.REPORTS, lambda made: made.page.bind()),
     "indicators": shown.page(menu.INDICATORS),
+    "charts": shown.page(menu.CHARTS, lambda made: shown.wait(lambda: made.page.drawing is not None)),
     "house": shown.page(menu.HOUSE),
     "bring": shown.page("residents", shown.bring),
+    "history": trust.PAGES["trust-history"],
+    "handover": lambda folder: trust.handing(folder, 1),
 }
 
 
