@@ -22,6 +22,9 @@ _SHAPES: Final = (
 )
 _MONTHS: Final = {"month": 1, "quarter": 3, "half": 6, "year": 12}
 SATURDAY: Final = 5
+# No home of today has papers from before, and no plan of the county goes beyond.
+FIRST_YEAR: Final = 1949
+LAST_YEAR: Final = 2100
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -106,6 +109,8 @@ def read_period(text: str) -> Period:
         year, *rest = (int(part) for part in found.groups())
         number = rest[0] if rest else 1
         first = {"quarter": number * 3 - 2, "half": number * 6 - 5}.get(kind, number)
+        if not FIRST_YEAR <= year <= LAST_YEAR:
+            raise Unreadable(_("{year}年不像是对的年份，请核对。").format(year=year))
         try:
             return period_of(kind, date(year, first, rest[1] if kind == "day" else 1))
         except ValueError:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Final
 
 from desktop.core.frozen import digest_of, freeze, thaw
@@ -24,6 +24,8 @@ HAND_PLACE: Final = ("house", "hand")
 OPEN: Final = "open"
 CLOSED: Final = "closed"
 CHANGED: Final = "changed"
+# A first month that ended longer ago than this is asked about: it may be a slip in the year.
+LONG_AGO: Final = timedelta(days=92)
 
 
 class ClosedMonth(Record):
@@ -156,6 +158,9 @@ class Months:
         """What blocks closing and what is missing."""
         found = list(self._check(month))
         months = self.closed()
+        if not months and month.end < self._books.today - LONG_AGO:
+            sentence = _("{month}是第一个要封的月，离现在已经很久；封了它，以后要一个月接一个月地封。请看清年份。")
+            found.append(Finding(GAP, sentence.format(month=month.title)))
         if months and month.previous() not in months and month > months[0]:
             sentence = _("{month}还没有封月，要先封。").format(month=month.previous().title)
             found.insert(0, Finding(BREAK, sentence))

@@ -68,6 +68,14 @@ def test_a_broken_cross_check_blocks_and_a_gap_wants_a_word(months, found):
     assert months.close(SEPTEMBER, with_gaps=True).state == "closed"
 
 
+def test_a_first_month_of_long_ago_is_asked_about(months):
+    told = [finding.sentence for finding in months.findings(read_period("2016-09"))]
+    assert any("看清年份" in sentence for sentence in told)
+    assert not any("看清年份" in finding.sentence for finding in months.findings(read_period("2026-09")))
+    months.close(read_period("2026-09"))
+    assert not any("看清年份" in finding.sentence for finding in months.findings(read_period("2026-10")))
+
+
 def test_months_are_closed_in_order_beginning_anywhere(books, months):
     months.close(AUGUST)
     books.sitting.now = lambda: __import__("datetime").datetime(2026, 11, 3, 9)
