@@ -71,9 +71,10 @@ def _import(call: Call) -> int:
     if errors is not None and errors.exists() and errors.samefile(given.file):
         raise KnownError(_("退回的表不能写到导入的文件上。"), _("请换一个文件名。"))
     wanted = [headings.Wanted(t.name, t.title, t.also, t.required) for t in importer.titles]
-    grids = reading.read_workbook(given.file)
-    mapping = headings.match(grids, wanted, sheet=given.sheet, words=importer.sheets)
     with call.office() as office:
+        # Read after the password was tried: that takes much memory for a moment, and so does a long sheet.
+        grids = reading.read_workbook(given.file)
+        mapping = headings.match(grids, wanted, sheet=given.sheet, words=importer.sheets)
         rows = headings.entries(mapping)
         if not given.dry_run:
             office.keep_safe(ladder.IMPORT)

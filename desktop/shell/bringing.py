@@ -44,9 +44,9 @@ class BringPage(ShellPage):
         self.work: Generator[Progress, None, Imported] | None = None
         self.title = PageTitle(_("导入：{book}").format(book=_(book.title)), _("从现有的表格抄进来，先看再收"))
         self.title.add(Deed(_("返回"), back, "back", "Esc"))
-        self.empty_button = self.title.add(Deed(_("存一张空表(&E)"), self.save_template, "report"))
+        self.empty_button = self.title.add(Deed(_("存一张空表(&E)"), lambda: save_template(self), "report"))
         self.choose_button = self.title.add(Deed(_("选表格"), self.choose, "folder", "Ctrl+O"))
-        self.refused_button = self.title.add(Deed(_("存退回的行(&R)"), self.save_refused, "export"))
+        self.refused_button = self.title.add(Deed(_("存退回的行(&R)"), lambda: save_refused(self), "export"))
         self.take_button = self.title.add(Deed(_("导入(&I)"), self.take, "import", kind="primary"))
         self.column.addWidget(self.title)
         self.banner = Banner(self)
@@ -85,7 +85,7 @@ class BringPage(ShellPage):
         """Read a file aside and try its rows."""
         self._forget()
         self.path = path
-        task = self._task(self._read)
+        task = self._task(self._read, self._could_not)
         bringing_work.read_aside(task, path, self.importer)
 
     def _forget(self) -> None:
@@ -93,13 +93,13 @@ class BringPage(ShellPage):
         self.sides.show_fates(None)
         self.known.forget()
 
-    def _task(self, done: Callable[[Any], None]) -> Task:
+    def _task(self, done: Callable[[Any], None], failed: Callable[[KnownError], None]) -> Task:
         """A piece of long work, covered by its progress."""
         task = Task(self)
         # The cover goes before what comes next may lay its own.
         Curtain(self, _("导入：{book}").format(book=_(self.book.title)), task)
         task.done.connect(done)
-        task.failed.connect(self._could_not)
+        task.failed.connect(failed)
         task.cancelled.connect(self._stopped)
         for end in (task.done, task.failed, task.cancelled):
             end.connect(task.deleteLater)
@@ -107,6 +107,12 @@ class BringPage(ShellPage):
 
     def _could_not(self, fault: KnownError) -> None:
         self._forget()
+        self._say()
+        self.banner.say(fault.sentence + fault.step, "bad")
+
+    def _failed(self, fault: KnownError) -> None:
+        """Nothing was written; what was read stays, so that it can be tried again."""
+        self.work = None
         self._say()
         self.banner.say(fault.sentence + fault.step, "bad")
 
@@ -161,7 +167,7 @@ class BringPage(ShellPage):
             self.sides.show_fates(fates(titles, course.seen, imported))
             done(imported)
 
-        self._task(end).start_steps(self.work)
+        self._task(end, self._failed).start_steps(self.work)
 
     def _has_tried(self, tried: Imported) -> None:
         self.known.count(tried)
@@ -191,8 +197,10 @@ class BringPage(ShellPage):
         self.banner.say(_counted(words, tried), "warn" if tried.refused else "ok")
 
     def take(self) -> None:
-        """Write the sound rows as one step; the refused ones stay to be handed back."""
-        self._go(_("正在写进台账……"), How(duplicates=self.known.way), self._has_taken)
+        """Back up, then write the sound rows as one step; the refused ones stay to be handed back."""
+        how = How(duplicates=self.known.way)
+        task = self._task(lambda _made: self._go(_("正在写进台账……"), how, self._has_taken), self._failed)
+        bringing_work.keep_safe_aside(task, self.office)
 
     def _has_taken(self, done: Imported) -> None:
         words = _("收下 {accepted} 行，退回 {refused} 行。")
@@ -207,28 +215,30 @@ class BringPage(ShellPage):
         if not done.refused:
             self.back()
 
-    def save_refused(self) -> None:
-        """Hand the refused rows back in their own sheet with a column that says what is wrong."""
-        if self.matched is None or self.tried is None:
-            return
-        path, matched = self.path, self.matched
-        problems = {row.row: row.sentence() for row in self.tried.refused}
-        _save(self,
-            _("存退回的行"), path.stem + _("（退回的行）") + returning.suffix(problems),
-            lambda: returning.with_problems(path, matched, problems),
-        )  # fmt: skip
-
-    def save_template(self) -> None:
-        """Save an empty sheet for this book, with a sheet that tells how it is filled in."""
-        name = _("{book}（空表）").format(book=_(self.book.title)) + ".xlsx"
-        _save(self, _("存一张空表"), name, lambda: importing.template_of(self.book))
-
     def close_for_good(self) -> None:
         """Stop what is still being tried: it is rolled back while the home is still open."""
         if self.work is not None:
             self.work.close()
             self.work = None
         super().close_for_good()
+
+
+def save_refused(page: BringPage) -> None:
+    """Hand the refused rows back in their own sheet with a column that says what is wrong."""
+    if page.matched is None or page.tried is None:
+        return
+    path, matched = page.path, page.matched
+    problems = {row.row: row.sentence() for row in page.tried.refused}
+    _save(page,
+        _("存退回的行"), path.stem + _("（退回的行）") + returning.suffix(problems),
+        lambda: returning.with_problems(path, matched, problems),
+    )  # fmt: skip
+
+
+def save_template(page: BringPage) -> None:
+    """Save an empty sheet for this book, with a sheet that tells how it is filled in."""
+    name = _("{book}（空表）").format(book=_(page.book.title)) + ".xlsx"
+    _save(page, _("存一张空表"), name, lambda: importing.template_of(page.book))
 
 
 def _save(page: BringPage, title: str, name: str, make: Callable[[], bytes]) -> None:

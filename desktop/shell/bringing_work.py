@@ -12,10 +12,11 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.core.words import _
-from desktop.services import importing
+from desktop.services import importing, ladder
 from desktop.services.book import Book, Importer
 from desktop.services.books import Books
 from desktop.services.importing import How, Imported
+from desktop.shell.office import Office
 from desktop.tables import headings, mapping, reading
 from desktop.tables.headings import Matched, Wanted
 from desktop.tables.packed import Rows
@@ -72,6 +73,20 @@ def read_aside(task: Task, path: Path, importer: Importer) -> None:
             path, lambda row: watch.say(row, 0, _("正在读 {file}：第 {row} 行").format(file=path.name, row=row))
         )
         return grids, mapping.proposed(grids, wanted(importer), importer.sheets)
+
+    task.start(work)
+
+
+def keep_safe_aside(task: Task, office: Office) -> None:
+    """Begin to back up what was written since the newest backup, on another thread."""
+
+    def work(watch: Watch) -> None:
+        watch.say(0, 0, _("先备份一次……"))
+        try:
+            office.keep_safe(ladder.IMPORT)
+        finally:
+            # A thread reads through a connection of its own.
+            office.books.sitting.database.close()
 
     task.start(work)
 

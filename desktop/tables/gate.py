@@ -27,7 +27,7 @@ LARGEST_RATIO: Final = 200
 SMALL_PART: Final = 2**20
 MOST_PARTS: Final = 5_000
 LARGEST_AREA: Final = 2_000_000
-CHUNK: Final = 2**20
+CHUNK: Final = 2**18
 LONGEST_TAG: Final = 2**16
 
 LAST_ROW: Final = 2**20

@@ -1,13 +1,11 @@
 """An import of fifty thousand rows: the memory of its process, and how long the window stands still at most.
 
-`python -m tests.bench.imports BOOK ROWS [PARTS]` makes the sheet, takes it into an empty practice home, and prints a
-line of figures; with `window` after it, through the import page of a real window.
+`python -m tests.bench.imports FOLDER BOOK` takes the sheet of a folder into a new home there and prints its figures.
 """
 
 from __future__ import annotations
 
 import os
-import resource
 import sys
 import tempfile
 import time
@@ -17,6 +15,7 @@ from pathlib import Path
 import xlsxwriter
 from stdnum.iso7064 import mod_11_2
 
+from desktop.cli import command
 from tests.bench.measure import Figure, process
 
 ROWS = 50_000
@@ -79,72 +78,26 @@ def figures() -> Iterator[Figure]:
         yield Figure(f"导入{told[0]}行的内存", float(told[1]), "MB", MOST_MEGABYTES, f"{told[2]}秒")
     with tempfile.TemporaryDirectory() as folder:
         sheet(Path(folder), "residents", 1000)
-        told = process(["-m", "tests.bench.imports", folder, "residents", "window"]).split()
+        told = process(["-m", "tests.bench.import_window", folder, "residents"]).split()
         words = f"按钟是{told[0]} ms；试{told[2]}行、写{told[3]}行，共{told[4]}秒"
         yield Figure("导入1000位老人时窗口最长的停顿（窗口线程自己的时间）", float(told[1]), "ms", LONGEST_PAUSE, words)
 
 
+def peak() -> float:
+    """The most memory that this process has held, in MB; what its parent held when it was begun does not count."""
+    said = Path("/proc/self/status").read_text(encoding="ascii")
+    return int(said.partition("VmHWM:")[2].split()[0]) / 1024
+
+
 def take(folder: Path, book: str) -> None:
     """Take the sheet in a folder into a book as the command line does it; print rows, megabytes, seconds."""
-    from desktop.cli import command
-
     home, begin = folder / "home", time.perf_counter()
     os.environ[command.PASSWORD] = "kept secret"
     for words in (["new"], ["import", book, str(folder / f"{book}.xlsx")]):
         if command.run(["--home", str(home), "--today", "2026-10-05", *words]):
             raise SystemExit(1)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(ROWS, f"{peak:.1f}", f"{time.perf_counter() - begin:.0f}")
-
-
-def bring(folder: Path, book: str) -> None:
-    """Take the sheet in a folder in through the import page; print the longest pauses of the event loop in ms, by the
-    clock and by the work of the window's thread, the rows tried and written, and the seconds.
-    """
-    from PySide6.QtCore import QTimer
-    from PySide6.QtWidgets import QApplication
-
-    from desktop import app
-    from desktop.shell import wearing
-    from desktop.shell.bringing import BringPage
-    from desktop.shell.start import application
-    from desktop.shell.wearing import Wearing
-    from tests import practiced
-    from tests.screens.pages_shell import on
-
-    running = application()
-    wearing.put_on(running, Wearing())
-    window = on(app.new_practice_home(folder / "home", practiced.clock))
-    page = window.scene.desk.bring_in(window.office.books.book(book)) or window.page
-    assert isinstance(page, BringPage)
-    for _round in range(50):
-        QApplication.processEvents()
-    clocks, pauses = [time.perf_counter(), time.thread_time()], [0.0, 0.0]
-
-    def tick() -> None:
-        now = [time.perf_counter(), time.thread_time()]
-        for index in (0, 1):
-            pauses[index] = max(pauses[index], now[index] - clocks[index])
-        clocks[:] = now
-
-    ticking = QTimer()
-    ticking.timeout.connect(tick)
-    ticking.start(1)
-    begin = time.perf_counter()
-    page.open_file(folder / f"{book}.xlsx")
-    while page.tried is None:
-        running.processEvents()
-    tried = page.tried.accepted
-    page.take()
-    while page.work is not None:
-        running.processEvents()
-    for _round in range(50):
-        running.processEvents()
-    taken = page.tried.accepted
-    spent = time.perf_counter() - begin
-    print(f"{pauses[0] * 1000:.0f} {pauses[1] * 1000:.0f} {tried} {taken} {spent:.0f}")
-    window.close()
+    print(ROWS, f"{peak():.1f}", f"{time.perf_counter() - begin:.0f}")
 
 
 if __name__ == "__main__":
-    (bring if sys.argv[3:] == ["window"] else take)(Path(sys.argv[1]), sys.argv[2])
+    take(Path(sys.argv[1]), sys.argv[2])

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.registers.residents.census.queries import present
 from desktop.registers.residents.models import Resident
+from desktop.services import ladder
 from desktop.shell.bringing_columns import ColumnsCard
 from desktop.shell.bringing_sides import COLUMNS, ROWS
 from desktop.shell.bringing_work import Curtain
@@ -48,7 +49,7 @@ def sheet(path, *rows):
 
 def take(page, qtbot):
     qtbot.mouseClick(page.take_button, LEFT)
-    qtbot.waitUntil(lambda: page.work is None, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not page.tried.how.dry, timeout=PATIENCE)
 
 
 def choose(page, head, words):
@@ -80,6 +81,13 @@ def test_the_sound_rows_go_in_and_the_others_come_back_as_a_sheet(page, qtbot, a
     head = next(number for number, row in enumerate(rows) if "问题" in row)
     assert len(rows) - head - 1 == len(told["bad_rows"])
     assert not page.take_button.isEnabled()
+
+
+def test_a_backup_is_made_before_rows_go_in(page, qtbot):
+    take(page, qtbot)
+    kept = ladder.newest(page.office.home)
+    assert kept is not None
+    assert kept.sequence < page.office.books.sitting.audit.head()[0]
 
 
 def test_a_file_that_is_no_table_is_a_sentence(empty_page, qtbot, answers, tmp_path):
@@ -238,6 +246,7 @@ def test_a_trial_can_be_stopped_and_leaves_everything_as_it_was(empty_page, qtbo
 def test_an_import_can_be_stopped_and_leaves_everything_as_it_was(page, qtbot):
     head = page.office.books.sitting.audit.head()
     qtbot.mouseClick(page.take_button, LEFT)
+    qtbot.waitUntil(lambda: page.work is not None, timeout=PATIENCE)
     curtain = [panel for panel in page.window().findChildren(Curtain) if panel.isVisible()][-1]
     qtbot.waitUntil(lambda: curtain.bar.value() > 0, timeout=PATIENCE)
     curtain.appear()
@@ -261,6 +270,7 @@ def test_nothing_else_works_while_rows_are_tried(empty_page, qtbot):
 def test_a_window_that_closes_in_the_middle_rolls_the_import_back(page, qtbot):
     head = page.office.books.sitting.audit.head()
     qtbot.mouseClick(page.take_button, LEFT)
+    qtbot.waitUntil(lambda: page.work is not None, timeout=PATIENCE)
     curtain = [panel for panel in page.window().findChildren(Curtain) if panel.isVisible()][-1]
     qtbot.waitUntil(lambda: curtain.bar.value() > 0, timeout=PATIENCE)
     page.window().close()
