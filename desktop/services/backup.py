@@ -22,7 +22,7 @@ from typing import Any, Final
 from desktop.core.problem import KnownError
 from desktop.core.words import _
 from desktop.services import exchange
-from desktop.storage import files, head, lock, places
+from desktop.storage import files, head, keys, lock, places
 from desktop.storage.database import HomeDatabase, copy_database, proven
 
 DATABASE: Final = places.DATABASE
@@ -172,11 +172,21 @@ def unpack(path: Path, folder: Path) -> Backup:
             _lay(bundle, part, folder)
             if files.digest_of(part)[1] != held.digest:
                 raise KnownError(damaged)
-        files.write(folder / KEYS, ring)
+        _lay_keys(folder / KEYS, ring, damaged)
         files.adopt(part, folder / DATABASE)
     finally:
         files.sweep(part)
     return held
+
+
+def _lay_keys(path: Path, ring: bytes, damaged: str) -> None:
+    """Write the key file; KnownError where nobody could open a home with it."""
+    files.write(path, ring)
+    try:
+        keys.load(path)
+    except KnownError as fault:
+        files.sweep(path)
+        raise KnownError(damaged) from fault
 
 
 def _lay(bundle: zipfile.ZipFile, part: Path, folder: Path) -> None:

@@ -252,6 +252,19 @@ def test_a_manifest_of_another_shape_is_one_sentence(tmp_path, change):
     assert not backup.is_sound(path)
 
 
+@pytest.mark.parametrize("ring", [b"{}", b"", b"[]", b'{"home": "x", "slots": [{}], "practice_key": ""}'])
+def test_a_backup_without_keys_that_open_it_is_not_restored(made, home, ring):
+    with zipfile.ZipFile(made.path) as bundle:
+        parts = {name: bundle.read(name) for name in (backup.DATABASE, backup.MANIFEST)}
+    with zipfile.ZipFile(made.path, "w") as bundle:
+        for name, content in {**parts, backup.KEYS: ring}.items():
+            bundle.writestr(name, content)
+    with pytest.raises(KnownError, match="损坏"):
+        backup.restore(made.path, home, "x")
+    assert (home / "mark").exists()
+    assert not exchange.part_of(home).exists()
+
+
 @pytest.mark.parametrize("how", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
 def test_a_bomb_is_refused_before_it_is_unpacked(tmp_path, how):
     path = tmp_path / "x.ynb"
