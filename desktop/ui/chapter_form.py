@@ -15,10 +15,12 @@ from desktop.storage import lookups
 from desktop.storage.record import Column, Record, columns
 from desktop.ui import records
 from desktop.ui.desk import Desk
+from desktop.ui.drafts import Keeping
 from desktop.ui.entries import Around
 from desktop.ui.form import NO_HEADINGS, Form
 from desktop.ui.notices import Empty
 from desktop.ui.pieces import ROOM, Button, Deed
+from desktop.ui.recent import Recent
 from desktop.ui.table import LedgerTable
 from desktop.ui.theme import px
 
@@ -43,9 +45,12 @@ class ChapterForm(QWidget):
         self.record: Any = None
         self.parent_row: int | None = None
         self._drafts: dict[tuple[int, int], dict[str, str]] = {}
+        self.recent = Recent(chapter.model)
         fields = tuple(column for column in columns(chapter.model) if column.name != chapter.parent)
-        around = Around(desk.books.today, {c.name: self._chooser(c) for c in fields if c.kind == "link"})
-        self.form = Form(fields, around, headings=headings, parent=self)
+        choosers = {column.name: self._chooser(column) for column in fields if column.kind == "link"}
+        self.form = Form(fields, Around(desk.books.today, choosers, self.recent), headings=headings, parent=self)
+        self.drafts = Keeping(desk.drafts, lambda: self.form.draft() if self.form.dirty else {}, self)
+        self.form.typed.connect(self.drafts.changed)
         self.form.saved.connect(self.save)
         self.form.dropped.connect(self.drop)
         column = QVBoxLayout(self)
@@ -56,16 +61,26 @@ class ChapterForm(QWidget):
         """Show a record, or the empty form of a new one; what was typed there before and not saved comes back."""
         self.keep_draft()
         self.record, self.parent_row = record, parent_row
+        self.drafts.place = self._place()
         self._load()
         draft = self._drafts.pop(self._key(), None)
         if draft:
             self.form.restore_draft(draft)
             self.form.banner.say(_("上次填的还没有保存，已经放回来了。"), "warn")
+        elif not self._is_struck():
+            self._offer_draft()
+
+    def _offer_draft(self) -> None:
+        """Offer what was typed here before the program was closed, and not saved."""
+        waits = self.drafts.waits()
+        if waits:
+            self.form.offer_draft(lambda: self.form.restore_draft(waits), self.drafts.drop)
 
     def keep_draft(self) -> None:
         """Keep what is typed and not saved until this record is shown again."""
         if self.form.dirty:
             self._drafts[self._key()] = self.form.draft()
+        self.drafts.leave()
 
     @property
     def unsaved(self) -> int:
@@ -83,9 +98,11 @@ class ChapterForm(QWidget):
         if self.chapter.parent and self.parent_row is not None:
             setattr(record, self.chapter.parent, self.parent_row)
         if self._write(record):
+            self.drafts.drop()
             self.record = record
+            self.drafts.place = self._place()
             self._load()
-            self.desk.say(_("已保存：{name}。").format(name=self.chapter.words(record)), None)
+            self.desk.say(_("已保存：{name}。").format(name=self.chapter.words(record)), self.desk.taking_back())
             self.written.emit(record.id)
 
     def drop(self) -> None:
@@ -94,6 +111,7 @@ class ChapterForm(QWidget):
             self.closed.emit()
             return
         draft, key = self.form.draft(), self._key()
+        self.drafts.drop()
         self._load()
 
         def find_again() -> None:
@@ -117,10 +135,20 @@ class ChapterForm(QWidget):
 
     def _load(self) -> None:
         self.form.load(records.values_of(self.record) if self.record is not None else {})
-        self.form.set_locked(locked=self.record is not None and self.record.struck is not None)
+        self.form.set_locked(locked=self._is_struck())
+        self.form.offer_last(self.recent.last() if self.record is None else {})
+
+    def _is_struck(self) -> bool:
+        return self.record is not None and self.record.struck is not None
 
     def _key(self) -> tuple[int, int]:
         return (self.record.id if self.record is not None else 0, self.parent_row or 0)
+
+    def _place(self) -> str:
+        """Where the draft of the shown record is kept."""
+        row, parent = self._key()
+        place = f"{self.book.id}/{self.chapter.id}/{row or 'new'}"
+        return f"{place}@{parent}" if parent else place
 
     def _chooser(self, column: Column) -> Any:
         return records.chooser_for(self.desk.books, column.link)

@@ -17,7 +17,7 @@ from desktop.core.problem import Unreadable
 from desktop.core.words import _
 from desktop.storage.record import Column
 from desktop.ui import said
-from desktop.ui.choice_entry import ChoiceEntry, LinkEntry, Pick, SuggestEntry
+from desktop.ui.choice_entry import ChoiceEntry, LinkEntry, Pick, SuggestEntry, fitting
 from desktop.ui.day_entry import DayEntry
 from desktop.ui.entry import Entry, LineEntry, is_enter
 from desktop.ui.photo_entry import PhotoEntry
@@ -219,6 +219,20 @@ class TickEntry(Entry):
         return super().eventFilter(watched, event)
 
 
+class RecentEntry(SuggestEntry):
+    """A word of one's own, with those written lately on offer before the usual ones; they are asked for each time."""
+
+    def __init__(self, column: Column, today: date, recent: Mapping[str, Sequence[str]]) -> None:
+        """Offer the words of the field that `recent` knows when the list is opened."""
+        super().__init__(column, today)
+        self._recent = recent
+
+    def offered(self, typed: str) -> Sequence[str]:
+        usual = (_(words) for _code, words in self.column.suggest)
+        fits = fitting(typed, tuple(dict.fromkeys((*self._recent.get(self.column.name, ()), *usual))))
+        return [] if fits == [typed.strip()] else fits
+
+
 def entry_for(column: Column, around: Around, parent: QWidget | None = None) -> Entry:
     """The entry of a field by its kind."""
     if column.kind == "link":
@@ -226,9 +240,10 @@ def entry_for(column: Column, around: Around, parent: QWidget | None = None) -> 
         return LinkEntry(column, around.today, (chooser.find, chooser.words), parent)
     if column.kind == "choice":
         return ChoiceEntry(column, around.today, parent)
-    recent = around.recent.get(column.name, ())
-    if column.kind == "text" and (column.suggest or recent):
-        return SuggestEntry(column, around.today, recent, parent)
+    if column.kind == "text" and (column.suggest or column.name in around.recent):
+        made = RecentEntry(column, around.today, around.recent)
+        made.setParent(parent)
+        return made
     return KINDS.get(column.kind, LineEntry)(column, around.today, parent)
 
 

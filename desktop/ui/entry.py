@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
@@ -15,6 +15,9 @@ from desktop.ui.theme import look, px
 
 if TYPE_CHECKING:
     from desktop.storage.record import Column
+
+# Copying what was written last, as the cells of a grid copy from above.
+ABOVE: Final = frozenset({Qt.Key.Key_D, Qt.Key.Key_Apostrophe, Qt.Key.Key_QuoteDbl})
 
 
 def set_wrong(part: QWidget, *, wrong: bool) -> None:
@@ -170,6 +173,10 @@ class Entry(QWidget):
         """Let it be read only, or typed into again."""
         self.setEnabled(not locked)
 
+    def offer_last(self, words: str) -> None:
+        """Offer the word that was written here last; empty offers nothing. Only entries of one line do."""
+        del words
+
 
 class LineEntry(Entry):
     """An entry of one line; numbers to be hidden show in full only while they are typed."""
@@ -177,7 +184,7 @@ class LineEntry(Entry):
     def __init__(self, column: Column, today: date, parent: QWidget | None = None) -> None:
         """An empty line for a field."""
         super().__init__(column, today, parent)
-        self._typed = ""
+        self._typed = self._last = ""
         self.line = Line(self)
         self.row.addWidget(self.line, 1)
         self.hold(self.line)
@@ -197,6 +204,19 @@ class LineEntry(Entry):
 
     def set_locked(self, *, locked: bool) -> None:
         self.line.setReadOnly(locked)
+
+    def offer_last(self, words: str) -> None:
+        self._last = words
+        self.line.setPlaceholderText(_("上次：{words}（Ctrl+D）").format(words=words) if words else "")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if control and event.key() in ABOVE and self._last and not self._typed and not self.line.isReadOnly():
+            self.set_text(self._last)
+            self.changed.emit()
+            self._enter()
+        else:
+            super().keyPressEvent(event)
 
     def tidy(self) -> None:
         """Show what was typed in its proper form, where it is understood; else leave it as it is."""

@@ -6,8 +6,10 @@ A form reads and shows values; it never writes. Who owns it listens to `saved`, 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import Any, Final
 
 from PySide6.QtCore import Qt, Signal
@@ -18,6 +20,7 @@ from desktop.core.words import N_, _
 from desktop.storage.record import Column
 from desktop.ui.entries import Around, IdentityEntry, entry_for
 from desktop.ui.entry import Entry
+from desktop.ui.form_offer import Offer
 from desktop.ui.form_rows import Fields, told_by_number
 from desktop.ui.notices import Banner
 from desktop.ui.pieces import GAP, ROOM, Button, Deed, scrolled
@@ -35,6 +38,7 @@ class Form(QWidget):
     saved = Signal()
     dropped = Signal()
     dirtied = Signal(bool)
+    typed = Signal()
 
     def __init__(
         self,
@@ -52,6 +56,7 @@ class Form(QWidget):
         self._dirty = False
         self._followed: set[str] = set()
         self.banner = Banner(self)
+        self.offer = Offer(self)
         self.fields = Fields()
         # Filled where it stands: moving styled parts from one parent to another costs as much as making them.
         self.area: QScrollArea = scrolled(self.fields)
@@ -72,9 +77,10 @@ class Form(QWidget):
         self._settle()
 
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
+        top = QVBoxLayout()
         top.setContentsMargins(0, 0, px(ROOM), 0)
         top.addWidget(self.banner)
+        top.addWidget(self.offer)
         stack = QVBoxLayout(self)
         stack.setContentsMargins(0, 0, 0, 0)
         stack.setSpacing(px(GAP))
@@ -173,6 +179,22 @@ class Form(QWidget):
                 self.rows[name].entry.set_text(text)
         self._set_dirty()
 
+    def offer_draft(self, take: Callable[[], None], forget: Callable[[], None]) -> None:
+        """Offer what was typed once and not saved: to go on with it, or to forget it."""
+
+        def answer(step: Callable[[], None]) -> None:
+            self.offer.hide()
+            step()
+
+        for button, step in zip(self.offer.buttons, (take, forget), strict=True):
+            button.deed = replace(button.deed, do=partial(answer, step))
+        self.offer.show()
+
+    def offer_last(self, words: Mapping[str, str]) -> None:
+        """Offer in empty fields what was written in them last."""
+        for name, row in self.rows.items():
+            row.entry.offer_last(words.get(name, ""))
+
     def set_locked(self, *, locked: bool) -> None:
         """Let everything be read only, or typed into again."""
         for row in self.rows.values():
@@ -185,6 +207,7 @@ class Form(QWidget):
         self._photos_changed.clear()
         self._followed.clear()
         self.banner.say("")
+        self.offer.hide()
         for row in self.rows.values():
             row.say("")
         self._set_dirty()
@@ -204,6 +227,7 @@ class Form(QWidget):
         self._set_dirty()
 
     def _set_dirty(self) -> None:
+        self.typed.emit()
         dirty = bool(self._photos_changed) or self.draft() != self._clean
         if dirty != self._dirty:
             self._dirty = dirty
