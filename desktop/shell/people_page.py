@@ -126,11 +126,9 @@ class PeoplePage(HouseSidePage):
 
     def _line(self, person: Person) -> QWidget:
         part = QWidget()
-        row = QHBoxLayout(part)
-        row.setContentsMargins(0, px(6), 0, px(6))
-        row.setSpacing(px(GAP))
-        words = QVBoxLayout()
-        words.setSpacing(px(4))
+        column = QVBoxLayout(part)
+        column.setContentsMargins(0, px(6), 0, px(2))
+        column.setSpacing(0)
         head = QHBoxLayout()
         head.setSpacing(px(GAP))
         head.addWidget(label(person.name, "heading"))
@@ -138,9 +136,11 @@ class PeoplePage(HouseSidePage):
             if getattr(person, name):
                 head.addWidget(Badge(_(title)), 0, Qt.AlignmentFlag.AlignVCenter)
         head.addStretch(1)
-        words.addLayout(head)
-        words.addWidget(Elided(term(person)))
-        row.addLayout(words, 1)
+        column.addLayout(head)
+        row = QHBoxLayout()
+        row.setSpacing(px(GAP))
+        row.addWidget(Elided(term(person)), 1)
+        column.addLayout(row)
         for key, title, do in (
             ("roles", _("改身份"), self.change_roles),
             ("reset", _("重设密码"), self.reset),
