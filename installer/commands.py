@@ -100,6 +100,11 @@ def screens(_machine: Machine, python: Path) -> int:
     return call(python, "-m", "tests.screens", extra=OFFSCREEN)
 
 
+def help_pictures(_machine: Machine, python: Path) -> int:
+    """Make the pictures of the help in resources/help/ again from the real windows."""
+    return call(python, "-m", "tests.screens.help", extra=OFFSCREEN)
+
+
 def forms(_machine: Machine, python: Path) -> int:
     """Put every form of the print library, filled and blank, into out/forms.pdf."""
     return call(python, "-m", "tests.forms", extra=OFFSCREEN)
@@ -132,6 +137,7 @@ COMMANDS: dict[str, tuple[Action, str]] = {
     "test": (test, "every check: format, lint, types, contracts, tests, the built program's self-test"),
     "build": (make_packages, "the program in one folder under build/, and its package for this system"),
     "screens": (screens, "a picture of every page in out/screens/"),
+    "help": (help_pictures, "the pictures of the help in resources/help/ again from the real windows"),
     "forms": (forms, "every form of the print library, filled and blank, in out/forms.pdf"),
     "bench": (bench, "ratios against the bare libraries into tests/bench/RESULTS.md"),
     "fonts": (fonts, "resources/fonts/ again from its Debian packages"),

@@ -19,6 +19,7 @@ from desktop.shell.duties import clock_words
 from desktop.shell.place_choice import PlaceChoice
 from desktop.shell.scene import Scene
 from desktop.storage.database import count_rows
+from desktop.ui import said
 from desktop.ui.dialogs import Panel, ask, tell_known
 from desktop.ui.pieces import GAP, Button, Card, Deed, Elided, label
 from desktop.ui.theme import px
@@ -180,7 +181,7 @@ class BackupCard(Card):
         now = count_rows(office.books.sitting.database.connection())
         lost = losses.lost(office.books.catalog, now, held.rows)
         if lost:
-            since = _("自 {made} 起登记的会少掉：{lost}。").format(made=_made(held), lost="、".join(lost))
+            since = _("自 {made} 起登记的会少掉：{lost}。").format(made=_made(held), lost=said.joined(lost))
             words += since
         else:
             words += _("恢复以后一行也不少。")

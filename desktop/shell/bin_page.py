@@ -16,7 +16,7 @@ from desktop.shell.scene import Scene
 from desktop.shell.turning import HouseSidePage
 from desktop.storage import lookups
 from desktop.storage.record import Record
-from desktop.ui import record_steps
+from desktop.ui import record_steps, said
 from desktop.ui.notices import Banner, Empty
 from desktop.ui.pieces import Deed
 from desktop.ui.table import LedgerTable
@@ -83,7 +83,7 @@ class BinPage(HouseSidePage):
         self.rows = struck(self.office.books)
         cells = tuple(
             (_(one.chapter.title) if one.chapter.title == one.book.title
-             else f"{_(one.book.title)}：{_(one.chapter.title)}",
+             else said.named(_(one.book.title), _(one.chapter.title)),
              one.chapter.words(one.record), one.day, one.who, one.record.struck)
             for one in self.rows
         )  # fmt: skip

@@ -16,6 +16,7 @@ from desktop.services.months import CHANGED
 from desktop.shell import backups
 from desktop.shell.menu import HOUSE, MONTH
 from desktop.shell.office import Office
+from desktop.ui import said
 
 PUT_OFF: Final = "put_off"
 AHEAD: Final = 30
@@ -162,11 +163,11 @@ def _months(office: Office) -> Iterator[Due]:
         return
     for month in open_months(office):
         by = report_day(office, month)
-        title = _("{month}月报还没有封月").format(month=month.title)
+        title = _("{month}月报还没有封月").format(month=said.period(month))
         yield Due(by, title, _("{day}前报县民政局。").format(day=by.isoformat()), MONTH, month_number(month))
     closed = office.months.closed()
     if closed and office.months.marked(closed[-1]) and office.months.status(closed[-1]).state == CHANGED:
-        title = _("{month}封月后又改过数").format(month=closed[-1].title)
+        title = _("{month}封月后又改过数").format(month=said.period(closed[-1]))
         yield Due(office.books.today, title, _("要不要开更正单，请看一看。"), MONTH, month_number(closed[-1]))
 
 

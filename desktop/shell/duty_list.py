@@ -13,6 +13,7 @@ from desktop.core.words import N_, _
 from desktop.shell import duties
 from desktop.shell.duties import GAP, LATER, SORTS, Duty
 from desktop.shell.scene import Scene
+from desktop.ui import said
 from desktop.ui.dialogs import Panel
 from desktop.ui.entry import Line, set_wrong
 from desktop.ui.notices import Empty
@@ -50,7 +51,7 @@ class DutyLine(QFrame):
         if duty.sort == LATER:
             off = Deed(_("不推了"), lambda: card.take_back(duty), kind="quiet")
         self.off = Button(off)
-        self.off.setAccessibleName(f"{off.words}：{duty.due.title}")
+        self.off.setAccessibleName(said.named(off.words, duty.due.title))
         row.addWidget(self.off)
         self.open = Button(Deed(_("办理"), lambda: card.open(duty)))
         self.open.setAccessibleName(_("办理：{title}").format(title=duty.due.title))
@@ -73,20 +74,12 @@ class GapLine(QFrame):
         texts = QVBoxLayout()
         texts.setSpacing(0)
         texts.addWidget(Elided(head, ""))
-        names = "、".join(name for name in (_tail(member) for member in members) if name)
+        names = said.joined(name for name in (said.about(member.due.title) for member in members) if name)
         texts.addWidget(Elided(names or members[0].due.reason))
         row.addLayout(texts, 1)
         self.open = Button(Deed(_("逐个看"), lambda: card.open_gaps(head, members)))
         self.open.setAccessibleName(_("逐个看：{title}").format(title=head))
         row.addWidget(self.open)
-
-
-def _head(duty: Duty) -> str:
-    return duty.due.title.partition("：")[0]
-
-
-def _tail(duty: Duty) -> str:
-    return duty.due.title.partition("：")[2]
 
 
 class DutyCard(Card):
@@ -152,7 +145,9 @@ class DutyCard(Card):
         groups: dict[tuple[str, str, str], list[Duty]] = {}
         for duty in found:
             alone = "" if duty.sort == GAP else duty.due.book
-            groups.setdefault((duty.sort, alone, _head(duty) if duty.sort == GAP else ""), []).append(duty)
+            groups.setdefault((duty.sort, alone, said.head(duty.due.title) if duty.sort == GAP else ""), []).append(
+                duty
+            )
         for (sort, _book, head), members in groups.items():
             if sort == GAP and len(members) > 1:
                 yield GapLine(head, members, self)
@@ -175,7 +170,7 @@ class DutyCard(Card):
         column.setContentsMargins(0, 0, px(12), 0)
         column.setSpacing(0)
         for member in members[:MOST]:
-            words = _tail(member) or member.due.title
+            words = said.about(member.due.title) or member.due.title
             button = Button(Deed(words, self._closing(panel, member), "right", kind="quiet"))
             column.addWidget(button)
         column.addStretch(1)

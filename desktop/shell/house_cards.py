@@ -233,7 +233,7 @@ class CheckCard(Card):
         if broken:
             found.append(broken)
         if found:
-            self.banner.say(_("数据有问题：{found}。请从备份恢复。").format(found="；".join(found)), "bad")
+            self.banner.say(_("数据有问题：{found}。请从备份恢复。").format(found=said.sentences(found)), "bad")
             return
         number, head = sitting.audit.head()
         self.banner.say(

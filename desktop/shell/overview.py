@@ -16,6 +16,7 @@ from desktop.ledgers.training import queries as training
 from desktop.registers.beds import queries as beds
 from desktop.registers.home import queries as home
 from desktop.registers.residents.census.queries import census, present
+from desktop.ui import said
 
 LEVELS = (CareLevel.FULL_CARE, CareLevel.PARTIAL_CARE, CareLevel.SELF_CARE)
 MONTHS = 12
@@ -69,7 +70,7 @@ def _trained(year: Period, pack: Pack) -> Shown:
     progress = training.progress(year, pack)
     reached = sum(person.reached for person in progress)
     target = sorted({f"{person.target.normalize():f}" for person in progress}, key=float)
-    note = _("年度目标 {hours} 学时").format(hours="、".join(target)) if target else _("还没有在岗职工")
+    note = _("年度目标 {hours} 学时").format(hours=said.joined(target)) if target else _("还没有在岗职工")
     return Shown(_("培训达标"), _("{reached} / {all} 人").format(reached=reached, all=len(progress)), note)
 
 

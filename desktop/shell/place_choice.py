@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 from desktop.core.words import _
 from desktop.shell.asking import Asking
 from desktop.shell.sticks import Stick
+from desktop.ui import said
 from desktop.ui.pieces import Button, Deed, Elided
 from desktop.ui.theme import px
 
@@ -26,7 +27,7 @@ class PlaceLine(QWidget):
         """A place of a name."""
         super().__init__()
         self.button = QRadioButton(name)
-        self.button.setAccessibleName(f"{name}，{detail}")
+        self.button.setAccessibleName(said.clauses([name, detail]))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, px(2), 0, px(2))
         column.setSpacing(px(2))

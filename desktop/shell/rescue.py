@@ -8,7 +8,7 @@ from typing import Final
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.core.problem import Damaged, KnownError
-from desktop.core.words import _
+from desktop.core.words import N_, _
 from desktop.services import backup, ladder, second
 from desktop.services.backup import Backup
 from desktop.shell.entrance import Entrance
@@ -17,7 +17,7 @@ from desktop.ui.notices import Banner
 from desktop.ui.pieces import Button, Card, Deed, label
 from desktop.ui.theme import px
 
-KINDS: Final = "颐年簿备份 (*.ynb)"
+KINDS: Final = N_("颐年簿备份 (*.ynb)")
 
 
 def show(entrance: Entrance, fault: Damaged) -> None:
@@ -94,7 +94,7 @@ class Rescue(QWidget):
             self._restore(self.held.path)
 
     def _choose(self) -> None:
-        chosen = self._entrance.asking.open_file(self, _("选备份文件"), KINDS)
+        chosen = self._entrance.asking.open_file(self, _("选备份文件"), _(KINDS))
         if chosen is not None:
             self._restore(chosen)
 

@@ -8,7 +8,6 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from desktop.core.period import long_date
 from desktop.core.words import N_, _
 from desktop.registers.residents.clocks.queries import birthdays_near
 from desktop.services.book import Due
@@ -19,6 +18,7 @@ from desktop.shell.first_steps import FirstSteps
 from desktop.shell.overview import Point
 from desktop.shell.scene import Scene, ShellPage
 from desktop.shell.steps import Steps
+from desktop.ui import said
 from desktop.ui.charts import Curve, Figures, Series, plain_number
 from desktop.ui.notices import Banner
 from desktop.ui.pieces import ROOM, Card, Deed, Elided, PageTitle, Stat, scrolled
@@ -128,7 +128,7 @@ class TodayPage(ShellPage):
 
     def _say_month(self) -> None:
         today = self.office.books.today
-        words = _("{day} {week}").format(day=long_date(today), week=_(WEEK[today.weekday()]))
+        words = _("{day} {week}").format(day=said.day(today), week=_(WEEK[today.weekday()]))
         waiting = duties.open_months(self.office)
         if waiting:
             month, by = waiting[0], duties.report_day(self.office, waiting[0])
@@ -137,7 +137,7 @@ class TodayPage(ShellPage):
             if left < 0:
                 term = _("已过{days}天").format(days=-left)
             words += _(" · {month}月报{day}前报送，{term}").format(
-                month=month.title, day=_("{month}月{day}日").format(month=by.month, day=by.day), term=term
+                month=said.period(month), day=_("{month}月{day}日").format(month=by.month, day=by.day), term=term
             )
         self.title.say(words)
         self.month_button.setText(

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from desktop.core.problem import Unreadable
 from desktop.core.words import _
+from desktop.ui import said
 from desktop.ui.theme import look, px
 
 if TYPE_CHECKING:
@@ -126,7 +127,7 @@ class Entry(QWidget):
         self.typed_into = part
         words = _(self.column.label)
         if self.column.unit:
-            words += f"（{_(self.column.unit)}）"
+            words = said.beside(words, _(self.column.unit))
         if self.column.required:
             words += _("，必填")
         part.setAccessibleName(words)

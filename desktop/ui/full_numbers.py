@@ -13,6 +13,7 @@ from desktop.core.problem import KnownError
 from desktop.core.sheet import bare
 from desktop.core.words import _
 from desktop.services.books import Books
+from desktop.ui import said
 from desktop.ui.form import Form
 from desktop.ui.pieces import label
 from desktop.ui.table import LedgerTable
@@ -67,7 +68,7 @@ class FullNumbers(QObject):
         except KnownError as fault:
             self._lay(str(fault), ())
             return
-        names = "、".join(words for words, _number in seen.numbers)
+        names = said.joined(words for words, _number in seen.numbers)
         self._books.note(HOUSE, _("看了“{whose}”的完整号码：{names}").format(whose=seen.whose, names=names))
         self._lay(seen.whose, seen.numbers)
 
@@ -101,7 +102,7 @@ class FullNumbers(QObject):
         card.move(room.width() // 2, room.height() - px(UP))
         card.show()
         card.raise_()
-        card.setAccessibleName("，".join([head, *(f"{words} {text}" for words, text in numbers)]))
+        card.setAccessibleName(said.clauses([head, *(f"{words} {text}" for words, text in numbers)]))
 
 
 def _at(part: QWidget | None, window: QWidget) -> Seen | None:

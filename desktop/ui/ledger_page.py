@@ -13,13 +13,12 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
-from desktop.core.period import long_date
 from desktop.core.problem import Unreadable
 from desktop.core.words import N_, _
 from desktop.services.book import Book
 from desktop.storage import lookups
 from desktop.storage.fields import DayField
-from desktop.ui import records
+from desktop.ui import records, said
 from desktop.ui.day_entry import DayEntry
 from desktop.ui.desk import Desk, Page
 from desktop.ui.file_panel import FilePanel
@@ -205,7 +204,7 @@ class LedgerPage(Page):
         if asked == self.day:
             return
         self.day = asked
-        words = _("这是截至{day}的样子；右边的登记表总是现在的。").format(day=long_date(day)) if self.day else ""
+        words = _("这是截至{day}的样子；右边的登记表总是现在的。").format(day=said.day(day)) if self.day else ""
         self.banner.say(words)
         self.refresh()
 

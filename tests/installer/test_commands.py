@@ -31,7 +31,7 @@ def test_last_complete_month(today, month):
 
 
 def test_every_command_is_offered():
-    assert set(COMMANDS) == {"run", "test", "build", "screens", "forms", "bench", "fonts", "messages", "lock"}
+    assert set(COMMANDS) == {"run", "test", "build", "screens", "help", "forms", "bench", "fonts", "messages", "lock"}
     for name, (action, _says) in COMMANDS.items():
         assert parser().parse_args([name]).action is action
 

@@ -30,7 +30,7 @@ from tests.screens.help import LANGUAGES as PICTURED
 from tests.screens.help import MAKERS
 from tests.screens.pages_shell import calm
 from tests.screens.words import catalogue
-from tests.shell.conftest import PASSWORD, PERSON
+from tests.shell.conftest import PASSWORD, PERSON, Answers
 
 HELP = resources() / "help"
 MOST_BYTES = 1_500_000
@@ -362,9 +362,10 @@ def test_the_help_is_found_by_the_search_box(window, qtbot):
     assert {place.title for place in help_places(lambda _topic: None)} == {load(topic).title for topic in TOPICS}
 
 
-@pytest.mark.parametrize(("begun", "title"), [(True, "登录和密码"), (False, "第一次打开")])
-def test_there_is_help_before_a_home_is_open(qtbot, doors, answers, real_home, tmp_path, begun, title):
-    entrance = Entrance(real_home if begun else tmp_path / "none", doors, answers.asking())
+@pytest.mark.parametrize(("home", "title"), [("real", "登录和密码"), ("none", "第一次打开")])
+@pytest.mark.usefixtures("real_home")
+def test_there_is_help_before_a_home_is_open(qtbot, doors, tmp_path, home, title):
+    entrance = Entrance(tmp_path / home, doors, Answers().asking())
     qtbot.addWidget(entrance)
     with qtbot.waitActive(entrance):
         entrance.show()

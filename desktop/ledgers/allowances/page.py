@@ -17,6 +17,7 @@ from desktop.ledgers.allowances.models import ALLOWANCE, POCKET
 from desktop.ledgers.allowances.queries import Paid
 from desktop.ledgers.allowances.roll.queries import Roll, RollLine, month_roll
 from desktop.services.book import Book
+from desktop.ui import said
 from desktop.ui.desk import Desk, Page
 from desktop.ui.dialogs import ask, tell
 from desktop.ui.notices import Banner, Empty
@@ -90,11 +91,11 @@ class PaymentsView(ChapterPage):
         month, today = month_of(self.day or self.desk.books.today), self.desk.books.today
         waiting = queries.unsigned(month)
         if not waiting:
-            self.desk.say(_("{month}没有等签收的。").format(month=month.title), None)
+            self.desk.say(_("{month}没有等签收的。").format(month=said.period(month)), None)
             return
         sentence = _("{month}还有{count}笔没有签收，都在{day}签收了吗？没有签的请逐笔登记。")
         ask(
-            self, _("全部签收"), sentence.format(month=month.title, count=len(waiting), day=today),
+            self, _("全部签收"), sentence.format(month=said.period(month), count=len(waiting), day=today),
             Deed(_("不了")), Deed(_("都签收了"), lambda: service.sign(self.desk.books, waiting, today), kind="primary"),
         )  # fmt: skip
 
@@ -160,7 +161,7 @@ class RollView(Page):
         asked = self.desk.asked(self.month.end)
         self.roll, self.paid = month_roll(self.month, asked.pack), queries.payments(self.month)
         listing = queries.roll_listing(self.roll, self.paid)
-        self.month_words.setText(self.month.title)
+        self.month_words.setText(said.period(self.month))
         self.title.say(listing.state)
         self.table.show_listing(listing)
         if self.table.current() is None:
@@ -182,7 +183,7 @@ class RollView(Page):
             tell(self, _("没有登记"), fault.sentence + fault.step)
         else:
             words = _("{month}登记了{count}笔。") if count else _("{month}都已经登记过了。")
-            self.desk.say(words.format(month=self.month.title, count=count), None)
+            self.desk.say(words.format(month=said.period(self.month), count=count), None)
 
 
 class Why(Card):
