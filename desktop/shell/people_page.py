@@ -19,6 +19,7 @@ from desktop.shell.scene import Scene
 from desktop.shell.turning import HouseSidePage, turn
 from desktop.storage.fields import DayField, NameField, TickField, WordField
 from desktop.storage.record import Column
+from desktop.ui import said
 from desktop.ui.loose import loose_column
 from desktop.ui.notices import Banner
 from desktop.ui.pieces import GAP, ROOM, Badge, Button, Card, Deed, Elided, label, line, scrolled
@@ -34,7 +35,7 @@ ROLES: Final = (
 
 def role_words(person: Person) -> str:
     """The roles of a person, as they are read: 经办人、院长."""
-    return "、".join(_(words) for name, words, _hint in ROLES if getattr(person, name))
+    return said.joined(_(words) for name, words, _hint in ROLES if getattr(person, name))
 
 
 def role_fields(person: Person | None = None) -> tuple[Column, ...]:
