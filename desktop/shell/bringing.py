@@ -15,6 +15,7 @@ from desktop.services import importing
 from desktop.services.book import Book
 from desktop.services.importing import How, Imported
 from desktop.shell import bringing_work, errand, outlets
+from desktop.shell.bringing_drop import dropped_files
 from desktop.shell.bringing_fates import MOST_COLUMNS, fates
 from desktop.shell.bringing_sides import COLUMNS, ROWS, Sides
 from desktop.shell.bringing_work import Course, Curtain
@@ -66,11 +67,11 @@ class BringPage(ShellPage):
         self._say()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
+        if dropped_files(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        files = dropped_files(event.mimeData())
         if files:
             event.acceptProposedAction()
             self.open_file(files[0])

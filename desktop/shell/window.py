@@ -17,6 +17,7 @@ from desktop.core.words import _
 from desktop.services.book import Book, Due
 from desktop.shell import directory, duties, help_page, history, menu, outlets, pages
 from desktop.shell.asking import ASKING, Asking
+from desktop.shell.bringing_drop import Drops
 from desktop.shell.duties import Duty
 from desktop.shell.finder import Place
 from desktop.shell.foot import Foot
@@ -104,6 +105,7 @@ class MainWindow(QMainWindow):
         self.directory.grown.connect(self.search.look_again)
         self.setCentralWidget(self._whole())
         self.setWindowTitle(_("颐年簿　{home}").format(home=home_name(self.office)))
+        self.drops = Drops(self, self, self._bring_in)
         self.setMinimumSize(*LEAST)
         self.resize(*USUAL)
         self._counting = Steps(self)

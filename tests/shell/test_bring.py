@@ -129,6 +129,24 @@ def test_a_file_is_dropped_on_the_page(empty_page, qtbot, tmp_path, kind):
     assert empty_page.tried.accepted == 1
 
 
+def test_a_file_dropped_on_the_page_of_a_book_begins_its_import(show, empty_office, qtbot, tmp_path):
+    window = show(empty_office)
+    path = sheet(tmp_path / "a.xlsx", ("房间", "床号"), ("101", "1"))
+    window.go("beds", 0)
+    assert dropped(window, path)
+    page = window.page
+    assert page.book.id == "beds"
+    qtbot.waitUntil(lambda: page.tried is not None, timeout=PATIENCE)
+    assert page.tried.accepted == 1
+
+
+def test_a_file_dropped_where_no_book_is_shown_is_not_taken(show, empty_office, tmp_path):
+    window = show(empty_office)
+    path = sheet(tmp_path / "a.xlsx", ("房间", "床号"), ("101", "1"))
+    assert not dropped(window, path)
+    assert window.current == "today"
+
+
 def test_text_that_is_no_file_is_not_taken(empty_page):
     load = QMimeData()
     load.setText("姓名")
