@@ -11,6 +11,7 @@ from desktop.core.period import Period
 from desktop.core.problem import KnownError
 from desktop.core.sheet import Figure, figures, written
 from desktop.core.words import _
+from desktop.services import ladder
 from desktop.services.returns import BREAK, GAP, Finding
 from desktop.shell.office import Office
 from desktop.ui import said
@@ -31,6 +32,7 @@ def close(over: QWidget, office: Office, month: Period, found: Sequence[Finding]
 
     def go_on() -> None:
         try:
+            office.keep_safe(ladder.MONTH)
             office.months.close(month, with_gaps=True)
         except KnownError as fault:
             tell_known(over, fault)

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QObject
 
 from desktop.core.problem import KnownError
-from desktop.ui.task import Task
+from desktop.ui.task import Progress, Task, Watch
 
 
 def send(
@@ -18,10 +18,22 @@ def send(
 
     `done` or `refused` is called on the screen's thread while the owner lives.
     """
+    return send_watched(owner, lambda _watch: work(), (done, refused), lambda _told: None)
+
+
+def send_watched(
+    owner: QObject,
+    work: Callable[[Watch], Any],
+    ends: tuple[Callable[[Any], None], Callable[[KnownError], None]],
+    progressed: Callable[[Progress], None],
+) -> Task:
+    """Do work aside that tells how far it is; `ends` are done and refused."""
+    done, refused = ends
     task = Task(owner)
+    task.progressed.connect(progressed)
     task.done.connect(done)
     task.failed.connect(refused)
     for end in (task.done, task.failed, task.cancelled):
         end.connect(task.deleteLater)
-    task.start(lambda _watch: work())
+    task.start(work)
     return task

@@ -7,16 +7,19 @@ from PySide6.QtWidgets import QProgressBar
 from desktop.core.period import Period
 from desktop.core.problem import KnownError
 from desktop.core.words import _
-from desktop.services import package
+from desktop.services import package, sealing
+from desktop.services.books import HOUSE
 from desktop.services.months import CHANGED, OPEN, Status
 from desktop.services.package import Verdict, Written, short_code
 from desktop.shell import errand
 from desktop.shell.month_sides import Scrolled
+from desktop.shell.phrase_line import PhraseLine
 from desktop.shell.place_choice import PlaceChoice
 from desktop.shell.scene import Scene
 from desktop.ui import said
 from desktop.ui.notices import Banner
 from desktop.ui.pieces import Button, Deed, label, line
+from desktop.ui.task import Progress, Watch
 
 
 class StickPanel(Scrolled):
@@ -34,6 +37,8 @@ class StickPanel(Scrolled):
         self.write_button = Button(Deed(_("写报送包(&W)"), self.write, "package"))
         self.progress = QProgressBar()
         self.progress.setRange(0, 0)
+        self.phrase = PhraseLine()
+        self.phrase.changed.connect(self._say_state)
         self.progress.setTextVisible(False)
         self.progress.setAccessibleName(_("正在写报送包"))
         self.banner = Banner()
@@ -42,7 +47,7 @@ class StickPanel(Scrolled):
         self.verify_button = Button(Deed(_("核验一个报送包……"), self.verify, "tick", kind="quiet"))
         self.show_parts(
             (
-                self.sentence, self.place, self.write_button, self.progress, self.banner, self.code,
+                self.sentence, self.place, self.phrase, self.write_button, self.progress, self.banner, self.code,
                 self.code_words, line(), self.verify_button,
             )
         )  # fmt: skip
@@ -65,7 +70,9 @@ class StickPanel(Scrolled):
             sentence = _("封月后改过数：现在写的是封月时的数；要报新数，先开更正单。") + sentence
         self.sentence.setText(sentence)
         self.place.setEnabled(closed and not self.busy)
-        self.write_button.setEnabled(closed and self.place.chosen is not None and not self.busy)
+        self.phrase.setEnabled(closed and not self.busy)
+        ready = closed and self.place.chosen is not None and not self.phrase.problem
+        self.write_button.setEnabled(ready and not self.busy)
         self.verify_button.setEnabled(not self.busy)
         self.progress.setVisible(self.busy)
         self.code.setVisible(bool(self.code.text()))
@@ -77,29 +84,43 @@ class StickPanel(Scrolled):
 
     def write(self) -> None:
         """Write the package aside; what came of it is told here."""
-        if self.busy or self.place.chosen is None or self.month is None:
+        if self.busy or self.place.chosen is None or self.month is None or self.phrase.problem:
             return
         office, month, place = self.scene.office, self.month, self.place.chosen
+        phrase, bound = self.phrase.phrase, office.bound
 
-        def work() -> Written:
+        def work(watch: Watch) -> Written:
             try:
-                return office.post.send(month, place, office.bound)
+                gathered = office.post.gather(month, bound)
             finally:
                 # A thread reads through a connection of its own.
                 office.books.sitting.database.close()
+            return office.post.post(gathered, place, phrase, watch.say)
 
         self._begin(_("正在写报送包，写完还要整个读回来核对。请不要拔U盘。"))
-        errand.send(self, work, self._written, self._refused)
+        sealed = bool(phrase)
+        errand.send_watched(
+            self, work, (lambda written: self._written(written, month, sealed=sealed), self._refused), self._progressed
+        )
 
     def _begin(self, sentence: str) -> None:
         self.busy = True
         self._forget()
+        self.progress.setRange(0, 0)
         self.banner.say(sentence, "plain")
         self._say_state()
 
-    def _written(self, written: Written) -> None:
+    def _progressed(self, told: Progress) -> None:
+        if self.busy:
+            self.progress.setRange(0, told.whole)
+            self.progress.setValue(told.done)
+
+    def _written(self, written: Written, month: Period, *, sealed: bool) -> None:
         self.busy = False
-        self.banner.say(_("已写好并整个读回核对，可以拔出U盘。"), "ok")
+        self.phrase.forget()
+        self.scene.office.log_export(HOUSE, sealing.noted(month.title, sealed=sealed))
+        words = _("已写好并整个读回核对，可以拔出U盘。")
+        self.banner.say(words + (_("用口令加了密。") if sealed else _("没有加密，请收好U盘。")), "ok")
         self.code.setText(written.short)
         self.code_words.setText(
             _("这是核对码，和回执上的一样；县里打电话来，念这四组字母。\n位置：{place}").format(place=written.folder)
@@ -116,7 +137,8 @@ class StickPanel(Scrolled):
         chosen = self.scene.asking.folder(self, _("选要核验的报送包文件夹"))
         if chosen is not None and not self.busy:
             self._begin(_("正在核验……"))
-            errand.send(self, lambda: package.verify(chosen), self._verified, self._refused)
+            ends = (self._verified, self._refused)
+            errand.send_watched(self, lambda watch: package.verify(chosen, watch.say), ends, self._progressed)
 
     def _verified(self, verdict: Verdict) -> None:
         self.busy = False

@@ -7,12 +7,14 @@ from threading import get_ident
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from desktop.core.sheet import Figure, figures
 from desktop.services import package
+from desktop.services.audit import Entry
 from desktop.services.months import CHANGED, CLOSED, OPEN
-from desktop.shell import menu
+from desktop.shell import history, menu
 from desktop.shell.sticks import Stick
 from desktop.ui.dialogs import Panel
 from desktop.ui.entry import Line
@@ -21,6 +23,7 @@ from desktop.ui.pieces import Button
 from tests.shell.test_window import LEFT, button
 
 PATIENCE = 20_000
+CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
@@ -82,8 +85,8 @@ def test_what_is_no_number_is_told_and_nothing_lost(page, qtbot):
 
 
 def test_a_figure_that_the_books_make_cannot_be_typed(page):
-    assert not page.may_type(shown(page, "B05"))
-    assert page.may_type(shown(page, "E01"))
+    assert not page.table.may_type(shown(page, "B05"))
+    assert page.table.may_type(shown(page, "E01"))
 
 
 def test_the_two_rows_of_the_funding_table_are_typed_below_the_return(page, qtbot):
@@ -132,6 +135,45 @@ def test_checking_does_not_hold_up_the_screen(page, qtbot):
     assert found[0][0] != get_ident()
 
 
+def test_all_typed_figures_stand_on_one_sheet_and_are_written_at_once(page, qtbot):
+    qtbot.keyClick(page.view, Qt.Key.Key_G, CTRL)
+    sheet = page.table.currentWidget()
+    cells = sheet.grid.cells
+    codes = [cells.texts[row][0] for row in range(cells.rowCount())]
+    assert {"E01", "F01", "F20", "X03U", "X03W"} <= set(codes)
+    assert "F07" not in codes
+    income = sum(shown(page, code).value or 0 for code in ("F02", "F03", "F07"))
+    assert sheet.tally.whole.startswith(f"收入：{income / 100:,.2f}")
+    sheet.grid.view.setCurrentIndex(cells.index(codes.index("F10"), 4))
+    QGuiApplication.clipboard().setText("１２,345.6\n800\n")
+    qtbot.keyClick(sheet.grid.view, Qt.Key.Key_V, CTRL)
+    sheet.grid.view.setCurrentIndex(cells.index(codes.index("X03W"), 4))
+    qtbot.keyClick(sheet.grid.view, "1")
+    qtbot.keyClicks(QApplication.focusWidget(), "8000")
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert sheet.tally.whole.endswith("支出：13,145.60")
+    before = page.office.books.sitting.audit.head()[0]
+    qtbot.keyClick(sheet.grid.view, Qt.Key.Key_S, CTRL)
+    qtbot.waitUntil(lambda: page.checked and not page.inquiry.busy, timeout=PATIENCE)
+    entries = Entry.select().where(Entry.id > before)
+    assert {entry.batch for entry in entries} == {before + 1}
+    assert len(entries) == 3
+    assert [shown(page, code).value for code in ("F10", "F11", "X03W")] == [1234560, 80000, 1800000]
+
+
+def test_what_cannot_be_a_figure_keeps_the_sheet_open(page, qtbot):
+    page.table.type_all()
+    sheet = page.table.currentWidget()
+    sheet.grid.cells.change({(0, 3): "很多"}, "")
+    qtbot.keyClick(sheet.grid.view, Qt.Key.Key_S, CTRL)
+    assert page.table.currentWidget() is sheet
+    assert "不是数字" in sheet.told.text()
+    page.show_month(page.month.previous())
+    assert page.table.currentWidget() is not sheet
+    qtbot.waitUntil(lambda: page.checked, timeout=PATIENCE)
+    assert not page.hand_button.isVisible()
+
+
 def test_enter_on_a_figure_shows_the_rows_behind_it_and_opens_them(page, qtbot):
     page.go_to_code("B05")
     qtbot.keyClick(page.view, Qt.Key.Key_Return)
@@ -147,7 +189,7 @@ def test_closing_freezes_the_month_and_offers_the_stick(page, qtbot):
     close(page, qtbot)
     assert page.badge.text() == "已封月"
     assert page.tabs[2].isChecked()
-    assert not page.may_type(shown(page, "E01"))
+    assert not page.table.may_type(shown(page, "E01"))
     assert not page.close_button.isVisible()
 
 
@@ -184,6 +226,46 @@ def test_a_package_goes_to_the_stick_and_is_read_back(page, qtbot, answers, tmp_
     victim.write_bytes(victim.read_bytes()[:-1] + b"x")
     qtbot.mouseClick(page.stick.verify_button, LEFT)
     qtbot.waitUntil(lambda: victim.name in page.stick.banner.text.text(), timeout=PATIENCE)
+
+
+def test_the_bar_shows_how_far_the_writing_is(page, qtbot, answers, tmp_path):
+    close(page, qtbot)
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    answers.sticks = [Stick(stick, "县局", 8 * 2**30, 16 * 2**30)]
+    page.stick.place.look()
+    shown: list[int] = []
+    page.stick.progress.valueChanged.connect(shown.append)
+    qtbot.mouseClick(page.stick.write_button, LEFT)
+    qtbot.waitUntil(lambda: "可以拔出" in page.stick.banner.text.text(), timeout=PATIENCE)
+    assert page.stick.progress.maximum() == 1000
+    assert shown == sorted(shown)
+    assert len(set(shown)) > 10
+    assert shown[-1] == 1000
+    newest = history.latest(page.office.books)[0]
+    assert "没有加密" in newest.why
+    assert "没有加密" in page.stick.banner.text.text()
+
+
+def test_a_package_is_sealed_with_the_phrase_that_is_typed(page, qtbot, answers, tmp_path):
+    close(page, qtbot)
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    answers.sticks = [Stick(stick, "县局", 8 * 2**30, 16 * 2**30)]
+    page.stick.place.look()
+    line = page.stick.phrase
+    assert "捡到的人能看到" in line.words.text()
+    line.box.setChecked(True)
+    assert not page.stick.write_button.isEnabled()
+    qtbot.keyClicks(line.line, "short")
+    assert "至少10个字" in line.words.text()
+    assert not page.stick.write_button.isEnabled()
+    qtbot.keyClicks(line.line, "-and-7-more")
+    assert page.stick.write_button.isEnabled()
+    qtbot.mouseClick(page.stick.write_button, LEFT)
+    qtbot.waitUntil(lambda: "用口令加了密" in page.stick.banner.text.text(), timeout=PATIENCE)
+    assert package.verify(next(stick.iterdir())).about["sealed"] == "AES-256"
+    assert line.line.text() == ""
 
 
 def test_a_stick_that_was_pulled_is_a_sentence(page, qtbot, answers, tmp_path):
