@@ -160,7 +160,7 @@ class HandOverPage(HouseSidePage):
         warning.setMaximumWidth(px(WIDEST))
         warning.say(
             _(
-                "点“办理交接”以后：先做一份备份；{old}的密码马上停用；{new}用自己的密码登录。写过的都留着，名字不变。"
+                "点“办理交接”以后：{old}的密码马上停用，同时做一份备份；{new}用自己的密码登录。写过的都留着，名字不变。"
             ).format(old=given.leaving, new=given.coming),
             "warn",
         )

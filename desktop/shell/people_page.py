@@ -25,7 +25,7 @@ from desktop.ui.notices import Banner
 from desktop.ui.pieces import GAP, ROOM, Badge, Button, Card, Deed, Elided, label, line, scrolled
 from desktop.ui.theme import px
 
-ASIDE: Final = 340
+ASIDE: Final = 300
 ROLES: Final = (
     ("clerk", N_("经办人"), N_("办所有日常登记，封月")),
     ("director", N_("院长"), N_("看全部，批准更正，管理人员")),
