@@ -114,7 +114,8 @@ class Drawing:
 
     `kind` is that of the numbers; `unit` stands over the upward axis, `along` at the other. The shape `targets` has
     two series, the value and its target, and may have `words` at each row. `behind` are whole numbers that are not
-    drawn but stand in the table with the others. `height` is in mm of paper.
+    drawn but stand in the table with the others. Where the labels are `named` by people they are in no language.
+    `height` is in mm of paper.
     """
 
     name: str
@@ -127,6 +128,7 @@ class Drawing:
     behind: tuple[Series, ...] = ()
     words: tuple[Remark, ...] = ()
     note: str = ""
+    named: bool = False
     height: float = 104.0
 
     def table(self) -> str:
@@ -148,8 +150,9 @@ class Drawing:
         def told(text: str) -> str:
             return say(text) if text else ""
 
+        labels = self.figures.labels if self.named else tuple(told(text) for text in self.figures.labels)
         figures = replace(
-            self.figures, title=told(self.figures.title), labels=tuple(told(text) for text in self.figures.labels),
+            self.figures, title=told(self.figures.title), labels=labels,
             series=tuple(replace(one, name=told(one.name)) for one in self.figures.series),
         )  # fmt: skip
         marks = tuple(replace(mark, name=told(mark.name)) for mark in self.marks)

@@ -131,7 +131,7 @@ def training(people: Iterable[Progress]) -> Drawing:
         for person in order
     )
     figures = Figures(N_("职工本年培训学时对照年度目标"), tuple(person.name for person in order), series)
-    return Drawing("training", "targets", figures, "decimal", N_("学时"), words=remarks)
+    return Drawing("training", "targets", figures, "decimal", N_("学时"), words=remarks, named=True)
 
 
 def projects(months: Sequence[Sequence[Total]]) -> Drawing:
@@ -145,7 +145,7 @@ def projects(months: Sequence[Sequence[Total]]) -> Drawing:
     series = _money(tuple(income[row] for row in order), tuple(cost[row] for row in order))
     title = N_("院办经济各项目的收入和成本")
     figures = Figures(title, tuple(names[row] for row in order), series, yuan)
-    return Drawing("projects", "bars", figures, "money", N_("元"), N_("项目"), note=COUNTED)
+    return Drawing("projects", "bars", figures, "money", N_("元"), N_("项目"), note=COUNTED, named=True)
 
 
 def money(months: Sequence[tuple[Period, Sequence[Total]]]) -> Drawing:

@@ -32,6 +32,11 @@ WANTING: Final = (
     N_("再保留床位{count}张即达标"), N_("再有{count}名护理员学够学时即达标"), N_("再有{count}名护理员参加培训即达标"),
     N_("再有{count}名护理员取证即达标"), N_("还差{count}人"),
 )  # fmt: skip
+# The indicators of the shipped packs, marked so that their names can be said in another language.
+TITLES: Final = (
+    N_("入住率"), N_("县级直管"), N_("失能半失能占比"), N_("开展社区居家服务"), N_("开展院办经济"),
+    N_("护理员年轮训率"), N_("护理员持证率"), N_("护理型床位占比"), N_("等级评定"), N_("规范转诊率"),
+)  # fmt: skip
 COLUMNS: Final = ("title", "formula", "target", "value", "gap", "by", "left", "source")
 
 
