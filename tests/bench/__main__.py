@@ -11,9 +11,9 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # As the program itself does when it is started.
 os.environ.setdefault("PYPINYIN_NO_PHRASES", "1")
 
-from tests.bench import library, month, paper, search, window
+from tests.bench import library, month, paper, search, trust, window
 
-BENCHES = {"paper": paper, "library": library, "month": month, "search": search, "window": window}
+BENCHES = {"paper": paper, "library": library, "month": month, "search": search, "trust": trust, "window": window}
 RESULTS = Path(__file__).with_name("RESULTS.md")
 
 
