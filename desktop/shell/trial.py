@@ -12,13 +12,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
-from PySide6.QtCore import QEvent, QThreadPool
+from PySide6.QtCore import QCoreApplication, QEvent, QThreadPool
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication
 
 from desktop.core.period import month_of
 from desktop.services import backup, importing, package
-from desktop.shell import menu, wearing
+from desktop.shell import help_text, menu, wearing
 from desktop.shell.office import Doors, Office
 from desktop.shell.start import application
 from desktop.shell.wearing import Wearing
@@ -34,6 +34,7 @@ ROUNDS: Final = 5
 SCREENS: Final = ("DISPLAY", "WAYLAND_DISPLAY")
 PLATFORM: Final = "QT_QPA_PLATFORM"
 PDF: Final = b"%PDF"
+CANCEL: Final = "Cancel"
 log = logging.getLogger(__name__)
 
 
@@ -146,6 +147,15 @@ def font(course: Course) -> None:
     _must(look().family in QFontDatabase.families(), "the typeface is missing")
 
 
+def words(course: Course) -> None:
+    """Qt's own words are Chinese, and the help is there with its pictures."""
+    del course
+    wearing.put_on(application(), Wearing())
+    _must(QCoreApplication.translate("QPlatformTheme", CANCEL) != CANCEL, "Qt speaks English")
+    for topic in help_text.TOPICS:
+        _must(all(path.is_file() for path in help_text.load(topic).pictures()), topic)
+
+
 def window(course: Course) -> None:
     """The window shows every page."""
     running = application()
@@ -182,5 +192,5 @@ def restore(course: Course) -> None:
 
 
 STEPS: Final[tuple[Callable[[Course], None], ...]] = (
-    home, lists, sheet, month, post, paper, database, font, window, restore,
+    home, lists, sheet, month, post, paper, database, font, words, window, restore,
 )  # fmt: skip

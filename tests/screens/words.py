@@ -9,21 +9,15 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 from desktop.storage.places import catalogues
+from tests.i18n.pseudo import Pseudo
 
 STRETCHED = "pseudo"
-
-
-class Stretched(NullTranslations):
-    """Every text a third longer and between marks: what is not marked was never looked up, what is cut off shows."""
-
-    def gettext(self, message: str) -> str:
-        return f"［{message}{'一' * max(1, len(message) // 3)}］"
 
 
 def catalogue(language: str) -> NullTranslations:
     """The catalogue of a language; "" is the language of the code, as is one that is not there."""
     if language == STRETCHED:
-        return Stretched()
+        return Pseudo()
     path = catalogues() / language / "LC_MESSAGES" / "desktop.po"
     if not language or not path.is_file():
         return NullTranslations()
