@@ -1,0 +1,71 @@
+"""A home of every schema ever released opens, is brought up after a backup, loses no row, and its chain is whole."""
+
+from __future__ import annotations
+
+import pytest
+
+from desktop import app
+from desktop.core.problem import KnownError
+from desktop.services import backup, ladder, witness
+from desktop.storage import database, keys
+from desktop.storage.migrations import steps
+from tests import practiced
+from tests.storage import old_homes
+
+VERSIONS = range(1, steps.LATEST + 1)
+KEY = keys.practice_ring()[1]
+
+
+def test_there_is_a_home_of_every_schema_and_they_are_small():
+    assert all(old_homes.name(version).exists() for version in VERSIONS)
+    assert sum(path.stat().st_size for path in old_homes.KEPT.iterdir()) < 1_000_000
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+def test_an_old_home_opens_and_loses_nothing(tmp_path, version):
+    home = tmp_path / "home"
+    old_homes.lay(version, home)
+    before = database.proven(home / "home.db", KEY)
+    assert before.version == version
+    assert before.rows["entry"] > 20
+    office = app.open_home(home, "", practiced.clock)
+    try:
+        sitting = office.books.sitting
+        now = database.count_rows(sitting.database.connection())
+        assert {table: now[table] for table in before.rows} == dict(before.rows)
+        assert database.version_of(sitting.database) == steps.LATEST
+        assert witness.problems(sitting, office.witness) == []
+        assert sitting.audit.head() == (before.number, before.link)
+        for book in office.books.catalog:
+            book.listing(office.asked())
+        kept = ladder.good(home)
+    finally:
+        office.close()
+    if version == steps.LATEST:
+        assert (kept, office.said) == ([], ())
+    else:
+        assert [(ladder.reason(one), one.sequence, dict(one.rows)) for one in kept] == [
+            ("升级前", before.number, dict(before.rows))
+        ]
+        assert "升级前的备份" in office.said[0]
+
+
+def test_the_backup_of_before_brings_the_old_home_back(tmp_path):
+    home = tmp_path / "home"
+    old_homes.lay(3, home)
+    app.open_home(home, "", practiced.clock).close()
+    made = ladder.newest(home)
+    assert made is not None
+    backup.restore(made.path, home, "x")
+    assert database.proven(home / "home.db", KEY).version == 3
+    app.open_home(home, "", practiced.clock).close()
+    assert database.proven(home / "home.db", KEY).version == steps.LATEST
+
+
+def test_a_home_is_not_brought_up_where_no_backup_can_be_made(tmp_path):
+    home = tmp_path / "home"
+    old_homes.lay(4, home)
+    (home / "backups").write_bytes(b"no folder")
+    with pytest.raises(KnownError):
+        app.open_home(home, "", practiced.clock)
+    assert database.proven(home / "home.db", KEY).version == 4
