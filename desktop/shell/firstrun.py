@@ -97,6 +97,8 @@ class Wizard(QWidget):
         current = self.stack.currentWidget()
         if isinstance(current, Form):
             current.go_to(next(iter(current.rows)))
+        else:
+            self.next_button.setFocus()
 
     def back(self) -> None:
         """Turn back a page; from the first one leave the wizard."""

@@ -13,6 +13,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtGui import QIcon
 from PySide6.QtNetwork import QLocalServer
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -23,6 +24,7 @@ from desktop.shell.entrance import Entrance
 from desktop.shell.office import Doors, Office
 from desktop.shell.signin import LockPanel
 from desktop.shell.wearing import Wearing
+from desktop.storage import places
 from desktop.ui.dialogs import CrashDialog, tell_known
 
 IDLE: Final = 5 * 60 * 1000
@@ -44,6 +46,7 @@ def application() -> QApplication:
     made = running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
     made.setApplicationName("yinianbu")
     made.setApplicationDisplayName("颐年簿")
+    made.setWindowIcon(QIcon(str(places.resources() / "yinianbu.svg")))
     return made
 
 

@@ -16,6 +16,9 @@ MOUNTS: Final = ("/media/", "/run/media/", "/mnt/", "/Volumes/")
 SYSTEM: Final = ("C:", "/")
 STICK_SYSTEMS: Final = frozenset({"vfat", "fat32", "fat", "exfat", "ntfs", "ntfs3", "fuseblk", "msdos", "fuse.exfat"})
 
+# What else a disk that can be pulled out may hold there; never what only looks like a disk (memory, images, networks).
+LINUX_SYSTEMS: Final = frozenset({"ext2", "ext3", "ext4", "xfs", "btrfs", "f2fs", "udf", "hfsplus", "fuse"})
+
 
 @dataclass(frozen=True, slots=True)
 class Stick:
@@ -29,11 +32,9 @@ class Stick:
 
     @property
     def words(self) -> str:
-        """Name, place and the room that is left, in words."""
+        """The room that is left, and where it stands, in words."""
         locked = _("，写保护") if self.locked else ""
-        return _("{name}（{place}），还剩 {free}{locked}").format(
-            name=self.name, place=self.folder, free=room_words(self.free), locked=locked
-        )
+        return _("还剩 {free}{locked}，在 {place}").format(free=room_words(self.free), locked=locked, place=self.folder)
 
 
 def room_words(size: int) -> str:
@@ -45,7 +46,7 @@ def is_stick(root: str, system: str, platform: str) -> bool:
     """Whether a mounted disk is one that can be pulled out, as far as its place and file system tell."""
     if platform == "win32":
         return root[:2].upper() != SYSTEM[0] and system.lower() in STICK_SYSTEMS
-    return any(root.startswith(mount) for mount in MOUNTS)
+    return system.lower() in STICK_SYSTEMS | LINUX_SYSTEMS and any(root.startswith(mount) for mount in MOUNTS)
 
 
 def sticks(mounted: Iterable[QStorageInfo] | None = None, platform: str = sys.platform) -> list[Stick]:

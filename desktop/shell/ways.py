@@ -48,6 +48,7 @@ def begin(entrance: Entrance, what: Begin) -> None:
         wizard = Wizard(entrance.asking, entrance.doors.clock().date(), lambda asked: _make_home(entrance, asked))
         wizard.dropped.connect(entrance.show_first)
         entrance.turn(wizard)
+        wizard.turn(0)
     elif what is Begin.BACKUP:
         _open_backup(entrance)
     else:

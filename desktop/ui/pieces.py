@@ -82,7 +82,9 @@ class Elided(QLabel):
         self._fit()
 
     def sizeHint(self) -> QSize:
-        return QSize(self.fontMetrics().horizontalAdvance(self.whole) + 2, super().sizeHint().height())
+        sides = self.contentsMargins()
+        wide = self.fontMetrics().horizontalAdvance(self.whole) + sides.left() + sides.right() + 2
+        return QSize(wide, super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
         return QSize(min(px(40), self.sizeHint().width()), super().minimumSizeHint().height())
@@ -92,7 +94,8 @@ class Elided(QLabel):
         self._fit()
 
     def _fit(self) -> None:
-        shown = self.fontMetrics().elidedText(self.whole, Qt.TextElideMode.ElideRight, max(self.width(), px(40)))
+        room = max(self.contentsRect().width(), px(40))
+        shown = self.fontMetrics().elidedText(self.whole, Qt.TextElideMode.ElideRight, room)
         if shown != self.text():
             self.setText(shown)
         self.setToolTip(self.whole if shown != self.whole else "")

@@ -15,6 +15,8 @@ from desktop.shell.sticks import is_stick, room_words
         ("/home", "ext4", "linux", False),
         ("/media/li/STICK", "vfat", "linux", True),
         ("/run/media/li/县局", "exfat", "linux", True),
+        ("/mnt/tool", "tmpfs", "linux", False),
+        ("/mnt/image", "squashfs", "linux", False),
         ("C:/", "NTFS", "win32", False),
         ("E:/", "FAT32", "win32", True),
         ("F:/", "exFAT", "win32", True),
