@@ -1,4 +1,4 @@
-"""One old home per schema ever released: `python -m tests.storage.old_homes` adds the newest, old ones stay as they are.
+"""One old home per schema ever released: `python -m tests.storage.old_homes` adds the newest, the others stay.
 
 What is kept is the plain database of a told practice home as its program left it, packed, because an encrypted one
 cannot be packed; `lay` encrypts it again under the practice key.
