@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from desktop.core.period import Period
-from desktop.core.problem import KnownError, Unreadable
-from desktop.core.sheet import Cell, Figure, Table
+from desktop.core.problem import KnownError
+from desktop.core.sheet import Figure
 from desktop.core.words import N_, _
 from desktop.services.months import CHANGED, CLOSED, OPEN, Status
 from desktop.services.returns import BREAK, Finding
@@ -17,7 +16,7 @@ from desktop.shell import closing, duties, month_reading
 from desktop.shell.inquiry import Inquiry
 from desktop.shell.month_reading import Checked, Figures
 from desktop.shell.month_sides import Behind, FindingsList
-from desktop.shell.paper_view import PaperView
+from desktop.shell.month_table import CODE_COLUMN, MONTH_COLUMN, MonthTable
 from desktop.shell.scene import Scene, ShellPage
 from desktop.shell.stick import StickPanel
 from desktop.ui import said
@@ -25,15 +24,12 @@ from desktop.ui.notices import Banner
 from desktop.ui.pieces import ROOM, Badge, Button, Card, Deed, PageTitle, line
 from desktop.ui.theme import px
 
-MONTH_COLUMN: Final = 4
-CODE_COLUMN: Final = 1
 STATES: Final = {
     OPEN: (N_("未封月"), "warn"),
     CLOSED: (N_("已封月"), "ok"),
     CHANGED: (N_("影响已封月"), "bad"),
 }
 SIDE_WIDTH: Final = 392
-AGAIN: Final = 200
 MOST_SIDE: Final = 420
 
 
@@ -48,31 +44,26 @@ class MonthPage(ShellPage):
         self.month = waiting[0] if waiting else closed[-1]
         self.status = Status(self.month, OPEN)
         self.found: tuple[Finding, ...] = ()
-        self.figures = Figures(Table(()))
         self.checked = False
         self.inquiry = Inquiry(self, self.office.books.sitting.database, self._refused)
         self.drawing = Inquiry(self, self.office.books.sitting.database, self._refused)
+        self.table = MonthTable(scene, self.month)
         self.title = PageTitle(_("月报"))
         self._choose_month()
         self.preview_button = self.title.add(Deed(_("预览"), self._preview, "eye", "Ctrl+P"))
+        self.hand_button = self.title.add(Deed(_("手填"), self.table.type_all, "edit", "Ctrl+G"))
         self.send_button = self.title.add(Deed(_("报送到U盘"), lambda: self.turn(2), "usb", "Ctrl+U"))
-        self.close_button = self.title.add(Deed(_("封月"), self.close_month, "lock", kind="primary"))
-        self.correct_button = self.title.add(Deed(_("更正"), self.correct, "edit", kind="primary"))
+        self.close_button = self.title.add(Deed(_("封月"), self.close_month, "lock", "Ctrl+E", "primary"))
+        self.correct_button = self.title.add(Deed(_("更正"), self.correct, "edit", "Ctrl+E", "primary"))
         self.column.addWidget(self.title)
         self.banner = Banner(self)
         self.column.addWidget(self.banner)
-        self.view = PaperView(self._typed)
-        self.view.setAccessibleName(_("敬老院月报表"))
-        self.view.paper.hand_column = MONTH_COLUMN
-        self.view.paper.may_type = self.may_type
+        self.view = self.table.view
         self.view.picked.connect(self._picked)
         self.view.entered.connect(self._entered)
-        card = Card()
-        card.body.setContentsMargins(1, 1, 1, 1)
-        card.body.addWidget(self.view)
         below = QHBoxLayout()
         below.setSpacing(px(ROOM))
-        below.addWidget(card, 1)
+        below.addWidget(self.table, 1)
         below.addWidget(self._side())
         self.column.addLayout(below, 1)
         self.turn(0)
@@ -93,7 +84,7 @@ class MonthPage(ShellPage):
         side.setFixedWidth(min(px(SIDE_WIDTH), MOST_SIDE))
         side.body.setContentsMargins(px(18), px(8), px(6), px(ROOM))
         self.tabs = [
-            Button(Deed(_(words), lambda n=number: self.turn(n), kind="tab"))  # type: ignore[misc]
+            Button(Deed(_(words), lambda n=number: self.turn(n), key=f"Alt+{number + 1}", kind="tab"))  # type: ignore[misc]
             for number, words in enumerate((N_("检查"), N_("数的来处"), N_("报送")))
         ]
         row = QHBoxLayout()
@@ -128,7 +119,7 @@ class MonthPage(ShellPage):
         """Turn to a month that has begun."""
         if month.start <= self.office.books.today:
             if month != self.month:
-                self.view.paper.wait()
+                self.table.turn_to(month)
                 self.found = ()
                 self.findings.wait()
             self.month = month
@@ -138,27 +129,18 @@ class MonthPage(ShellPage):
     def refresh(self) -> None:
         """Ask for the figures and then for what is missing; both take long and are read aside."""
         self.status, self.checked = self.office.months.standing(self.month), False
+        self.table.open = self.status.state == OPEN
         self._say()
         self.stick.say(self.month, self.status)
         office, month = self.office, self.month
         self.inquiry.ask(lambda: month_reading.read(office, month), self._figured)
 
     def _figured(self, figures: Figures) -> None:
-        self.figures = figures
-        self._show()
-        office, month = self.office, self.month
-        self.inquiry.ask(lambda: month_reading.check(office, month), self._checked)
-
-    def _show(self) -> None:
-        if self.view.is_typing:
-            # What is being typed must not be lost: look again when it is done.
-            QTimer.singleShot(AGAIN, self, self._show)
-            return
-        self.view.show_table(self.figures.table)
-        if not self.view.currentIndex().isValid() and self.view.paper.rowCount():
-            self.view.setCurrentIndex(self.view.paper.index(1, MONTH_COLUMN))
+        self.table.show_figures(figures)
         here = self.view.currentIndex()
         self._picked(here.row(), here.column())
+        office, month = self.office, self.month
+        self.inquiry.ask(lambda: month_reading.check(office, month), self._checked)
 
     def _checked(self, answer: Checked) -> None:
         self.status, self.found, self.checked = answer.status, answer.found, True
@@ -203,32 +185,14 @@ class MonthPage(ShellPage):
         self.close_button.setEnabled(not running and self.checked)
         self.close_button.setToolTip(_("这个月还没有过完。") if running else "")
         self.correct_button.setVisible(self.status.state == CHANGED)
+        self.hand_button.setVisible(self.status.state == OPEN)
+        self.hand_button.setEnabled(bool(self.table.figures.rows))
         self.send_button.setEnabled(self.status.state != OPEN)
         self.send_button.setToolTip(_("先封月，才能报送。") if self.status.state == OPEN else "")
         sentence = ""
         if self.status.state == CHANGED:
             sentence = _("封月以后又改了数，表里仍是封月时的数。要报新的数，请点“更正”。")
         self.banner.say(sentence, "warn")
-
-    def may_type(self, cell: Cell) -> bool:
-        """Whether a figure of the month is filled by hand: its book does not exist yet, and the month is open."""
-        if self.status.state != OPEN or not isinstance(cell, Figure) or cell.kind == "percent":
-            return False
-        return any(row.code == cell.code for row in self.figures.rows) and (cell.hand or cell.value is None)
-
-    def _typed(self, row: int, text: str) -> str:
-        cell = self.view.paper.cell(row, MONTH_COLUMN)
-        code = self.view.paper.text(row, CODE_COLUMN)
-        try:
-            value = month_reading.number(text, money=isinstance(cell, Figure) and cell.kind == "money")
-            if isinstance(cell, Figure) and (cell.value if cell.hand or cell.value is None else None) != value:
-                self.office.months.type_figure(self.month, code, value)
-                self.view.paper.put(row, MONTH_COLUMN, Figure(value, cell.kind, cell.code, hand=value is not None))
-            self.view.go_to_next(row)
-        except (Unreadable, KnownError) as fault:
-            self.scene.desk.say(str(fault), None)
-            return str(fault)
-        return ""
 
     def _picked(self, row: int, column: int) -> None:
         if row < 0 or self.view.paper.is_band(row) or self.sides.currentWidget() is not self.behind:
@@ -248,10 +212,7 @@ class MonthPage(ShellPage):
 
     def go_to_code(self, code: str) -> None:
         """Put the cursor on the row of a code."""
-        row = self.view.line_of(code)
-        if row >= 0:
-            self.view.setCurrentIndex(self.view.paper.index(row, MONTH_COLUMN))
-            self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.table.go_to_code(code)
 
     def _preview(self) -> None:
         office, month = self.office, self.month

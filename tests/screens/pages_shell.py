@@ -104,8 +104,19 @@ def behind(made: MainWindow) -> None:
 
 def hand(made: MainWindow) -> None:
     for code, text in (("E01", "62"), ("E01a", "31"), ("F10", "12345.6")):
-        made.page._typed(made.page.view.line_of(code), text)
+        made.page.table.type_figure(made.page.view.line_of(code), text)
     made.page.go_to_code("F10")
+
+
+def sheet(made: MainWindow) -> None:
+    """All figures to be typed on one sheet, some pasted, one of them none."""
+    made.page.table.type_all()
+    cells = made.page.table.currentWidget().grid.cells
+    put = {"E01": "62", "E01a": "31", "F01": "20,310.5", "F10": "12345.6", "F11": "很多", "X03W": "18000"}
+    rows = {texts[0]: row for row, texts in enumerate(cells.texts)}
+    cells.change({(rows[code], 3): text for code, text in put.items()}, "")
+    view = made.page.table.currentWidget().grid.view
+    view.setCurrentIndex(cells.index(rows["F11"], 4))
 
 
 def closed(made: MainWindow) -> None:
@@ -217,6 +228,7 @@ PAGES = {
     "shell-gaps": page(menu.TODAY, gaps),
     "shell-search": page(menu.TODAY, search),
     "shell-month": page(menu.MONTH, hand),
+    "shell-month-sheet": page(menu.MONTH, sheet),
     "shell-month-behind": page(menu.MONTH, behind),
     "shell-month-ask": page(menu.MONTH, lambda made: made.page.close_month()),
     "shell-month-closed": page(menu.MONTH, closed),
