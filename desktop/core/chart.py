@@ -115,7 +115,7 @@ class Drawing:
     `kind` is that of the numbers; `unit` stands over the upward axis, `along` at the other. The shape `targets` has
     two series, the value and its target, and may have `words` at each row. `behind` are whole numbers that are not
     drawn but stand in the table with the others. Where the labels are `named` by people they are in no language.
-    `height` is in mm of paper.
+    The scale goes up to `reach` at least, so that charts side by side share it. `height` is in mm of paper.
     """
 
     name: str
@@ -129,6 +129,7 @@ class Drawing:
     words: tuple[Remark, ...] = ()
     note: str = ""
     named: bool = False
+    reach: float = 0.0
     height: float = 104.0
 
     def table(self) -> str:

@@ -98,7 +98,7 @@ class Lanes:
         self.names = min(max(ruler.width(name) for name in figures.labels) + HAIR, size[0] * NAMES)
         words = min(max(ruler.width(text) for text in self.told) + HAIR, size[0] * TOLD)
         self.left, self.right = self.names + 10 * ruler.unit, size[0] - words - 14 * ruler.unit
-        self.steps = round_steps(figures.highest())
+        self.steps = round_steps(max(figures.highest(), drawing.reach))
         self.head, self.foot = ruler.line * (1.6 if drawing.unit else 0.4), size[1] - ruler.line * 1.5
 
     def x(self, value: float) -> float:

@@ -26,8 +26,8 @@ from desktop.services.returns import Request, Return, Steps
 FORM: Final = "K03"
 MONTHS: Final = 12
 LYING: Final = 13  # so many columns of numbers still lie side by side
-ROWS: Final = 24  # rows of a chart on one leaf
-ROW_MM: Final = 4.4
+ROWS: Final = 30  # rows of a chart on one leaf
+ROW_MM: Final = 4.1
 WIDE_MM: Final = 9.0  # where there are few
 FEW: Final = 8
 FOOT_MM: Final = 14.0
@@ -102,10 +102,7 @@ def _sheet(request: Request, drawings: Sequence[Drawing], money: Sequence[tuple[
     form, months = forms.load(FORM), months_of(request)
     parts: list[Part] = []
     for drawing in drawings:
-        if drawing.shape != "targets":
-            parts += [drawing, numbers(drawing)]
-        else:
-            parts += [part for leaf in leaves(drawing) for part in (leaf, numbers(leaf))]
+        parts += [*(leaves(drawing) if drawing.shape == "targets" else [drawing]), numbers(drawing)]
         if drawing.name == "money" and not drawing.figures.empty:
             parts.append(_by_month(money))
     period = request.period.title
@@ -132,7 +129,8 @@ def leaves(drawing: Drawing) -> list[Drawing]:
         cut = Figures(title, figures.labels[part], series, figures.write)
         rows = len(cut.labels)
         height = FOOT_MM + (max(3, rows) * WIDE_MM if rows <= FEW else rows * ROW_MM)
-        found.append(replace(drawing, figures=cut, words=drawing.words[part], height=height))
+        reach = figures.highest()
+        found.append(replace(drawing, figures=cut, words=drawing.words[part], reach=reach, height=height))
     return found
 
 

@@ -174,7 +174,7 @@ def test_the_pages_are_vectors_in_the_shipped_type_with_title_unit_home_and_time
         "图表集",
         "填报单位：示例县",
         "单位：人、学时、元",
-        "打印时间：2026",
+        "制表时间：2026年11月22日",
         "目标60%",
         "合并线50%",
         "周岁",
@@ -204,11 +204,12 @@ def test_a_long_list_of_people_goes_over_leaves():
     series = tuple(replace(one, values=(Decimal(1),) * 60) for one in HOURS.figures.series)
     long = replace(HOURS, figures=replace(HOURS.figures, labels=names, series=series), words=(HOURS.words[0],) * 60)
     cut = leaves(long)
-    assert [len(leaf.figures.labels) for leaf in cut] == [20, 20, 20]
+    assert [len(leaf.figures.labels) for leaf in cut] == [30, 30]
     assert [name for leaf in cut for name in leaf.figures.labels] == list(names)
-    assert cut[1].figures.title == "培训学时（2/3）"
+    assert cut[1].figures.title == "培训学时（2/2）"
     page = Sheet("K03", "图表集", tuple(cut), page="landscape")
-    assert len(pages(print_pdf([page]))) == 3
+    assert len(pages(print_pdf([page]))) == 2
+    assert {leaf.reach for leaf in cut} == {1.0}
 
 
 def test_a_home_with_nothing_in_it_draws_that_there_is_nothing(tmp_path):
