@@ -143,7 +143,7 @@ class HandOverPage(HouseSidePage):
         column = QVBoxLayout(fresh(self.check))
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(ROOM))
-        card = Card(_("{old} → {new}").format(old=given.leaving, new=given.coming), given.coming_roles)
+        card = Card(_("{old} → {new}").format(old=given.leaving, new=given.coming))
         card.setMaximumWidth(px(WIDEST))
         for words in (
             _("台账 {count} 本，在册 {rows} 行。").format(

@@ -10,7 +10,6 @@ from typing import Any, Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.core.period import long_date
 from desktop.core.problem import Unreadable
 from desktop.core.words import N_, _
 from desktop.shell import history, menu
@@ -19,6 +18,7 @@ from desktop.shell.history import Wanted
 from desktop.shell.scene import Scene
 from desktop.shell.turning import HouseSidePage, turn
 from desktop.storage.fields import DayField
+from desktop.ui import said
 from desktop.ui.day_entry import DayEntry
 from desktop.ui.loose import loose_column
 from desktop.ui.notices import Empty
@@ -149,7 +149,7 @@ def _day(day: date) -> QWidget:
     column = QVBoxLayout(part)
     column.setContentsMargins(0, px(10), 0, px(2))
     column.setSpacing(px(6))
-    column.addWidget(label(long_date(day), "heading"))
+    column.addWidget(label(said.day(day), "heading"))
     column.addWidget(line())
     return part
 

@@ -60,7 +60,8 @@ class CodePage(QWidget):
         column.addLayout(foot)
         office = scene.office
         profile = home.profile()
-        name = profile.name if profile else _("本院")
+        # Paper is Chinese in every language of the screen.
+        name = profile.name if profile else "本院"
         page = house_papers.recovery(code, name, office.books.today, office.books.sitting.session.name)
         self.pane.show_pages([page], NAME, self._taken)
 
@@ -74,7 +75,7 @@ class CodePage(QWidget):
             return
         ask(
             self, _("恢复码还没有打印"), _("离开这一页就看不到它了。没有打印机，请先在纸上抄好，再念一遍核对。"),
-            Deed(_("已经抄好"), self.done.emit), Deed(_("回去打印"), kind="primary"),
+            Deed(_("已经抄好(&Y)"), self.done.emit), Deed(_("回去打印"), kind="primary"),
         )  # fmt: skip
 
     def end(self) -> None:
