@@ -45,12 +45,13 @@ def second_words(office: Office) -> str:
     place, at = settings.get(SECOND, ""), second_at(office.home)
     if not place:
         return _("还没有第二份。请存一份到U盘，和电脑分开放。")
+    name = Path(place).name or place
     if at is None:
-        return _("第二份说好存在 {place}，还没有存过。请插上U盘。").format(place=place)
+        return _("第二份说好存在“{place}”，还没有存过。请插上U盘。").format(place=name)
     days = (office.books.today - at.date()).days
     age = _("今天更新") if days <= 0 else _("{days}天前更新").format(days=days)
     there = "" if Path(place).is_dir() else _("现在没有插着，插上会自己更新。")
-    return _("第二份存在 {place}，{age}。").format(place=place, age=age) + there
+    return _("第二份存在“{place}”，{age}。").format(place=name, age=age) + there
 
 
 def second_days(office: Office) -> int | None:

@@ -62,7 +62,7 @@ class Rescue(QWidget):
         banner = Banner(self)
         banner.say(fault.sentence, "bad")
         column.addWidget(banner)
-        column.addWidget(label(_("一个数也没有读出来，坏的文件原样留着。备份在别的文件里，没有坏。"), wrap=True))
+        column.addWidget(label(_("一个数也没有读出来，坏的文件原样留着。"), wrap=True))
         card = Card()
         self.offer = label(self._offer(), wrap=True)
         card.body.addWidget(self.offer)
@@ -87,7 +87,7 @@ class Rescue(QWidget):
             return _("这台电脑上没有好的备份。请插上存第二份的U盘，选里面的备份文件。")
         made, why = self.held.made.replace("T", " ")[:16], ladder.reason(self.held)
         words = _("最新的好备份：{made}").format(made=made) + (_("（{why}）").format(why=why) if why else "")
-        return f"{words}\n{missing(self._entrance.home, self.held)}"
+        return f"{words}\n{missing(self._entrance.home, self.held)}\n" + _("它的每个字节都核对过。")
 
     def _restore_best(self) -> None:
         if self.held is not None:
