@@ -97,7 +97,7 @@ def set_up(office: Office) -> Iterator[None]:
     yield
     office.log_export("residents", "导出完整号码的名单：6行")
     yield
-    office.prints.note(office.months.pages(month.previous())[:1])
+    office.prints.note(office.months.pages(month.previous()))
     yield
 
 
