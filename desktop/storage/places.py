@@ -48,7 +48,7 @@ def practice_home() -> Path:
 def given_home(text: str) -> Path:
     """The data folder that somebody named: whole, whatever they wrote; KnownError where it cannot be one."""
     if not text.strip():
-        raise KnownError(_("数据文件夹的名字是空的。"), _("请写出文件夹，如 --home /home/li/院。"))
+        raise KnownError(_("数据文件夹的名字是空的。"), _("请写出文件夹的名字。"))
     try:
         place = Path(text).expanduser().absolute()
         odd = place.exists() and not place.is_dir()
