@@ -20,7 +20,6 @@ from desktop.shell.place_choice import PlaceChoice
 from desktop.shell.scene import Scene
 from desktop.storage.database import count_rows
 from desktop.ui import said
-from desktop.ui import said
 from desktop.ui.dialogs import Panel, ask, tell_known
 from desktop.ui.pieces import GAP, Button, Card, Deed, Elided, label
 from desktop.ui.theme import px
