@@ -155,6 +155,7 @@ def backups(sound):
     yield "a name twice", twice(told())
     yield "deep", zipped([(backup.DATABASE, base), (backup.KEYS, ring), (backup.MANIFEST, DEEP)], stored)
     yield "no keys", zipped([(backup.DATABASE, base), (backup.MANIFEST, about)], stored)
+    yield "keys of nothing", zipped([(backup.DATABASE, base), (backup.KEYS, b"{}"), (backup.MANIFEST, about)], stored)
     yield "locked", zipped(told(), stored).replace(b"PK\x01\x02\x14\x03\x14\x00\x00", b"PK\x01\x02\x14\x03\x14\x00\x01")
     yield "another way of packing", zipped(told(), zipfile.ZIP_LZMA)
 
