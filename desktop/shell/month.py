@@ -20,6 +20,7 @@ from desktop.shell.month_table import CODE_COLUMN, MONTH_COLUMN, MonthTable
 from desktop.shell.scene import Scene, ShellPage
 from desktop.shell.stick import StickPanel
 from desktop.ui import said
+from desktop.ui.buttons import KEYLESS
 from desktop.ui.notices import Banner
 from desktop.ui.pieces import ROOM, Badge, Button, Card, Deed, PageTitle, line
 from desktop.ui.theme import px
@@ -91,6 +92,7 @@ class MonthPage(ShellPage):
         row.setSpacing(px(18))
         for tab in self.tabs:
             tab.setCheckable(True)
+            tab.shorten(KEYLESS)
             row.addWidget(tab)
         row.addStretch(1)
         side.body.addLayout(row)

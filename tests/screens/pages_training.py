@@ -82,6 +82,18 @@ def sign_in(folder: Path) -> QWidget:
     return page
 
 
+def sign_in_sheet(folder: Path) -> QWidget:
+    """A session's sign-in typed on a whole sheet."""
+    page = sign_in(folder)
+    assert isinstance(page, TrainingPage)
+    view = page.views["session"]
+    view.file.sheet.wants_grid.emit()
+    made = view.column.itemAt(view.column.count() - 1).widget()
+    made.grid.cells.change({(0, 1): "√", (1, 2): "合格", (3, 3): "300", (4, 3): "1"}, "")
+    made.grid.view.setCurrentIndex(made.grid.cells.index(3, 4))
+    return page
+
+
 def session(folder: Path) -> QWidget:
     """A session with its form."""
     page = _page(folder, "training", TrainingPage)
@@ -117,6 +129,7 @@ def home_licences(folder: Path) -> QWidget:
 
 PAGES: dict[str, Callable[[Path], QWidget]] = {
     "training-sign-in": sign_in,
+    "training-sign-in-sheet": sign_in_sheet,
     "training-session": session,
     "training-empty": partial(_page, book="training", kind=TrainingPage, full=False),
     "training-hours": partial(view, name=HOURS),

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from decimal import Decimal
 from typing import Any, Final
 
-from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.core.period import Period, read_period, year_of
 from desktop.core.problem import KnownError, Refused, Unreadable
 from desktop.core.words import N_, _
 from desktop.ledgers.training import queries, rules, service, sheets
-from desktop.ledgers.training.models import FAILED, PASSED, RESULTS, UNEXAMINED, Attendance
+from desktop.ledgers.training.models import Session
 from desktop.ledgers.training.rules import Rates
-from desktop.ledgers.training.service import Mark
-from desktop.services.book import Book, Chapter
-from desktop.storage.record import columns
+from desktop.ledgers.training.signing.page import SignInSheet, attendance_sheet
+from desktop.services.book import Book
 from desktop.ui import said
 from desktop.ui.desk import Desk, Page
 from desktop.ui.dialogs import ask_reason
@@ -29,7 +25,6 @@ from desktop.ui.notices import Banner, Empty
 from desktop.ui.pieces import ROOM, Button, Deed, PageTitle, Stat, label
 from desktop.ui.table import LedgerTable
 from desktop.ui.theme import px
-from desktop.ui.tick_sheet import Kinds, Line, Tick, TickSheet
 from desktop.ui.views_page import View, ViewsPage, one_chapter
 
 SESSIONS: Final = "session"
@@ -38,9 +33,6 @@ PLAN: Final = "plan"
 TARGETS: Final = "target"
 PLAN_HINT: Final = N_("年初把每月要办的培训写进来；当月办了同类的培训，就算办了。")
 TARGET_HINT: Final = N_("县局或本院另定了每年学时才写；不写就按政策包。可以给某个岗位单独定。")
-TICK_HINT: Final = N_("空格勾选，↑↓换人；1合格，2不合格，0未考；学时不同才填。")
-RESULT_KEYS: Final = {Qt.Key.Key_1: PASSED, Qt.Key.Key_2: FAILED, Qt.Key.Key_0: UNEXAMINED}
-CHOICES: Final = tuple(sorted(RESULTS, key=lambda option: option[0] != UNEXAMINED))
 ATTENDANCE: Final = 0
 
 
@@ -74,7 +66,22 @@ class SessionsView(LedgerPage):
 
     def build_file(self) -> FilePanel:
         """The panel with the sign-in sheet."""
-        return SessionFile(self.book, self.desk)
+        made = SessionFile(self.book, self.desk)
+        made.sheet.wants_grid.connect(lambda: self.sign_in(made.sheet.session))
+        return made
+
+    def sign_in(self, session: Session) -> None:
+        """Open a whole sheet for the sign-in of a session."""
+        sheet = attendance_sheet(self.desk, session)
+        sheet.closed.connect(lambda: self.take_off(sheet))
+        sheet.kept.connect(lambda _rows: self._signed(session.id))
+        self.lay_over(sheet)
+
+    def _signed(self, session: int) -> None:
+        self._refresh_if_seen()
+        self.file.show_record(queries.session(session))
+        self.file.show_chapter(ATTENDANCE + 1)
+        self.desk.say(_("签到表已保存。"), self.desk.taking_back())
 
 
 class SessionFile(FilePanel):
@@ -114,71 +121,6 @@ class SessionFile(FilePanel):
 
         sentence = _("划销“{topic}”，连同参加的人一起不再计学时；原来写的仍然看得到。")
         ask_reason(self, _("划销"), sentence.format(topic=record.topic), do)
-
-
-class SignInSheet(TickSheet):
-    """Everybody in post on the day of a session; ticks that are not saved are kept while other sessions are seen.
-
-    `saved` when the sheet was written; `asked_for` is there because a file asks the same of every list.
-    """
-
-    saved = Signal()
-    asked_for = Signal(int)
-
-    def __init__(self, chapter: Chapter, desk: Desk) -> None:
-        """An empty sheet."""
-        number = next(column for column in columns(Attendance) if column.name == "hours")
-        super().__init__(Kinds(CHOICES, RESULT_KEYS, number, desk.books.today, TICK_HINT, self._sum))
-        self.chapter, self.desk = chapter, desk
-        self.session: Any = None
-        self._drafts: dict[int, dict[int, Tick]] = {}
-        self.asked_to_save.connect(self.save)
-
-    @property
-    def unsaved(self) -> int:
-        """How many sheets have ticks that are not saved."""
-        return len(self._drafts) + self.dirty
-
-    def show_rows(self, session: int) -> int:
-        """Show the sheet of a session; returns how many attended as written."""
-        held = queries.session(session)
-        seats = queries.seats(held)
-        kept = {seat.staff: Tick(seat.result, seat.hours) for seat in seats if seat.row}
-        if self.session is None or self.session.id != session or not self.dirty:
-            self._keep_draft()
-            self.session = held
-            lines = [Line(seat.staff, seat.name, seat.post_words) for seat in seats]
-            self.show_lines(lines, kept, sheets.plain(held.hours))
-            draft = self._drafts.pop(session, None)
-            if draft is not None:
-                self.restore_draft(draft)
-        return len(kept)
-
-    def save(self) -> None:
-        """Write the sheet as ticked; a refusal is told above it."""
-        try:
-            marks = {row: Mark(tick.choice, tick.number) for row, tick in self.ticks().items()}
-            service.mark(self.desk.books, self.session, marks)
-        except Refused as refusal:
-            self.banner.say("".join(problem.message for problem in refusal.problems), "bad")
-        except (KnownError, Unreadable) as fault:
-            self.banner.say(str(fault), "bad")
-        else:
-            self.keep()
-            self.desk.say(_("签到表已保存：{count}人。").format(count=len(marks)), None)
-            self.saved.emit()
-
-    def _keep_draft(self) -> None:
-        try:
-            if self.session is not None and self.dirty:
-                self._drafts[self.session.id] = self.ticks()
-        except Unreadable:
-            return
-
-    def _sum(self, ticks: Mapping[int, Tick]) -> str:
-        usual = self.session.hours if self.session is not None else Decimal(0)
-        hours = sum((tick.number or usual for tick in ticks.values()), Decimal(0))
-        return _("参加{count}人，{hours}学时").format(count=len(ticks), hours=sheets.plain(hours))
 
 
 class HoursView(Page):

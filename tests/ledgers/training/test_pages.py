@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.ledgers.training import queries
@@ -18,9 +19,9 @@ from desktop.ledgers.training.page import (
     HoursView,
     SessionFile,
     SessionsView,
-    SignInSheet,
     TrainingPage,
 )
+from desktop.ledgers.training.signing.page import SignInSheet
 from desktop.services import policy
 from desktop.services.books import Books
 from desktop.ui.desk import Desk
@@ -74,6 +75,50 @@ def test_ticking_by_keys(page: SessionsView, qtbot: QtBot):
     assert found["张天成"] == ("unexamined", None)
     assert found["徐泽芬"] == ("passed", None)
     assert [tab.text() for tab in page.file.tabs] == ["培训记录", "参加人员 8"]
+
+
+def test_the_sign_in_is_typed_and_pasted_on_a_whole_sheet(page: SessionsView, qtbot: QtBot):
+    sheet_of(page, "院内在岗练兵")
+    before = attending("院内在岗练兵")
+    qtbot.keyClick(page, Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
+    wide = page.column.itemAt(page.column.count() - 1).widget()
+    cells = wide.grid.cells
+    assert wide.isVisible()
+    assert not page.table.isVisible()
+    assert [row for row in range(cells.rowCount()) if cells.texts[row][1]] == [
+        row for row, name in enumerate(cells.heads) if name in before
+    ]
+    row = cells.heads.index("徐泽芬")
+    wide.grid.view.setCurrentIndex(cells.index(row, 3))
+    QGuiApplication.clipboard().setText("合格\t０.５")
+    qtbot.keyClick(wide.grid.view, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    stranger = next(n for n, name in enumerate(cells.heads) if name not in before)
+    wide.grid.view.setCurrentIndex(cells.index(stranger, 2))
+    qtbot.keyClick(wide.grid.view, Qt.Key.Key_Space)
+    assert wide.tally.whole == "参加8人，11学时"
+    qtbot.keyClick(wide, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert (wide.banner.text.text(), wide.told.text()) == ("", "")
+    found = attending("院内在岗练兵")
+    assert found["徐泽芬"] == ("passed", Decimal("0.5"))
+    assert found[cells.heads[stranger]] == ("unexamined", None)
+    assert len(found) == len(before) + 1
+    assert page.table.isVisible()
+    assert [tab.text() for tab in page.file.tabs] == ["培训记录", "参加人员 8"]
+
+
+def test_hours_that_cannot_be_stay_on_the_sheet_with_their_reason(page: SessionsView, qtbot: QtBot):
+    sheet_of(page, "院内在岗练兵")
+    before = attending("院内在岗练兵")
+    sheet_of(page, "院内在岗练兵").wants_grid.emit()
+    wide = page.column.itemAt(page.column.count() - 1).widget()
+    wide.grid.cells.change({(0, 3): "300"}, "")
+    qtbot.keyClick(wide, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert wide.isVisible()
+    assert "不能大于200" in wide.told.text()
+    wide.grid.cells.change({(0, 3): "1", (0, 1): ""}, "")
+    qtbot.keyClick(wide, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert wide.told.text() == "没有签到，却有考核或学时：来了请打勾，没来请清空。"
+    assert attending("院内在岗练兵") == before
 
 
 def test_own_hours_and_what_is_no_number(page: SessionsView, qtbot: QtBot):
