@@ -59,6 +59,15 @@ def exact(value: Number) -> Decimal | int | None:
     return value if value is None or isinstance(value, int | Decimal) else Decimal(str(value))
 
 
+def cell_text(value: Number, kind: Kind) -> str:
+    """A number as a spreadsheet takes it from the clipboard: money in yuan, nothing for what is not known."""
+    if value is None:
+        return ""
+    if kind == "money":
+        return f"{Decimal(value) / 100:.2f}"
+    return f"{Decimal(str(value)) * 100:.1f}%" if kind == "percent" else f"{Decimal(str(value)).normalize():f}"
+
+
 @dataclass(frozen=True, slots=True)
 class Figures:
     """What a chart shows: labels along, one or more series over them, and how a number is written."""
@@ -113,8 +122,8 @@ class Drawing:
     """One chart: its key, its shape, its figures, the words of its axes, levels to be read against, what to note.
 
     `kind` is that of the numbers; `unit` stands over the upward axis, `along` at the other. The shape `targets` has
-    two series, the value and its target, and may have `words` at each row. `behind` are whole numbers that are not
-    drawn but stand in the table with the others. Where the labels are `named` by people they are in no language.
+    two series, the value and its target, and may have `words` at each row. `behind` are numbers that are not drawn
+    but stand in the table with the others. Where the labels are `named` by people they are in no language.
     The scale goes up to `reach` at least, so that charts side by side share it. `height` is in mm of paper.
     """
 
@@ -126,6 +135,7 @@ class Drawing:
     along: str = ""
     marks: tuple[Mark, ...] = ()
     behind: tuple[Series, ...] = ()
+    behind_kind: Kind = "count"
     words: tuple[Remark, ...] = ()
     note: str = ""
     named: bool = False
@@ -133,17 +143,12 @@ class Drawing:
     height: float = 104.0
 
     def table(self) -> str:
-        """The numbers as a spreadsheet takes them, those behind the drawn ones first."""
-        drawn = self.figures.table().splitlines()
-        heads = [one.name for one in self.behind]
-        rows = [
-            ["" if one.values[n] is None else str(one.values[n]) for one in self.behind] for n in range(len(drawn) - 1)
-        ]
-        lines = []
-        for line, more in zip(drawn, [heads, *rows], strict=True):
-            name, *cells = line.split("\t")
-            lines.append("\t".join([name, *more, *cells]))
-        return "\n".join(lines) + "\n"
+        """The numbers as a spreadsheet takes them, exact, those behind the drawn ones first."""
+        columns = [(one, self.behind_kind) for one in self.behind] + [(one, self.kind) for one in self.figures.series]
+        lines = [["", *(one.name for one, _kind in columns)]]
+        for index, name in enumerate(self.figures.labels):
+            lines.append([name, *(cell_text(one.values[index], kind) for one, kind in columns)])
+        return "\n".join("\t".join(line) for line in lines) + "\n"
 
     def said(self, say: Callable[[str], str]) -> Drawing:
         """The same in the words of another language; names that it does not know stay."""

@@ -153,15 +153,15 @@ def bars(sketch: Sketch, drawing: Drawing, size: Point) -> None:
 
 
 def _on_top(sketch: Sketch, part: Box, words: str, place: tuple[int, int, Box]) -> None:
-    """The number of a bar above it; a wide one may reach out of its group at the ends, never over a neighbour."""
+    """The number of a bar above it, over the level lines; a wide one may reach out of its group at the ends only."""
     number, count, slot = place
     wide, y = sketch.ruler.width(words), part.top - sketch.ruler.line * 0.6
     if wide <= part.width + sketch.ruler.unit:
-        sketch.words((part.middle, y), words, "center")
+        sketch.label((part.middle, y), words, slot)
     elif number == 0 and part.right - wide >= slot.left:
-        sketch.words((part.right, y), words, "right")
+        sketch.label((part.right - wide / 2, y), words, slot)
     elif number == count - 1 and part.left + wide <= slot.right:
-        sketch.words((part.left, y), words, "left")
+        sketch.label((part.left + wide / 2 + 4 * sketch.ruler.unit, y), words, slot)
 
 
 def stacked(sketch: Sketch, drawing: Drawing, size: Point) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -156,7 +156,19 @@ def money(months: Sequence[tuple[Period, Sequence[Total]]]) -> Drawing:
     labels = tuple(str(month) for month, _totals in months)
     title, series = N_("院办经济各月的收入和成本"), _money(income, cost)
     figures = Figures(title, labels, series, myriads if large else yuan)
-    return Drawing("money", "bars", figures, "money", N_("万元") if large else N_("元"), N_("月份"), note=COUNTED)
+    return Drawing(
+        "money", "bars", figures, "money", N_("万元") if large else N_("元"), N_("月份"), note=COUNTED,
+        behind=tuple(_of_projects([totals for _month, totals in months])), behind_kind="money",
+    )  # fmt: skip
+
+
+def _of_projects(months: Sequence[Sequence[Total]]) -> Iterator[Series]:
+    """What each project brought and cost month by month."""
+    names = {total.row: total.name for totals in months for total in totals}
+    for row, name in sorted(names.items(), key=lambda pair: (pair[0] == 0, pair[1])):
+        found = [next((total for total in totals if total.row == row), None) for totals in months]
+        yield Series(f"{name}（收入）", tuple(total.value if total else 0 for total in found))
+        yield Series(f"{name}（成本）", tuple(total.cost if total else 0 for total in found))
 
 
 def _money(income: tuple[Number, ...], cost: tuple[Number, ...]) -> tuple[Series, ...]:

@@ -102,9 +102,11 @@ def _sheet(request: Request, drawings: Sequence[Drawing], money: Sequence[tuple[
     form, months = forms.load(FORM), months_of(request)
     parts: list[Part] = []
     for drawing in drawings:
-        parts += [*(leaves(drawing) if drawing.shape == "targets" else [drawing]), numbers(drawing)]
+        parts += leaves(drawing) if drawing.shape == "targets" else [drawing]
         if drawing.name == "money" and not drawing.figures.empty:
-            parts.append(_by_month(money))
+            parts += [numbers(replace(drawing, behind=())), _by_month(money)]
+        else:
+            parts.append(numbers(drawing))
     period = request.period.title
     if request.period.kind == "month":
         period = f"{months[0].title}至{months[-1].title}"
@@ -150,7 +152,9 @@ def numbers(drawing: Drawing) -> Table:
 
 def _lines(drawing: Drawing) -> list[tuple[str, tuple[Cell, ...]]]:
     """The numbers by name, those behind the drawn ones first."""
-    behind = [(one.name, tuple(Figure(exact(value), "count") for value in one.values)) for one in drawing.behind]
+    behind = [
+        (one.name, tuple(Figure(exact(value), drawing.behind_kind) for value in one.values)) for one in drawing.behind
+    ]
     drawn = [
         (one.name, tuple(Figure(exact(value), drawing.kind) for value in one.values)) for one in drawing.figures.series
     ]

@@ -18,12 +18,12 @@ def listing(drawing: Drawing) -> Listing:
     """A row for each label of a drawing in the language of the screen, with its remark where it has some."""
     figures = drawing.figures
     heads = [Heading("label", drawing.along or _("名称"), width=8)]
-    heads += [Heading(f"behind{n}", one.name, "count") for n, one in enumerate(drawing.behind)]
+    heads += [Heading(f"behind{n}", one.name, drawing.behind_kind) for n, one in enumerate(drawing.behind)]
     heads += [Heading(f"drawn{n}", one.name, drawing.kind) for n, one in enumerate(figures.series)]
     heads += [Heading("remark", _("说明"), width=12)] if drawing.words else []
     rows: list[tuple[Cell, ...]] = []
     for index, label in enumerate(figures.labels):
-        behind = [Figure(exact(one.values[index]), "count") for one in drawing.behind]
+        behind = [Figure(exact(one.values[index]), drawing.behind_kind) for one in drawing.behind]
         drawn = [Figure(exact(one.values[index]), drawing.kind) for one in figures.series]
         rows.append((label, *behind, *drawn, *(str(remark) for remark in drawing.words[index : index + 1])))
     return Listing(tuple(heads), tuple(rows), tuple(range(1, len(rows) + 1)))

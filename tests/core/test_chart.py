@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from desktop.core.chart import exact, myriads, plain_number, share_words, yuan
+from desktop.core.chart import cell_text, exact, myriads, plain_number, share_words, yuan
 from tests.screens.pages_charts import HOURS, LEVELS, OCCUPANCY
 
 
@@ -25,6 +25,17 @@ def test_numbers_are_written_short(write, number, words):
 
 def test_a_table_takes_numbers_exactly():
     assert [exact(value) for value in (None, 3, Decimal("0.1"), 0.5)] == [None, 3, Decimal("0.1"), Decimal("0.5")]
+
+
+@pytest.mark.parametrize(
+    ("value", "kind", "text"),
+    [
+        (None, "money", ""), (1280050, "money", "12800.50"), (0.717, "percent", "71.7%"), (12, "count", "12"),
+        (Decimal("12.50"), "decimal", "12.5"),
+    ],
+)  # fmt: skip
+def test_what_is_copied_is_exact(value, kind, text):
+    assert cell_text(value, kind) == text
 
 
 def test_a_stack_is_as_high_as_its_sum():

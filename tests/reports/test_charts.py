@@ -106,6 +106,8 @@ def test_money_is_that_of_the_side_business_by_project_and_by_month(office):
         assert sum(values(found[name], "成本")) == year["cost"]
     october = codes(office, "E02", read_period("2026-10"))
     assert values(found["money"], "收入")[9] == october["value"]
+    of_each = [one for one in found["money"].behind if one.name.endswith("（收入）")]
+    assert tuple(map(sum, zip(*(one.values for one in of_each), strict=True))) == values(found["money"], "收入")
 
 
 def test_each_project_stands_in_each_month_too(office):

@@ -32,7 +32,7 @@ def test_every_chart_draws_copies_and_is_read_out(qtbot, drawing):
 
 
 def test_the_numbers_behind_a_share_are_copied_with_it():
-    assert OCCUPANCY.table().splitlines()[1] == "2026-01\t73\t61%"
+    assert OCCUPANCY.table().splitlines()[1] == "2026-01\t73\t61.0%"
     assert OCCUPANCY.table().splitlines()[12] == "2026-12\t\t"
 
 
