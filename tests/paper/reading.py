@@ -91,10 +91,17 @@ def cells(page: Any) -> list[tuple[float, float, float, float]]:
     return [tuple(cell) for table in page.find_tables() for cell in table.cells]
 
 
+def _is_white(shape: dict[str, Any]) -> bool:
+    ink = shape["non_stroking_color"]
+    return ink is not None and set(ink if isinstance(ink, tuple) else (ink,)) == {1}
+
+
 def crossing(page: Any) -> list[str]:
     """Characters that a rule of a table runs through, or that stand on one another."""
     uprights = [(r["x0"], r["top"], r["bottom"]) for r in page.lines if abs(r["x1"] - r["x0"]) < ROUNDING]
     levels = [(r["top"], r["x0"], r["x1"]) for r in page.lines if abs(r["bottom"] - r["top"]) < ROUNDING]
+    grounds = [shape for shape in (*page.rects, *page.curves) if shape["fill"] and _is_white(shape)]
+    blanked = [(shape["x0"], shape["top"], shape["x1"], shape["bottom"]) for shape in grounds]
     found = []
     for char in page.chars:
         if char["matrix"][0] <= 0 or char["text"].isspace() or char["matrix"][1]:
@@ -105,7 +112,8 @@ def crossing(page: Any) -> list[str]:
         left, right = char["x0"] + size * 0.06, char["x1"] - size * 0.06
         through = any(left < x < right and t < bottom and b > top for x, t, b in uprights)
         through = through or any(top < y < bottom and a < right and z > left for y, a, z in levels)
-        if through:
+        # A label of a chart stands on a white ground that hides the rules behind it.
+        if through and not any(a < left and t < top and right < b and bottom < u for a, t, b, u in blanked):
             found.append(char["text"])
     for line in lines(page):
         for one, other in pairwise(line.chars):

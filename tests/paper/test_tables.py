@@ -144,6 +144,11 @@ def test_bands_head_their_group_and_never_close_a_page():
         assert not body[-1].endswith("组")
 
 
+def test_rows_bear_no_tint():
+    page = pages(print_pdf([samples.roster(12)], samples.MARKS))[0]
+    assert [rect for rect in page.rects if rect["fill"] and rect["height"] > 3] == []
+
+
 def test_values_are_written_by_their_kind():
     kinds: tuple[Kind, ...] = ("count", "money", "decimal", "percent", "day", "text", "text")
     columns = tuple(Column(f"列{kind}", 9, kind) for kind in kinds)
