@@ -44,8 +44,8 @@ class Struck:
 def struck(books: Books) -> list[Struck]:
     """Every row that was struck out and not restored, the newest first."""
     asked = Entry.select(Entry.book, Entry.chapter, Entry.row, Entry.at, Entry.who, Entry.id)
-    rows: Any = asked.where(Entry.action.in_(("strike", "undo"))).order_by(Entry.id).tuples()
-    done = {(book, chapter, row): (at, who, number) for book, chapter, row, at, who, number in rows}
+    rows: Any = asked.where(Entry.action.in_(("strike", "undo"))).order_by(Entry.id)
+    done = {(one.book, one.chapter, one.row): (one.at, one.who, one.id) for one in rows}
     found = []
     for book in books.catalog:
         for chapter in book.chapters:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date
 from typing import Any, Final
 
 from desktop.core.words import N_, _
-from desktop.services.audit import Entry
+from desktop.services.audit import Asked, Entry, entries
 from desktop.services.book import Chapter
 from desktop.services.books import Books
 from desktop.storage.record import Column, Record, columns, stored
@@ -29,49 +27,25 @@ NAMED: Final = 3
 FEW: Final = 2
 # How far back in a step the row may have ended that a new one takes the place of.
 NEAR: Final = 4
+EVERYTHING: Final = Asked()
 LONG: Final = 40
 NOTHING: Final = "—"
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """Which entries are asked for: of a book, by a person, on a day, older than the entry `before` (0: from now on)."""
-
-    book: str = ""
-    who: str = ""
-    day: date | None = None
-    before: int = 0
-
-
 def of_row(books: Books, book: str, chapter: str, row: int) -> Sequence[Told]:
     """What happened to one row, newest first."""
-    asked = (Entry.book == book) & (Entry.chapter == chapter) & (Entry.row == row)
-    return told(books, Entry.select().where(asked).order_by(Entry.id.desc()).limit(MOST), named=False)
-
-
-def entries(wanted: Wanted, most: int = MOST) -> list[Any]:
-    """So many entries of the audit, newest first."""
-    asked = Entry.select().order_by(Entry.id.desc()).limit(most)
-    if wanted.book:
-        asked = asked.where(Entry.book == wanted.book)
-    if wanted.who:
-        asked = asked.where(Entry.who == wanted.who)
-    if wanted.day:
-        asked = asked.where(Entry.at.startswith(wanted.day.isoformat()))
-    if wanted.before:
-        asked = asked.where(Entry.id < wanted.before)
-    return list(asked)
+    return told(books, entries(Asked(book, chapter, row), MOST), named=False)
 
 
 def writers() -> list[str]:
     """Everybody whose name stands in the audit, also those who went long ago."""
-    rows: Any = Entry.select(Entry.who).distinct().order_by(Entry.who).tuples()
-    return [who for (who,) in rows]
+    rows: Any = Entry.select(Entry.who).distinct().order_by(Entry.who)
+    return [entry.who for entry in rows]
 
 
-def latest(books: Books, book: str = "", who: str = "", day: date | None = None) -> Sequence[Told]:
+def latest(books: Books, asked: Asked = EVERYTHING) -> Sequence[Told]:
     """What happened last in the whole home, newest first; perhaps only in a book, by a person, on a day."""
-    return told(books, entries(Wanted(book, who, day)), named=True)
+    return told(books, entries(asked, MOST), named=True)
 
 
 def step(books: Books, batch: int) -> str:

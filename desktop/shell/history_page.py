@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.core.problem import Unreadable
 from desktop.core.words import N_, _
+from desktop.services import audit
+from desktop.services.audit import Asked
 from desktop.shell import history, menu
 from desktop.shell.choice import Choice
-from desktop.shell.history import Wanted
 from desktop.shell.scene import Scene
 from desktop.shell.turning import HouseSidePage, turn
 from desktop.storage.fields import DayField
@@ -56,7 +57,7 @@ class HistoryPage(HouseSidePage):
         self.area = scrolled(QWidget())
         card.body.addWidget(self.area)
         self.column.addWidget(card, 1)
-        self._oldest = 0
+        self._shown = 0
         self._lines = QVBoxLayout()
         self.more_button = Button(Deed(""))
 
@@ -75,13 +76,13 @@ class HistoryPage(HouseSidePage):
             made.addItem(name, name)
         return made
 
-    def wanted(self) -> Wanted:
+    def wanted(self) -> Asked:
         """Which entries the choices ask for."""
         try:
             day = self.day.value()
         except Unreadable:
             day = None
-        return Wanted(self.book.currentData(), self.who.currentData(), day)
+        return Asked(self.book.currentData(), who=self.who.currentData(), day=day)
 
     def refresh(self) -> None:
         """Read and show the newest of the entries that are asked for."""
@@ -96,21 +97,20 @@ class HistoryPage(HouseSidePage):
         self.more_button = Button(Deed(_("看更早的"), self.older, "down", kind="quiet"))
         column.addWidget(self.more_button)
         column.addStretch(1)
-        self._oldest = 0
+        self._shown = 0
         if not self.older():
             self._lines.addWidget(Empty("history", _("没有符合的记录。换一个人、一天或一本台账看看。")))
         self.area.setWidget(content)
 
     def older(self) -> bool:
         """Show the next entries below those that are there; whether there were any."""
-        wanted = self.wanted()
-        found = history.entries(Wanted(wanted.book, wanted.who, wanted.day, self._oldest), AT_ONCE)
+        found = audit.entries(self.wanted(), self._shown + AT_ONCE)[self._shown :]
+        self._shown += len(found)
         for day, entries in groupby(found, key=lambda entry: entry.at[:10]):
             self._lines.addWidget(_day(date.fromisoformat(day)))
             for run in _runs(list(entries)):
                 for part in self._told(run):
                     self._lines.addWidget(part)
-        self._oldest = found[-1].id if found else 0
         self.more_button.setVisible(len(found) == AT_ONCE)
         return bool(found)
 

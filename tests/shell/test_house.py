@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton
 
 from desktop.registers.home import queries as home
 from desktop.services import backup, drill, settings
+from desktop.services.audit import Asked
 from desktop.shell import backups, history, menu
 from desktop.shell.sticks import Stick
 from desktop.ui.dialogs import Panel
@@ -119,5 +120,5 @@ def test_the_history_tells_in_plain_words(page):
     newest = history.latest(office.books)[0]
     assert newest.what.startswith("改动：")
     assert f"“{person.name}”" in newest.what
-    assert all(one.what for one in history.latest(office.books, who="练习"))
-    assert history.latest(office.books, book="no such book") == []
+    assert all(one.what for one in history.latest(office.books, Asked(who="练习")))
+    assert history.latest(office.books, Asked("no such book")) == []

@@ -14,6 +14,7 @@ from desktop.registers.residents import queries as residents
 from desktop.registers.residents.models import Agreement, BedUse, Paper, Resident, Stay
 from desktop.registers.residents.movements import service as movements
 from desktop.services import undo
+from desktop.services.audit import Asked
 from desktop.services.people import Roles
 from desktop.shell import archive_page, bin_page, history, menu
 from desktop.shell.archive_page import ArchivePage, Leaver, leavers, still, years_after
@@ -95,7 +96,7 @@ def test_history_is_narrowed_by_book_person_and_day(window, turn):
         assert any("没有符合的记录" in line for line in lines(page)) is not found
     page.who.setCurrentIndex(page.who.findData("练习"))
     page.who.activated.emit(1)
-    assert page.wanted() == history.Wanted("", "练习", TODAY)
+    assert page.wanted() == Asked(who="练习", day=TODAY)
     page.day.set_text("没有这一天")
     page.day.left.emit()
     assert page.day.line.property("wrong")
