@@ -89,6 +89,12 @@ class HelpView(QTextBrowser):
         self.setHtml(help_text.html(self.text, worn.colours, wide - px(8)))
         self.verticalScrollBar().setValue(here)
 
+    def sizeHint(self) -> QSize:
+        return QSize(px(PANEL), px(PANEL_HIGH))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(px(200), px(160))
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
@@ -220,7 +226,6 @@ def show_panel(over: QWidget, topic: str) -> Panel:
     """Show a page of the help over a window that has no pages: the one before a home is open."""
     panel = Panel(over, _("帮助"), PANEL)
     view = HelpView(topic)
-    view.setMinimumHeight(min(px(PANEL_HIGH), over.window().height() - px(190)))
     view.asked_for.connect(view.read)
     panel.card.body.addWidget(view)
     panel.foot.addWidget(Button(Deed(_("返回"), panel.close_panel, kind="primary")))

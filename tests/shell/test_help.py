@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 import pytest
 import shiboken6
@@ -34,13 +35,12 @@ from tests.shell.conftest import PASSWORD, PERSON, Answers
 
 HELP = resources() / "help"
 MOST_BYTES = 1_500_000
-NO_MODIFIER = Qt.KeyboardModifier.NoModifier
 # Words between quotation marks that are no words of the screen: what can be typed, what a printed page says.
 EXAMPLES = {"zh_CN": {"张德明", "zd", "3.5", "0305", "昨天", "上月底", "1,234.5", "半自理", "bzl", "练习", "未封月"}}
 PAPER_WORDS = {"练习", "未封月"}
 PRESSED = {
     "↑": Qt.Key.Key_Up, "↓": Qt.Key.Key_Down, "←": Qt.Key.Key_Left, "→": Qt.Key.Key_Right, "Enter": Qt.Key.Key_Return,
-    "0": Qt.Key.Key_0, "1": Qt.Key.Key_1, "2": Qt.Key.Key_2,
+    "0": Qt.Key.Key_0, "1": Qt.Key.Key_1, "2": Qt.Key.Key_2, "Ctrl+D": Qt.Key.Key_D, "Ctrl+V": Qt.Key.Key_V,
 }  # fmt: skip
 QUOTED = {"zh_CN": re.compile("“([^”]+)”"), "en": re.compile('"([^"]+)"')}
 BOTH = pytest.mark.parametrize("language", LANGUAGES)
@@ -182,7 +182,8 @@ def takes(window, key):
             if key == "Enter" and part.receivers(SIGNAL("returnPressed()")):
                 return True
         elif not isinstance(part, QAbstractButton | QTextEdit):
-            event = QKeyEvent(QEvent.Type.KeyPress, PRESSED[key], NO_MODIFIER, key if key.isdigit() else "")
+            held = Qt.KeyboardModifier.ControlModifier if key.startswith("Ctrl+") else Qt.KeyboardModifier.NoModifier
+            event = QKeyEvent(QEvent.Type.KeyPress, PRESSED[key], held, key if key.isdigit() else "")
             QApplication.sendEvent(part, event)
             if event.isAccepted():
                 return True
@@ -220,6 +221,17 @@ def help_over(window):
     window._help()
 
 
+def open_session(window):
+    window.page.open_row(next(iter(window.office.books.book("training").found())).row)
+
+
+def press(window, words):
+    """Press the button of the page that says these words."""
+    next(
+        part for part in window.page.findChildren(QAbstractButton) if words in part.text() and part.isVisible()
+    ).click()
+
+
 def begin(window):
     window.page.begin_new()
 
@@ -237,14 +249,11 @@ def steps_of(window, topic):
     page = menu.HOUSE if topic in {"backup", "move", "handover"} else menu.REPORTS if topic == "inspection" else topic
     known = {item.id for item in menu.items(window.office.books.catalog)}
     more = {
-        "start": (open_first, help_over),
+        "start": (open_first, lambda made: made.go("farming", 0), lambda made: press(made, "整页记"), help_over),
         "residents": (open_first,),
         "beds": (walk, begin),
         "staff": (open_first,),
-        "training": (
-            begin,
-            lambda made: made.page.open_row(next(iter(made.office.books.book("training").found())).row),
-        ),
+        "training": (begin, open_session, lambda made: press(made, "参加人员")),
         "assessment": (begin,),
         "month": (lambda made: made.page.go_to_code("B02"),),
         "reports": (lambda made: made.page.open_form("X01"),),
@@ -266,6 +275,15 @@ def test_the_key_that_locks_works_in_a_real_home(show, real_home):
     assert "Ctrl+L" in bound(window)
     window.close()
     office.close()
+
+
+def test_no_key_means_two_things_on_a_page(window):
+    for item in menu.items(window.office.books.catalog):
+        window.go(item.id, 0)
+        calm()
+        keys = [s.key().toString() for s in window.findChildren(QShortcut) if s.isEnabled() and s.parent().isVisible()]
+        keys += [part.shortcut().toString() for part in window.findChildren(QAbstractButton) if part.isVisible()]
+        assert {key: count for key, count in Counter(keys).items() if key and count > 1} == {}, item.id
 
 
 def test_a_key_that_is_not_bound_is_found_out(window):
