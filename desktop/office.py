@@ -19,7 +19,7 @@ from desktop.core.words import _
 from desktop.paper.marks import Marks, Printed
 from desktop.registers.home import queries as home_queries
 from desktop.reports import correction
-from desktop.services import backup, ladder, policy, settings
+from desktop.services import backup, drill, ladder, policy, settings
 from desktop.services.books import Books
 from desktop.services.months import Months
 from desktop.services.pages import Pages
@@ -133,7 +133,9 @@ class Office:
         made = None
         if newest is None or newest.sequence < number or newest.head not in {"", link}:
             made = self.back_up(why=why)
-        ladder.rotate(self.home, unresolved=bool(self.witness.lost))
+        drilled = drill.last(self.home)
+        failed = drilled is not None and bool(drilled.fault)
+        ladder.rotate(self.home, unresolved=failed or bool(self.witness.lost))
         return made
 
     def log_export(self, book_id: str, sentence: str) -> None:

@@ -115,11 +115,30 @@ def _named(plan: Path, home: Path) -> Path:
 
 
 def _end(home: Path) -> None:
-    """After the moves: the backups move along, the plan becomes the record."""
+    """After the moves: the backups that lead up to these books move along, the plan becomes the record.
+
+    Backups of what was entered later stay with the home that it was entered in: by their order they would pass for
+    newer ones of this home.
+    """
     kept = _named(home / PLAN, home)
-    if (kept / BACKUPS).is_dir() and not (home / BACKUPS).exists():
-        files.move(kept / BACKUPS, home / BACKUPS)
+    noted = head.read(home)
+    try:
+        if (kept / BACKUPS).is_dir():
+            files.make_folder(home / BACKUPS)
+            for path in sorted((kept / BACKUPS).iterdir()):
+                target = home / BACKUPS / path.name
+                if not target.exists() and (noted is None or number_of(path) <= noted.number):
+                    files.replace(path, target)
+            files.flush_folder(home / BACKUPS)
+    except OSError as fault:
+        raise files.known(fault, home) from fault
     files.move(home / PLAN, home / RECORD)
+
+
+def number_of(path: Path) -> int:
+    """The newest entry in an own backup, as its name says it (day, time, number, why); -1 for any other file."""
+    parts = path.stem.split("-")
+    return int(parts[2]) if len(parts) > 2 and parts[2].isdecimal() else -1  # noqa: PLR2004
 
 
 def kept_before(home: Path) -> Path | None:

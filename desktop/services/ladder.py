@@ -17,7 +17,7 @@ from desktop.core.problem import KnownError
 from desktop.core.words import N_, _
 from desktop.services import backup, drill
 from desktop.services.backup import Backup
-from desktop.services.exchange import BACKUPS
+from desktop.services.exchange import BACKUPS, number_of
 from desktop.storage import files
 
 DAY: Final = timedelta(hours=24)
@@ -73,14 +73,8 @@ def newest(home: Path) -> Backup | None:
     """The newest backup that counts; told by the names of the files, so that few of them are opened."""
     failed = drill.failed(home)
     named = [path for path in _paths(home / BACKUPS) if path.name not in failed]
-    named.sort(key=lambda path: (_number(path), path.name), reverse=True)
+    named.sort(key=lambda path: (number_of(path), path.name), reverse=True)
     return next(_readable(named), None)
-
-
-def _number(path: Path) -> int:
-    """The newest entry, as the name of an own backup says it."""
-    parts = path.stem.split("-")
-    return int(parts[2]) if len(parts) > 2 and parts[2].isdecimal() else -1  # noqa: PLR2004  day, time, number
 
 
 def kept(found: Iterable[Backup]) -> frozenset[Path]:

@@ -44,11 +44,10 @@ def noted(home: Path) -> Second | None:
 
 
 def is_stale(home: Path, place: Path, newest: Backup) -> bool:
-    """Whether the copy at a place that is there now is older than the newest backup."""
+    """Whether the copy at a place that is there now is not the newest backup."""
     known = noted(home)
-    if known is None or known.place != str(place) or known.sequence < newest.sequence:
-        return True
-    return not any(held.sequence >= newest.sequence for held in _ours(place, newest.home))
+    there = any((held.sequence, held.head) == (newest.sequence, newest.head) for held in _ours(place, newest.home))
+    return known is None or known.place != str(place) or not there
 
 
 def refresh(home: Path, newest: Backup, place: Path, at: datetime) -> Path:
@@ -63,8 +62,9 @@ def refresh(home: Path, newest: Backup, place: Path, at: datetime) -> Path:
     if not backup.is_sound(target):
         files.sweep(target)
         raise KnownError(_("“{name}”写入后读回不一样，U盘可能坏了。").format(name=target.name), _("请换一个U盘。"))
-    for old in _ours(place, newest.home)[MOST:]:
-        files.sweep(old.path)
+    older = [held.path for held in _ours(place, newest.home) if held.path != target]
+    for path in older[MOST - 1 :]:
+        files.sweep(path)
     known = Second(str(place), at.isoformat(timespec="seconds"), newest.sequence)
     content = {"place": known.place, "at": known.at, "sequence": known.sequence}
     files.make_folder(home / BACKUPS)

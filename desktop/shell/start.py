@@ -236,7 +236,8 @@ class Keeper(QObject):
             self.safe = None
         for handler in logging.getLogger().handlers:
             # A folder with an open file in it cannot be moved on every system; the next line opens it again.
-            handler.close()
+            if isinstance(handler, logging.FileHandler):
+                handler.close()
         if self.office is not None:
             self.office.close()
         self.office = self.window = None

@@ -64,7 +64,20 @@ def test_the_backups_move_along_to_the_restored_home(made, home):
     (home / "backups" / "a.ynb").write_bytes(b"kept")
     kept = backup.restore(made.path, home, "x")
     assert (home / "backups" / "a.ynb").read_bytes() == b"kept"
-    assert not (kept / "backups").exists()
+    assert list((kept / "backups").iterdir()) == []
+
+
+def test_backups_of_what_was_entered_later_stay_with_it(made, home):
+    """By their order they would pass for newer ones of the restored home."""
+    (home / "backups").mkdir()
+    names = ["20261001-080000-00000001-hand.ynb", "20261006-080000-00000009-restore.ynb", "drills.json"]
+    for name in names:
+        (home / "backups" / name).write_bytes(b"x")
+    kept = backup.restore(made.path, home, "x")
+    assert sorted(path.name for path in (home / "backups").iterdir()) == [names[0], names[2]]
+    assert [path.name for path in (kept / "backups").iterdir()] == [names[1]]
+    exchange.go_back(home, AT)
+    assert sorted(path.name for path in (home / "backups").iterdir()) == names
 
 
 def test_two_restores_in_one_second_keep_both_homes(made, home):
@@ -110,7 +123,7 @@ def stopped(monkeypatch, number, work):
     return False
 
 
-@pytest.mark.parametrize("number", [1, 2, 3, 4])
+@pytest.mark.parametrize("number", [1, 2, 3])
 def test_a_restore_cut_off_between_its_moves_is_brought_to_its_end(made, home, tmp_path, monkeypatch, number):
     (home / "backups").mkdir()
     assert stopped(monkeypatch, number, lambda: backup.restore(made.path, home, "x"))

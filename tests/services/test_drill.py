@@ -117,6 +117,19 @@ def test_the_second_place_gets_the_newest_and_keeps_a_few(make, tmp_path):
     assert second.is_stale(tmp_path, stick, newest), "another stick at the same place"
 
 
+def test_after_a_restore_the_second_place_gets_the_earlier_books_all_the_same(make, tmp_path):
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    held = [make(AT + timedelta(days=day)) for day in range(9)]
+    for newest in held:
+        second.refresh(tmp_path, newest, stick, AT)
+    assert second.is_stale(tmp_path, stick, held[0])
+    target = second.refresh(tmp_path, held[0], stick, AT)
+    assert not second.is_stale(tmp_path, stick, held[0])
+    assert backup.read(target).sequence == held[0].sequence
+    assert len(ladder.listed(stick)) == second.MOST
+
+
 def test_a_second_place_that_is_gone_or_full_is_a_sentence(make, tmp_path):
     newest = make()
     with pytest.raises(KnownError, match="不在"):

@@ -218,8 +218,7 @@ def test_a_restore_is_taken_back_in_the_window(start, tmp_path, doors, qtbot):  
     keeper.window.page.backup.offer(made)
     qtbot.mouseClick(button(keeper.window.findChildren(Panel)[-1], "恢复"), LEFT)
     qtbot.waitUntil(lambda: settings.get("note") is None, timeout=PATIENCE)
-    names = [ladder.reason(held) for held in ladder.good(place)]
-    assert "恢复前" in names, "the backups moved along, one was made before"
+    assert [held.path.name for held in ladder.good(place)] == [made.path.name], "what leads up to it moved along"
     keeper.window.go("house", 0)
     card = keeper.window.page.backup
     assert card.undo_button.isVisible()
@@ -227,3 +226,4 @@ def test_a_restore_is_taken_back_in_the_window(start, tmp_path, doors, qtbot):  
     qtbot.mouseClick(button(keeper.window.findChildren(Panel)[-1], "退回"), LEFT)
     qtbot.waitUntil(lambda: settings.get("note") == "after the backup", timeout=PATIENCE)
     assert keeper.window is not None
+    assert {ladder.reason(held) for held in ladder.good(place)} == {"手工", "恢复前"}
