@@ -91,6 +91,23 @@ def test_a_killed_program_leaves_nothing_that_keeps_the_next_from_starting(first
     assert running.stdout.readline() == "raised\n"
 
 
+def start(home):
+    env = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
+    return subprocess.Popen([sys.executable, "-m", "desktop", "--home", str(home)], env=env)
+
+
+def test_the_whole_program_started_twice_is_one_window(real_home, qtbot):
+    running = start(real_home)
+    try:
+        qtbot.waitUntil(lambda: front.raise_other(real_home), timeout=60_000)
+        again = start(real_home)
+        assert again.wait(timeout=60) == 0, "the second start ends by itself"
+        assert running.poll() is None, "the first window is still there"
+    finally:
+        running.kill()
+        running.wait()
+
+
 def test_a_window_that_was_put_away_is_shown_again(qtbot):
     window = QWidget()
     qtbot.addWidget(window)
