@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Iterator
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final
 
 from desktop.core.words import _
 from desktop.services import ladder, second, settings, upkeep
 from desktop.services.backup import Backup
+from desktop.services.book import Due
 from desktop.services.upkeep import Outcome
+from desktop.shell.menu import HOUSE
 from desktop.shell.office import Office
 
 # The setting that names the folder of the second copy.
@@ -61,3 +64,12 @@ def second_days(office: Office) -> int | None:
         return None
     days = (office.books.today - at.date()).days
     return days if days > SECOND_DAYS else None
+
+
+def second_due(office: Office) -> Iterator[Due]:
+    """That the stick with the second copy is wanted, from the day on which a week had passed."""
+    days, at = second_days(office), second_at(office.home)
+    if days is not None and at is not None:
+        since = at.date() + timedelta(days=SECOND_DAYS)
+        title = _("第二份备份已经{days}天没更新").format(days=days)
+        yield Due(since, title, _("请插上存第二份的U盘，它会自己更新。"), HOUSE)

@@ -119,6 +119,8 @@ def test_the_age_of_the_second_copy_is_told_and_after_a_week_asked_for(office, t
     second.refresh(office.home, office.back_up(), tmp_path, practiced.clock() - timedelta(days=9))
     assert "9天前更新" in backups.second_words(office)
     assert backups.second_days(office) == 9
+    due = next(backups.second_due(office))
+    assert (due.title, due.by.isoformat()) == ("第二份备份已经9天没更新", "2026-11-20")
 
 
 def hurt(home, page=3):
