@@ -1,6 +1,7 @@
-"""Run the rigs and keep their counts in RESULTS.md: `python -m tests.faults [--nightly] [pytest's own words]`.
+"""Run the rigs and keep their counts in RESULTS.md: `python -m tests.faults [--nightly|--trust] [pytest words]`.
 
-Only a run of all rigs that went well is kept; with words of its own it only prints.
+Only a run of all rigs that went well is kept; with words of its own it only prints. `--trust` measures what encryption,
+unlocking and restoring cost.
 """
 
 from __future__ import annotations
@@ -16,11 +17,12 @@ from pathlib import Path
 
 import pytest
 
+from tests.bench import trust
 from tests.faults.counting import KEPT, Tally
 
 FOLDER = Path(__file__).parent
 RESULTS = FOLDER / "RESULTS.md"
-NIGHTLY = "--nightly"
+NIGHTLY, TRUST = "--nightly", "--trust"
 HEAD = """# 故障试验
 
 由一条命令写成：`python -m tests.faults`（每次改动都跑的份量），
@@ -30,13 +32,17 @@ HEAD = """# 故障试验
 要被发现的毛病发现了几个（“–”：没有要发现的）；用了几秒。
 丢失和写一半必须都是 0，发现的必须等于试的，否则试验不通过，这张表也不会写出来。
 跳过的试验（没有 root、循环设备、strace 或 exFAT）列在最后。
+
+速度（加密、打开、恢复）由 `python -m tests.faults --trust` 量，是一次运行里的比值；毫秒不可比，比值可比。
 """
-TITLES = {False: "每次改动", True: "夜里"}
+SECTIONS = (DAILY, NIGHT, SPEED) = ("每次改动", "夜里", "速度")
 GROUPS = {
     "杀死进程": ("kill -9", "crash"), "断电": ("power cut",), "拔U盘、U盘满、写保护": ("stick",),
-    "损坏": ("database", "backup: a", "home:", "journal"), "磁盘满、出错、只读": ("disk", "I/O"),
+    "损坏": ("database", "backup: a", "home:", "journal"),
+    "时钟": ("clock",), "文件被占用、两个程序": ("held", "part file", "second program"),
+    "磁盘满、出错、只读": ("disk", "I/O"),
     "篡改": ("tampering",), "泄露": ("leaks",), "有意做坏的文件": ("package:", "backup: crafted", "sheets"),
-    "各种字段": ("fields",),
+    "各种字段": ("fields", "search"),
 }  # fmt: skip
 
 
@@ -100,20 +106,32 @@ def section(tallies: list[Tally], skipped: dict[str, int], seconds: float, *, ni
     spent = work.user + work.system + work.children_user + work.children_system
     told = f"{machine}；{sum(one.trials for one in tallies)}次，{seconds:.0f}秒，其中处理器{spent:.0f}秒。"
     left = [f"- 跳过{count}个：{reason}" for reason, count in skipped.items()] or ["没有跳过的。"]
-    return "\n".join([f"## {TITLES[nightly]}", "", told, "", *table(tallies), "", *left, ""])
+    return "\n".join([f"## {NIGHT if nightly else DAILY}", "", told, "", *table(tallies), "", *left, ""])
 
 
-def keep(text: str, *, nightly: bool) -> None:
+def keep(text: str, section_name: str) -> None:
     """Put a section in the place of the older one."""
     old = RESULTS.read_text(encoding="utf-8") if RESULTS.exists() else ""
     parts = {part.split("\n")[0]: f"## {part}" for part in old.split("\n## ")[1:]}
-    parts[TITLES[nightly]] = text
-    body = "\n".join(parts[title].rstrip() + "\n" for title in TITLES.values() if title in parts)
+    parts[section_name] = text
+    body = "\n".join(parts[title].rstrip() + "\n" for title in SECTIONS if title in parts)
     RESULTS.write_text(f"{HEAD}\n{body}", encoding="utf-8")
+
+
+def measure() -> int:
+    """Measure what trust costs, and keep it."""
+    rows = [figure.row() for figure in trust.figures()]
+    head = ["| 项目 | 结果 | 目标 | 对照 | |", "|---|---|---|---|---|"]
+    text = "\n".join([f"## {SPEED}", "", *head, *rows, ""])
+    print(text)
+    keep(text, SPEED)
+    return 0
 
 
 def main(words: list[str]) -> int:
     """Run the rigs; the exit code is pytest's."""
+    if TRUST in words:
+        return measure()
     nightly = NIGHTLY in words
     more = [word for word in words if word != NIGHTLY]
     watcher, begin = Watcher(), time.monotonic()
@@ -127,7 +145,7 @@ def main(words: list[str]) -> int:
     text = section(summed(tallies), watcher.skipped, time.monotonic() - begin, nightly=nightly)
     print(text)
     if code == 0 and not more:
-        keep(text, nightly=nightly)
+        keep(text, NIGHT if nightly else DAILY)
     return int(code)
 
 

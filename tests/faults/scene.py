@@ -67,7 +67,7 @@ def main(folder: Path) -> None:
     out.mkdir()
     must(folder, "new", "--policy", "zibo", "--person", PERSON)
     for book, file in SHEETS.items():
-        must(folder, "import", book, YONGNING / f"{file}.xlsx")
+        must(folder, "import", book, YONGNING / f"{file}.xlsx", "--errors", out / f"{book}-退回.xlsx")
     must(folder, "list", "residents", "--full", "--out", out / "名单.csv")
     must(folder, "list", "residents", "--out", out / "遮住的名单.csv")
     must(folder, "month", "2026-09", "close", "--with-gaps")

@@ -32,7 +32,7 @@ def moments(rounds):
     return [*odd, *(NOW + timedelta(minutes=dice.randrange(-5_259_600, 5_259_600)) for _one in range(rounds))]
 
 
-@rounds(12, 1000)
+@rounds(6, 1000)
 def test_no_closed_month_and_no_order_changes_with_the_clock(rounds, months, tmp_path, counter):
     home = tmp_path / "home"
     shutil.copytree(months, home)

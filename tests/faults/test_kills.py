@@ -54,7 +54,7 @@ def case(request, killer, told, sheet, tmp_path):
     return request.param, Place(killer, source, tmp_path / "place"), words
 
 
-@rounds(75, 100_000)
+@rounds(62, 100_000)
 def test_every_confirmed_step_is_there_and_no_half_one(case, rounds, counter):
     name, place, words = case
     points, trail = place.trail(words, kills.WRITES)

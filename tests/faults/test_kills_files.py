@@ -34,7 +34,7 @@ def killed(place, words, most, prepare=lambda: None):
             yield ended
 
 
-@rounds(20, 100_000)
+@rounds(12, 100_000)
 def test_a_package_under_its_final_name_is_whole(rounds, place, tmp_path, counter):
     stick, before = place.folder / "stick", tmp_path / "before"
     before.mkdir()
