@@ -74,7 +74,7 @@ class ChapterForm(QWidget):
         """Offer what was typed here before the program was closed, and not saved."""
         waits = self.drafts.waits()
         if waits:
-            self.form.offer_draft(lambda: self.form.restore_draft(waits), self.drafts.drop)
+            self.form.offer.ask(lambda: self.form.restore_draft(waits), self.drafts.drop)
 
     def keep_draft(self) -> None:
         """Keep what is typed and not saved until this record is shown again."""

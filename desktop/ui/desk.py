@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
-from typing import Final
 
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -47,9 +46,6 @@ def nothing_to_take_back() -> Deed | None:
     return None
 
 
-NO_DRAFTS: Final = NoDrafts()
-
-
 @dataclass(frozen=True, slots=True)
 class Desk:
     """What pages work with: the books, the figures of the place, and what the window does for them.
@@ -69,7 +65,7 @@ class Desk:
     hand_out: Callable[[Listing, str], None] | None = None
     history: Callable[[str, str, int], Sequence[Told]] = no_history
     taking_back: Callable[[], Deed | None] = nothing_to_take_back
-    drafts: Drafts = NO_DRAFTS
+    drafts: Drafts = field(default_factory=NoDrafts)
 
     def asked(self, day: date | None = None) -> Asked:
         """What a list is asked for: as of a day, seen from today."""

@@ -6,10 +6,8 @@ A form reads and shows values; it never writes. Who owns it listens to `saved`, 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from functools import partial
 from typing import Any, Final
 
 from PySide6.QtCore import Qt, Signal
@@ -71,7 +69,7 @@ class Form(QWidget):
         self.drop_button = Button(Deed(_("放弃"), self.dropped.emit, key="Esc"), self)
         self.save_button = Button(Deed(_(KEEP), self.saved.emit, key="Ctrl+S", kind="primary"), self)
         self._has_foot = foot
-        self._foot = self._make_foot()
+        self._foot = foot_of(self.drop_button, self.save_button)
         self._foot.setVisible(foot)
         self._lay_out()
         self._settle()
@@ -87,18 +85,6 @@ class Form(QWidget):
         stack.addLayout(top)
         stack.addWidget(self.area, 1)
         stack.addWidget(self._foot)
-
-    def _make_foot(self) -> QWidget:
-        foot = QWidget(self)
-        for button in (self.drop_button, self.save_button):
-            button.setParent(foot)
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(0, px(4), px(ROOM), 0)
-        row.setSpacing(px(GAP))
-        row.addStretch(1)
-        row.addWidget(self.drop_button)
-        row.addWidget(self.save_button)
-        return foot
 
     def _add(self, column: Column, around: Around) -> None:
         entry = entry_for(column, around, self.fields)
@@ -179,17 +165,6 @@ class Form(QWidget):
                 self.rows[name].entry.set_text(text)
         self._set_dirty()
 
-    def offer_draft(self, take: Callable[[], None], forget: Callable[[], None]) -> None:
-        """Offer what was typed once and not saved: to go on with it, or to forget it."""
-
-        def answer(step: Callable[[], None]) -> None:
-            self.offer.hide()
-            step()
-
-        for button, step in zip(self.offer.buttons, (take, forget), strict=True):
-            button.deed = replace(button.deed, do=partial(answer, step))
-        self.offer.show()
-
     def offer_last(self, words: Mapping[str, str]) -> None:
         """Offer in empty fields what was written in them last."""
         for name, row in self.rows.items():
@@ -250,3 +225,15 @@ class Form(QWidget):
                 row.say("")
                 self._followed.add(name)
         self._set_dirty()
+
+
+def foot_of(*buttons: Button) -> QWidget:
+    """The foot of a form with its buttons at the right."""
+    foot = QWidget()
+    row = QHBoxLayout(foot)
+    row.setContentsMargins(0, px(4), px(ROOM), 0)
+    row.setSpacing(px(GAP))
+    row.addStretch(1)
+    for button in buttons:
+        row.addWidget(button)
+    return foot

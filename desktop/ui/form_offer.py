@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.core.words import _
@@ -30,3 +34,13 @@ class Offer(QWidget):
         down.addWidget(self.banner)
         down.addLayout(across)
         self.hide()
+
+    def ask(self, take: Callable[[], None], forget: Callable[[], None]) -> None:
+        """Show the offer; `take` goes on with the draft, `forget` drops it."""
+        for button, step in zip(self.buttons, (take, forget), strict=True):
+            button.deed = replace(button.deed, do=partial(self._answer, step))
+        self.show()
+
+    def _answer(self, step: Callable[[], None]) -> None:
+        self.hide()
+        step()

@@ -11,7 +11,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtWidgets import QSplitter
 
 from desktop.core.problem import Unreadable
 from desktop.core.words import N_, _
@@ -43,7 +43,6 @@ class LedgerPage(Page):
         """The page of a book; `also` are other books whose changes show here."""
         super().__init__(book, desk, also)
         self.day: date | None = None
-        self._covered: list[QWidget] = []
         self.title = PageTitle(_(book.title), parent=self)
         self.column.addWidget(self.title)
         self.banner = Banner(self)
@@ -135,26 +134,6 @@ class LedgerPage(Page):
         self.table.show()
         self.table.view.setFocus()
 
-    def lay_over(self, sheet: QWidget) -> None:
-        """Show a sheet in place of all that stands below the title and its tabs, and without the title's buttons."""
-        items = map(self.column.itemAt, range(self.column.indexOf(self.banner), self.column.count()))
-        below = [item.widget() for item in items if item]
-        self._covered = [part for part in (*below, *self.title.findChildren(Button)) if part and not part.isHidden()]
-        for part in self._covered:
-            part.hide()
-        self.column.addWidget(sheet, 1)
-        sheet.show()
-        sheet.setFocus()
-
-    def take_off(self, sheet: QWidget) -> None:
-        """Put a sheet away and show again what it covered."""
-        self.column.removeWidget(sheet)
-        sheet.hide()
-        sheet.deleteLater()
-        for part in self._covered:
-            part.show()
-        self.table.view.setFocus()
-
     @property
     def unsaved(self) -> int:
         """How many forms of this page have something typed that is not saved; it is kept while the page lives."""
@@ -222,11 +201,11 @@ def add_outlets(title: PageTitle, desk: Desk, book: Book, table: LedgerTable) ->
     """The buttons by which a list goes in and out, as far as the desk has a way for it."""
     words, bring_in, print_out, hand_out = _(book.title), desk.bring_in, desk.print_out, desk.hand_out
     if bring_in and book.importer:
-        title.add(Deed(_("导入"), lambda: bring_in(book), "import"))
+        title.add(Deed(_("导入"), lambda: bring_in(book), "import", "Ctrl+I"))
     if print_out:
         title.add(Deed(_("打印"), lambda: print_out(table.shown(), words), "print", "Ctrl+P"))
     if hand_out:
-        title.add(Deed(_("导出"), lambda: hand_out(table.shown(), words), "export"))
+        title.add(Deed(_("导出"), lambda: hand_out(table.shown(), words), "export", "Ctrl+E"))
 
 
 def add_day(table: LedgerTable, today: date) -> DayEntry:

@@ -10,6 +10,7 @@ from desktop.core.words import N_, _
 from desktop.services import undo
 from desktop.services.audit import Entry
 from desktop.services.books import UNDO, Books
+from desktop.storage import lookups
 from desktop.ui.pieces import Deed
 
 WORDS = N_("撤销")
@@ -28,7 +29,7 @@ class TakingBack:
         number, _head = self._books.sitting.audit.head()
         gone: set[int] = set()
         while number > self._since:
-            entry: Any = Entry.get_by_id(number)
+            entry = _entry(number)
             if entry.source == UNDO:
                 gone.add(int(entry.reason.rpartition("#")[2] or 0))
             elif entry.batch not in gone and self._books.model_of(entry.book, entry.chapter) is not None:
@@ -65,12 +66,17 @@ class TakingBack:
     def _words(self, step: int) -> str:
         """What a step was: its first row, and how many rows it had."""
         rows = Entry.select().where(Entry.batch == step).count()
-        entry: Any = Entry.get_by_id(step)
+        entry = _entry(step)
         model = self._books.model_of(entry.book, entry.chapter)
         if model is None:
             return ""
-        record: Any = model.get_or_none(model.id == entry.row)
+        record = lookups.fetch(model, entry.row)
         _book, chapter = self._books.chapter_of(model)
         title = _(chapter.title)
         words = f"{title} {chapter.words(record)}" if record else title
         return _("{words}等{count}行").format(words=words, count=rows) if rows > 1 else words
+
+
+def _entry(number: int) -> Any:
+    """An entry of the record by its number."""
+    return next(iter(Entry.select().where(Entry.id == number)))

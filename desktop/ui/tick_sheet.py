@@ -6,6 +6,7 @@ Space ticks, the arrows go from one to the next, a key for each choice ticks and
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -119,6 +120,8 @@ class TickSheet(QWidget):
         self.lines: list[TickLine] = []
         self.shown: list[TickLine] = []
         self._kept: dict[int, Tick] = {}
+        self._key = 0
+        self._waiting: dict[int, dict[int, Tick]] = {}
         self.banner = Banner(self)
         self.count = Elided()
         self.people = QVBoxLayout()
@@ -147,6 +150,22 @@ class TickSheet(QWidget):
             return self.ticks() != self._kept
         except Unreadable:
             return True
+
+    @property
+    def unsaved(self) -> int:
+        """How many lists have ticks that are not saved."""
+        return len(self._waiting) + self.dirty
+
+    def turn_to(self, key: int, lines: Sequence[Line], kept: Mapping[int, Tick], usual: str) -> None:
+        """Show another list by its key; ticks that are not kept wait until theirs is shown again."""
+        with suppress(Unreadable):
+            if self._key and self.dirty:
+                self._waiting[self._key] = self.ticks()
+        self._key = key
+        self.show_lines(lines, kept, usual)
+        waits = self._waiting.pop(key, None)
+        if waits is not None:
+            self.restore_draft(waits)
 
     def show_lines(self, lines: Sequence[Line], kept: Mapping[int, Tick], usual: str) -> None:
         """Show people with the ticks that are kept."""

@@ -26,6 +26,7 @@ from desktop.ui.desk import Desk
 from desktop.ui.entries import Around, entry_for
 from desktop.ui.entry import Entry
 from desktop.ui.grid_cells import Nature, listed
+from desktop.ui.grid_over import lay_over
 from desktop.ui.grid_sheet import GridSheet, Problems, Rows, Work
 from desktop.ui.notices import Banner
 from desktop.ui.pieces import GAP, ROOM, Button, Card, Deed, label
@@ -107,9 +108,8 @@ class JournalView(ChapterPage):
     def type_many(self) -> None:
         """Open a whole sheet for many movements."""
         sheet = movements_sheet(self.desk)
-        sheet.closed.connect(lambda: self.take_off(sheet))
         sheet.kept.connect(self._told)
-        self.lay_over(sheet)
+        lay_over(self, sheet)
 
     def _told(self, count: int) -> None:
         self._refresh_if_seen()

@@ -2,29 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any, Final
 
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.core.period import Period, read_period, year_of
 from desktop.core.problem import KnownError, Refused, Unreadable
 from desktop.core.words import N_, _
 from desktop.ledgers.training import queries, rules, service, sheets
-from desktop.ledgers.training.models import Session
+from desktop.ledgers.training.models import FAILED, PASSED, RESULTS, UNEXAMINED, Attendance, Session
 from desktop.ledgers.training.rules import Rates
-from desktop.ledgers.training.signing.page import SignInSheet, attendance_sheet
-from desktop.services.book import Book
+from desktop.ledgers.training.service import Mark
+from desktop.services.book import Book, Chapter
+from desktop.storage.record import columns
 from desktop.ui import said
+from desktop.ui.buttons import KEYLESS
 from desktop.ui.desk import Desk, Page
 from desktop.ui.dialogs import ask_reason
 from desktop.ui.entry import Line as TypedLine
 from desktop.ui.entry import set_wrong
 from desktop.ui.file_panel import FilePanel
+from desktop.ui.grid_over import lay_over
+from desktop.ui.grid_ticks import TickList, tick_grid
 from desktop.ui.ledger_page import LedgerPage
 from desktop.ui.notices import Banner, Empty
 from desktop.ui.pieces import ROOM, Button, Deed, PageTitle, Stat, label
 from desktop.ui.table import LedgerTable
 from desktop.ui.theme import px
+from desktop.ui.tick_sheet import Kinds, Line, Tick, TickSheet
 from desktop.ui.views_page import View, ViewsPage, one_chapter
 
 SESSIONS: Final = "session"
@@ -33,6 +41,9 @@ PLAN: Final = "plan"
 TARGETS: Final = "target"
 PLAN_HINT: Final = N_("年初把每月要办的培训写进来；当月办了同类的培训，就算办了。")
 TARGET_HINT: Final = N_("县局或本院另定了每年学时才写；不写就按政策包。可以给某个岗位单独定。")
+TICK_HINT: Final = N_("空格勾选，↑↓换人；1合格，2不合格，0未考；学时不同才填。")
+RESULT_KEYS: Final = {Qt.Key.Key_1: PASSED, Qt.Key.Key_2: FAILED, Qt.Key.Key_0: UNEXAMINED}
+CHOICES: Final = tuple(sorted(RESULTS, key=lambda option: option[0] != UNEXAMINED))
 ATTENDANCE: Final = 0
 
 
@@ -67,15 +78,14 @@ class SessionsView(LedgerPage):
     def build_file(self) -> FilePanel:
         """The panel with the sign-in sheet."""
         made = SessionFile(self.book, self.desk)
-        made.sheet.wants_grid.connect(lambda: self.sign_in(made.sheet.session))
+        made.sheet.wants_grid.connect(lambda: self.sign_in(made.sheet, made.sheet.session))
         return made
 
-    def sign_in(self, session: Session) -> None:
+    def sign_in(self, ticks: SignInSheet, session: Session) -> None:
         """Open a whole sheet for the sign-in of a session."""
-        sheet = attendance_sheet(self.desk, session)
-        sheet.closed.connect(lambda: self.take_off(sheet))
+        sheet = tick_grid(self.desk, ticks.listed(session))
         sheet.kept.connect(lambda _rows: self._signed(session.id))
-        self.lay_over(sheet)
+        lay_over(self, sheet)
 
     def _signed(self, session: int) -> None:
         self._refresh_if_seen()
@@ -121,6 +131,82 @@ class SessionFile(FilePanel):
 
         sentence = _("划销“{topic}”，连同参加的人一起不再计学时；原来写的仍然看得到。")
         ask_reason(self, _("划销"), sentence.format(topic=record.topic), do)
+
+
+class SignInSheet(TickSheet):
+    """Everybody in post on the day of a session; ticks that are not saved are kept while other sessions are seen.
+
+    `saved` when the sheet was written, `wants_grid` when it is to be typed on a whole sheet; `asked_for` is there
+    because a file asks the same of every list.
+    """
+
+    saved = Signal()
+    asked_for = Signal(int)
+    wants_grid = Signal()
+
+    def __init__(self, chapter: Chapter, desk: Desk) -> None:
+        """An empty sheet."""
+        number = next(column for column in columns(Attendance) if column.name == "hours")
+        super().__init__(Kinds(CHOICES, RESULT_KEYS, number, desk.books.today, TICK_HINT, self._sum))
+        self.chapter, self.desk = chapter, desk
+        self.session: Any = None
+        self.asked_to_save.connect(self.save)
+        wide = Button(Deed(_("整页填"), self.wants_grid.emit, "edit", "Ctrl+G"), self)
+        wide.setToolTip(_("像表格一样填，可以从WPS粘贴（Ctrl+G）"))
+        wide.shorten(KEYLESS)
+        self.foot.insertWidget(1, wide)
+
+    def show_rows(self, session: int) -> int:
+        """Show the sheet of a session; returns how many attended as written."""
+        listed = self.listed(queries.session(session))
+        if self.session is None or self.session.id != session or not self.dirty:
+            self.session = queries.session(session)
+            self.turn_to(session, listed.lines, listed.kept, sheets.plain(self.session.hours))
+        return len(listed.kept)
+
+    def listed(self, held: Session) -> TickList:
+        """Everybody on the sheet of a session, with what is written."""
+        seats = queries.seats(held)
+        lines = [Line(seat.staff, seat.name, seat.post_words) for seat in seats]
+        kept = {seat.staff: Tick(seat.result, seat.hours) for seat in seats if seat.row}
+        title = _("{day} {topic} 签到").format(day=held.day, topic=held.topic)
+        place = f"training/attendance/{held.id}"
+        return TickList(title, place, self.kinds, lines, kept, lambda ticks: self._refused(held, ticks, kept))
+
+    def _refused(self, held: Session, ticks: Mapping[int, Tick], kept: Mapping[int, Tick]) -> dict[int, str]:
+        """Write the ticks as one step; why not, by person, and then nothing is written."""
+        today = self.desk.books.today
+        new = {row: Attendance(session=held, staff=row) for row in ticks.keys() - kept.keys()}
+        wrong = {row: one.message for row in new for one in service.check_attendance(new[row], today)}
+        try:
+            if not wrong:
+                service.mark(self.desk.books, held, _marks(ticks))
+        except Refused as refusal:
+            return {0: "".join(problem.message for problem in refusal.problems)}
+        return wrong
+
+    def save(self) -> None:
+        """Write the sheet as ticked; a refusal is told above it."""
+        try:
+            marks = _marks(self.ticks())
+            service.mark(self.desk.books, self.session, marks)
+        except Refused as refusal:
+            self.banner.say("".join(problem.message for problem in refusal.problems), "bad")
+        except (KnownError, Unreadable) as fault:
+            self.banner.say(str(fault), "bad")
+        else:
+            self.keep()
+            self.desk.say(_("签到表已保存：{count}人。").format(count=len(marks)), self.desk.taking_back())
+            self.saved.emit()
+
+    def _sum(self, ticks: Mapping[int, Tick]) -> str:
+        usual = self.session.hours if self.session is not None else Decimal(0)
+        hours = sum((tick.number or usual for tick in ticks.values()), Decimal(0))
+        return _("参加{count}人，{hours}学时").format(count=len(ticks), hours=sheets.plain(hours))
+
+
+def _marks(ticks: Mapping[int, Tick]) -> dict[int, Mark]:
+    return {row: Mark(tick.choice, tick.number) for row, tick in ticks.items()}
 
 
 class HoursView(Page):

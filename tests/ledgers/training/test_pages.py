@@ -19,9 +19,9 @@ from desktop.ledgers.training.page import (
     HoursView,
     SessionFile,
     SessionsView,
+    SignInSheet,
     TrainingPage,
 )
-from desktop.ledgers.training.signing.page import SignInSheet
 from desktop.services import policy
 from desktop.services.books import Books
 from desktop.ui.desk import Desk

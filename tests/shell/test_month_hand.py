@@ -1,0 +1,69 @@
+"""Figures that no book tells: typed below the return or all on one sheet, written as one step, frozen at closing."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from desktop.core.sheet import Figure, figures
+from desktop.services.audit import Entry
+from tests.shell.test_month import CTRL, PATIENCE, close, page, shown, type_into
+
+__all__ = ["page"]
+
+
+def test_the_two_rows_of_the_funding_table_are_typed_below_the_return(page, qtbot):
+    type_into(page, qtbot, "X03U", "３200")
+    type_into(page, qtbot, "X03W", "18,000")
+    qtbot.waitUntil(lambda: page.checked, timeout=PATIENCE)
+    assert shown(page, "X03U") == Figure(320000, "money", "X03U", hand=True)
+    funding = {f.code: f for f in figures(page.office.page("X03", page.month))}
+    assert (funding["utilities"].value, funding["wages"].value) == (320000, 1800000)
+    close(page, qtbot)
+    frozen = {f.code: f for f in figures(page.office.page("X03", page.month))}
+    assert (frozen["utilities"], frozen["wages"]) == (funding["utilities"], funding["wages"])
+    qtbot.waitUntil(lambda: page.view.line_of("X03U") < 0, timeout=PATIENCE)
+    page.show_month(page.month.following())
+    qtbot.waitUntil(lambda: page.checked, timeout=PATIENCE)
+    missed = [finding for finding in page.found if finding.code == "X03U"]
+    assert [finding.sentence for finding in missed] == ["X03：“水电经费”上个月填了，这个月还没有填。"]
+
+
+def test_all_typed_figures_stand_on_one_sheet_and_are_written_at_once(page, qtbot):
+    qtbot.keyClick(page.view, Qt.Key.Key_G, CTRL)
+    sheet = page.table.currentWidget()
+    cells = sheet.grid.cells
+    codes = [cells.texts[row][0] for row in range(cells.rowCount())]
+    assert {"E01", "F01", "F20", "X03U", "X03W"} <= set(codes)
+    assert "F07" not in codes
+    income = sum(shown(page, code).value or 0 for code in ("F02", "F03", "F07"))
+    assert sheet.tally.whole.startswith(f"收入：{income / 100:,.2f}")
+    sheet.grid.view.setCurrentIndex(cells.index(codes.index("F10"), 4))
+    QGuiApplication.clipboard().setText("１２,345.6\n800\n")
+    qtbot.keyClick(sheet.grid.view, Qt.Key.Key_V, CTRL)
+    sheet.grid.view.setCurrentIndex(cells.index(codes.index("X03W"), 4))
+    qtbot.keyClick(sheet.grid.view, "1")
+    qtbot.keyClicks(QApplication.focusWidget(), "8000")
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert sheet.tally.whole.endswith("支出：13,145.60")
+    before = page.office.books.sitting.audit.head()[0]
+    qtbot.keyClick(sheet.grid.view, Qt.Key.Key_S, CTRL)
+    qtbot.waitUntil(lambda: page.checked and not page.inquiry.busy, timeout=PATIENCE)
+    entries = Entry.select().where(Entry.id > before)
+    assert {entry.batch for entry in entries} == {before + 1}
+    assert len(entries) == 3
+    assert [shown(page, code).value for code in ("F10", "F11", "X03W")] == [1234560, 80000, 1800000]
+
+
+def test_what_cannot_be_a_figure_keeps_the_sheet_open(page, qtbot):
+    page.table.type_all()
+    sheet = page.table.currentWidget()
+    sheet.grid.cells.change({(0, 3): "很多"}, "")
+    qtbot.keyClick(sheet.grid.view, Qt.Key.Key_S, CTRL)
+    assert page.table.currentWidget() is sheet
+    assert "不是数字" in sheet.told.text()
+    page.show_month(page.month.previous())
+    assert page.table.currentWidget() is not sheet
+    qtbot.waitUntil(lambda: page.checked, timeout=PATIENCE)
+    assert not page.hand_button.isVisible()
