@@ -12,9 +12,9 @@ from tests.faults.counting import Counter
 
 
 @pytest.fixture
-def counter(capsys):
+def counter(request, capsys):
     """Counts trials and says the counts."""
-    return Counter(capsys)
+    return Counter(request.node, capsys)
 
 
 @pytest.fixture(scope="session")

@@ -9,11 +9,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 # The file to which rows are added, one line of JSON each; `python -m tests.faults` names it.
 KEPT = "YINIANBU_FAULTS"
+TOLD = "trials"
+WORKER = "PYTEST_XDIST_WORKER"
 
 
 @dataclass
@@ -53,8 +56,9 @@ class Tally:
 class Counter:
     """Makes tallies and tells what they counted."""
 
-    def __init__(self, capsys: pytest.CaptureFixture[str]) -> None:
-        """Tell past what pytest captures."""
+    def __init__(self, node: pytest.Item, capsys: pytest.CaptureFixture[str]) -> None:
+        """Tell past what pytest captures; a worker of several hands the words to the one that reports."""
+        self._node = node
         self._capsys = capsys
 
     @contextmanager
@@ -64,11 +68,25 @@ class Counter:
         begin = time.perf_counter()
         yield tally
         tally.seconds = round(time.perf_counter() - begin, 2)
-        with self._capsys.disabled():
-            print(f"\n{tally.sentence()}, {tally.seconds:.1f} s")
+        self._tell(f"{tally.sentence()}, {tally.seconds:.1f} s")
         assert tally.clean, tally.sentence()
         assert tally.trials
         tally.keep()
+
+    def _tell(self, sentence: str) -> None:
+        if WORKER in os.environ:
+            self._node.user_properties.append((TOLD, sentence))
+            return
+        with self._capsys.disabled():
+            print(f"\n{sentence}")
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """The counts of all workers, where tests ran in several; this module is then a plug-in of pytest."""
+    reports = [report for kind in terminalreporter.stats.values() for report in kind]
+    told = [words for report in reports for name, words in getattr(report, "user_properties", ()) if name == TOLD]
+    for sentence in sorted(dict.fromkeys(told)):
+        terminalreporter.write_line(sentence)
 
 
 def rounds(few: int, many: int) -> pytest.MarkDecorator:
