@@ -135,7 +135,10 @@ def test_the_report_of_the_year_is_an_official_document(yongning):
     del yongning
     made: Any = letters.YEAR_REPORT.make(request("2026"))
     text = document_text(made)
-    assert text.startswith("永宁镇敬老院关于2026年工作情况的报告\n（主送机关）：\n")
+    assert text.startswith(
+        "永宁镇敬老院文件\n　　〔2026〕　　号\n签发人：　　　　\n永宁镇敬老院关于2026年工作情况的报告\n"
+    )
+    assert "的报告\n（主送机关）：\n" in text
     assert "在院80人，其中特困人员57人；自理44人，半自理24人，全护理12人；入住率80.0%" in text
     assert "防火巡查（　　）次" in text
     assert "2026年10月5日" in text

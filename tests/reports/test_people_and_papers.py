@@ -58,7 +58,7 @@ def test_who_is_to_be_assessed_again(empty):
     assert [(row[1], row[6], row[7], row[8]) for row in rows] == [
         ("过期", date(2026, 8, 1), "过60天", "满一年复核"),
         ("快到", date(2026, 10, 10), 10, "满一年复核"),
-        ("刚评", date(2026, 10, 15), 15, "2026-09-24报告变化，待复核"),
+        ("刚评", date(2026, 10, 15), 15, "2026年9月24日报告变化，待复核"),
         ("没评", "", "", "没有评估记录"),
     ]
 
@@ -89,7 +89,7 @@ def test_the_entry_card_and_the_application_tick_the_kind(empty):
     asked = request(row=stay.resident.id)
     text = as_text(page(papers.ENTRY, asked))
     assert "□特困人员  ☑社会代养" in text
-    assert "入院日期\t2026-09-01\t房床\t101-1\t护理等级\t自理" in text
+    assert "入院日期\t2026年9月1日\t房床\t101-1\t护理等级\t自理" in text
     assert "☑自理  □半自理  □全护理" in as_text(page(papers.APPLICATION, asked))
 
 
@@ -101,7 +101,7 @@ def test_an_assessment_draws_its_own_conclusion(empty):
     found = values(papers.ASSESSED, request(row=record.id))
     assert (found["met"], found["failed"]) == (3, 3)
     assert "☑部分丧失生活自理能力（半自理，二档）" in text
-    assert "上次结论\t自理\t上次日期\t2025-09-01" in text
+    assert "上次结论\t自理\t上次日期\t2025年9月1日" in text
     assert "1\t自主吃饭\t□能  ☑不能" in text
     assert list(each(papers.ASSESSED, request())) == [(record.id, "甲 2026-09-02")]
 
