@@ -16,13 +16,14 @@ from desktop.office import Office
 from desktop.registers.beds.models import Bed
 from desktop.registers.residents.models import Level, Paper, Resident, Status, Stay
 from desktop.registers.residents.movements import service
-from desktop.services import package, settings, undo
+from desktop.services import ladder, package, second, settings, undo
 from desktop.services.books import IMPORT
 from desktop.services.people import Roles
 from desktop.storage.record import Record
 
 Deed = Callable[[Office], Iterator[None]]
 NEW = "刀下"
+SECOND = "second"
 PACKAGE = "永宁镇敬老院_202609_月报"
 # What differs between two runs that did the same: the time of day and what is reckoned from it.
 MOMENTS = frozenset({"at", "link", "head"})
@@ -138,6 +139,16 @@ def draft(office: Office) -> Iterator[None]:
         yield
 
 
+def keep_safe(office: Office) -> Iterator[None]:
+    """A backup by the clock, old ones go from the ladder, and the newest is copied to the second place."""
+    settings.put(office.books, "second_place", str(office.home.with_name(SECOND)))
+    made = office.keep_safe(ladder.CLOCK)
+    yield
+    assert made is not None
+    second.refresh(office.home, made, office.home.with_name(SECOND), office.books.sitting.now())
+    yield
+
+
 def pack(stick: Path) -> Iterator[None]:
     """A package is written to a stick; no home is needed."""
     dice = random.Random(9)
@@ -155,5 +166,6 @@ DEEDS: dict[str, Deed] = {
     "change-closed": change_closed,
     "count": count,
     "draft": draft,
+    "keep-safe": keep_safe,
     "hand-over": hand_over,
 }
