@@ -161,6 +161,7 @@ def gaps(made: MainWindow) -> None:
 
 def paper(made: MainWindow) -> None:
     made.page._preview()
+    wait(lambda: hasattr(made.page, "pane"))
     drawn(made)
 
 
