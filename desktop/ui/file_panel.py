@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, ClassVar, Final
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from desktop.core.words import _
 from desktop.services.book import Book, Chapter
 from desktop.storage.record import Record
-from desktop.ui import record_steps, records
+from desktop.ui import record_steps, records, said
 from desktop.ui.chapter_form import ChapterForm, ChapterList
 from desktop.ui.desk import Desk
 from desktop.ui.pieces import ROOM, Badge, Button, Card, Deed, Elided, line
@@ -60,13 +62,13 @@ class FilePanel(Card):
         self.body.setContentsMargins(px(18), px(ROOM), px(4), px(ROOM))
         self.head = Head(
             self,
-            Deed("", self._show_history, "history", kind="quiet"),
-            Deed("", self._strike_or_restore, "strike", kind="quiet"),
-            Deed("", self.closed.emit, "close", kind="quiet"),
+            Deed("", self._show_history, "history", "Ctrl+H", "quiet"),
+            Deed("", self._strike_or_restore, "strike", "Ctrl+Delete", "quiet"),
+            Deed("", self.closed.emit, "close", "Ctrl+W", "quiet"),
         )
         for button, words in zip(self.head.buttons, (_("历史"), _("划销"), _("关上")), strict=True):
             button.setAccessibleName(words)
-            button.setToolTip(words)
+            button.setToolTip(said.beside(words, button.deed.key))
         self.body.addWidget(self.head)
         self.belonging = [chapter for chapter in book.chapters[1:] if chapter.parent]
         self.tabs = [
@@ -100,6 +102,9 @@ class FilePanel(Card):
         for number, tab in enumerate(self.tabs):
             tab.setCheckable(True)
             tab.setVisible(len(self.tabs) > 1)
+            tab.setToolTip(said.beside(tab.text(), f"Alt+{number + 1}"))
+            key = QShortcut(QKeySequence(f"Alt+{number + 1}"), self)
+            key.activated.connect(tab.click)
             tab.clicked.connect(lambda _on, n=number: self.show_chapter(n))
             row.addWidget(tab)
         row.addStretch(1)
@@ -194,8 +199,8 @@ class FilePanel(Card):
         history, strike, _close = self.head.buttons
         history.setVisible(shown is not None)
         strike.setVisible(shown is not None)
-        strike.deed = Deed("", self._strike_or_restore, "restore" if gone else "strike", kind="quiet")
-        strike.setToolTip(_("恢复") if gone else _("划销"))
+        strike.deed = replace(strike.deed, icon="restore" if gone else "strike")
+        strike.setToolTip(said.beside(_("恢复") if gone else _("划销"), strike.deed.key))
         strike.setAccessibleName(_("恢复") if gone else _("划销"))
 
     def _show_history(self) -> None:

@@ -11,11 +11,11 @@ NEWEST: Final = 60
 MOST: Final = 8
 # A name, a number, a note is somebody's own; only words that come again are worth offering.
 KINDS: Final = frozenset({"text", "choice"})
-OWN: Final = ("号", "名称", "姓名", "电话")
+OWN: Final = ("号", "名称", "姓名", "电话", "人", "备注")
 
 
 def _comes_again(column: Column) -> bool:
-    own = column.name == "name" or column.masked or any(sign in column.label for sign in OWN)
+    own = column.name in {"name", "note"} or column.masked or any(sign in column.label for sign in OWN)
     return column.kind in KINDS and not own
 
 
@@ -26,6 +26,7 @@ class Recent(Mapping[str, Sequence[str]]):
         """Nothing is read before it is asked for."""
         self._model = model
         self._offered = [column for column in columns(model) if _comes_again(column)]
+        self._names = frozenset(column.name for column in self._offered)
         self._words: dict[str, tuple[str, ...]] = {}
 
     def see(self) -> None:
@@ -44,6 +45,8 @@ class Recent(Mapping[str, Sequence[str]]):
         return {name: words[0] for name, words in self._words.items() if words}
 
     def __getitem__(self, name: str) -> Sequence[str]:
+        if name not in self._names:
+            raise KeyError(name)
         if not self._words:
             self.see()
         return self._words.get(name, ())

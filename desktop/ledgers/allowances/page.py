@@ -77,7 +77,7 @@ class PaymentsView(ChapterPage):
     def __init__(self, book: Book, desk: Desk, begin: str, also: frozenset[str]) -> None:
         """The list and the file of payments."""
         super().__init__(book, desk, begin, also)
-        self.sign_button = Button(Deed(_("全部签收"), self.ask_to_sign, "tick"), self)
+        self.sign_button = Button(Deed(_("全部签收"), self.ask_to_sign, "tick", "Ctrl+Shift+S"), self)
         self.table.tools.insertWidget(1, self.sign_button)
 
     def show_month(self, month: Period) -> None:
@@ -132,10 +132,10 @@ class RollView(Page):
             )
         if desk.hand_out:
             self.title.add(
-                Deed(_("导出"), lambda: desk.hand_out and desk.hand_out(self.table.shown(), words), "export")
+                Deed(_("导出"), lambda: desk.hand_out and desk.hand_out(self.table.shown(), words), "export", "Ctrl+E")
             )
-        self.title.add(Deed(_("登记零用钱"), lambda: self.pay_out(POCKET)))
-        self.title.add(Deed(_("登记发放"), lambda: self.pay_out(ALLOWANCE), "tick", kind="primary"))
+        self.title.add(Deed(_("登记零用钱"), lambda: self.pay_out(POCKET), key="Ctrl+Shift+N"))
+        self.title.add(Deed(_("登记发放"), lambda: self.pay_out(ALLOWANCE), "tick", "Ctrl+N", "primary"))
 
     def _add_months(self) -> None:
         self.month_words = label("", "heading")
@@ -144,7 +144,7 @@ class RollView(Page):
             (_("上一月"), "left", lambda: self.show_month(self.month.previous())),
             (_("下一月"), "right", lambda: self.show_month(self.month.following())),
         ):
-            button = Button(Deed("", step, drawing, kind="quiet"), self)
+            button = Button(Deed("", step, drawing, f"Alt+{drawing.title()}", "quiet"), self)
             button.setAccessibleName(words)
             button.setToolTip(words)
             self.table.tools.addWidget(button)
@@ -214,7 +214,9 @@ class Why(Card):
         head.addWidget(self.badge)
         self.body.addLayout(head)
         self.body.addWidget(scrolled(content), 1)
-        self.body.addWidget(Button(Deed(_("打开老人档案"), lambda: open_file(self.resident), "resident"), self))
+        self.body.addWidget(
+            Button(Deed(_("打开老人档案"), lambda: open_file(self.resident), "resident", "Ctrl+O"), self)
+        )
 
     def show_line(self, found: RollLine | None, paid: Paid | None) -> None:
         """Show a person's line and what was paid; None hides the card."""

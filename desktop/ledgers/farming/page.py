@@ -22,6 +22,7 @@ from desktop.ledgers.farming.models import GIFT, INPUT, OWN_USE, SALE, UNPRICED,
 from desktop.services.book import Book
 from desktop.storage.record import columns
 from desktop.ui import records
+from desktop.ui.buttons import KEYLESS
 from desktop.ui.desk import Desk
 from desktop.ui.entries import Around, entry_for
 from desktop.ui.entry import Entry
@@ -182,7 +183,8 @@ class QuickLine(Card):
         self.grid = QGridLayout()
         self.grid.setHorizontalSpacing(px(6))
         self.grid.setVerticalSpacing(px(3))
-        self.button = Button(Deed(_("记下"), self.save, "tick"), self)
+        self.button = Button(Deed(_("记下"), self.save, "tick", "Ctrl+Return"), self)
+        self.button.shorten(KEYLESS)
         self.body.addLayout(self.grid)
         for name in QUICK:
             self._connect(name)

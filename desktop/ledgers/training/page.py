@@ -250,10 +250,10 @@ class HoursView(Page):
         if self.desk.print_out:
             self.title.add(Deed(_("打印"), lambda: self._give(self.desk.print_out), "print", "Ctrl+P"))
         if self.desk.hand_out:
-            self.title.add(Deed(_("导出"), lambda: self._give(self.desk.hand_out), "export"))
+            self.title.add(Deed(_("导出"), lambda: self._give(self.desk.hand_out), "export", "Ctrl+E"))
 
     def _arrow(self, way: str, words: str) -> QWidget:
-        made = Button(Deed("", lambda: self._turn(back=way == "left"), way), self)
+        made = Button(Deed("", lambda: self._turn(back=way == "left"), way, f"Alt+{way.title()}"), self)
         made.setAccessibleName(words)
         made.setToolTip(words)
         return made

@@ -28,6 +28,7 @@ from desktop.registers.residents.stays import queries as stays
 from desktop.registers.residents.stays.service import strike_file
 from desktop.services.book import Book
 from desktop.ui import said
+from desktop.ui.buttons import KEYLESS
 from desktop.ui.chapter_form import ChapterForm
 from desktop.ui.choice_entry import Pick
 from desktop.ui.desk import Desk
@@ -137,7 +138,8 @@ class ResidentFile(FilePanel):
 
     def _tab_row(self) -> QHBoxLayout:
         row = super()._tab_row()
-        self.life_tab = Button(Deed(_("经过"), self.show_life, kind="tab"))
+        self.life_tab = Button(Deed(_("经过"), self.show_life, key="Alt+0", kind="tab"))
+        self.life_tab.shorten(KEYLESS)
         self.life_tab.setCheckable(True)
         row.insertWidget(1, self.life_tab)
         return row
@@ -208,8 +210,10 @@ class ResidentFile(FilePanel):
                 part.hide()
                 part.deleteLater()
         counts = self.record is not None and self.record.struck is None
-        for step in steps_for(self.record, self.desk.books.today) if counts else ():
-            self.steps.addWidget(Button(Deed(_(step.words), partial(self.take, step))))
+        for number, step in enumerate(steps_for(self.record, self.desk.books.today) if counts else (), 1):
+            made = Button(Deed(_(step.words), partial(self.take, step), key=f"Ctrl+{number}"))
+            made.shorten(KEYLESS)
+            self.steps.addWidget(made)
         self.steps.addStretch(1)
 
     def take(self, step: Step) -> None:

@@ -15,6 +15,7 @@ from desktop.core.words import N_, _
 from desktop.registers.residents.census.queries import Tile, tiles
 from desktop.registers.residents.clocks.sheets import Storey, standing, storeys
 from desktop.services.book import Book
+from desktop.ui.buttons import KEYLESS
 from desktop.ui.desk import Desk
 from desktop.ui.ledger_page import LedgerPage
 from desktop.ui.pieces import GAP, ROOM, Badge, Button, Deed, scrolled
@@ -233,10 +234,11 @@ class BedsPage(LedgerPage):
         self.table.stack.addWidget(self.house)
         self.table.model.layoutChanged.connect(self._turn)
         self.table.model.modelReset.connect(self._turn)
-        self.as_plan = Button(Deed(_("平面图"), lambda: self.turn_to(plan=True), kind="quiet"))
-        self.as_list = Button(Deed(_("列表"), lambda: self.turn_to(plan=False), kind="quiet"))
+        self.as_plan = Button(Deed(_("平面图"), lambda: self.turn_to(plan=True), key="Alt+1", kind="quiet"))
+        self.as_list = Button(Deed(_("列表"), lambda: self.turn_to(plan=False), key="Alt+2", kind="quiet"))
         for place, button in enumerate((self.as_plan, self.as_list)):
             button.setCheckable(True)
+            button.shorten(KEYLESS)
             self.table.tools.insertWidget(place, button)
         self.turn_to(plan=True)
 
