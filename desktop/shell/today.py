@@ -93,6 +93,11 @@ class TodayPage(ShellPage):
         # The page stands at once; what takes reading follows, so that nobody waits for it.
         self._steps.take(self._fill())
 
+    def close_for_good(self) -> None:
+        # The books may be closed, or others, before the next step.
+        self._steps.stop()
+        super().close_for_good()
+
     def _fill(self) -> Iterator[None]:
         office = self.office
         today, pack = office.books.today, office.pack()
