@@ -57,15 +57,21 @@ class Entrance(QWidget):
         self.show_first()
 
     def show_first(self) -> None:
-        """Show the sign-in where there is a home, else how to begin."""
-        if self.doors.is_home(self.home):
-            sign = SignIn(self.doors.people(self.home), self.sign_in, lambda: self.doors.wait_left(self.home))
-            sign.others.connect(lambda: self.turn(Beginning(self.begin, back=self.show_first)))
-            sign.forgotten.connect(self.recover)
-            self.turn(sign)
-            sign.first()
-        else:
+        """Show the sign-in where there is a home, else how to begin; what cannot be read is said above."""
+        try:
+            people = self.doors.people(self.home) if self.doors.is_home(self.home) else None
+        except KnownError as fault:
             self.turn(Beginning(self.begin))
+            self.banner.say(fault.sentence + fault.step, "bad")
+            return
+        if people is None:
+            self.turn(Beginning(self.begin))
+            return
+        sign = SignIn(people, self.sign_in, lambda: self.doors.wait_left(self.home))
+        sign.others.connect(lambda: self.turn(Beginning(self.begin, back=self.show_first)))
+        sign.forgotten.connect(self.recover)
+        self.turn(sign)
+        sign.first()
 
     def turn(self, page: QWidget) -> None:
         """Show another page."""

@@ -49,7 +49,12 @@ class Safekeeping(QObject):
 
     def look(self) -> None:
         """See whether the second place is there now; when it appears its copy is refreshed."""
-        there = bool(self._place()) and Path(self._place()).is_dir()
+        try:
+            place = self._place()
+            there = bool(place) and Path(place).is_dir()
+        except (KnownError, OSError):
+            # A disk that fails is said by whatever the person does next, not every five seconds.
+            return
         if there and not self._there:
             self.keep(ladder.CLOCK)
         self._there = there
@@ -61,8 +66,13 @@ class Safekeeping(QObject):
         """Do what is due, aside."""
         if self._busy:
             return
+        office, now = self._office, self._office.books.sitting.now()
+        try:
+            place = self._place()
+        except KnownError as fault:
+            self.said.emit(str(fault))
+            return
         self._busy = True
-        office, place, now = self._office, self._place(), self._office.books.sitting.now()
 
         def work() -> Outcome:
             try:

@@ -30,6 +30,8 @@ from desktop.ui.dialogs import CrashDialog, tell_known
 IDLE: Final = 5 * 60 * 1000
 SWEEP: Final = 2000
 YOUNG: Final = 1
+# What a window manager puts around a window, in pixels.
+FRAME: Final = 40
 LOG: Final = "yinianbu.log"
 LOG_BYTES: Final = 512 * 1024
 LOG_FORMAT: Final = "%(asctime)s %(levelname)s %(name)s %(message)s"
@@ -104,7 +106,12 @@ class Keeper(QObject):
 
     def begin(self) -> None:
         """A practice home opens at once, a real one asks for the password, else the ways to begin are shown."""
-        if self.doors.is_home(self.home) and self.doors.is_practice(self.home):
+        try:
+            practice = self.doors.is_home(self.home) and self.doors.is_practice(self.home)
+        except KnownError:
+            # The entrance says what is wrong.
+            practice = False
+        if practice:
             try:
                 self.enter(self.doors.open_home(self.home, "", self.doors.clock, ""))
             except KnownError as fault:
@@ -154,7 +161,12 @@ class Keeper(QObject):
         if self.office is not None:
             self.window = MainWindow(self.office, self.wearing, Keys(self.change, self.lock, self.leave), self.asking)
             self.window.closed.connect(self.close)
-            self.window.show()
+            room = self.window.screen().availableGeometry()
+            # With its frame the usual size does not fit a small screen: nothing may lie below the edge.
+            if room.width() <= self.window.width() or room.height() <= self.window.height() + FRAME:
+                self.window.showMaximized()
+            else:
+                self.window.show()
             self._listen(self.office.home, self.window)
 
     def _listen(self, home: Path, window: QWidget) -> None:

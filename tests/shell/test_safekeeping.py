@@ -10,6 +10,7 @@ from PySide6.QtCore import QElapsedTimer, QThreadPool, QTimer
 
 from desktop.services import backup, drill, exchange, ladder, second, settings
 from desktop.shell import backups
+from desktop.shell.beginning import Begin
 from desktop.shell.rescue import Rescue
 from desktop.shell.safekeeping import Safekeeping
 from desktop.storage import head
@@ -182,6 +183,23 @@ def test_a_practice_home_that_is_damaged_is_rescued_too(start, tmp_path, doors, 
         (place / "home.db").write_bytes(content)
     keeper = start(place)
     assert isinstance(keeper.entrance.stack.currentWidget(), Rescue)
+
+
+def test_a_damaged_key_file_is_said_and_a_backup_brings_it_back(start, damaged, answers, qtbot):  # noqa: F811
+    home, _content = damaged
+    (home / "home.keys").write_bytes(b"{")
+    keeper = start(home)
+    assert "钥匙文件已损坏" in keeper.entrance.banner.text.text()
+    answers.path = next((home / "backups").glob("*.ynb"))
+    qtbot.mouseClick(keeper.entrance.stack.currentWidget().buttons[Begin.BACKUP], LEFT)
+    assert "已从备份恢复" in keeper.entrance.banner.text.text()
+    keeper.entrance.sign_in(PERSON, PASSWORD)
+    assert keeper.window is not None
+
+
+def test_a_place_that_cannot_be_is_said_at_the_entrance(start, tmp_path):  # noqa: F811
+    keeper = start(tmp_path / ("长" * 200))
+    assert "位置" in keeper.entrance.banner.text.text()
 
 
 def test_a_lost_tail_is_said_over_the_window_and_can_be_settled(start, tmp_path, doors, qtbot):  # noqa: F811
