@@ -26,7 +26,7 @@ from desktop.ui.notices import Empty
 from desktop.ui.pieces import GAP, Button, Card, Deed, Elided, label, line, scrolled
 from desktop.ui.theme import px
 
-AT_ONCE: Final = 120
+AT_ONCE: Final = 60
 # More entries of one step than this are told in one line, which can be opened.
 TOO_MANY: Final = 6
 WHEN: Final = 124

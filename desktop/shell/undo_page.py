@@ -22,6 +22,7 @@ from desktop.ui.pieces import GAP, Badge, Button, Card, Deed, Elided, label, lin
 from desktop.ui.theme import px
 
 WHEN: Final = 190
+AT_ONCE: Final = 30
 
 
 class UndoPage(HouseSidePage):
@@ -40,6 +41,8 @@ class UndoPage(HouseSidePage):
         card.body.addWidget(self.area)
         self.column.addWidget(card, 1)
         self.buttons: dict[int, Button] = {}
+        self._most = AT_ONCE
+        self.more_button: Button | None = None
 
     def steps(self) -> list[Step]:
         """What can be taken back now, newest first."""
@@ -55,14 +58,22 @@ class UndoPage(HouseSidePage):
         column.setContentsMargins(0, px(4), px(14), px(4))
         column.setSpacing(px(6))
         self.buttons = {}
-        for number, step in enumerate(found):
+        for number, step in enumerate(found[: self._most]):
             if number:
                 column.addWidget(line())
             column.addWidget(self._line(step))
         if not found:
             column.addWidget(Empty("undo", _("还没有改过什么，也没有导入过。")))
+        if len(found) > self._most:
+            self.more_button = Button(Deed(_("看更早的"), self.older, "down", kind="quiet"))
+            column.addWidget(self.more_button)
         column.addStretch(1)
         self.area.setWidget(content)
+
+    def older(self) -> None:
+        """Show the steps before those that are there, too."""
+        self._most += AT_ONCE
+        self.refresh()
 
     def _line(self, step: Step) -> QWidget:
         part = QWidget()

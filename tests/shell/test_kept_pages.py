@@ -148,6 +148,18 @@ def test_a_whole_import_is_taken_back_at_once(window, turn):
     assert Resident.select().where(Resident.name.startswith("试导"), Resident.struck.is_null()).count() == 0
 
 
+def test_earlier_steps_follow_on_asking(window, turn, qtbot):
+    books = window.office.books
+    person = Resident.select().first()
+    for number in range(40):
+        person.contact_phone = f"139000000{number:02d}"
+        books.write(person)
+    page = turn("undo_button")
+    assert len(page.buttons) == 30
+    qtbot.mouseClick(page.more_button, LEFT)
+    assert len(page.buttons) == len(page.steps()) >= 40
+
+
 def test_a_refused_undo_says_why_and_changes_nothing(window, turn):
     books = window.office.books
     person = Resident.select().first()
