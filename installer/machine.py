@@ -33,6 +33,9 @@ WINDOW_LIBRARIES = {
 # Programs that the checks call, each with the Debian package that brings it.
 CHECK_TOOLS = {
     "Xvfb": "xvfb",
+    "openbox": "openbox",
+    "xdotool": "xdotool",
+    "strace": "strace",
     # Brings cups along.
     "/usr/sbin/cupsd": "printer-driver-cups-pdf",
     "makensis": "nsis",

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.core.problem import KnownError, Problem, Refused
@@ -94,6 +94,11 @@ class Wizard(QWidget):
         self.back_button.setText(_("不建了") if number == 0 else _("上一步"))
         self.back_button.updateGeometry()
         self.banner.say("")
+        # A list that closes over the page before gives its focus back only after this.
+        QTimer.singleShot(0, self, self._first)
+
+    def _first(self) -> None:
+        """Put the cursor where typing begins."""
         current = self.stack.currentWidget()
         if isinstance(current, Form):
             current.go_to(next(iter(current.rows)))

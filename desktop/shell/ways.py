@@ -70,7 +70,7 @@ def _make_home(entrance: Entrance, wizard: Wizard) -> str:
 
 def show_code(entrance: Entrance, office: Office, code: str, told: str) -> None:
     """Show the recovery code of a home that was just begun, as the sheet to be printed."""
-    page = CodePage(_scene(entrance, office), code, told, (_("本院建好了"), _("进入")))
+    page = CodePage(_scene(entrance, office), code, told, (_("本院建好了"), _("进入本院(&G)")))
     page.done.connect(page.end)
     page.done.connect(lambda: entrance.entered.emit(office))
     entrance.right.setMaximumWidth(px(WIDEST) * 2)

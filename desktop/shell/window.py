@@ -19,7 +19,6 @@ from desktop.shell import directory, duties, help_page, history, menu, outlets, 
 from desktop.shell.asking import ASKING, Asking
 from desktop.shell.bringing_drop import Drops
 from desktop.shell.duties import Duty
-from desktop.shell.finder import Place
 from desktop.shell.foot import Foot
 from desktop.shell.office import Office
 from desktop.shell.scene import Scene
@@ -78,7 +77,7 @@ class MainWindow(QMainWindow):
         """Stand on an open home."""
         super().__init__()
         self.office, self.keys = office, keys
-        self.directory = directory.Directory(office, self.go, self._commands, self)
+        self.directory = directory.Directory(office, self.go, lambda: directory.window_places(self), self)
         self._pages: dict[str, pages.AnyPage] = {}
         self._last = menu.TODAY
         self.toast = Toast(self)
@@ -104,7 +103,7 @@ class MainWindow(QMainWindow):
         self.search = SearchBox(self.directory.ready)
         self.directory.grown.connect(self.search.look_again)
         self.setCentralWidget(self._whole())
-        self.setWindowTitle(_("颐年簿　{home}").format(home=home_name(self.office)))
+        self.setWindowTitle(home_name(self.office))
         self.drops = Drops(self, self, self._bring_in)
         self.setMinimumSize(*LEAST)
         self.resize(*USUAL)
@@ -134,7 +133,7 @@ class MainWindow(QMainWindow):
         row.setSpacing(px(12))
         row.addWidget(self.search, 3)
         row.addStretch(1)
-        row.addWidget(Button(Deed(_("帮助"), self._help, "help", help_page.KEY, "quiet")))
+        row.addWidget(Button(Deed(_("帮助"), self.help, "help", help_page.KEY, "quiet")))
         if self.office.practice:
             row.addWidget(Badge(_("练习院：随便试，不算数"), "warn"))
             return row
@@ -209,23 +208,9 @@ class MainWindow(QMainWindow):
             today.stale = True
         self._count()
 
-    def _commands(self) -> list[Place]:
-        lock = Place(_("锁定"), "", _("命令"), self.keys.lock)
-        return [
-            lock,
-            *directory.command_places(self.office.books.catalog, self._turned, self._bring_in),
-            *directory.setting_places(self._turned),
-            *help_page.help_places(self._help),
-            *directory.form_places(lambda form_id: self._turned(menu.REPORTS).open_form(form_id)),
-        ]
-
-    def _help(self, topic: str = "") -> None:
+    def help(self, topic: str = "") -> None:
+        """Open the help about a topic, or about the page that is shown."""
         help_page.open_help(self, self._pages, topic)
-
-    def _turned(self, name: str) -> Any:
-        """A page, after turning to it."""
-        self.go(name, 0)
-        return self.page
 
     def show_paper(self, sheets: Sequence[Sheet | Document], title: str) -> None:
         """Show pages as they will be printed."""

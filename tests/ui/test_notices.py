@@ -197,3 +197,12 @@ def test_a_large_figure_gets_smaller_where_it_has_no_room(qtbot):
     left = [picture.pixelColor(place.left() + 3, y).lightness() for y in range(place.top(), place.bottom())]
     assert min(left) < 100
     assert min(right) > 150
+
+
+def test_a_mnemonic_works_inside_a_panel_and_nowhere_below_it(qtbot, window):
+    pressed = []
+    below = Button(Deed("下面(&Y)", lambda: pressed.append("below")), window)
+    window.layout().addWidget(below)
+    ask(window, "问", "要不要？", Deed("要(&Y)", lambda: pressed.append("yes")), Deed("不要"))
+    qtbot.keyClick(QGuiApplication.focusObject(), Qt.Key.Key_Y, Qt.KeyboardModifier.AltModifier)
+    assert pressed == ["yes"]
