@@ -131,7 +131,8 @@ class Months:
     def status(self, month: Period) -> Status:
         """Where the month stands now, compared with its rows."""
         standing = self.standing(month)
-        if standing.state == OPEN or digest_of(freeze(self._make(month))) == standing.digest:
+        # Where no row was written that bears on it, a month stays closed, also when a newer program words a form anew.
+        if standing.state == OPEN or not self.marked(month) or digest_of(freeze(self._make(month))) == standing.digest:
             return standing
         return replace(standing, state=CHANGED)
 
