@@ -19,6 +19,7 @@ from desktop.services import forms
 from desktop.services.book import Book, Found
 from desktop.shell import errand, help_text, menu
 from desktop.shell.finder import Finder, Known, Place, known_row, with_letters
+from desktop.shell.help_page import help_places
 from desktop.shell.help_text import TOPICS
 from desktop.shell.office import Office
 from desktop.ui.rows import short_of
@@ -130,6 +131,22 @@ class Directory(QObject):
 
     def _way(self, name: str) -> Callable[[], None]:
         return lambda: self._go(name, 0)
+
+
+def window_places(window: Any) -> list[Place]:
+    """What the window itself leads to: its commands, settings, help and forms."""
+
+    def page(name: str) -> Any:
+        window.go(name, 0)
+        return window.page
+
+    return [
+        Place(_("锁定"), "", _("命令"), window.keys.lock),
+        *command_places(window.office.books.catalog, page, window.scene.desk.bring_in),
+        *setting_places(page),
+        *help_places(window.help),
+        *form_places(lambda form_id: page(menu.REPORTS).open_form(form_id)),
+    ]
 
 
 def warm() -> None:

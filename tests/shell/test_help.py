@@ -218,7 +218,7 @@ def open_first(window):
 
 
 def help_over(window):
-    window._help()
+    window.help()
 
 
 def open_session(window):
