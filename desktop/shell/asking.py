@@ -8,6 +8,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from desktop.core.words import _
 from desktop.shell.sticks import Stick, sticks
 
 
@@ -23,12 +24,38 @@ class Asking:
     sticks: Callable[[], Sequence[Stick]] = sticks
 
 
-def _path(chosen: str) -> Path | None:
-    return Path(chosen) if chosen else None
+def _open_file(over: QWidget, title: str, kinds: str) -> Path | None:
+    asked = dialog(over, title, QFileDialog.FileMode.ExistingFile)
+    asked.setNameFilter(kinds)
+    return _answer(asked)
 
 
-ASKING = Asking(
-    lambda over, title, kinds: _path(QFileDialog.getOpenFileName(over.window(), title, "", kinds)[0]),
-    lambda over, title, name: _path(QFileDialog.getSaveFileName(over.window(), title, name)[0]),
-    lambda over, title: _path(QFileDialog.getExistingDirectory(over.window(), title)),
-)
+def _save_file(over: QWidget, title: str, name: str) -> Path | None:
+    asked = dialog(over, title, QFileDialog.FileMode.AnyFile)
+    asked.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    asked.selectFile(name)
+    return _answer(asked)
+
+
+def _folder(over: QWidget, title: str) -> Path | None:
+    asked = dialog(over, title, QFileDialog.FileMode.Directory)
+    asked.setOption(QFileDialog.Option.ShowDirsOnly)
+    return _answer(asked)
+
+
+def dialog(over: QWidget, title: str, mode: QFileDialog.FileMode) -> QFileDialog:
+    """The dialog of the system, or Qt's own; two of whose labels know no language but English by themselves."""
+    made = QFileDialog(over.window(), title)
+    made.setFileMode(mode)
+    made.setLabelText(QFileDialog.DialogLabel.LookIn, _("查找范围："))
+    made.setLabelText(QFileDialog.DialogLabel.FileType, _("文件类型："))
+    return made
+
+
+def _answer(asked: QFileDialog) -> Path | None:
+    chosen = asked.selectedFiles() if asked.exec() else []
+    asked.deleteLater()
+    return Path(chosen[0]) if chosen else None
+
+
+ASKING = Asking(_open_file, _save_file, _folder)
