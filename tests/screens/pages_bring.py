@@ -6,15 +6,25 @@ from collections.abc import Callable
 from pathlib import Path
 
 import xlsxwriter
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QElapsedTimer, QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.shell.bringing import BringPage
 from desktop.shell.bringing_sides import COLUMNS
 from desktop.shell.bringing_work import Curtain
 from desktop.shell.window import MainWindow
 from desktop.ui.task import Progress
-from tests.screens.pages_shell import ROSTER, calm, page, wait
+from tests.screens.pages_shell import ROSTER, calm, page
+
+PATIENCE = 60_000
+
+
+def wait(ready: Callable[[], bool]) -> None:
+    """Let events pass until rows were tried: that takes its time on a busy machine."""
+    clock = QElapsedTimer()
+    clock.start()
+    while not ready() and clock.elapsed() < PATIENCE:
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 50)
 
 
 def begun(made: MainWindow, book: str = "residents") -> BringPage:
