@@ -40,6 +40,7 @@ CHECK_TOOLS = {
     "/usr/sbin/cupsd": "printer-driver-cups-pdf",
     "makensis": "nsis",
     "mkfs.exfat": "exfatprogs",
+    "mkfs.ext4": "e2fsprogs",
     "mount.exfat-fuse": "exfat-fuse",
     "objdump": "binutils",
     "pdftotext": "poppler-utils",

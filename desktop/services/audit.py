@@ -7,7 +7,7 @@ import hmac
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, Final
 
 import peewee as pw
@@ -27,7 +27,7 @@ class Entry(pw.Model):
     """One change: who, when, which row, what stood before and after, where it came from; `id` is the order of all."""
 
     id = pw.AutoField()
-    at = pw.TextField()
+    at = pw.TextField(index=True)
     who = pw.TextField()
     book = pw.TextField()
     chapter = pw.TextField()
@@ -90,7 +90,10 @@ def entries(asked: Asked, most: int) -> list[Entry]:
     for field, value in ((Entry.book, asked.book), (Entry.chapter, asked.chapter), (Entry.who, asked.who)):
         chosen = chosen.where(field == value) if value else chosen
     chosen = chosen.where(Entry.row == asked.row) if asked.row else chosen
-    return list(chosen.where(Entry.at.startswith(asked.day.isoformat())) if asked.day else chosen)
+    if asked.day:
+        following = asked.day + timedelta(days=1)
+        chosen = chosen.where(Entry.at >= asked.day.isoformat(), Entry.at < following.isoformat())
+    return list(chosen)
 
 
 class Audit:

@@ -44,7 +44,11 @@ def test_checks_want_their_tools_too():
             "/usr/sbin/cupsd",
             "pdftotext",
             "mkfs.exfat",
+            "mkfs.ext4",
             "mount.exfat-fuse",
+            "openbox",
+            "strace",
+            "xdotool",
         }
     )
     assert machine(has=has).missing_packages(for_checks=True) == ["nsis", "binutils"]
