@@ -95,7 +95,7 @@ def under_way(made: MainWindow) -> None:
 
 def state(then: Callable[[MainWindow], object]) -> Callable[[Path], QWidget]:
     """A maker of the window with the import in a state."""
-    return page("residents", then)
+    return page("residents", lambda made: (then(made), None)[1])
 
 
 PAGES = {

@@ -174,7 +174,7 @@ def test_a_missing_column_is_named_and_chosen_and_the_rows_are_tried_again(empty
     )  # fmt: skip
     empty_page.open_file(path)
     qtbot.waitUntil(lambda: empty_page.matched is not None, timeout=PATIENCE)
-    assert empty_page.tried is None
+    assert not empty_page.tried
     assert empty_page.sides.stack.currentIndex() == COLUMNS
     assert empty_page.columns.missing() == ("姓名", "入院时间")
     assert "姓名、入院时间" in empty_page.columns.missing_words.text()
@@ -209,7 +209,7 @@ def test_another_sheet_and_another_row_of_heads_can_be_chosen(page, qtbot):
     card.head_row.setCurrentIndex(1)
     card.head_row.activated.emit(1)
     qtbot.waitUntil(lambda: page.matched.head == 2, timeout=PATIENCE)
-    assert page.tried is None
+    assert not page.tried
     card.sheet.setCurrentIndex(1)
     card.sheet.activated.emit(1)
     assert page.matched.grid.name == "说明"
@@ -257,7 +257,7 @@ def test_a_trial_can_be_stopped_and_leaves_everything_as_it_was(empty_page, qtbo
     qtbot.mouseClick(curtain.stop_button, LEFT)
     qtbot.waitUntil(lambda: empty_page.work is None, timeout=PATIENCE)
     assert "已经停下" in empty_page.banner.text.text()
-    assert empty_page.tried is None
+    assert not empty_page.tried
     assert present(TODAY) == []
 
 
