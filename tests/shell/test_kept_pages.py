@@ -1,4 +1,4 @@
-"""What is kept can be looked at and taken back: history, undo, struck rows, the archive of those who left."""
+"""What is kept can be looked at and taken back: history, undo, struck rows."""
 
 from __future__ import annotations
 
@@ -10,14 +10,12 @@ from PySide6.QtWidgets import QLabel
 from desktop import app
 from desktop.core.pack import Pack
 from desktop.registers.beds.models import Bed
-from desktop.registers.residents import queries as residents
-from desktop.registers.residents.models import Agreement, BedUse, Paper, Resident, Stay
+from desktop.registers.residents.models import BedUse, Paper, Resident, Stay
 from desktop.registers.residents.movements import service as movements
 from desktop.services import undo
 from desktop.services.audit import Asked
 from desktop.services.people import Roles
-from desktop.shell import archive_page, bin_page, history, menu
-from desktop.shell.archive_page import ArchivePage, Leaver, leavers, still, years_after
+from desktop.shell import bin_page, history, menu
 from desktop.shell.bin_page import BinPage
 from desktop.shell.history_page import HistoryPage
 from desktop.shell.undo_page import UndoPage
@@ -220,68 +218,6 @@ def test_what_undo_took_out_stands_in_the_bin_too(window, turn):
     undo.undo(books, undo.steps(books)[0].batch)
     rows = turn("bin_button").table.shown().rows
     assert any("试导" in row[1] and "撤销" in row[4] for row in rows)
-
-
-# ---- those who left
-
-
-@pytest.mark.parametrize(
-    ("keep", "words"),
-    [
-        (date(2031, 11, 22), "5年"), (date(2028, 2, 1), "1年2个月"), (date(2027, 3, 22), "4个月"),
-        (date(2026, 12, 1), "不到1个月"), (date(2026, 11, 22), "不到1个月"), (date(2026, 11, 21), "保存期已满"),
-    ],
-)  # fmt: skip
-def test_how_long_a_file_is_kept_yet(keep, words):
-    assert still(keep, TODAY) == words
-
-
-def test_five_years_after_a_leap_day():
-    assert years_after(date(2024, 2, 29), 5) == date(2029, 2, 28)
-    assert years_after(date(2026, 10, 14), 5) == date(2031, 10, 14)
-
-
-def test_the_archive_keeps_five_years_after_the_end_or_longer(window, turn):
-    books = window.office.books
-    page = turn("archive_button")
-    assert isinstance(page, ArchivePage)
-    found = leavers(window.office.pack(), TODAY)
-    gone = {stay.resident_id for stay in Stay.select() if stay.end} - {
-        stay.resident_id for stay in Stay.select() if not stay.end
-    }
-    assert {one.resident for one in found} == gone
-    assert gone, "somebody left in the practice home"
-    one = found[0]
-    assert one.keep == years_after(one.left, 5)
-    assert "民政部令第66号" in page.banner.text.text()
-    person = residents.person(one.resident)
-    person.keep_until = date(2050, 1, 1)
-    books.write(person)
-    assert next(o.keep for o in leavers(PACK, TODAY) if o.resident == one.resident) == date(2050, 1, 1)
-    assert page.table.shown().rows[-1][5] == date(2050, 1, 1)
-
-
-def test_a_county_that_asks_for_more_years_is_followed_with_its_source():
-    pack = Pack(
-        "made up", "示例县", "示例文件", date(2020, 1, 1), figures={archive_page.YEARS: 10},
-        sources={archive_page.YEARS: "示例县档案规定"},
-    )  # fmt: skip
-    assert archive_page.source(pack) == "示例县档案规定"
-    assert "第66号" in archive_page.source(PACK)
-
-
-def test_an_agreement_that_ran_longer_than_the_stay_counts(window):
-    books = window.office.books
-    one: Leaver = leavers(PACK, TODAY)[0]
-    later = max(one.left, TODAY.replace(day=1))
-    books.write(Agreement(resident=one.resident, signed=one.left, until=later))
-    assert next(o.ended for o in leavers(PACK, TODAY) if o.resident == one.resident) == later
-
-
-def test_a_leaver_is_opened(window, turn, qtbot):
-    page = turn("archive_button")
-    qtbot.mouseClick(page.open_button, LEFT)
-    assert window.current == "residents"
 
 
 # ---- who may

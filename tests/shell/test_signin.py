@@ -92,6 +92,16 @@ def test_a_locked_window_waits_too(window):
     assert "2:05" in panel.problem.text()
 
 
+def test_somebody_else_may_sign_in_at_a_locked_window(qtbot, window):
+    left = []
+    panel = LockPanel(window, PERSON, lambda _person, _word: "密码不对。", leave=lambda: left.append(1))
+    qtbot.mouseClick(panel.leave_button, LEFT)
+    assert "没有保存的填写可能要重填" in panel.problem.text()
+    assert left == []
+    qtbot.mouseClick(panel.leave_button, LEFT)
+    assert left == [1]
+
+
 def forget(entrance, qtbot):
     qtbot.mouseClick(entrance.stack.currentWidget().forgotten_button, LEFT)
     page = entrance.stack.currentWidget()
