@@ -240,6 +240,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._stop_watching()
+        self._counting.stop()
         for page in self._pages.values():
             page.close_for_good()
         self.closed.emit()
