@@ -102,8 +102,8 @@ class FilePanel(Card):
         for number, tab in enumerate(self.tabs):
             tab.setCheckable(True)
             tab.setVisible(len(self.tabs) > 1)
-            tab.setToolTip(said.beside(tab.text(), f"Ctrl+{number + 1}"))
-            key = QShortcut(QKeySequence(f"Ctrl+{number + 1}"), self)
+            tab.setToolTip(said.beside(tab.text(), f"Ctrl+Shift+{number + 1}"))
+            key = QShortcut(QKeySequence(f"Ctrl+Shift+{number + 1}"), self)
             key.activated.connect(tab.click)
             tab.clicked.connect(lambda _on, n=number: self.show_chapter(n))
             row.addWidget(tab)

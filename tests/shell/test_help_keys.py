@@ -138,13 +138,26 @@ def test_the_key_that_locks_works_in_a_real_home(show, real_home):
     office.close()
 
 
+def twice(window):
+    """The keys that mean two things in the window as it is."""
+    keys = [s.key().toString() for s in window.findChildren(QShortcut) if s.isEnabled() and s.parent().isVisible()]
+    keys += [part.shortcut().toString() for part in window.findChildren(QAbstractButton) if part.isVisible()]
+    return {key: count for key, count in Counter(keys).items() if key and count > 1}
+
+
 def test_no_key_means_two_things_on_a_page(window):
     for item in menu.items(window.office.books.catalog):
         window.go(item.id, 0)
         calm()
-        keys = [s.key().toString() for s in window.findChildren(QShortcut) if s.isEnabled() and s.parent().isVisible()]
-        keys += [part.shortcut().toString() for part in window.findChildren(QAbstractButton) if part.isVisible()]
-        assert {key: count for key, count in Counter(keys).items() if key and count > 1} == {}, item.id
+        assert twice(window) == {}, item.id
+
+
+@pytest.mark.parametrize("book", ["residents", "beds", "staff", "training"])
+def test_no_key_means_two_things_beside_an_open_file(window, book):
+    window.go(book, 0)
+    window.page.open_row(next(iter(window.office.books.book(book).found())).row)
+    calm()
+    assert twice(window) == {}
 
 
 def test_a_key_that_is_not_bound_is_found_out(window):

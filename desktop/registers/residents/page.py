@@ -138,7 +138,7 @@ class ResidentFile(FilePanel):
 
     def _tab_row(self) -> QHBoxLayout:
         row = super()._tab_row()
-        self.life_tab = Button(Deed(_("经过"), self.show_life, key="Ctrl+0", kind="tab"))
+        self.life_tab = Button(Deed(_("经过"), self.show_life, key="Ctrl+Shift+0", kind="tab"))
         self.life_tab.shorten(KEYLESS)
         self.life_tab.setCheckable(True)
         row.insertWidget(1, self.life_tab)

@@ -234,8 +234,8 @@ class BedsPage(LedgerPage):
         self.table.stack.addWidget(self.house)
         self.table.model.layoutChanged.connect(self._turn)
         self.table.model.modelReset.connect(self._turn)
-        self.as_plan = Button(Deed(_("平面图"), lambda: self.turn_to(plan=True), key="Ctrl+1", kind="quiet"))
-        self.as_list = Button(Deed(_("列表"), lambda: self.turn_to(plan=False), key="Ctrl+2", kind="quiet"))
+        self.as_plan = Button(Deed(_("平面图"), lambda: self.turn_to(plan=True), key="Alt+P", kind="quiet"))
+        self.as_list = Button(Deed(_("列表"), lambda: self.turn_to(plan=False), key="Alt+L", kind="quiet"))
         for place, button in enumerate((self.as_plan, self.as_list)):
             button.setCheckable(True)
             button.shorten(KEYLESS)
