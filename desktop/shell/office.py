@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
     from desktop.core.document import Document
@@ -62,6 +62,9 @@ class Office(Protocol):
 
     def print_pdf(self, sheets: Sequence[Sheet | Document], *, bound: bool = False) -> bytes:
         """Pages as a PDF with this home's marks."""
+
+    def seen(self, pages: Sequence[Any]) -> list[Any]:
+        """Pages and lists as the person at the desk may see them."""
 
     def xlsx(self, sheets: Sequence[Sheet]) -> bytes:
         """Pages as a workbook with this home's marks."""

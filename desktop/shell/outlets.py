@@ -31,7 +31,10 @@ def save_listing(scene: Scene, over: QWidget, listing: Listing, title: str) -> N
     if chosen is None:
         return
     path = chosen if chosen.suffix.lower() in {XLSX, CSV} else chosen.with_name(chosen.name + XLSX)
-    content = writing.listing_csv(listing) if path.suffix.lower() == CSV else writing.listing_xlsx(listing, title)
+    seen = scene.office.seen([listing])[0]
+    # What comes from the practice home says so, wherever it goes.
+    head = _("练习：{title}").format(title=title) if scene.office.practice else title
+    content = writing.listing_csv(seen) if path.suffix.lower() == CSV else writing.listing_xlsx(seen, head)
     if keep(scene, over, path, content):
         scene.office.log_export(HOUSE, _("导出“{title}”{count}行").format(title=title, count=len(listing.rows)))
 

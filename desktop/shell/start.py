@@ -35,7 +35,9 @@ FRAME: Final = 40
 LOG: Final = "yinianbu.log"
 LOG_BYTES: Final = 512 * 1024
 LOG_FORMAT: Final = "%(asctime)s %(levelname)s %(name)s %(message)s"
-AWAKE: Final = frozenset({QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel})
+AWAKE: Final = frozenset(
+    {QEvent.Type.KeyPress, QEvent.Type.InputMethod, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel}
+)
 if TYPE_CHECKING:
     from desktop.shell.safekeeping import Safekeeping
     from desktop.shell.window import MainWindow
@@ -201,7 +203,11 @@ class Keeper(QObject):
         """Veil the window until the password is given; the practice home has none."""
         if self.office is None or self.window is None or self.office.practice or self.lock_panel is not None:
             return
-        self.lock_panel = LockPanel(self.window, self.office.books.sitting.session.name, self._prove)
+        home = self.office.home
+        self.lock_panel = LockPanel(
+            self.window, self.office.books.sitting.session.name, self._prove, lambda: self.doors.wait_left(home),
+            lambda: self.leave(lambda: None),
+        )  # fmt: skip
         self.lock_panel.destroyed.connect(self._unlocked)
 
     def _unlocked(self) -> None:

@@ -21,6 +21,7 @@ from desktop.shell.bringing_drop import Drops
 from desktop.shell.duties import Duty
 from desktop.shell.foot import Foot
 from desktop.shell.office import Office
+from desktop.shell.reading_only import ReadingOnly
 from desktop.shell.scene import Scene
 from desktop.shell.search import SearchBox
 from desktop.shell.side import Side
@@ -28,6 +29,7 @@ from desktop.shell.steps import Steps
 from desktop.shell.today import TodayPage
 from desktop.shell.wearing import Wearing
 from desktop.ui.desk import Desk
+from desktop.ui.full_numbers import FullNumbers
 from desktop.ui.notices import Toast
 from desktop.ui.pieces import MARGIN, Badge, Button, Deed, Elided
 from desktop.ui.taking_back import TakingBack
@@ -110,6 +112,8 @@ class MainWindow(QMainWindow):
         self._counting = Steps(self)
         self._stop_watching = office.books.watch(self._written)
         self.go(menu.TODAY, 0)
+        self.full_numbers = FullNumbers(self, office.books)
+        self.reading_only = ReadingOnly(self, office)
         QTimer.singleShot(0, self, self._count)
 
     def _whole(self) -> QWidget:

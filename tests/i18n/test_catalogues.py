@@ -11,7 +11,10 @@ from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
+from desktop import catalog
 from desktop.core.words import TONGUE, _
+from desktop.services import importing
+from desktop.services.importing import Told
 from desktop.shell.wearing import CHINESE
 from desktop.shell.wearing import LANGUAGES as OFFERED
 from installer.messages import LANGUAGES, SOURCE, bring_up_to_date, catalogue_of, collect, read, write
@@ -20,6 +23,8 @@ from installer.steps import ROOT
 from tests.i18n.marks import marked
 
 TEMPLATE = CATALOGUES / "desktop.pot"
+# The same for every column of a kind, by desktop/services/importing.py.
+HINTS = {*importing.HINTS.values()}
 PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 MNEMONIC = re.compile(r"&(?=\w)")
 # Chinese letters and punctuation, full-width forms, and the marks that a Chinese typeface draws full width.
@@ -86,8 +91,15 @@ def test_english_keeps_mnemonics_blanks_and_line_ends():
         assert said.strip() or not text.strip(), text
 
 
+def quoted() -> set[str]:
+    """What an empty sheet says of its columns: it quotes the Chinese words that may stand in them."""
+    importers = [book.importer for book in catalog.BOOKS if book.importer is not None]
+    return {titled.hint for importer in importers for titled in importer.titles if isinstance(titled, Told)} | HINTS
+
+
 def test_english_is_written_in_english():
-    assert {said for said in texts().values() if NOT_ENGLISH.search(PLACEHOLDER.sub("", said))} == set()
+    english = {said for text, said in texts().items() if text not in quoted()}
+    assert {said for said in english if NOT_ENGLISH.search(PLACEHOLDER.sub("", said))} == set()
 
 
 def test_english_sentences_end_as_the_chinese_ones():

@@ -31,10 +31,12 @@ EXCEPTIONS = {
     ),
     "desktop/shell/bringing_columns.py": {"＊": "the sign of a column that must be there, in any language"},
     "desktop/shell/hand_over.py": dict.fromkeys(("经办人", "院长", "查阅", "、", "，", "行，已验证"), PAPER),
-    "desktop/shell/recovery_page.py": {"颐年簿恢复码": "the name of a file with a paper"},
+    "desktop/shell/recovery_page.py": {"颐年簿恢复码": "the name of a file with a paper", "本院": PAPER},
     "desktop/shell/start.py": {"颐年簿": "the name of the program, before a language is chosen"},
     "desktop/shell/trial.py": {"花名册": "the name of a sheet that the self-test writes and reads"},
-    "desktop/ui/recent.py": dict.fromkeys(("号", "名称", "姓名", "电话"), "parts of the names of fields, as declared"),
+    "desktop/ui/recent.py": dict.fromkeys(
+        ("号", "名称", "姓名", "电话", "人", "备注"), "parts of the names of fields, as declared"
+    ),
     "desktop/ui/said.py": dict.fromkeys(
         (r"。|\.(?: |$)", "：|: "), "where a sentence and its head end, in any language"
     ),
