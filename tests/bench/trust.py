@@ -127,7 +127,7 @@ def taken(base: HomeDatabase, books: Books, screen: Screen) -> float:
 
 
 def ratios(office: Office, folder: Path) -> dict[str, tuple[float, float]]:
-    """For each screen the seconds with and without encryption, each the best of many looks in turn: the rest is noise."""
+    """For each screen the seconds with and without encryption, the best of many looks each: the rest is noise."""
     locked = office.books.sitting.database
     bare = plain_copy(locked, folder / "plain.db")
     ours, theirs = books_on(locked), books_on(bare)
