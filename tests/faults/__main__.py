@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 
 from tests.bench import trust
-from tests.faults.counting import KEPT, Tally
+from tests.faults.tallies import KEPT, Tally
 
 FOLDER = Path(__file__).parent
 RESULTS = FOLDER / "RESULTS.md"
