@@ -17,6 +17,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from desktop import app
+from desktop.office import Office
 from desktop.shell import start, wearing
 from desktop.shell.window import Keys, MainWindow
 from tests.bench.homes import clock, home
@@ -30,7 +31,7 @@ PATIENCE = 20.0
 CALM = 2.0
 
 
-def _window(office: app.Office) -> MainWindow:
+def _window(office: Office) -> MainWindow:
     made = MainWindow(office, wearing.read(office.home), Keys(*(lambda *_given: None,) * len(fields(Keys))))
     made.show()
     # What the window does for itself when it opens is measured elsewhere.

@@ -30,7 +30,7 @@ def test_a_period_is_read_shown_and_titled(name, start, end, title):
     ["", "2026-13", "26-10", "2026Q5", "2026-02-30", "October", "2026-1", "0001-01", "9999-12", "1948", "2101H1"],
 )
 def test_what_is_no_period_is_refused(name):
-    with pytest.raises(Unreadable, match="不是时期|不像是对的年份"):
+    with pytest.raises(Unreadable, match=r"不是时期|不像是对的年份"):
         read_period(name)
 
 

@@ -110,7 +110,8 @@ def test_a_line_too_short_to_be_justified_calmly_stays_ragged():
     first, second, *_rest = [
         line for line in lines(pages(print_pdf([Sheet("X04", "稿", (Prose((text,)),))]))[0]) if line.size == 16
     ]
-    assert (first.text, first.right) == ("照料护理补贴", pytest.approx(28 + 8 * 16 / MM, abs=0.5))
+    assert first.text == "照料护理补贴"
+    assert first.right == pytest.approx(28 + 8 * 16 / MM, abs=0.5)
     assert second.right == pytest.approx(184, abs=0.3)
 
 

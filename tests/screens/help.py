@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.services.months import OPEN
 from desktop.shell import menu
+from desktop.shell.window import MainWindow
 from desktop.storage.places import resources
 from tests.screens import pages_shell as shown
 from tests.screens import pages_trust as trust
@@ -33,19 +34,19 @@ ENTRANCE = QSize(980, 640)
 COLOURS = 20
 
 
-def first_row(made: QWidget) -> None:
+def first_row(made: MainWindow) -> None:
     """Choose the third row of the list."""
     made.page.table.view.go_to(2)
 
 
-def previewed(made: QWidget) -> None:
+def previewed(made: MainWindow) -> None:
     """See the month's pages as they will be printed."""
     made.page.preview_button.click()
     shown.wait(lambda: hasattr(made.page, "pane"))
     shown.drawn(made)
 
 
-def sending(made: QWidget) -> None:
+def sending(made: MainWindow) -> None:
     """The closed month, ready to be written to the stick."""
     made.office.months.close(made.page.month, with_gaps=True)
     made.page.turn(2)

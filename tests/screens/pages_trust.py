@@ -41,7 +41,7 @@ def work(made: MainWindow) -> None:
     """Some writing of a usual day: another bed, a telephone, a row struck out, a roster brought in."""
     books = made.office.books
     stay = Stay.select().where(Stay.struck.is_null(), Stay.end.is_null()).order_by(Stay.id).first()
-    taken = [use.bed_id for use in BedUse.select().where(BedUse.struck.is_null())]
+    taken = [use.bed.id for use in BedUse.select().where(BedUse.struck.is_null())]
     free = Bed.select().where(Bed.struck.is_null(), Bed.id.not_in(taken)).first()
     movements.move(books, stay, free, practiced.TODAY)
     person = Resident.get_by_id(stay.resident_id)

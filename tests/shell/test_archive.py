@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -50,8 +51,8 @@ def test_the_archive_keeps_five_years_after_the_end_or_longer(window, turn):
     page = turn("archive_button")
     assert isinstance(page, ArchivePage)
     found = leavers(window.office.pack(), TODAY)
-    gone = {stay.resident_id for stay in Stay.select() if stay.end} - {
-        stay.resident_id for stay in Stay.select() if not stay.end
+    gone = {stay.resident.id for stay in Stay.select() if stay.end} - {
+        stay.resident.id for stay in Stay.select() if not stay.end
     }
     assert {one.resident for one in found} == gone
     assert gone, "somebody left in the practice home"
@@ -67,7 +68,7 @@ def test_the_archive_keeps_five_years_after_the_end_or_longer(window, turn):
 
 def test_a_county_that_asks_for_more_years_is_followed_with_its_source():
     pack = Pack(
-        "made up", "示例县", "示例文件", date(2020, 1, 1), figures={archive_page.YEARS: 10},
+        "made up", "示例县", "示例文件", date(2020, 1, 1), figures={archive_page.YEARS: Decimal(10)},
         sources={archive_page.YEARS: "示例县档案规定"},
     )  # fmt: skip
     assert archive_page.source(pack) == "示例县档案规定"

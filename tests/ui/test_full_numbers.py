@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -24,7 +26,7 @@ def books(tmp_path):
 @pytest.fixture
 def window(books, qtbot):
     """A list of people in a window that watches for the key."""
-    made = QMainWindow()
+    made: Any = QMainWindow()
     made.page = LedgerPage(BOOK, desk_for(books))
     made.setCentralWidget(made.page)
     made.numbers = FullNumbers(made, books)
@@ -54,7 +56,7 @@ def looked():
 
 
 def test_the_list_is_masked_and_shows_one_persons_numbers_only_while_the_key_is_held(window):
-    person = BOOK.chapters[0].model.get_by_id(window.page.table.current())
+    person: Any = BOOK.chapters[0].model.get_by_id(window.page.table.current())
     texts = [window.page.table.model.rows.text(0, column) for column in range(7)]
     assert person.identity not in texts
     assert any("********" in text for text in texts)
