@@ -117,6 +117,14 @@ def window(show, office):
 
 
 @pytest.fixture
+def empty_page(show, empty_office):
+    """The page on which a roster is brought into a home without residents."""
+    window = show(empty_office)
+    window.scene.desk.bring_in(empty_office.books.book("residents"))
+    return window.page
+
+
+@pytest.fixture
 def doors():
     return ways_in.doors(practiced.clock, (6, 2, 1))
 
