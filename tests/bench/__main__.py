@@ -1,7 +1,8 @@
-"""Run all benches and keep the figures in RESULTS.md: `python -m tests.bench [NAME …]`."""
+"""Run all benches and keep the figures in RESULTS.md: `python -m tests.bench [NAME …]`; `--help` names them."""
 
 from __future__ import annotations
 
+import argparse
 import os
 import platform
 import sys
@@ -11,10 +12,30 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # As the program itself does when it is started.
 os.environ.setdefault("PYPINYIN_NO_PHRASES", "1")
 
-from tests.bench import library, month, paper, search, trust, window
+from tests.bench import charts, imports, library, month, paper, search, trust, window
 
-BENCHES = {"paper": paper, "library": library, "month": month, "search": search, "trust": trust, "window": window}
+BENCHES = {
+    "paper": paper,
+    "library": library,
+    "month": month,
+    "charts": charts,
+    "imports": imports,
+    "search": search,
+    "trust": trust,
+    "window": window,
+}
 RESULTS = Path(__file__).with_name("RESULTS.md")
+
+
+def asked(words: list[str]) -> list[str]:
+    """The names on the command line; `--help` names all benches and ends the program, as a wrong name does."""
+    reader = argparse.ArgumentParser(prog="python -m tests.bench", description="Measure; only a full run is kept.")
+    reader.add_argument("names", nargs="*", metavar="NAME", help=f"one of: {', '.join(BENCHES)}; all if none is given")
+    names: list[str] = reader.parse_args(words).names
+    unknown = [name for name in names if name not in BENCHES]
+    if unknown:
+        reader.error(f"no such bench: {', '.join(unknown)}; there are {', '.join(BENCHES)}")
+    return names
 
 
 def main(names: list[str]) -> int:
@@ -33,4 +54,4 @@ def main(names: list[str]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main(asked(sys.argv[1:])))
