@@ -140,56 +140,71 @@ class Eyes:
         self.rest()
 
 
+class Clerk:
+    """Somebody who looks at the screen after every key before she goes on."""
+
+    def __init__(self, keyboard: Keyboard, eyes: Eyes) -> None:
+        self.keyboard = keyboard
+        self.eyes = eyes
+
+    def fill(self, *texts: str) -> None:
+        for text in texts:
+            self.keyboard.type(text)
+            self.eyes.rest()
+            self.keyboard.press("Return")
+
+    def keys(self, *names: str) -> None:
+        self.eyes.turned(lambda: self.keyboard.press(*names))
+
+    def find(self, initials: str) -> None:
+        self.keyboard.press("ctrl+k")
+        self.keyboard.type(initials)
+        self.eyes.rest()
+        self.keys("Return")
+
+    def begin(self, home: Path) -> None:
+        """Through the entrance into the window of a new home."""
+        until(lambda: self.keyboard.window() == "颐年簿", "the program shows no window")
+        self.eyes.rest()
+        self.keys("alt+n")
+        self.eyes.turned(lambda: self.fill("Yongning Home", "", "96", "zb"))
+        self.eyes.turned(lambda: self.fill("Li Qing", PASSWORD, PASSWORD))
+        self.keys("Return")
+        until((home / "home.keys").exists, "the home was not begun")
+        self.eyes.rest()
+        self.keys("alt+g")
+        self.keys("alt+y")
+        until(lambda: "Yongning" in self.keyboard.window(), "the window did not open")
+        self.eyes.rest()
+
+    def bring_in(self, roster: Path | str) -> None:
+        """A roster by the page of the residents, tried out first and then taken."""
+        eyes, bare = self.eyes, self.eyes.foot()
+        self.find("lr")
+        self.keys("ctrl+i")
+        empty = eyes.see()
+        self.keys("ctrl+o")
+        self.fill(str(roster))
+
+        def tried_out() -> bool:
+            alone = "Yongning" in self.keyboard.window() and eyes.foot() == bare
+            return alone and differ(empty, eyes.see()) > ANOTHER_PAGE
+
+        until(tried_out, "the rows were not tried")
+        eyes.rest()
+        tried = eyes.see()
+        self.keyboard.press("alt+i")
+        until(lambda: eyes.foot() == bare and differ(tried, eyes.see()) > BLINK, "the rows were not taken")
+        eyes.rest()
+
+
 def test_a_home_is_begun_and_its_roster_brought_in_by_keys_alone(display, keyboard, program, tmp_path):
     roster = shutil.copy(YONGNING / "residents.xlsx", tmp_path / "roster.xlsx")
-    eyes = Eyes(display)
-
-    def fill(*texts: str) -> None:
-        for text in texts:
-            keyboard.type(text)
-            eyes.rest()
-            keyboard.press("Return")
-
-    def keys(*names: str) -> None:
-        eyes.turned(lambda: keyboard.press(*names))
-
-    def find(initials: str) -> None:
-        keyboard.press("ctrl+k")
-        keyboard.type(initials)
-        eyes.rest()
-        keys("Return")
-
-    until(lambda: keyboard.window() == "颐年簿", "the program shows no window")
-    eyes.rest()
-    keys("alt+n")
-    eyes.turned(lambda: fill("Yongning Home", "", "96", "zb"))
-    eyes.turned(lambda: fill("Li Qing", PASSWORD, PASSWORD))
-    keys("Return")
-    until((tmp_path / "home" / "home.keys").exists, "the home was not begun")
-    eyes.rest()
-    keys("alt+g")
-    keys("alt+y")
-    until(lambda: "Yongning" in keyboard.window(), "the window did not open")
-    eyes.rest()
-    bare = eyes.foot()
-    find("lr")
-    keys("ctrl+i")
-    empty = eyes.see()
-    keys("ctrl+o")
-    fill(str(roster))
-
-    def tried_out() -> bool:
-        alone = "Yongning" in keyboard.window() and eyes.foot() == bare
-        return alone and differ(empty, eyes.see()) > ANOTHER_PAGE
-
-    until(tried_out, "the rows were not tried")
-    eyes.rest()
-    tried = eyes.see()
-    keyboard.press("alt+i")
-    until(lambda: eyes.foot() == bare and differ(tried, eyes.see()) > BLINK, "the rows were not taken")
-    eyes.rest()
-    keys("Escape")
-    find("yb")
+    clerk = Clerk(keyboard, Eyes(display))
+    clerk.begin(tmp_path / "home")
+    clerk.bring_in(roster)
+    clerk.keys("Escape")
+    clerk.find("yb")
     keyboard.press("alt+F4")
     assert program.wait(timeout=PATIENCE) == 0
     listed = command(tmp_path / "home", "list", "residents", "--format", "json")
