@@ -43,7 +43,7 @@ def turn(window):
 def move_somebody(books):
     """Somebody gets another bed today; their name, the old and the new bed in words."""
     stay = Stay.select().where(Stay.struck.is_null(), Stay.end.is_null()).order_by(Stay.id).first()
-    taken = [use.bed_id for use in BedUse.select().where(BedUse.struck.is_null())]
+    taken = [use.bed.id for use in BedUse.select().where(BedUse.struck.is_null())]
     free = Bed.select().where(Bed.struck.is_null(), Bed.id.not_in(taken)).first()
     use = BedUse.select().where(BedUse.stay == stay.id, BedUse.until.is_null()).first()
     chapter = books.book("beds").chapters[0]
@@ -74,8 +74,8 @@ def test_another_bed_is_told_as_from_which_to_which(window, turn):
 
 def test_a_swap_tells_both_beds(window):
     books = window.office.books
-    pair = list(Stay.select().where(Stay.struck.is_null(), Stay.end.is_null()).order_by(Stay.id).limit(2))
-    movements.swap(books, *pair, TODAY)
+    one, other = Stay.select().where(Stay.struck.is_null(), Stay.end.is_null()).order_by(Stay.id).limit(2)
+    movements.swap(books, one, other, TODAY)
     told = [one.what for one in history.latest(books)[:4] if "→" in one.what and "床位 " in one.what]
     assert len(told) == 2
 
