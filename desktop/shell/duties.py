@@ -156,6 +156,7 @@ def _own(office: Office) -> Iterator[Due]:
         yield Due(
             since, _("备份已经{days}天没做").format(days=days), _("上次备份：{day}。").format(day=made.date()), HOUSE
         )
+    yield from backups.second_due(office)
 
 
 def _months(office: Office) -> Iterator[Due]:

@@ -20,7 +20,7 @@ from desktop.shell.house_papers import ClosedMonth, HandOver
 from desktop.shell.office import Office
 from desktop.shell.paper import PaperPane
 from desktop.shell.people_page import ROLES, role_fields, roles_of
-from desktop.shell.rights import no_people
+from desktop.shell.rights import OWN_RIGHTS, no_people
 from desktop.shell.scene import Scene
 from desktop.shell.turning import HouseSidePage
 from desktop.storage.fields import ChoiceField, DayField, NameField
@@ -43,6 +43,7 @@ class HandOverPage(HouseSidePage):
     def __init__(self, scene: Scene) -> None:
         """Begin with the people."""
         super().__init__(scene, _("工作交接"))
+        self.setProperty(OWN_RIGHTS, True)
         self.given: HandOver | None = None
         self.banner = Banner(self)
         self.column.addWidget(self.banner)

@@ -21,7 +21,7 @@ from desktop.shell.bin_page import BinPage
 from desktop.shell.hand_over import HandOverPage
 from desktop.shell.people_page import PeoplePage, role_words
 from desktop.shell.place_choice import PlaceLine
-from desktop.shell.rights import bar, no_people
+from desktop.shell.rights import OWN_RIGHTS, bar, no_people
 from desktop.shell.scene import Scene, ShellPage
 from desktop.shell.turning import turn
 from desktop.shell.undo_page import UndoPage
@@ -158,6 +158,7 @@ class PeopleCard(Card):
     def __init__(self, scene: Scene) -> None:
         """The card of an open home."""
         super().__init__(_("人员"), " ")
+        self.setProperty(OWN_RIGHTS, True)
         self.scene = scene
         self._lines: list[QWidget] = []
         row = QHBoxLayout()
@@ -197,6 +198,7 @@ class CheckCard(Card):
     def __init__(self, scene: Scene, show_history: Callable[[], None]) -> None:
         """`show_history` turns to the history."""
         super().__init__(_("检查和历史"))
+        self.setProperty(OWN_RIGHTS, True)
         self.scene = scene
         self.banner = Banner()
         self.body.addWidget(self.banner)

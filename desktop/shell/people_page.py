@@ -14,7 +14,7 @@ from desktop.services.session import Person
 from desktop.shell import menu
 from desktop.shell.form_panel import NEW_PASSWORD, OLD, FormPanel, password_fields
 from desktop.shell.recovery_page import CodePage
-from desktop.shell.rights import allowed_to_direct, bar, no_people
+from desktop.shell.rights import OWN_RIGHTS, allowed_to_direct, bar, no_people
 from desktop.shell.scene import Scene
 from desktop.shell.turning import HouseSidePage, turn
 from desktop.storage.fields import DayField, NameField, TickField, WordField
@@ -57,6 +57,7 @@ class PeoplePage(HouseSidePage):
     def __init__(self, scene: Scene) -> None:
         """The page of an open home."""
         super().__init__(scene, _("人员"), _("谁能登录，能办什么"))
+        self.setProperty(OWN_RIGHTS, True)
         self.rights = allowed_to_direct(scene.office)
         self.add_button = self.title.add(Deed(_("添加"), self.add, "add", "Ctrl+N", "primary"))
         bar(self.rights, self.add_button)
@@ -247,6 +248,7 @@ class NewCodePage(HouseSidePage):
     def __init__(self, scene: Scene, code: str) -> None:
         """Show a code once."""
         super().__init__(scene, "")
+        self.setProperty(OWN_RIGHTS, True)
         self.title.hide()
         self.back_button.setEnabled(False)
         self.code = CodePage(scene, code, "", (_("新的恢复码"), _("已锁进柜子")))

@@ -15,7 +15,7 @@ from desktop.core.words import N_, _
 from desktop.services.session import Session
 from desktop.shell.form_panel import FormPanel
 from desktop.shell.office import Office
-from desktop.shell.rights import allowed_to_direct, allowed_to_write, bar
+from desktop.shell.rights import OWN_RIGHTS, allowed_to_direct, allowed_to_write, bar
 from desktop.ui.buttons import Button
 from desktop.ui.dialogs import Panel
 from desktop.ui.form import Form
@@ -90,8 +90,11 @@ def _taking(office: Office) -> str:
 
 
 def _own(part: QWidget) -> bool:
-    """Whether a part asks for somebody's own password or for roles: that is not writing books."""
-    return _above(part, FormPanel) is not None
+    """Whether a part asks for somebody's own password or for roles, or stands where rights are asked in its own way."""
+    above: QWidget | None = part
+    while above is not None and not above.property(OWN_RIGHTS):
+        above = above.parentWidget()
+    return above is not None or _above(part, FormPanel) is not None
 
 
 def _above(part: QWidget, kind: type[Part]) -> Part | None:

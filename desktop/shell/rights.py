@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
 from desktop.core.problem import KnownError
 from desktop.core.words import _
 from desktop.services.session import Session
 from desktop.shell.office import Office
 from desktop.ui.pieces import Button
+
+# A part with this property asks for rights in its own way: what it offers is not simply the writing of books.
+OWN_RIGHTS: Final = "ownRights"
 
 
 def allowed_to_write(office: Office) -> str:

@@ -35,8 +35,8 @@ def test_a_form_is_never_shrunk_to_fit():
     words = words_of(Order("office", 2, "odd"))
     assert words[:4] == ["-d", "office", "-n", "2"]
     assert "print-scaling=none" in words
-    assert "page-set=odd" in words
-    assert "page-set=all" not in words_of(Order("office"))
+    assert "sides=one-sided" in words, "the sheets are turned by hand"
+    assert "sides=one-sided" not in words_of(Order("office"))
 
 
 @pytest.mark.parametrize(("part", "pages"), [("all", [0, 1, 2]), ("odd", [0, 2]), ("even", [1])])
