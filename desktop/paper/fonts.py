@@ -62,13 +62,13 @@ def is_silent(character: str) -> bool:
     code = ord(character)
     return (
         code < 0x20  # noqa: PLR2004  the controls of ASCII
-        or 0x7F <= code <= 0x9F  # noqa: PLR2004
+        or 0x7F <= code <= 0x9F  # noqa: PLR2004  the range as Unicode gives it
         or code in (0xAD, 0x180E, 0xFEFF)
-        or 0x200B <= code <= 0x200F  # noqa: PLR2004
-        or 0x202A <= code <= 0x202E  # noqa: PLR2004
-        or 0x2060 <= code <= 0x206F  # noqa: PLR2004
-        or 0xFE00 <= code <= 0xFE0F  # noqa: PLR2004
-        or 0xE0000 <= code <= 0xE0FFF  # noqa: PLR2004
+        or 0x200B <= code <= 0x200F  # noqa: PLR2004  the range as Unicode gives it
+        or 0x202A <= code <= 0x202E  # noqa: PLR2004  the range as Unicode gives it
+        or 0x2060 <= code <= 0x206F  # noqa: PLR2004  the range as Unicode gives it
+        or 0xFE00 <= code <= 0xFE0F  # noqa: PLR2004  the range as Unicode gives it
+        or 0xE0000 <= code <= 0xE0FFF  # noqa: PLR2004  the range as Unicode gives it
     )
 
 

@@ -138,7 +138,7 @@ def _end(home: Path) -> None:
 def number_of(path: Path) -> int:
     """The newest entry in an own backup, as its name says it (day, time, number, why); -1 for any other file."""
     parts = path.stem.split("-")
-    return int(parts[2]) if len(parts) > 2 and parts[2].isdecimal() else -1  # noqa: PLR2004
+    return int(parts[2]) if len(parts) > 2 and parts[2].isdecimal() else -1  # noqa: PLR2004  name, day, number
 
 
 def kept_before(home: Path) -> Path | None:

@@ -43,7 +43,7 @@ class Beginning(QWidget):
             if back is not None and way is Begin.NEW:
                 continue
             card = Card()
-            button = Button(Deed(_(words), lambda w=way: begin(w), drawing, kind=kind))  # type: ignore[misc]
+            button = Button(Deed(_(words), lambda w=way: begin(w), drawing, kind=kind))  # type: ignore[misc]  # a lambda's default
             row = QHBoxLayout()
             row.addWidget(button)
             row.addWidget(label(_(what), "small", wrap=True), 1)

@@ -88,7 +88,7 @@ def _line(row: dict[str, Cell], *, warning: bool) -> Line:
     value = row.get("现值", "")
     target = written(row.get("目标", ""))
     share = bare(value)
-    number = float(share[0]) if share[1] == "percent" and share[0] is not None else None  # type: ignore[arg-type]
+    number = float(share[0]) if share[1] == "percent" and share[0] is not None else None  # type: ignore[arg-type]  # a share is a number
     return Line(
         written(row.get("指标", "")), written(row.get("口径", "")), target, written(value),
         written(row.get("差距", "")), written(row.get("期限", "")), written(row.get("剩余天数", "")),

@@ -34,7 +34,7 @@ class Sides(QWidget):
         self.batches = Batches(self._show_batch)
         self.table.tools.addWidget(self.batches)
         self.tabs = [
-            Button(Deed(_(words), lambda n=number: self.turn(n), kind="tab"))  # type: ignore[misc]
+            Button(Deed(_(words), lambda n=number: self.turn(n), kind="tab"))  # type: ignore[misc]  # a lambda's default
             for number, words in enumerate((N_("每一行的结果"), N_("哪一列是什么")))
         ]
         row = QHBoxLayout()

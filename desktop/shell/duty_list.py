@@ -96,7 +96,7 @@ class DutyCard(Card):
         self._row = QHBoxLayout()
         self._row.setSpacing(px(16))
         for sort, words in (("", N_("全部")), *SORTS):
-            tab = Button(Deed(_(words), lambda s=sort: self.show_sort(s), kind="tab"))  # type: ignore[misc]
+            tab = Button(Deed(_(words), lambda s=sort: self.show_sort(s), kind="tab"))  # type: ignore[misc]  # a lambda's default
             tab.setCheckable(True)
             self._group.addButton(tab)
             self.tabs[sort] = tab
@@ -208,7 +208,7 @@ class DutyCard(Card):
         panel.foot.addWidget(Button(Deed(_("不推了"), panel.close_panel)))
         for days, words in TERMS:
             kind = "primary" if words == TERMS[1][1] else "plain"
-            panel.foot.addWidget(Button(Deed(_(words), lambda d=days: off(d), kind=kind)))  # type: ignore[misc]
+            panel.foot.addWidget(Button(Deed(_(words), lambda d=days: off(d), kind=kind)))  # type: ignore[misc]  # a lambda's default
         panel.open(reason)
 
     def take_back(self, duty: Duty) -> None:

@@ -73,7 +73,7 @@ class FiguresPage(ShellPage):
         row.setSpacing(px(GAP * 2))
         self.tabs: dict[str, Button] = {}
         for name, words in CHARTS:
-            tab = Button(Deed(_(words), lambda n=name: self.turn(n), kind="tab"))  # type: ignore[misc]
+            tab = Button(Deed(_(words), lambda n=name: self.turn(n), kind="tab"))  # type: ignore[misc]  # a lambda's default
             tab.setCheckable(True)
             group.addButton(tab)
             self.tabs[name] = tab

@@ -218,7 +218,7 @@ def help_places(show: Callable[[str], None]) -> list[Place]:
     found = []
     for topic in TOPICS:
         text = help_text.load(topic, language())
-        found.append(Place(text.title, " ".join(text.headings()), _("帮助"), lambda t=topic: show(t)))  # type: ignore[misc]
+        found.append(Place(text.title, " ".join(text.headings()), _("帮助"), lambda t=topic: show(t)))  # type: ignore[misc]  # a lambda's default
     return found
 
 

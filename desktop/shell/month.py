@@ -85,7 +85,7 @@ class MonthPage(ShellPage):
         side.setFixedWidth(min(px(SIDE_WIDTH), MOST_SIDE))
         side.body.setContentsMargins(px(18), px(8), px(6), px(ROOM))
         self.tabs = [
-            Button(Deed(_(words), lambda n=number: self.turn(n), key=f"Ctrl+{number + 1}", kind="tab"))  # type: ignore[misc]
+            Button(Deed(_(words), lambda n=number: self.turn(n), key=f"Ctrl+{number + 1}", kind="tab"))  # type: ignore[misc]  # a lambda's default
             for number, words in enumerate((N_("检查"), N_("数的来处"), N_("报送")))
         ]
         row = QHBoxLayout()

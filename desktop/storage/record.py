@@ -114,7 +114,7 @@ def values(record: Record) -> dict[str, Any]:
 
 def stored(model: type[Record], number: int) -> dict[str, Any] | None:
     """The values of a row as the database keeps them, like `values`; None where there is no such row."""
-    fields = [field for field in model._meta.sorted_fields if field.name not in {"made", "changed"}]  # noqa: SLF001
+    fields = [field for field in model._meta.sorted_fields if field.name not in {"made", "changed"}]  # noqa: SLF001  peewee's way in
     named = ", ".join(f'"{field.column_name}"' for field in fields)
     table = model._meta.table_name  # noqa: SLF001  peewee's way in
     sql = f'SELECT {named} FROM "{table}" WHERE "id" = ?'  # noqa: S608  names of a declaration

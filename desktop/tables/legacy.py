@@ -90,8 +90,8 @@ class _Spread:
 
     def claim(self, body: bytes) -> None:
         """The size that the sheet says it has; readers set so much memory aside."""
-        top, foot = struct.unpack_from("<II", body) if len(body) >= 14 else struct.unpack_from("<HH", body)  # noqa: PLR2004
-        left, right = struct.unpack_from("<HH", body, 8 if len(body) >= 14 else 4)  # noqa: PLR2004
+        top, foot = struct.unpack_from("<II", body) if len(body) >= 14 else struct.unpack_from("<HH", body)  # noqa: PLR2004  the size of the record in that format
+        left, right = struct.unpack_from("<HH", body, 8 if len(body) >= 14 else 4)  # noqa: PLR2004  the size of the record in that format
         if top > foot or left > right:
             raise ValueError(body)
         self.claimed = max(self.claimed, (foot - top) * (right - left))

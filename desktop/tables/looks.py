@@ -119,4 +119,4 @@ def stretch(text: str, width: float) -> int:
     if width <= 0:
         return 1
     lines = text.split("\n")
-    return sum(max(1, -(-sum(2 if ord(sign) > 0x2E7F else 1 for sign in line) // max(int(width), 1))) for line in lines)  # noqa: PLR2004
+    return sum(max(1, -(-sum(2 if ord(sign) > 0x2E7F else 1 for sign in line) // max(int(width), 1))) for line in lines)  # noqa: PLR2004  wide signs begin there

@@ -67,7 +67,7 @@ class Chart(QWidget):
     def contextMenuEvent(self, event: object) -> None:
         menu = QMenu(self)
         menu.addAction(_("复制这些数字"), self.copy)
-        menu.popup(event.globalPos())  # type: ignore[attr-defined]
+        menu.popup(event.globalPos())  # type: ignore[attr-defined]  # a menu event by its type
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -78,7 +78,7 @@ class ListedEntry(LineEntry):
         self._popup.setAccessibleName(_("{label}：可选的").format(label=_(self.column.label)))
         made.setPopup(self._popup)
         made.setWidget(self.line)
-        made.activated[QModelIndex].connect(lambda index: self._chosen(index.row()))  # type: ignore[index]
+        made.activated[QModelIndex].connect(lambda index: self._chosen(index.row()))  # type: ignore[index]  # the stubs do not know it
         return made
 
     @property
@@ -113,7 +113,7 @@ class ListedEntry(LineEntry):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
-        opens = pressed and event.key() in {Qt.Key.Key_Down, Qt.Key.Key_F4}  # type: ignore[attr-defined]
+        opens = pressed and event.key() in {Qt.Key.Key_Down, Qt.Key.Key_F4}  # type: ignore[attr-defined]  # the stubs do not know it
         if opens and not self.is_open and not self.line.isReadOnly():
             self._offer("")
             return True

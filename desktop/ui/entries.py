@@ -140,7 +140,7 @@ class NoteEntry(Entry):
             self.changed.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if is_enter(event) and event.modifiers() & Qt.KeyboardModifier.ControlModifier:  # type: ignore[attr-defined]
+        if is_enter(event) and event.modifiers() & Qt.KeyboardModifier.ControlModifier:  # type: ignore[attr-defined]  # a key event by its type
             self.left.emit()
             self.done.emit()
             return True

@@ -59,7 +59,7 @@ class GridPainter(QStyledItemDelegate):
         return line
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
-        step = MOVES.get(event.key()) if event.type() == QEvent.Type.KeyPress else None  # type: ignore[attr-defined]
+        step = MOVES.get(event.key()) if event.type() == QEvent.Type.KeyPress else None  # type: ignore[attr-defined]  # a key event by its type
         if step and isinstance(editor, QWidget):
             self.commitData.emit(editor)
             self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)

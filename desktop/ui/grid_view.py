@@ -141,7 +141,7 @@ class GridView(QTableView):
             return
         menu = QMenu(self)
         for word in words:
-            menu.addAction(word.replace("&", "&&"), lambda w=word: self._take(index, w))  # type: ignore[misc]
+            menu.addAction(word.replace("&", "&&"), lambda w=word: self._take(index, w))  # type: ignore[misc]  # a lambda's default
         menu.aboutToHide.connect(menu.deleteLater)
         menu.setActiveAction(menu.actions()[0])
         menu.popup(self.viewport().mapToGlobal(self.visualRect(index).bottomLeft()))

@@ -145,7 +145,7 @@ class Preview(QWidget):
 
     def _opened(self, number: int, sizes: Sequence[object]) -> None:
         if number == self._number:
-            self.pages.show_pages(sizes)  # type: ignore[arg-type]
+            self.pages.show_pages(sizes)  # type: ignore[arg-type]  # handed over as plain parts
             self._say_place()
             self.shown.emit(len(sizes))
 
@@ -156,7 +156,7 @@ class Preview(QWidget):
 
     def _drawn(self, number: int, page: int, scale: float, picture: object) -> None:
         if number == self._number:
-            self.pages.take(page, scale, picture)  # type: ignore[arg-type]
+            self.pages.take(page, scale, picture)  # type: ignore[arg-type]  # handed over as plain parts
 
     def _found(self, number: int, text: str, hits: Sequence[Hit]) -> None:
         if number == self._number and text == self.search.text().strip():

@@ -36,7 +36,7 @@ def chapter_listing(model: type[Record], records: Iterable[Record], parent: str,
     shown = [column for column in columns(model) if column.name != parent and column.kind not in LEFT_OUT]
     shown = shown[:MOST_COLUMNS]
     headings = tuple(
-        Heading(column.name, column.label, KINDS.get(column.kind, "text"), masked=_masked(column))  # type: ignore[arg-type]
+        Heading(column.name, column.label, KINDS.get(column.kind, "text"), masked=_masked(column))  # type: ignore[arg-type]  # a kind of column is a kind of cell
         for column in shown
     )
     kept = list(records)

@@ -253,7 +253,7 @@ class LedgerTable(QWidget):
                 part.deleteLater()
         for column, text in self.model.rows.only.items():
             words = _("只看“{text}”").format(text=text or "—")
-            self.chips.addWidget(Button(Deed(words, lambda c=column: self.keep_only(c, None), "close", kind="quiet")))  # type: ignore[misc]
+            self.chips.addWidget(Button(Deed(words, lambda c=column: self.keep_only(c, None), "close", kind="quiet")))  # type: ignore[misc]  # a lambda's default
 
     def _open_menu(self, place: QPoint) -> None:
         index = self.view.indexAt(place)

@@ -142,7 +142,7 @@ class Tabs(QWidget):
         row.setSpacing(px(GAP_BETWEEN))
         self.buttons: dict[str, Button] = {}
         for view in views:
-            tab = Button(Deed(_(view.words), lambda name=view.name: turn_to(name), kind="tab"), self)  # type: ignore[misc]
+            tab = Button(Deed(_(view.words), lambda name=view.name: turn_to(name), kind="tab"), self)  # type: ignore[misc]  # a lambda's default
             tab.setCheckable(True)
             tab.setToolTip(_("换页：Ctrl+PgUp、Ctrl+PgDn"))
             self.buttons[view.name] = tab
