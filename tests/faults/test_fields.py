@@ -55,13 +55,15 @@ def understood(texts):
     return found
 
 
-def examples(rounds, strategy, check):
-    """Run a check on so many examples."""
+def examples(rounds, strategy, check, tally):
+    """Run a check on so many examples; the one that was lost is named."""
 
     @settings(max_examples=rounds, **PLAIN)
     @given(strategy)
     def run(texts):
+        before = tally.lost, tally.half
         check(texts)
+        assert (tally.lost, tally.half) == before, ascii(texts)
 
     run()
 
@@ -87,7 +89,7 @@ def test_the_database_gives_back_what_was_typed(rounds, books, counter):
             shown = {name: FIELDS[name].to_text(value) for name, value in values.items()}
             tally.half += {name: FIELDS[name].from_text(text, TODAY) for name, text in shown.items()} != values
 
-        examples(rounds, samples.typed(samples.ANY_TEXT), check)
+        examples(rounds, samples.typed(samples.ANY_TEXT), check, tally)
 
 
 def test_the_kinds_are_all_there():
@@ -147,7 +149,7 @@ def test_a_sheet_gives_back_what_was_typed_and_no_cell_is_a_formula(ending, make
                 kinds = Counter(cell.data_type for line in book.worksheets[0].iter_rows() for cell in line)
                 tally.half += kinds["f"] > 0
 
-        examples(rounds, samples.typed(samples.ANY_TEXT), check)
+        examples(rounds, samples.typed(samples.ANY_TEXT), check, tally)
 
 
 def page(values):
@@ -182,7 +184,7 @@ def test_paper_shows_what_was_typed(rounds, counter):
                     ",", ""
                 )
 
-        examples(rounds, samples.typed(samples.PAPER_TEXT), check)
+        examples(rounds, samples.typed(samples.PAPER_TEXT), check, tally)
 
 
 @rounds(200, 5_000)
@@ -205,7 +207,7 @@ def test_a_package_carries_what_was_typed(rounds, counter):
             wanted = {name: value if isinstance(value, int) else str(value) for name, value in values.items()}
             tally.lost += any(figures[name] != wanted[name] for name in figures)
 
-        examples(rounds, samples.typed(samples.ANY_TEXT), check)
+        examples(rounds, samples.typed(samples.ANY_TEXT), check, tally)
 
 
 @pytest.mark.parametrize("text", [*samples.SQL, *samples.INJECTIONS, *samples.RISKY])
