@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final
@@ -11,16 +10,12 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtNetwork import QAbstractSocket, QLocalServer, QLocalSocket
 from PySide6.QtWidgets import QWidget
 
+from desktop.shell.callsign import name_of
+
 ASKED: Final = b"front\n"
 ANSWER: Final = b"here\n"
 # How long a second start waits for the first, in milliseconds: one that hangs does not hold up the other.
 PATIENCE: Final = 1500
-SIGNS: Final = 24
-
-
-def name_of(home: Path) -> str:
-    """The name under which the window on a home listens: the same for every way to write its folder."""
-    return "yinianbu-" + hashlib.sha256(str(home.resolve()).encode()).hexdigest()[:SIGNS]
 
 
 def listen(home: Path, raise_window: Callable[[], None], owner: QObject | None = None) -> QLocalServer:
@@ -37,6 +32,11 @@ def listen(home: Path, raise_window: Callable[[], None], owner: QObject | None =
         QLocalServer.removeServer(name)
         server.listen(name)
     return server
+
+
+def listen_for(home: Path, window: QWidget, owner: QObject) -> QLocalServer:
+    """Bring a window to the front whenever another start asks for its home."""
+    return listen(home, lambda: bring_up(window), owner)
 
 
 def raise_other(home: Path) -> bool:

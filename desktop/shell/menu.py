@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from desktop.core.words import N_
-from desktop.services.book import Book
+
+if TYPE_CHECKING:
+    from desktop.services.book import Book
 
 TODAY: Final = "today"
 MONTH: Final = "month"

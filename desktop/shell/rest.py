@@ -6,25 +6,17 @@ import importlib
 import pkgutil
 from collections.abc import Iterator
 
-from PySide6.QtCore import QObject, QTimer
-
 import desktop
 
 # From the ground floor up: what is loaded later finds its own floor laid, so that no step is a long one.
 FLOORS = ("core", "storage", "tables", "services", "ui", "registers", "ledgers", "reports", "shell")
 
 
-def load(owner: QObject) -> None:
-    """Load the rest, a module whenever nothing else waits, as long as the owner lives."""
-    waiting = _modules()
-
-    def step() -> None:
-        name = next(waiting, "")
-        if name:
-            importlib.import_module(name)
-            QTimer.singleShot(0, owner, step)
-
-    QTimer.singleShot(0, owner, step)
+def load() -> Iterator[None]:
+    """Load the rest, a module at a step."""
+    for name in _modules():
+        importlib.import_module(name)
+        yield
 
 
 def _modules() -> Iterator[str]:

@@ -10,19 +10,19 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QIcon
-from PySide6.QtNetwork import QLocalServer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.core.problem import Damaged, KnownError
-from desktop.shell import front, rest, wearing
+from desktop.shell import callsign, pages, rest, wearing
 from desktop.shell.asking import ASKING, Asking
 from desktop.shell.entrance import Entrance
 from desktop.shell.office import Doors, Office
 from desktop.shell.signin import LockPanel
+from desktop.shell.steps import Steps
 from desktop.shell.wearing import Wearing
 from desktop.storage import places
 from desktop.ui.dialogs import CrashDialog, tell_known
@@ -60,7 +60,7 @@ def open_window(home: Path, doors: Doors) -> int:
     Where a window on this home is open already, that one comes to the front instead.
     """
     running = application()
-    if front.raise_other(home):
+    if callsign.may_be_called(home) and pages.load("desktop.shell.front:raise_other")(home):
         return 0
     keeper = Keeper(running, home, doors)
     keeper.watch_crashes()
@@ -82,7 +82,8 @@ class Keeper(QObject):
         self.lock_panel: LockPanel | None = None
         self.safe: Safekeeping | None = None
         self.crash: CrashDialog | None = None
-        self._ear: QLocalServer | None = None
+        self._ear: Any = None
+        self.loading = Steps(self)
         wearing.put_on(running, self.wearing)
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
@@ -129,9 +130,10 @@ class Keeper(QObject):
         self.entrance = Entrance(self.home, self.doors, self.asking)
         self.entrance.entered.connect(self.enter)
         self.entrance.show()
-        self._listen(self.home, self.entrance)
+        home, entrance = self.home, self.entrance
+        QTimer.singleShot(0, entrance, lambda: self._listen(home, entrance))
         # While the password is typed.
-        rest.load(self)
+        self.loading.take(rest.load())
 
     def enter(self, office: Office) -> None:
         """Show the window on an open home."""
@@ -169,14 +171,15 @@ class Keeper(QObject):
                 self.window.showMaximized()
             else:
                 self.window.show()
-            self._listen(self.office.home, self.window)
+            home, window = self.office.home, self.window
+            QTimer.singleShot(0, window, lambda: self._listen(home, window))
 
     def _listen(self, home: Path, window: QWidget) -> None:
         """Let another start on the home bring this window to the front."""
         if self._ear is not None:
             self._ear.close()
             self._ear.deleteLater()
-        self._ear = front.listen(home, lambda: front.bring_up(window), self)
+        self._ear = pages.load("desktop.shell.front:listen_for")(home, window, self)
 
     def change(self, new: Wearing) -> None:
         """Show the program another way, from the same page."""

@@ -14,6 +14,8 @@ from desktop.core.words import _
 from desktop.storage.kinds import Kind
 
 QUANTITY_PLACES: Final = 1000
+# More than anything a home counts, and well below what the database can hold.
+MOST: Final = 10**12
 
 
 class CountField(Kind, pw.IntegerField):
@@ -24,6 +26,7 @@ class CountField(Kind, pw.IntegerField):
     def __init__(self, label: str, **rest: Any) -> None:
         """Counts begin at zero."""
         rest.setdefault("low", 0)
+        rest.setdefault("high", MOST)
         super().__init__(label, **rest)
 
     def from_text(self, text: str, today: date) -> int:
@@ -64,6 +67,7 @@ class QuantityField(Kind, pw.IntegerField):
     def __init__(self, label: str, **rest: Any) -> None:
         """Quantities begin at zero."""
         rest.setdefault("low", Decimal(0))
+        rest.setdefault("high", Decimal(MOST))
         super().__init__(label, **rest)
 
     def db_value(self, value: Decimal | None) -> int | None:
