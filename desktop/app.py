@@ -178,6 +178,7 @@ def _office(home: Path, ring: keys.KeyRing, key: bytes, held: IO[bytes], desk: A
     sitting = Sitting(base, Audit(key), session, clock)
     seen = witness.Witness(home, sitting, whole=desk.whole)
     said += seen.begin()
+    sitting.began = sitting.audit.head()[0]
     books = Books(catalog.BOOKS, sitting, first_closed)
     pages = Pages(
         catalog.RETURNS, Desk(reporter, chosen_pack, sitting.today, hand_figures, lambda: sitting.audit.head()[0])

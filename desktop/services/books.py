@@ -25,12 +25,13 @@ Listener = Callable[[frozenset[str]], None]
 
 @dataclass
 class Sitting:
-    """What one open home writes with: its database, audit, the person, and the clock."""
+    """What one open home writes with: its database, audit, the person, the clock, the newest entry at its beginning."""
 
     database: HomeDatabase
     audit: Audit
     session: Session
     now: Callable[[], datetime]
+    began: int = 0
 
     def today(self) -> date:
         """The day on the clock of this sitting."""

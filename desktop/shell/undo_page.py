@@ -46,7 +46,7 @@ class UndoPage(HouseSidePage):
 
     def steps(self) -> list[Step]:
         """What can be taken back now, newest first."""
-        return undo.steps(self.office.books)
+        return undo.steps(self.office.books, self.office.books.sitting.began)
 
     def refresh(self) -> None:
         """Read the steps anew."""
