@@ -1,4 +1,4 @@
-"""Run all benches and keep the figures in RESULTS.md: `python -m tests.bench [NAME …]`; `--help` names them."""
+"""Run benches and keep their figures in RESULTS.md: `python -m tests.bench [NAME …]`; `--help` names them."""
 
 from __future__ import annotations
 
@@ -25,11 +25,13 @@ BENCHES = {
     "window": window,
 }
 RESULTS = Path(__file__).with_name("RESULTS.md")
+HEAD = "# 基准\n\n`python -m tests.bench [名字……]` 写成，每项一节；比值出自同一次运行。毫秒不可比，比值可比。\n\n"
+TABLE = "| 项目 | 结果 | 目标 | 对照 | |\n|---|---|---|---|---|\n"
 
 
 def asked(words: list[str]) -> list[str]:
     """The names on the command line; `--help` names all benches and ends the program, as a wrong name does."""
-    reader = argparse.ArgumentParser(prog="python -m tests.bench", description="Measure; only a full run is kept.")
+    reader = argparse.ArgumentParser(prog="python -m tests.bench", description="Measure, and keep the figures.")
     reader.add_argument("names", nargs="*", metavar="NAME", help=f"one of: {', '.join(BENCHES)}; all if none is given")
     names: list[str] = reader.parse_args(words).names
     unknown = [name for name in names if name not in BENCHES]
@@ -38,18 +40,25 @@ def asked(words: list[str]) -> list[str]:
     return names
 
 
+def kept() -> dict[str, str]:
+    """The sections of the file, by the name of their bench."""
+    text = RESULTS.read_text(encoding="utf-8") if RESULTS.exists() else ""
+    return {part.partition("\n")[0]: part.partition("\n")[2].strip() for part in text.split("\n## ")[1:]}
+
+
 def main(names: list[str]) -> int:
-    """Run the benches of these names, or all; only a full run is kept."""
-    lines = []
+    """Run the benches of these names, or all; each writes its own section anew."""
+    sections = kept()
+    machine = f"{platform.system()}，Python {platform.python_version()}，{os.cpu_count()} 个处理器"
     for name in names or BENCHES:
+        lines = []
         for figure in BENCHES[name].figures():
             lines.append(figure.row())
             print(lines[-1], flush=True)
-    if not names:
-        machine = f"{platform.system()}，Python {platform.python_version()}"
-        head = f"# 基准\n\n一次运行里的比值（{machine}）；毫秒不可比，比值可比。\n\n"
-        table = "| 项目 | 结果 | 目标 | 对照 | |\n|---|---|---|---|---|\n"
-        RESULTS.write_text(head + table + "\n".join(lines) + "\n", encoding="utf-8")
+        load = f"量完时负载 {os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else ""
+        sections[name] = f"{machine}，{load}\n\n{TABLE}" + "\n".join(lines)
+        told = "\n\n".join(f"## {one}\n{sections[one]}" for one in BENCHES if one in sections)
+        RESULTS.write_text(f"{HEAD}{told}\n", encoding="utf-8")
     return 0
 
 
