@@ -98,8 +98,8 @@ def test_steps_keep_the_screen_awake_and_give_a_result(qtbot, window):
     clock.start(0)
 
     def work():
-        for number in range(30_000):
-            yield Progress(number, 30_000)
+        for number in range(150_000):
+            yield Progress(number, 150_000)
         return "all"
 
     with qtbot.waitSignal(task.done) as done:

@@ -30,8 +30,9 @@ def page(qapp, qtbot, books, admitted):
     made.resize(1366, 768)
     with qtbot.waitExposed(made):
         made.show()
-    made.activateWindow()
     made.open_row(1)
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
     return made
 
 
