@@ -29,7 +29,8 @@ ANOTHER_PAGE = 0.02
 WIDE = 1366
 FOOT = (600, 757)
 
-pytestmark = pytest.mark.skipif(bool(MISSING), reason=f"missing: {', '.join(MISSING)}")
+# It waits for pictures to stand still, which other work on the machine makes endless: run in the night.
+pytestmark = [pytest.mark.nightly, pytest.mark.skipif(bool(MISSING), reason=f"missing: {', '.join(MISSING)}")]
 
 
 class Keyboard:
