@@ -15,6 +15,7 @@ from desktop import app
 from desktop import doors as ways_in
 from desktop.shell import wearing
 from desktop.shell.asking import Asking
+from desktop.shell.start import Keeper
 from desktop.shell.wearing import Wearing
 from desktop.shell.window import Keys, MainWindow
 from tests import practiced
@@ -135,3 +136,26 @@ def real_home(tmp_path):
     opened, _code = app.new_home(tmp_path / "real", PERSON, PASSWORD, "zigong", practiced.clock)
     opened.close()
     return tmp_path / "real"
+
+
+@pytest.fixture
+def start(qapp, qtbot, doors, answers):
+    """A keeper on a folder; what is open is closed at the end."""
+    kept = []
+
+    def make(place):
+        keeper = Keeper(qapp, place, doors, answers.asking())
+        keeper.begin()
+        kept.append(keeper)
+        for shown in (keeper.window, keeper.entrance):
+            if shown is not None:
+                qtbot.waitExposed(shown)
+        return keeper
+
+    yield make
+    for keeper in kept:
+        for shown in (keeper.window, keeper.entrance):
+            if shown is not None:
+                throw_away(shown)
+        keeper.end()
+        shiboken6.delete(keeper)

@@ -17,7 +17,6 @@ from desktop.storage import head
 from desktop.ui.dialogs import Panel
 from tests import practiced
 from tests.shell.conftest import PASSWORD, PERSON
-from tests.shell.test_start import start  # noqa: F401  a keeper on a folder
 from tests.shell.test_window import LEFT, button
 
 PAGE = 4096
@@ -141,7 +140,7 @@ def damaged(real_home, doors):
     return real_home, hurt(real_home)
 
 
-def test_a_damaged_home_is_rescued_at_the_entrance(start, damaged, qtbot):  # noqa: F811
+def test_a_damaged_home_is_rescued_at_the_entrance(start, damaged, qtbot):
     home, content = damaged
     keeper = start(home)
     assert keeper.entrance.sign_in(PERSON, PASSWORD) == ""
@@ -159,7 +158,7 @@ def test_a_damaged_home_is_rescued_at_the_entrance(start, damaged, qtbot):  # no
     assert keeper.office.said == ()
 
 
-def test_a_bad_backup_is_never_offered(start, damaged):  # noqa: F811
+def test_a_bad_backup_is_never_offered(start, damaged):
     home, _content = damaged
     path = ladder.newest(home).path
     whole = bytearray(path.read_bytes())
@@ -174,7 +173,7 @@ def test_a_bad_backup_is_never_offered(start, damaged):  # noqa: F811
 
 
 @pytest.mark.parametrize("content", [b"", None, b"another program's file" * 400])
-def test_a_practice_home_that_is_damaged_is_rescued_too(start, tmp_path, doors, content):  # noqa: F811
+def test_a_practice_home_that_is_damaged_is_rescued_too(start, tmp_path, doors, content):
     place = tmp_path / "practice"
     doors.practise(place, practiced.clock)
     if content is None:
@@ -185,7 +184,7 @@ def test_a_practice_home_that_is_damaged_is_rescued_too(start, tmp_path, doors, 
     assert isinstance(keeper.entrance.stack.currentWidget(), Rescue)
 
 
-def test_a_damaged_key_file_is_said_and_a_backup_brings_it_back(start, damaged, answers, qtbot):  # noqa: F811
+def test_a_damaged_key_file_is_said_and_a_backup_brings_it_back(start, damaged, answers, qtbot):
     home, _content = damaged
     (home / "home.keys").write_bytes(b"{")
     keeper = start(home)
@@ -197,12 +196,12 @@ def test_a_damaged_key_file_is_said_and_a_backup_brings_it_back(start, damaged, 
     assert keeper.window is not None
 
 
-def test_a_place_that_cannot_be_is_said_at_the_entrance(start, tmp_path):  # noqa: F811
+def test_a_place_that_cannot_be_is_said_at_the_entrance(start, tmp_path):
     keeper = start(tmp_path / ("长" * 200))
     assert "位置" in keeper.entrance.banner.text.text()
 
 
-def test_a_lost_tail_is_said_over_the_window_and_can_be_settled(start, tmp_path, doors, qtbot):  # noqa: F811
+def test_a_lost_tail_is_said_over_the_window_and_can_be_settled(start, tmp_path, doors, qtbot):
     place = tmp_path / "practice"
     doors.practise(place, practiced.clock)
     older = (place / "home.db").read_bytes()
@@ -218,7 +217,7 @@ def test_a_lost_tail_is_said_over_the_window_and_can_be_settled(start, tmp_path,
     assert head.read(place).lost == 0
 
 
-def test_a_clock_that_went_back_is_said_over_the_window_once(start, tmp_path, doors):  # noqa: F811
+def test_a_clock_that_went_back_is_said_over_the_window_once(start, tmp_path, doors):
     place = tmp_path / "practice"
     doors.practise(place, lambda: practiced.clock() + timedelta(days=3653))
     keeper = start(place)
@@ -228,7 +227,7 @@ def test_a_clock_that_went_back_is_said_over_the_window_once(start, tmp_path, do
     assert start(place).window.findChildren(Panel) == []
 
 
-def test_a_restore_is_taken_back_in_the_window(start, tmp_path, doors, qtbot):  # noqa: F811
+def test_a_restore_is_taken_back_in_the_window(start, tmp_path, doors, qtbot):
     place = tmp_path / "practice"
     doors.practise(place, practiced.clock)
     keeper = start(place)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
@@ -13,39 +12,16 @@ from desktop.shell import backups, wearing
 from desktop.shell.beginning import Begin, Beginning
 from desktop.shell.firstrun import Wizard
 from desktop.shell.recovery_page import CodePage
-from desktop.shell.start import LOG, Keeper
+from desktop.shell.start import LOG
 from desktop.shell.wearing import Wearing
 from desktop.ui.dialogs import Panel
 from desktop.ui.pieces import Button
 from desktop.ui.theme import look
 from tests import practiced
-from tests.shell.conftest import PASSWORD, PERSON, throw_away
+from tests.shell.conftest import PASSWORD, PERSON
 from tests.shell.test_window import LEFT, button
 
 PATIENCE = 60_000
-
-
-@pytest.fixture
-def start(qapp, qtbot, doors, answers):
-    """A keeper on a folder; what is open is closed at the end."""
-    kept = []
-
-    def make(place):
-        keeper = Keeper(qapp, place, doors, answers.asking())
-        keeper.begin()
-        kept.append(keeper)
-        for shown in (keeper.window, keeper.entrance):
-            if shown is not None:
-                qtbot.waitExposed(shown)
-        return keeper
-
-    yield make
-    for keeper in kept:
-        for shown in (keeper.window, keeper.entrance):
-            if shown is not None:
-                throw_away(shown)
-        keeper.end()
-        shiboken6.delete(keeper)
 
 
 def fill(form, **texts):
@@ -214,8 +190,12 @@ def test_a_restore_leaves_the_present_home_beside(start, tmp_path, doors, qtbot)
     settings.put(keeper.office.books, "note", "after the backup")
     qtbot.waitUntil(lambda: any(b.isVisible() for b in card.findChildren(Button) if b.text() == "恢复到这一份"))
     qtbot.mouseClick(button(card, "恢复到这一份"), LEFT)
-    told = [label.text() for label in keeper.window.findChildren(type(card.second)) if "会少掉" in label.text()]
-    assert "设置 1 行" in told[0]
+
+    def lost():
+        return [label.text() for label in keeper.window.findChildren(type(card.second)) if "会少掉" in label.text()]
+
+    qtbot.waitUntil(lambda: bool(lost()), timeout=PATIENCE)
+    assert "设置 1 行" in lost()[0]
     qtbot.mouseClick(button(keeper.window.findChildren(Panel)[-1], "恢复"), LEFT)
     qtbot.waitUntil(lambda: settings.get("note") is None, timeout=PATIENCE)
     assert keeper.window is not None

@@ -37,7 +37,7 @@ def of_spec(name):
         )
     ]
     found = {}
-    exec(compile(ast.Module([part for part in kept if "PyInstaller" not in ast.dump(part)], []), "spec", "exec"), found)  # noqa: S102
+    exec(compile(ast.Module([part for part in kept if "PyInstaller" not in ast.dump(part)], []), "spec", "exec"), found)  # noqa: S102  our own file of the build
     return found[name]
 
 
