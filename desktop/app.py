@@ -194,7 +194,7 @@ def _office(home: Path, ring: keys.KeyRing, key: bytes, held: IO[bytes], desk: A
     def slips(month: Period) -> tuple[Sheet, ...]:
         return (correction_slip(months, month),) if len(months.versions(month)) > 1 else ()
 
-    post = Post(months, Press(pdf, xlsx), sitting.audit, slips, practice=ring.practice)
+    post = Post(months, Press(pdf, xlsx), sitting, slips, practice=ring.practice)
     frozen = (correction.FORM, *(given.form for given in catalog.RETURNS if given.monthly))
     prints, people = Prints(books, months, frozen), People(books, home / KEYS, key)
     return Office(home, ring, key, books, pages, months, post, prints, people, Drafts(home, key), held, seen, said)

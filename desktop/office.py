@@ -20,7 +20,7 @@ from desktop.paper.marks import Marks, Printed
 from desktop.registers.home import queries as home_queries
 from desktop.reports import correction
 from desktop.services import backup, drill, ladder, policy, settings
-from desktop.services.books import Books
+from desktop.services.books import HOUSE, Books
 from desktop.services.months import Months
 from desktop.services.pages import Pages
 from desktop.services.people import People
@@ -137,6 +137,14 @@ class Office:
         failed = drilled is not None and bool(drilled.fault)
         ladder.rotate(self.home, unresolved=failed or bool(self.witness.lost))
         return made
+
+    def log_pages(self, pages: Sequence[Sheet | Document]) -> bool:
+        """Note in the audit that pages were kept as a file; whether full numbers of people are in it."""
+        full = any(masked(page) != page for page in self.seen(pages))
+        titles = "、".join(dict.fromkeys(page.title for page in pages))
+        sentence = _("存成文件：{titles}（有完整的号码）") if full else _("存成文件：{titles}")
+        self.books.note(HOUSE, sentence.format(titles=titles))
+        return full
 
     def log_export(self, book_id: str, sentence: str) -> None:
         """Note in the audit that personal data left the program."""

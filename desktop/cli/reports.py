@@ -67,7 +67,9 @@ def _page(call: Call) -> Sheet | Document:
     with call.office() as office:
         if given.blank:
             return office.pages.blank(given.id, period)
-        return office.seen([office.page(given.id, period, given.row)])[0]
+        page = office.seen([office.page(given.id, period, given.row)])[0]
+        office.log_pages([page])
+        return page
 
 
 def _report(call: Call) -> int:
@@ -111,5 +113,6 @@ def _binder(call: Call) -> int:
         about = About(pages.request(period).reporter, period, today)
         bound = binder.bind(pieces, findings, about, office.count_pages)
         content = office.print_pdf(bound, bound=True)
+        office.log_pages(bound)
     give(content, out)
     return 0

@@ -15,7 +15,7 @@ from desktop.core.problem import KnownError
 from desktop.core.sheet import Box, Card, Code, Figure, Sheet, figures
 from desktop.core.words import _
 from desktop.services import package, sealing
-from desktop.services.audit import Audit
+from desktop.services.books import Sitting
 from desktop.services.contents import Progress, silent
 from desktop.services.months import OPEN, Months
 from desktop.services.package import Written
@@ -74,12 +74,12 @@ def figures_of(pages: Sequence[Sheet]) -> dict[str, dict[str, Any]]:
 class Post:
     """Packages of closed months."""
 
-    def __init__(self, months: Months, press: Press, audit: Audit, slips: Slips, *, practice: bool) -> None:
+    def __init__(self, months: Months, press: Press, sitting: Sitting, slips: Slips, *, practice: bool) -> None:
         """Take pages from the months, with the correction slips of a month, and print them with the press."""
         self._slips = slips
         self._months = months
         self._press = press
-        self._audit = audit
+        self._sitting = sitting
         self._practice = practice
 
     def send(
@@ -89,13 +89,17 @@ class Post:
         return self.post(self.gather(month, bound), folder, phrase, progress)
 
     def gather(self, month: Period, bound: frozenset[str]) -> Gathered:
-        """Everything of a closed month that its package needs of the books; KnownError when the month is open."""
+        """Everything of a closed month that its package needs of the books; KnownError when the month is open.
+
+        A package bears full numbers: who only reads (查阅) takes none along.
+        """
+        self._sitting.session.must_see()
         status = self._months.standing(month)
         if status.state == OPEN:
             raise KnownError(_("{month}还没有封月，不能报送。").format(month=month.title), _("请先封月。"))
         pages = (*self._months.pages(month), *self._slips(month))
         reporter = pages[0].reporter
-        number, head = self._audit.head()
+        number, head = self._sitting.audit.head()
         about = {
             "home": reporter,
             "month": str(month),

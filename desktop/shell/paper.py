@@ -110,8 +110,11 @@ class PaperPane(QWidget):
             self._keep(chosen.with_suffix(".xlsx"), self.scene.office.xlsx(sheets))
 
     def _keep(self, path: Path, content: bytes) -> None:
-        if outlets.keep(self.scene, self, path, content):
-            self._used()
+        if not outlets.keep(self.scene, self, path, content):
+            return
+        if self.scene.office.log_pages(self.pages):
+            self.scene.desk.say(_("已存到 {place}。里面有完整的号码，请保管好。").format(place=path), None)
+        self._used()
 
     def print_out(self) -> None:
         """Hand the pages to the printer."""
