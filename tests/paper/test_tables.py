@@ -17,7 +17,7 @@ PAIR = (Column("姓名", 6), Column("说明", 20))
 
 
 def sheet(table: Table, **changes: object) -> Sheet:
-    return Sheet("T01", "试表", (table,), **changes)  # type: ignore[arg-type]
+    return Sheet("T01", "试表", (table,), **changes)  # type: ignore[arg-type]  # changes of any kind
 
 
 @pytest.fixture(scope="module")

@@ -81,9 +81,9 @@ def _outside(part: QWidget) -> str:
 def _too_wide(part: QWidget) -> str:
     """Content that does not fit its scroll area across, where nothing scrolls across."""
     content = part.widget() if isinstance(part, QScrollArea) else None
-    if content is None or part.horizontalScrollBarPolicy() != Qt.ScrollBarPolicy.ScrollBarAlwaysOff:  # type: ignore[attr-defined]
+    if content is None or part.horizontalScrollBarPolicy() != Qt.ScrollBarPolicy.ScrollBarAlwaysOff:  # type: ignore[attr-defined]  # only a scroll area comes here
         return ""
-    wide = content.width() > part.viewport().width() + SLACK  # type: ignore[attr-defined]
+    wide = content.width() > part.viewport().width() + SLACK  # type: ignore[attr-defined]  # only a scroll area comes here
     return f"wider than its place: {name_of(content)}" if wide else ""
 
 

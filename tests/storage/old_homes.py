@@ -63,7 +63,7 @@ def make(version: int, told: Path) -> bytes:
         base.execute("BEGIN")
         for (table,) in base.execute("SELECT name FROM main.sqlite_master WHERE type = 'table'").fetchall():
             columns = ", ".join(f'"{row[1]}"' for row in base.execute(f'PRAGMA main.table_info("{table}")'))
-            base.execute(f'INSERT INTO main."{table}" ({columns}) SELECT {columns} FROM told."{table}"')  # noqa: S608
+            base.execute(f'INSERT INTO main."{table}" ({columns}) SELECT {columns} FROM told."{table}"')  # noqa: S608  names from the schema
         base.execute("COMMIT")
         base.execute("DETACH DATABASE told")
         base.execute("VACUUM")
