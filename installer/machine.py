@@ -35,6 +35,7 @@ CHECK_TOOLS = {
     "Xvfb": "xvfb",
     "openbox": "openbox",
     "xdotool": "xdotool",
+    "bsdtar": "libarchive-tools",
     "strace": "strace",
     # Brings cups along.
     "/usr/sbin/cupsd": "printer-driver-cups-pdf",
