@@ -42,6 +42,7 @@ def test_checks_want_their_tools_too():
             *python_library(),
             "Xvfb",
             "/usr/sbin/cupsd",
+            "bsdtar",
             "pdftotext",
             "mkfs.exfat",
             "mkfs.ext4",
