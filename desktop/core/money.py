@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from decimal import Decimal
 from typing import Final
 
+from desktop.core.plain import plain
 from desktop.core.problem import Unreadable
 from desktop.core.words import _
 
@@ -15,11 +15,6 @@ SMALL: Final = ("", "拾", "佰", "仟")
 LARGE: Final = ("", "万", "亿", "万亿")
 LARGEST: Final = 10**15
 _AMOUNT: Final = re.compile(r"[+-]?(\d{1,3}(,\d{3})+|\d+)?(\.\d+)?")
-
-
-def plain(text: str) -> str:
-    """The text with full-width digits, signs and blanks made ordinary and the ends trimmed."""
-    return unicodedata.normalize("NFKC", text).replace("−", "-").strip()
 
 
 def read_number(text: str) -> Decimal:

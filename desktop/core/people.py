@@ -9,7 +9,7 @@ from typing import Final
 
 from stdnum.iso7064 import mod_11_2
 
-from desktop.core.money import plain
+from desktop.core.plain import plain
 from desktop.core.words import N_, _
 
 LENGTH: Final = 18

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from desktop.core.money import plain
 from desktop.core.period import month_of
+from desktop.core.plain import plain
 from desktop.core.problem import Unreadable
 from desktop.core.words import _
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Final, TypeVar
 
-from desktop.core.money import plain
+from desktop.core.plain import plain
 from desktop.core.problem import KnownError, Problem, Refused, Unreadable
 from desktop.core.words import N_, _
 from desktop.services.book import Book, Entry, Importer, Titled

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Final
 
-from desktop.core.money import plain
+from desktop.core.plain import plain
 from desktop.core.words import _
 from desktop.services.book import Found
 from desktop.ui.rows import short_of

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from desktop.core.form import Form
 from desktop.core.initials import initials
-from desktop.core.money import plain
+from desktop.core.plain import plain
 from desktop.core.words import N_, _
 from desktop.ui.theme import look, px
 

@@ -12,7 +12,6 @@ from typing import Any, ClassVar, Final
 
 import peewee as pw
 
-from desktop.core.money import plain
 from desktop.core.people import (
     CARE_LEVELS,
     SEXES,
@@ -23,6 +22,7 @@ from desktop.core.people import (
     tidy_identity,
     tidy_name,
 )
+from desktop.core.plain import plain
 from desktop.core.problem import KnownError, Unreadable
 from desktop.core.typed import read_day
 from desktop.core.words import _

@@ -17,7 +17,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
-from desktop.core.money import plain
+from desktop.core.plain import plain
 from desktop.core.problem import KnownError
 from desktop.core.words import _
 from desktop.storage import files

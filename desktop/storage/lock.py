@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import io
 import sys
 from pathlib import Path
 from typing import IO, Final
@@ -26,6 +27,18 @@ def _take(file: IO[bytes]) -> None:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
+def take_to_read(folder: Path) -> IO[bytes]:
+    """Take a home that may not be written: nothing is made in it; KnownError while another has it."""
+    try:
+        file = (folder / NAME).open("rb")
+    except FileNotFoundError:
+        # Nobody ever opened it where it lies now, and nobody can: there is nothing to be held.
+        return io.BytesIO()
+    except OSError as fault:
+        raise files.unreadable(fault, folder) from fault
+    return _held(file)
+
+
 def take(folder: Path) -> IO[bytes]:
     """Take the home for this process until the file is closed; KnownError while another has it."""
     try:
@@ -38,6 +51,10 @@ def take(folder: Path) -> IO[bytes]:
                 _("请打开写保护开关，或检查文件夹的权限；也可以把备份恢复到别的文件夹里看。"),
             ) from fault
         raise files.known(fault, folder) from fault
+    return _held(file)
+
+
+def _held(file: IO[bytes]) -> IO[bytes]:
     try:
         _take(file)
     except OSError as fault:

@@ -16,7 +16,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QListView, QWidget
 
 from desktop.core.initials import initials
-from desktop.core.money import plain
+from desktop.core.plain import plain
 from desktop.core.problem import Unreadable
 from desktop.core.words import _
 from desktop.storage.record import Column

@@ -8,7 +8,7 @@ from typing import Any, Final
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from desktop.core.listing import Listing
-from desktop.core.money import plain
+from desktop.core.plain import plain
 from desktop.core.words import _
 from desktop.ui.rows import NUMBERS, Rows
 

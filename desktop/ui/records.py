@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from desktop.core.initials import initials
 from desktop.core.listing import Heading, Listing
-from desktop.core.money import plain
+from desktop.core.plain import plain
 from desktop.services.book import Found
 from desktop.services.books import Books
 from desktop.storage import lookups

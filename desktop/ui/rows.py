@@ -11,8 +11,8 @@ from typing import Any, Final
 
 from desktop.core.initials import initials
 from desktop.core.listing import Heading, Listing
-from desktop.core.money import plain
 from desktop.core.people import mask_identity, mask_phone
+from desktop.core.plain import plain
 from desktop.core.sheet import DASH, Cell, Figure, bare, written
 
 NUMBERS: Final = frozenset({"count", "money", "decimal", "percent"})

@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from desktop.core.money import plain
+from desktop.core.plain import plain
 from desktop.services.book import Found
 from desktop.shell.finder import Finder, known_row
 from tests.faults import samples

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from desktop.core.money import plain
 from desktop.core.people import CareLevel, tidy_name
 from desktop.core.period import WorkCalendar, plus_months
+from desktop.core.plain import plain
 from desktop.core.words import _
 
 PARTIAL_AT_MOST: Final = 3

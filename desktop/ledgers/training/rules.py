@@ -9,8 +9,9 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
-from desktop.core.money import plain, read_number
+from desktop.core.money import read_number
 from desktop.core.people import tidy_name
+from desktop.core.plain import plain
 from desktop.core.problem import Unreadable
 from desktop.core.words import _
 

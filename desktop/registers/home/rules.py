@@ -9,7 +9,7 @@ from decimal import Decimal
 from stdnum.cn import uscc
 from stdnum.exceptions import InvalidChecksum, InvalidLength, ValidationError
 
-from desktop.core.money import plain
+from desktop.core.plain import plain
 from desktop.core.problem import Problem
 from desktop.core.words import _
 

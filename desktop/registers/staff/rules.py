@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from desktop.core.money import plain
 from desktop.core.people import birth_date, identity_problem, sex_of
+from desktop.core.plain import plain
 from desktop.core.problem import Problem
 from desktop.core.words import _
 

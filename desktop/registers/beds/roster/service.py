@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, Final
 
-from desktop.core.money import plain
+from desktop.core.plain import plain
 from desktop.core.problem import Problem, Refused, Unreadable
 from desktop.core.words import N_, _
 from desktop.registers.beds import queries

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from desktop.core.money import plain
 from desktop.core.people import CARE_LEVELS, LENGTH, OLD_LENGTH, CareLevel, birth_date
 from desktop.core.period import plus_months
+from desktop.core.plain import plain
 from desktop.core.problem import Unreadable
 from desktop.core.typed import LooseDay, read_loose_day
 from desktop.core.words import _
