@@ -69,7 +69,7 @@ class Form(QWidget):
         self.drop_button = Button(Deed(_("放弃"), self.dropped.emit, key="Esc"), self)
         self.save_button = Button(Deed(_(KEEP), self.saved.emit, key="Ctrl+S", kind="primary"), self)
         self._has_foot = foot
-        self._foot = foot_of(self.drop_button, self.save_button)
+        self._foot = foot_of(self, self.drop_button, self.save_button)
         self._foot.setVisible(foot)
         self._lay_out()
         self._settle()
@@ -227,9 +227,12 @@ class Form(QWidget):
         self._set_dirty()
 
 
-def foot_of(*buttons: Button) -> QWidget:
-    """The foot of a form with its buttons at the right."""
-    foot = QWidget()
+def foot_of(form: QWidget, *buttons: Button) -> QWidget:
+    """The foot of a form with its buttons at the right.
+
+    It stands in the form from the first: shown by itself it would be a window of its own, and take the keys.
+    """
+    foot = QWidget(form)
     row = QHBoxLayout(foot)
     row.setContentsMargins(0, px(4), px(ROOM), 0)
     row.setSpacing(px(GAP))
