@@ -70,7 +70,7 @@ class People:
     def add(self, name: str, roles: Roles, password: str) -> None:
         """Let somebody sign in; Refused beside name, roles or password."""
         with self._books.together(HOUSE, Session.must_direct):
-            self._add(name, roles, password)
+            self._let_in(self._add(name, roles, password), password)
 
     def change_roles(self, name: str, roles: Roles) -> None:
         """Give a person other roles; Refused where nobody would be left for the daily work or for approving."""
@@ -114,9 +114,10 @@ class People:
                 session.must_direct()
 
         with self._books.together(HOUSE, may):
-            self._add(new, roles, password)
+            added = self._add(new, roles, password)
             self._end(old, day)
             self._must_remain()
+            self._let_in(added, password)
         keys.save(self._keyfile, keys.without(self._ring(), old))
 
     def new_recovery_code(self, password: str) -> str:
@@ -145,7 +146,8 @@ class People:
             raise KnownError(_("“{name}”已不再经办。").format(name=name), _("请由现任经办人登录。"))
         return found
 
-    def _add(self, name: str, roles: Roles, password: str) -> None:
+    def _add(self, name: str, roles: Roles, password: str) -> str:
+        """Write down somebody who has no key yet; returns the name as it is kept."""
         name = tidy_name(name)
         found = [Problem("name", said) for said in (name_problem(name),) if said]
         if any(person.name == name for person in self.active()):
@@ -154,11 +156,15 @@ class People:
         if found:
             raise Refused(*found)
         _must_have(roles)
-        ring = self._ring()
         person = Person(
             name=name, clerk=roles.clerk, director=roles.director, reader=roles.reader, since=self._books.today
         )
         self._books.keep(person, PLACE, None, "make")
+        return name
+
+    def _let_in(self, name: str, password: str) -> None:
+        """Put a copy of the data key under a person's password into the key file."""
+        ring = self._ring()
         keys.save(self._keyfile, keys.with_slot(ring, keys.wrap(name, password, self._key, self._rounds(ring))))
 
     def _end(self, name: str, day: date) -> None:
@@ -182,10 +188,9 @@ class People:
         said = password_problem(password, person.name)
         if said:
             raise Refused(Problem("password", said))
-        ring = self._ring()
-        slot = keys.wrap(person.name, password, self._key, self._rounds(ring))
-        self._books.note(HOUSE, sentence)
-        keys.save(self._keyfile, keys.with_slot(ring, slot))
+        with self._books.sitting.database.writing_now():
+            self._books.note(HOUSE, sentence)
+            self._let_in(person.name, password)
 
 
 def _must_have(roles: Roles) -> None:

@@ -56,7 +56,7 @@ class Session:
 
 def session_of(name: str) -> Session:
     """The session of a person who gave the right password."""
-    person = Person.get_or_none((Person.name == name) & Person.struck.is_null())
-    if person is None or person.until:
+    person = Person.get_or_none((Person.name == name) & Person.struck.is_null() & Person.until.is_null())
+    if person is None:
         raise KnownError(_("“{name}”已不再经办。").format(name=name), _("请由现任经办人登录。"))
     return Session(person.name, clerk=person.clerk, director=person.director)

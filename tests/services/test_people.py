@@ -139,6 +139,16 @@ def test_an_office_ends_neither_tomorrow_nor_before_it_began(people, day):
         people.hand_over("李清", "赵六", Roles(clerk=True, director=True), "又一个新密码", day)
     assert refusal.value.problems[0].field == "day"
     assert [person.name for person in people.active()] == ["李清", "王五"]
+    assert keys.people(people._ring()) == ("李清", "王五")
+
+
+def test_who_comes_back_signs_in_again(people, books, tmp_path):
+    people.add("王五", CLERK, OTHER)
+    people.end("王五", books.today)
+    people.add("王五", READER, "又一个新密码")
+    assert keys.find(ring(tmp_path), "又一个新密码")[0] == "王五"
+    assert not session_of("王五").clerk
+    assert [person.until for person in people.all()] == [None, books.today, None]
 
 
 def test_passwords_change_and_the_change_is_known(people, books, tmp_path):
