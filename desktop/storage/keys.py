@@ -26,10 +26,14 @@ MEMORY_KIB: Final = 64 * 1024
 ROUNDS: Final = 3
 MOST_ROUNDS: Final = 60
 LANES: Final = 2
+# What a damaged number must not ask of an office PC: four times the memory, some lanes more.
+MOST_MEMORY_KIB: Final = 4 * MEMORY_KIB
+MOST_LANES: Final = 16
 # What one try of a password should take on this computer, in seconds: between half a second and one.
 TRY_SECONDS: Final = 0.7
 FILE: Final = "home.keys"
 KEY_BYTES: Final = 32
+SALT_BYTES: Final = 16
 RECOVERY: Final = "recovery"
 ALPHABET: Final = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
 CODE_LENGTH: Final = 25
@@ -66,8 +70,9 @@ def _derive(password: str, slot: Slot) -> bytes:
     from argon2.low_level import Type, hash_secret_raw
 
     return hash_secret_raw(
-        password.encode(), bytes.fromhex(slot.salt), slot.rounds, slot.memory, slot.lanes, 2 * KEY_BYTES, Type.ID
-    )
+        password.encode(errors="surrogatepass"), bytes.fromhex(slot.salt), slot.rounds, slot.memory, slot.lanes,
+        2 * KEY_BYTES, Type.ID,
+    )  # fmt: skip
 
 
 def _mask(left: bytes, right: bytes) -> bytes:
@@ -89,7 +94,7 @@ def calibrated(clock: Callable[[], float] = time.perf_counter) -> int:
 
 def wrap(person: str, password: str, data_key: bytes, rounds: int = ROUNDS) -> Slot:
     """A new wrapped copy of the data key for a person's password."""
-    slot = Slot(person, secrets.token_hex(16), "", "", rounds=rounds)
+    slot = Slot(person, secrets.token_hex(SALT_BYTES), "", "", rounds=rounds)
     derived = _derive(password, slot)
     slot = replace(slot, wrapped=_mask(data_key, derived[:KEY_BYTES]).hex())
     return replace(slot, tag=_tag(derived, slot))
@@ -148,11 +153,23 @@ def save(path: Path, ring: KeyRing) -> None:
     files.write(path, json.dumps(asdict(ring), ensure_ascii=False, indent=1).encode())
 
 
+def _slot(raw: dict[str, Any]) -> Slot:
+    """A wrapped copy as the file writes it; ValueError or TypeError where it is none that could be tried."""
+    slot = Slot(**raw)
+    sizes = [len(bytes.fromhex(text)) for text in (slot.salt, slot.wrapped, slot.tag)]
+    memory, rounds, lanes = slot.memory, slot.rounds, slot.lanes
+    bounded = 8 * lanes <= memory <= MOST_MEMORY_KIB and 1 <= rounds <= MOST_ROUNDS and 1 <= lanes <= MOST_LANES
+    if sizes != [SALT_BYTES, KEY_BYTES, KEY_BYTES] or not bounded:
+        raise ValueError(slot.person)
+    return slot
+
+
 def load(path: Path) -> KeyRing:
     """Read the key file; KnownError where there is none or it is damaged."""
     try:
         raw: dict[str, Any] = json.loads(path.read_bytes())
-        return KeyRing(raw["home"], tuple(Slot(**slot) for slot in raw["slots"]), raw["practice_key"])
+        bytes.fromhex(raw["practice_key"])
+        return KeyRing(raw["home"], tuple(_slot(slot) for slot in raw["slots"]), raw["practice_key"])
     except FileNotFoundError as fault:
         raise KnownError(
             _("这里还没有院的数据：{place}").format(place=path.parent), _("请先新建，或从备份恢复。")

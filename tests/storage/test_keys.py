@@ -56,3 +56,29 @@ def test_no_home_is_one_sentence(tmp_path):
 def test_the_cost_of_a_guess_is_not_below_the_goal():
     assert keys.MEMORY_KIB >= 64 * 1024
     assert keys.ROUNDS >= 3
+
+
+def test_whatever_byte_of_the_key_file_is_wrong_the_answer_is_a_sentence(ring, tmp_path):
+    made, _key, _code = ring
+    path = tmp_path / "home.keys"
+    keys.save(path, made)
+    whole = path.read_bytes()
+    trials = 0
+    for place in range(0, len(whole), 6):
+        for wrong in (b"9", b"z", b'"', bytes([whole[place] ^ 1])):
+            path.write_bytes(whole[:place] + wrong + whole[place + 1 :])
+            try:
+                slots = keys.load(path).slots
+            except KnownError:
+                slots = ()
+            for slot in slots:
+                assert bytes.fromhex(slot.salt + slot.wrapped + slot.tag)
+                assert slot.memory * slot.rounds <= keys.MOST_MEMORY_KIB * keys.MOST_ROUNDS
+            trials += 1
+    assert trials > 400
+
+
+def test_a_password_of_odd_signs_is_only_wrong(ring):
+    made, _key, _code = ring
+    with pytest.raises(KnownError, match="密码不对"):
+        keys.find(made, "\udcff\ud800")
