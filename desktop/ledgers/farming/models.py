@@ -54,6 +54,14 @@ def worth(quantity: Decimal, price: int) -> int:
     return int((quantity * price).quantize(Decimal(1), ROUND_HALF_UP))
 
 
+def amount_of(movement: Any) -> int | None:
+    """The amount of a movement; one left empty follows from quantity and price where the goods are worth money."""
+    if movement.amount is None and movement.kind not in UNPRICED and None not in {movement.quantity, movement.price}:
+        return worth(movement.quantity, movement.price)
+    amount: int | None = movement.amount
+    return amount
+
+
 class Project(Record):
     """One line of the side business, such as the vegetable garden or the pigs.
 
@@ -130,9 +138,8 @@ class Movement(Record):
         indexes = ((("day",), False), (("project", "day"), False))
 
     def save(self, force_insert: bool = False, only: Any = None) -> Any:  # noqa: FBT001, FBT002  peewee's signature
-        """Write the row; an amount left empty follows from quantity and price where the goods are worth money."""
-        if self.amount is None and self.kind not in UNPRICED and None not in {self.quantity, self.price}:
-            self.amount = worth(self.quantity, self.price)
+        """Write the row with its amount."""
+        self.amount = amount_of(self)
         return super().save(force_insert=force_insert, only=only)
 
 

@@ -14,7 +14,7 @@ from desktop.core.typed import LooseDay, read_loose_day
 from desktop.core.words import _
 from desktop.ledgers.farming import rules
 from desktop.ledgers.farming.herds.queries import heads_of, other_heads
-from desktop.ledgers.farming.journal.queries import first_day, project_named, same_lines
+from desktop.ledgers.farming.journal.queries import first_day, project_named, same_lines, told_by
 from desktop.ledgers.farming.labour.queries import level_on, was_here
 from desktop.ledgers.farming.land.queries import safe_from
 from desktop.ledgers.farming.models import (
@@ -22,7 +22,6 @@ from desktop.ledgers.farming.models import (
     INPUT,
     OWN_USE,
     SALE,
-    UNPRICED,
     AnimalCount,
     Labour,
     Movement,
@@ -30,7 +29,7 @@ from desktop.ledgers.farming.models import (
     Processing,
     Project,
     Share,
-    worth,
+    amount_of,
 )
 from desktop.services.book import Entry
 from desktop.services.books import IMPORT, Books
@@ -40,6 +39,7 @@ COLUMNS: Final = {"kind": "item", "loose": "day"}
 LONGEST_FRACTION: Final = 4
 MONEY_FRACTION: Final = Decimal("0.01")
 QUANTITY_FRACTION: Final = Decimal("0.001")
+MET: Final = "lines"
 
 
 def check_project(record: Project, today: date) -> Iterator[Problem]:
@@ -65,12 +65,9 @@ def check_plot(record: Plot, today: date) -> Iterator[Problem]:
 
 def check_movement(record: Movement, today: date) -> Iterator[Problem]:
     """A movement by the rules, within its project's time, and no harvest before the safety interval is over."""
-    amount = record.amount
-    if amount is None and None not in {record.quantity, record.price}:
-        amount = None if record.kind in UNPRICED else worth(record.quantity, record.price)
     moved = rules.Moved(
-        record.day, record.kind, record.item, record.quantity, record.unit or "", record.price, amount
-    )  # fmt: skip
+        record.day, record.kind, record.item, record.quantity, record.unit or "", record.price, amount_of(record)
+    )
     project = record.project
     yield from rules.movement_problems(moved, project.since, project.until, today)
     if record.kind == HARVEST and record.plot_id:
@@ -157,9 +154,10 @@ def enter(books: Books, entry: Entry, today: date, memory: dict[str, Any]) -> No
 
 def _refuse_repeated(movement: Movement, memory: dict[str, Any]) -> None:
     """As many lines that say the same as stood before this import are taken for those."""
-    told = repr(sorted((name, value) for name, value in movement.__data__.items() if value is not None))
-    standing, here = memory.get(told) or (same_lines(movement), 0)
-    memory[told] = (standing, here + 1)
+    met: dict[tuple[Any, ...], tuple[int, int]] = memory.setdefault(MET, {})
+    told = told_by(movement)
+    standing, here = met.get(told) or (same_lines(movement), 0)
+    met[told] = (standing, here + 1)
     if here < standing:
         raise Standing(Problem("", _("这一笔已经登记过了，没有再记。")))
 

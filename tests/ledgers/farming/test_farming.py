@@ -254,6 +254,20 @@ def test_a_row_with_a_harvest_and_a_row_with_the_tail_of_a_sum(farm):
     assert queries.figures(SEPTEMBER)["G01"].value == Decimal("28.55")
 
 
+def test_lines_are_told_apart_by_what_they_say_and_known_again_without_their_amount(farm):
+    sale = {"day": "2026-09-10", "project": "蔬菜", "item": "出售", "quantity": "10", "unit": "公斤", "income": "30"}
+    eaten = {"day": "2026-09-10", "project": "鸡蛋", "item": "食堂自用", "quantity": "26", "unit": "枚", "price": "1.1"}
+    rows = [
+        (4, {**sale, "voucher": "001"}), (5, {**sale, "voucher": "002"}), (6, {**sale, "quantity": "10.0"}),
+        (7, eaten),
+    ]  # fmt: skip
+    done = importing.run(farm.books, farm.books.book("farming"), rows)
+    assert (done.accepted, done.refused) == (4, [])
+    again = importing.run(farm.books, farm.books.book("farming"), [*rows, (8, eaten)])
+    assert (again.accepted, [row.row for row in again.refused]) == (1, [4, 5, 6, 7])
+    assert queries.figures(SEPTEMBER)["G07"].value == 3 * 3000 + 2 * 2860
+
+
 def test_the_tables_are_those_of_the_models(farm):
     declared = set()
     for chapter in farm.books.book("farming").chapters:

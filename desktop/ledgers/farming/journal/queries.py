@@ -13,7 +13,10 @@ import peewee as pw
 from desktop.core.listing import Asked, Heading, Listing
 from desktop.core.period import Period, year_of
 from desktop.core.words import N_, _
-from desktop.ledgers.farming.models import GIFT, OWN_USE, SALE, Movement, Processing, Project
+from desktop.ledgers.farming.models import GIFT, OWN_USE, SALE, Movement, Processing, Project, amount_of
+
+# What two lines must have in common to be the same.
+SAME: Final = ("day", "loose", "project", "kind", "item", "quantity", "unit", "amount", "party", "by")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +99,17 @@ def first_day(project: int) -> date | None:
     )
 
 
+def told_by(movement: Movement) -> tuple[Any, ...]:
+    """What a movement says, as far as it tells whether two lines are the same."""
+    known = {**movement.__data__, "amount": amount_of(movement)}
+    return tuple(known.get(name) for name in SAME)
+
+
 def same_lines(movement: Movement) -> int:
     """How many lines stand already that say the same as this one."""
-    told = ("day", "loose", "project", "kind", "item", "quantity", "unit", "amount", "party", "by")
     same: Iterable[pw.Expression] = (
         getattr(Movement, name).is_null() if value is None else getattr(Movement, name) == value
-        for name, value in ((name, movement.__data__.get(name)) for name in told)
+        for name, value in zip(SAME, told_by(movement), strict=True)
     )
     query = Movement.select().where(Movement.struck.is_null())
     for one in same:
