@@ -129,6 +129,8 @@ def _person(entry: Entry, problems: list[Problem]) -> Resident | None:
         person = same_number(number)
         if person is None:
             problems.append(Problem("identity", _("名册里没有这个身份证号，请核对。")))
+        elif name and person.name != name:
+            problems.append(Problem("name", _("这个身份证号是{name}的，请核对。").format(name=person.name)))
         return person
     named: list[Any] = list(Resident.select().where(Resident.struck.is_null(), Resident.name == name))
     if len(named) == 1:

@@ -15,7 +15,7 @@ from desktop.ledgers.allowances import queries
 from desktop.ledgers.allowances.models import POCKET, Adjustment, Payment, PocketRate, Rate
 from desktop.ledgers.allowances.roll.queries import month_roll, pocket_roll
 from desktop.ledgers.allowances.service import pay_out, sign
-from desktop.registers.residents.models import Level
+from desktop.registers.residents.models import Level, Resident
 from desktop.services import importing
 from desktop.storage.migrations import m0009_allowances
 from tests.homes import asked
@@ -105,6 +105,18 @@ def test_corrections_are_added_and_told(office, zibo):
     assert month_roll(SEPTEMBER, zibo).total == 129000
 
 
+def test_a_correction_for_somebody_who_left_long_ago_stands_on_the_roll(office, zibo):
+    gone = office.resident("甲某", end=date(2026, 3, 10), end_kind="left")
+    office.resident("乙某")
+    office.books.write(Adjustment(month=SEPTEMBER.start, resident=gone, basic=10000, reason="补去年少发"))
+    assert [(line.name, line.total) for line in month_roll(SEPTEMBER, zibo).lines] == [
+        ("乙某", 129000),
+        ("甲某", 10000),
+    ]
+    assert month_roll(SEPTEMBER, zibo).lines[1].sentence == "本月不再享受。调整100.00元：补去年少发。"
+    assert [line.name for line in month_roll(SEPTEMBER.previous(), zibo).lines] == ["乙某"]
+
+
 def test_pocket_money_has_no_default(office, zibo, now):
     office.resident("甲某")
     office.resident("代养", kind="paying", confirmed=None)
@@ -187,6 +199,16 @@ def test_a_paid_roll_that_is_wrong_says_why(office, texts, column, words):
     done = importing.run(office.books, office.books.book("allowances"), [(4, texts)])
     assert (done.accepted, done.refused[0].problems[0].field) == (0, column)
     assert words in done.refused[0].problems[0].message
+
+
+def test_a_number_that_is_somebody_elses_pays_nobody(office):
+    office.books.write(Resident(name="甲某", identity="510301194803050011"))
+    texts = {"name": "乙某", "identity": "510301194803050011", "month": "2026-09", "due": "30"}
+    done = importing.run(office.books, office.books.book("allowances"), [(4, texts)])
+    assert done.accepted == 0
+    assert done.refused[0].problems[0].message == "这个身份证号是甲某的，请核对。"
+    done = importing.run(office.books, office.books.book("allowances"), [(4, {**texts, "name": "甲 某"})])
+    assert done.accepted == 1
 
 
 def test_a_paid_roll_goes_in(office):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -19,6 +19,7 @@ from desktop.ledgers.allowances.models import Adjustment, PocketRate, Rate
 from desktop.registers.home import queries as home
 from desktop.registers.home.models import RURAL
 from desktop.registers.residents.history.queries import supported
+from desktop.registers.residents.models import Resident
 
 RESIDENTS: Final = "residents"
 BASIC: Final = "basic"
@@ -178,6 +179,7 @@ def month_rolls(months: Sequence[Period], pack: Pack) -> tuple[Roll, ...]:
     begins = [t.rate.since for t in rates if t.first_paid in firsts]
     begins += [rules.counting_day(month, level_day) for month in months]
     everybody = _facts(min(begins), max(month.end for month in months))
+    everybody += _corrected(months, {facts.resident for facts in everybody})
     return tuple(_roll(month, everybody, (rates, level_day)) for month in months)
 
 
@@ -198,6 +200,24 @@ def _facts(start: date, end: date) -> list[rules.Facts]:
         )
         for person in supported(start, end)
     ]  # fmt: skip
+
+
+def _corrected(months: Iterable[Period], known: Container[int]) -> list[rules.Facts]:
+    """Who left before these months and still has a correction in one of them; nothing else is reckoned for them."""
+    rows: Iterable[Any] = (
+        Adjustment.select(Resident.id, Resident.name, Resident.identity)
+        .join(Resident)
+        .where(Adjustment.struck.is_null(), Resident.struck.is_null())
+        .where(Adjustment.month.in_([month.start for month in months]))
+        .distinct()
+        .order_by(Resident.id)
+        .tuples()
+    )
+    return [
+        rules.Facts(number, name, identity or "", "", (), (), ())
+        for number, name, identity in rows
+        if number not in known
+    ]
 
 
 def _line(
