@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import gc
-import logging
 import sys
-import traceback
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -25,23 +23,23 @@ from desktop.shell.signin import LockPanel
 from desktop.shell.steps import Steps
 from desktop.shell.wearing import Wearing
 from desktop.storage import places
-from desktop.ui.dialogs import CrashDialog, tell_known
+from desktop.ui.dialogs import tell_known
 
 IDLE: Final = 5 * 60 * 1000
 SWEEP: Final = 2000
 YOUNG: Final = 1
 # What a window manager puts around a window, in pixels.
 FRAME: Final = 40
-LOG: Final = "yinianbu.log"
-LOG_BYTES: Final = 512 * 1024
-LOG_FORMAT: Final = "%(asctime)s %(levelname)s %(name)s %(message)s"
+# What waits until the sign-in stands on the screen, in milliseconds.
+PAINTED: Final = 50
+CRASH: Final = "desktop.shell.crash"
 AWAKE: Final = frozenset(
     {QEvent.Type.KeyPress, QEvent.Type.InputMethod, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel}
 )
 if TYPE_CHECKING:
     from desktop.shell.safekeeping import Safekeeping
     from desktop.shell.window import MainWindow
-log = logging.getLogger(__name__)
+    from desktop.ui.crash import CrashDialog
 
 
 def application() -> QApplication:
@@ -89,7 +87,6 @@ class Keeper(QObject):
         self._idle.setSingleShot(True)
         self._idle.setInterval(IDLE)
         self._idle.timeout.connect(self.lock)
-        running.installEventFilter(self)
         self._sweep = QTimer(self)
         self._sweep.setInterval(SWEEP)
         self._sweep.timeout.connect(lambda: gc.collect(YOUNG))
@@ -131,22 +128,28 @@ class Keeper(QObject):
         self.entrance.entered.connect(self.enter)
         self.entrance.show()
         home, entrance = self.home, self.entrance
-        QTimer.singleShot(0, entrance, lambda: self._listen(home, entrance))
+        QTimer.singleShot(PAINTED, entrance, lambda: self._listen(home, entrance))
         # While the password is typed.
-        self.loading.take(rest.load())
+        QTimer.singleShot(PAINTED, entrance, lambda: self.loading.take(rest.load()))
 
     def enter(self, office: Office) -> None:
         """Show the window on an open home."""
         self.office = office
-        self._log_to(office.home)
+        pages.load(f"{CRASH}:log_to")(office.home)
         self.wearing = wearing.read(office.home)
         wearing.put_on(self.running, self.wearing)
         self._show_window()
         if self.entrance is not None:
             self.entrance.close()
             self.entrance = None
-        self._idle.start()
+        self._watch_idle(office)
         self._keep_safe(office)
+
+    def _watch_idle(self, office: Office) -> None:
+        """Lock after idling what has a password: only there is every key watched, which takes time."""
+        if not office.practice:
+            self.running.installEventFilter(self)
+            self._idle.start()
 
     def _keep_safe(self, office: Office) -> None:
         """Look after the home beside the work, and say what its opening found."""
@@ -248,43 +251,29 @@ class Keeper(QObject):
         self._idle.stop()
         if self.safe is not None:
             for fault in self.safe.end().faults:
-                log.warning("the backup on closing failed: %s", fault)
+                pages.load(f"{CRASH}:note")(f"the backup on closing failed: {fault}")
         self._close_office()
 
     def _close_office(self) -> None:
         if self.safe is not None:
             self.safe.stop()
             self.safe = None
-        for handler in logging.getLogger().handlers:
-            # A folder with an open file in it cannot be moved on every system; the next line opens it again.
-            if isinstance(handler, logging.FileHandler):
-                handler.close()
+        self.running.removeEventFilter(self)
         if self.office is not None:
+            pages.load(f"{CRASH}:let_go")()
             self.office.close()
         self.office = self.window = None
 
-    def _log_to(self, home: Path) -> None:
-        from logging.handlers import RotatingFileHandler
-
-        root = logging.getLogger()
-        if not any(isinstance(handler, RotatingFileHandler) for handler in root.handlers):
-            handler = RotatingFileHandler(home / LOG, maxBytes=LOG_BYTES, backupCount=1, encoding="utf-8", delay=True)
-            handler.setFormatter(logging.Formatter(LOG_FORMAT))
-            root.addHandler(handler)
-
     def crashed(self, kind: type[BaseException], fault: BaseException, trace: TracebackType | None) -> None:
-        """Log where a fault arose (never what it said: that may name somebody) and show it with its details."""
+        """Log a fault of the program and show it with its details."""
         if issubclass(kind, KeyboardInterrupt):
             self.running.quit()
             return
-        log.error("%s\n%s", kind.__name__, "".join(traceback.format_tb(trace)))
-        if self.crash is not None and self.crash.isVisible():
-            return
-        details = "".join(traceback.format_exception(kind, fault, trace))
-        self.crash = CrashDialog(details, self.window)
-        self.crash.show()
+        details = pages.load(f"{CRASH}:meet")(kind, fault, trace)
+        if self.crash is None or not self.crash.isVisible():
+            self.crash = pages.load(f"{CRASH}:show")(details, self.window)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if event.type() in AWAKE and self._idle.isActive():
             self._idle.start()
-        return super().eventFilter(watched, event)
+        return False

@@ -8,10 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from desktop.core.period import Period
 from desktop.core.words import N_, _
+
+if TYPE_CHECKING:
+    from desktop.core.period import Period
 
 MONTHS: Final = (
     N_("1月"), N_("2月"), N_("3月"), N_("4月"), N_("5月"), N_("6月"),

@@ -21,6 +21,7 @@ from desktop.storage.places import resources
 LIGHT: Final = "light"
 DARK: Final = "dark"
 WORN: Final = "look"
+FONTS: Final = "fonts"
 FONT_FILES: Final = ("YnHei.ttf", "YnHei-Bold.ttf", "YnSong.ttf")
 # Has the rare characters of names that the typeface of the screen lacks.
 FALLBACK: Final = "YnSong"
@@ -88,8 +89,8 @@ def load_fonts() -> list[str]:
 
 def wear(application: QApplication, new: Look) -> None:
     """Put a look on the whole application: base style, typeface, palette and style sheet."""
-    if new.family not in QFontDatabase.families():
-        load_fonts()
+    if application.property(FONTS) is None:
+        application.setProperty(FONTS, load_fonts())
     application.setProperty(WORN, new)
     application.setStyle(QStyleFactory.create("Fusion"))
     application.setFont(new.font())

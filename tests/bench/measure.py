@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import statistics
 import subprocess
 import sys
@@ -54,7 +55,9 @@ def in_turn(one: Callable[[], float], other: Callable[[], float], runs: int = RU
     return statistics.median(pair[0] for pair in pairs), statistics.median(pair[1] for pair in pairs)
 
 
-def process(words: Sequence[str]) -> str:
-    """What a Python process of its own prints."""
-    run = subprocess.run([sys.executable, *words], capture_output=True, text=True, check=True)
+def process(words: Sequence[str], **surroundings: str) -> str:
+    """What a Python process of its own prints, in surroundings of its own."""
+    run = subprocess.run(
+        [sys.executable, *words], capture_output=True, text=True, check=True, env=os.environ | surroundings
+    )
     return run.stdout

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.cli import command
+from desktop.cli import command, given
 
 PASSWORD = "永宁二〇二六"  # noqa: S105  of a home that lives as long as a test
 SHEETS = {
@@ -56,7 +56,7 @@ class Clerk:
 @pytest.fixture
 def clerk(tmp_path, capsys, monkeypatch):
     """A clerk at an empty folder, with a password in the environment."""
-    monkeypatch.setenv(command.PASSWORD, PASSWORD)
+    monkeypatch.setenv(given.PASSWORD, PASSWORD)
     return Clerk(tmp_path / "home", capsys)
 
 
@@ -66,7 +66,7 @@ def yongning_home(tmp_path_factory):
     home = tmp_path_factory.mktemp("yongning") / "home"
     before = ["--home", str(home), "--today", "2026-10-05"]
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv(command.PASSWORD, PASSWORD)
+        patch.setenv(given.PASSWORD, PASSWORD)
         assert command.run([*before, "new", "--policy", "zibo"]) == 0
         for book, file in SHEETS.items():
             assert command.run([*before, "import", book, str(YONGNING / f"{file}.xlsx")]) == 0

@@ -9,7 +9,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from desktop.cli import command
+from desktop.cli import command, given
 from desktop.storage import lock
 from tests.cli.conftest import YONGNING
 
@@ -24,19 +24,19 @@ def refused(answer, *words):
 
 
 def test_a_real_home_needs_a_password(clerk, monkeypatch):
-    monkeypatch.delenv(command.PASSWORD)
+    monkeypatch.delenv(given.PASSWORD)
     assert refused(clerk("new"), "密码")
     assert not clerk.home.exists()
 
 
 def test_a_password_file_opens_what_it_made(clerk, tmp_path, monkeypatch):
-    monkeypatch.delenv(command.PASSWORD)
+    monkeypatch.delenv(given.PASSWORD)
     (tmp_path / "p").write_text("第一行是密码\r\n别的\n", encoding="utf-8-sig")
     file = ("--password-file", str(tmp_path / "p"))
     before = ["--home", str(clerk.home), *file]
     assert command.run([*before, "new"]) == 0
     assert command.run([*before, "check"]) == 0
-    monkeypatch.setenv(command.PASSWORD, "错的")
+    monkeypatch.setenv(given.PASSWORD, "错的")
     assert refused(clerk("check"), "密码不对")
 
 

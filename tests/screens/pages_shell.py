@@ -22,7 +22,7 @@ from desktop.shell.signin import LockPanel
 from desktop.shell.sticks import Stick
 from desktop.shell.wearing import Wearing
 from desktop.shell.window import Keys, MainWindow
-from desktop.ui.dialogs import CrashDialog
+from desktop.ui.crash import CrashDialog
 from tests import practiced
 
 ROUNDS = 40

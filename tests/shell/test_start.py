@@ -10,9 +10,9 @@ from desktop.registers.home import queries as home
 from desktop.services import settings
 from desktop.shell import backups, wearing
 from desktop.shell.beginning import Begin, Beginning
+from desktop.shell.crash import FILE as LOG
 from desktop.shell.firstrun import Wizard
 from desktop.shell.recovery_page import CodePage
-from desktop.shell.start import LOG
 from desktop.shell.wearing import Wearing
 from desktop.ui.dialogs import Panel
 from desktop.ui.pieces import Button

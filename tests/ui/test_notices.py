@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QW
 
 from desktop.core.problem import KnownError
 from desktop.ui.buttons import KEYLESS
-from desktop.ui.dialogs import CrashDialog, ask, ask_reason, tell_known
+from desktop.ui.crash import CrashDialog
+from desktop.ui.dialogs import ask, ask_reason, tell_known
 from desktop.ui.notices import Banner, Empty, Toast
 from desktop.ui.pieces import Badge, Button, Deed, Elided, PageTitle, Stat, label
 from tests.ui.hands import type_in
