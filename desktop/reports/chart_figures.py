@@ -51,11 +51,11 @@ class MonthEnd:
     levels: tuple[int, ...]
 
 
-def month_end(month: Period, day: date, people: Sequence[Present], beds: int) -> MonthEnd:
-    """What one day's people come to."""
-    known = [level for level, _words in LEVELS]
-    levels = [person.level if person.level in known else "" for person in people]
-    return MonthEnd(month, day, len(people), beds, tuple(levels.count(level) for level in known))
+def month_end(month: Period, day: date, people: Mapping[str, int], beds: int) -> MonthEnd:
+    """What one day's people, counted by level, come to."""
+    known = [people.get(level, 0) for level, _words in LEVELS if level]
+    here = sum(people.values())
+    return MonthEnd(month, day, here, beds, (*known, here - sum(known)))
 
 
 def _months(ends: Sequence[MonthEnd]) -> tuple[str, ...]:
@@ -126,10 +126,7 @@ def training(people: Iterable[Progress]) -> Drawing:
         Series(N_("本年学时"), tuple(person.year_hours for person in order)),
         Series(N_("年度目标"), tuple(person.target for person in order)),
     )
-    remarks = tuple(
-        Remark(REACHED) if person.reached else Remark(SHORT, int(person.short.to_integral_value("ROUND_CEILING")))
-        for person in order
-    )
+    remarks = tuple(Remark(REACHED) if person.reached else Remark(SHORT, person.short) for person in order)
     figures = Figures(N_("职工本年培训学时对照年度目标"), tuple(person.name for person in order), series)
     return Drawing("training", "targets", figures, "decimal", N_("学时"), words=remarks, named=True)
 

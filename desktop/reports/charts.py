@@ -50,8 +50,7 @@ def steps(request: Request) -> Steps:
     yield None
     for month in months:
         day = min(month.end, request.day)
-        here = people if day == request.day else census.present(day)
-        ends.append(chart_figures.month_end(month, day, here, _approved(day)))
+        ends.append(chart_figures.month_end(month, day, census.levels(day), _approved(day)))
         yield None
     drawings = []
     for drawing in (chart_figures.occupancy(ends, request), chart_figures.care_levels(ends)):

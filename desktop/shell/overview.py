@@ -15,7 +15,7 @@ from desktop.core.words import _
 from desktop.ledgers.training import queries as training
 from desktop.registers.beds import queries as beds
 from desktop.registers.home import queries as home
-from desktop.registers.residents.census.queries import census, present
+from desktop.registers.residents.census.queries import census, levels
 from desktop.ui import said
 
 LEVELS = (CareLevel.FULL_CARE, CareLevel.PARTIAL_CARE, CareLevel.SELF_CARE)
@@ -49,9 +49,8 @@ def approved(day: date) -> int:
 
 def figures(today: date, pack: Pack) -> Iterator[Shown]:
     """The four figures of a day, one at a time."""
-    people = present(today)
-    moved = census(month_of(today).start, today)
-    count, room = len(people), approved(today)
+    counts, moved = levels(today), census(month_of(today).start, today)
+    count, room = sum(counts.values()), approved(today)
     moves = _("上月末 {before}，本月 +{came} −{gone}").format(
         before=len(moved.opening), came=len(moved.admitted), gone=len(moved.left) + len(moved.died)
     )
@@ -59,10 +58,10 @@ def figures(today: date, pack: Pack) -> Iterator[Shown]:
     occupancy = written(Figure(_share(count, room), "percent")) if room else "—"
     note = _("核定床位 {beds} 张").format(beds=room) if room else _("还没有填核定床位")
     yield Shown(_("入住率"), occupancy, note)
-    levels = [sum(person.level == level for person in people) for level in LEVELS]
-    unknown = count - sum(levels)
+    graded = [counts.get(level, 0) for level in LEVELS]
+    unknown = count - sum(graded)
     note = _("未定等级 {count} 人").format(count=unknown) if unknown else _("人人定了等级")
-    yield Shown(_("全护理 · 半自理 · 自理"), " · ".join(str(number) for number in levels), note)
+    yield Shown(_("全护理 · 半自理 · 自理"), " · ".join(str(number) for number in graded), note)
     yield _trained(Period(year_of(today).start, today, "year"), pack)
 
 
@@ -83,20 +82,13 @@ def points(today: date, pack: Pack) -> Iterator[Point]:
     months = [month_of(today)]
     while len(months) < MONTHS:
         months.append(months[-1].previous())
-    for month in reversed(months):
-        yield _point(min(month.end, today), pack)
+    days = [min(month.end, today) for month in reversed(months)]
+    for day, (reached, staff) in zip(days, training.reached(days, pack), strict=True):
+        yield _point(day, reached / staff if staff else None)
 
 
-def _point(day: date, pack: Pack) -> Point:
-    people = present(day)
-    room = approved(day)
-    graded = [person for person in people if person.level]
-    helped = sum(person.level != CareLevel.SELF_CARE for person in graded)
-    progress = training.progress(Period(year_of(day).start, day, "year"), pack)
-    return Point(
-        day,
-        len(people),
-        len(people) / room if room else None,
-        helped / len(graded) if graded else None,
-        sum(person.reached for person in progress) / len(progress) if progress else None,
-    )
+def _point(day: date, trained: float | None) -> Point:
+    counts, room = levels(day), approved(day)
+    people, graded = sum(counts.values()), sum(counts.get(level, 0) for level in LEVELS)
+    helped = graded - counts.get(CareLevel.SELF_CARE, 0)
+    return Point(day, people, people / room if room else None, helped / graded if graded else None, trained)

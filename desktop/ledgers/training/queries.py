@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any, Final
@@ -18,10 +18,12 @@ from desktop.ledgers.training.models import KINDS, Attendance, Plan, Session, Ta
 from desktop.ledgers.training.rules import Asking, Attended, Held, Progress, Rates, Seat
 from desktop.registers.staff import queries as staff
 from desktop.registers.staff.models import CARER, StaffMember
-from desktop.registers.staff.rules import months_in_post
+from desktop.registers.staff.queries import InPost
+from desktop.registers.staff.rules import Span, months_in_post
 from desktop.services.book import Found
 
 THOUSANDTHS: Final = 1000
+Terms = Mapping[int, Sequence[Span]]
 
 
 HEADINGS: Final = (
@@ -106,14 +108,9 @@ def progress(period: Period, pack: Pack) -> tuple[Progress, ...]:
     asked, terms = askings(), staff.spans(year.start, year.end)
     newcomers = _newcomers(period.end, pack)
     firsts = first_trainings(tuple(newcomers))
-    prorate = bool(pack.figure("training_prorate", "0"))
     found = []
     for member in staff.in_post(period.end):
         mine = parts.get(member.row, [])
-        target = rules.target_of(member.post, period.end, asked, pack.training)
-        if prorate:
-            months = months_in_post(terms.get(member.row, []), year.start.year, year.end)
-            target = rules.prorated(target, months)
         in_period = [one for one in mine if one.day in period]
         found.append(
             Progress(
@@ -121,12 +118,35 @@ def progress(period: Period, pack: Pack) -> tuple[Progress, ...]:
                 rules.by_kind(in_period),
                 sum((one.hours for one in in_period), Decimal(0)),
                 sum((one.hours for one in mine if one.day in year), Decimal(0)),
-                target,
+                _target(member, period.end, asked, terms, pack),
                 sum(one.kind in rules.SAFETY_KINDS and one.day in half for one in mine),
                 rules.entry_state(newcomers.get(member.row), firsts.get(member.row, ())),
             )
         )  # fmt: skip
     return tuple(found)
+
+
+def reached(days: Sequence[date], pack: Pack) -> Iterator[tuple[int, int]]:
+    """Day by day how many of those in post had reached the year's target, and how many they were (see `progress`)."""
+    first, last = year_of(min(days)).start, year_of(max(days)).end
+    parts, asked, terms = attended(first, max(days)), askings(), staff.spans(first, last)
+    for day in days:
+        since = year_of(day).start
+        hours: dict[int, Decimal] = {}
+        for one in parts:
+            if since <= one.day <= day:
+                hours[one.staff] = hours.get(one.staff, Decimal(0)) + one.hours
+        met = [hours.get(one.row, Decimal(0)) >= _target(one, day, asked, terms, pack) for one in staff.in_post(day)]
+        yield sum(met), len(met)
+
+
+def _target(member: InPost, day: date, asked: tuple[Asking, ...], terms: Terms, pack: Pack) -> Decimal:
+    """The hours of the year that somebody in post on a day is asked for."""
+    target = rules.target_of(member.post, day, asked, pack.training)
+    if not pack.figure("training_prorate", "0"):
+        return target
+    year = year_of(day)
+    return rules.prorated(target, months_in_post(terms.get(member.row, []), year.start.year, year.end))
 
 
 def _newcomers(day: date, pack: Pack) -> dict[int, date]:

@@ -20,6 +20,14 @@ HERE: Final = (
     " WHERE s.struck IS NULL AND r.struck IS NULL AND s.begin <= :end AND (s.end IS NULL OR s.end >= :start)"
 )
 AWAY: Final = "JOIN absence a ON a.stay_id = s.id AND a.struck IS NULL WHERE"
+STAYS: Final = """
+FROM stay s JOIN resident r ON r.id = s.resident_id
+WHERE s.struck IS NULL AND r.struck IS NULL AND s.begin <= :day AND (s.end IS NULL OR s.end > :day)
+"""
+LEVEL: Final = """
+SELECT x.level FROM care_level x WHERE x.resident_id = r.id AND x.struck IS NULL AND x.since <= :day
+ORDER BY x.since DESC, x.id DESC LIMIT 1
+"""
 PRESENT: Final = """
 SELECT r.id, r.name, r.identity, r.sex, r.born, r.born_loose, r.ethnic_group, coalesce(t.area, r.area), r.address,
     t.kind, t.certificate, t.confirmed, t.reviewed, l.level, l.since, l.source, s.id, s.begin, s.begin_loose,
@@ -120,6 +128,12 @@ def present(day: date) -> list[Present]:
     """Everybody who was here on the day, by bed; away on leave or in hospital counts as here."""
     several = beds.several_buildings()
     return [_present(row, several=several) for row in _rows(PRESENT, day=day.isoformat())]
+
+
+def levels(day: date) -> dict[str, int]:
+    """How many were here on the day by their level of care; empty is the level that is not known."""
+    rows = _rows(f"SELECT coalesce(({LEVEL}), '') AS level, count(*) {STAYS} GROUP BY 1", day=day.isoformat())
+    return dict(rows)
 
 
 def here(resident: int, day: date) -> Present | None:
