@@ -59,3 +59,11 @@ def test_a_return_touches_the_month_of_its_day(books, stay):
     assert closed() == {"2026-08"}
     come_back(books, away, date(2026, 9, 2))
     assert closed() == {"2026-09"}
+
+
+def test_an_end_decided_before_the_leaving_touches_the_months_between(books, stay):
+    end_stay(books, stay, Ending(date(2026, 9, 20), LEFT, decided=date(2026, 6, 15)))
+    assert closed() == {"2026-06", "2026-09"}
+    stay.decided = date(2026, 12, 1)
+    books.write(stay)
+    assert closed() == {"2026-06"}

@@ -163,8 +163,13 @@ def stay_bears(record: Any) -> date | None:
 
 
 def stay_bears_when(after: Any, before: Any) -> date | None:
-    """A change of a stay counts from the first day that it moves: an ending from its last day, not from the first."""
-    return _first_moved((after.begin, after.end), (before.begin, before.end)) or after.end or after.begin
+    """A change of a stay counts from the first day that it moves: an ending from its last day, not from the first.
+
+    Where the end of the support was decided earlier, it counts from that decision: no month after it is paid.
+    """
+    moved = _first_moved((after.begin, after.end), (before.begin, before.end)) or after.end or after.begin
+    decided = (after.decided, before.decided) if after.decided != before.decided else ()
+    return min(day for day in (moved, *decided) if day)
 
 
 def use_bears_when(after: Any, before: Any) -> date | None:
