@@ -1,18 +1,27 @@
 """The whole catalogue: what every book can do before it has a test of its own."""
 
 import re
+from decimal import Decimal
 
 import pytest
 
 from desktop import app, catalog
+from desktop.core.document import document_text
 from desktop.core.listing import ledger
-from desktop.core.problem import Refused
-from desktop.core.sheet import as_text
+from desktop.core.people import FEMALE
+from desktop.core.period import period_of
+from desktop.core.problem import KnownError, Refused
+from desktop.core.sheet import Sheet, as_text
+from desktop.core.words import TONGUE
+from desktop.ledgers.farming.models import Labour
 from desktop.paper import press
+from desktop.registers.residents.census.queries import present
 from desktop.registers.residents.models import Resident
+from desktop.registers.staff.models import StaffMember
 from desktop.storage.record import columns
 from desktop.tables import headings, reading, writing
 from tests import practiced
+from tests.i18n.pseudo import Pseudo
 
 CHAPTERS = [(book, chapter) for book in catalog.BOOKS for chapter in book.chapters]
 NAMES = [chapter.model.__name__ for _book, chapter in CHAPTERS]
@@ -137,3 +146,36 @@ def test_a_row_that_others_point_at_is_not_struck_out(office):
     with pytest.raises(Refused, match="请先划销那些"):
         office.books.strike(resident, "登记错了")
     assert Resident.get_by_id(resident.id).struck is None
+
+
+def paper_of(office, given):
+    """The page of a return as text, in the period it is made for; empty where the books have nothing for it."""
+    period = period_of(given.periods[-1], practiced.TODAY)
+    rows = [row for row, _words in given.each(office.pages.request(period))][:1] if given.each else [None]
+    try:
+        page = office.pages.page(given.form, period, *rows)
+    except KnownError:
+        return ""
+    return as_text(page) if isinstance(page, Sheet) else document_text(page)
+
+
+def test_papers_stay_chinese_whatever_the_screen_speaks(home, tmp_path):
+    usual, said = TONGUE.catalogue, {}
+    for speech in (usual, Pseudo()):
+        office = practiced.copy(home, tmp_path / type(speech).__name__)
+        try:
+            TONGUE.speak(speech)
+            person = StaffMember.select().where(StaffMember.sex == FEMALE).first()
+            person.identity = None
+            office.books.write(person)
+            able = next(one for one in present(practiced.TODAY) if one.level == "self_care")
+            office.books.write(Labour(
+                day=practiced.TODAY, resident=able.resident, work="择菜", hours=Decimal(2), voluntary=True,
+            ))  # fmt: skip
+            said[speech] = {given.form: paper_of(office, given) for given in catalog.RETURNS}
+        finally:
+            TONGUE.speak(usual)
+            office.close()
+    chinese, stretched = said.values()
+    assert sum(map(bool, chinese.values())) > 30
+    assert [form for form in chinese if chinese[form] != stretched[form]] == []

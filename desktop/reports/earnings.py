@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final
 
 from desktop.core.period import Period
@@ -14,5 +13,4 @@ ROWS: Final = {"own_use": "G07a", "sales": "G07b", "cash": "F07"}
 
 def garden(period: Period) -> Figures:
     """Rows G01 to G11 and F07 of a period; F07 is the cash part of the net only, what the kitchen ate is G07a."""
-    found = farming.figures(period)
-    return {ROWS.get(code, code): replace(figure, code="") for code, figure in found.items()}
+    return {ROWS.get(code, code): figure for code, figure in farming.figures(period).items()}

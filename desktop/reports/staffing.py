@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from decimal import ROUND_CEILING, Decimal
-from typing import Any, Final
+from typing import Final
 
 from desktop.core.form import Filling
-from desktop.core.listing import Asked
-from desktop.core.people import CARE_LEVELS, SEXES, CareLevel, sex_of
+from desktop.core.people import CARE_LEVELS, SEXES, CareLevel
 from desktop.core.period import long_date
 from desktop.core.sheet import Cell, Figure
 from desktop.registers.residents.census import queries as census
 from desktop.registers.staff import queries as staff
 from desktop.registers.staff.models import CARE, CERTIFICATES, HEALTH, LEVELS, NATURES
 from desktop.registers.staff.queries import Held, InPost
-from desktop.registers.staff.rules import best_level
+from desktop.registers.staff.rules import Facts, best_level
 from desktop.reports.figures import EVERY_PERIOD, RESIDENTS, STAFF, counted, ratio, refs
 from desktop.reports.workers import post_on_paper
 from desktop.services.returns import Request, Return
@@ -26,12 +25,12 @@ NEEDS: Final = ((CareLevel.SELF_CARE, "15"), (CareLevel.PARTIAL_CARE, "6"), (Car
 
 def roster(request: Request) -> Filling:
     """T01: everybody in post on the last day, and how many carers the residents need by the pack's ratio."""
-    known = _listed(request)
+    known = staff.facts()
     held: dict[int, list[Held]] = {}
     for one in staff.certificates(request.day):
         held.setdefault(one.staff, []).append(one)
     members = staff.in_post(request.day)
-    rows = tuple(_line(member, known.get(member.row, {}), held.get(member.row, [])) for member in members)
+    rows = tuple(_line(member, known[member.row], held.get(member.row, [])) for member in members)
     count = staff.headcount(request.day)
     carers, certified = counted(STAFF, count.carers), counted(STAFF, count.certified)
     rate = ratio(certified, carers)
@@ -45,33 +44,24 @@ def roster(request: Request) -> Filling:
     return Filling(values, {"rows": rows})
 
 
-def _listed(request: Request) -> dict[int, dict[str, Any]]:
-    """The plain facts of each person, by the names of the staff list's columns."""
-    listing = staff.listing(Asked(request.day, request.today, request.pack))
-    names = [heading.name for heading in listing.headings]
-    return {row: dict(zip(names, cells, strict=True)) for row, cells in zip(listing.ids, listing.rows, strict=True)}
-
-
-def _line(member: InPost, known: Mapping[str, Any], held: list[Held]) -> Mapping[str, Cell]:
+def _line(member: InPost, known: Facts, held: list[Held]) -> Mapping[str, Cell]:
     care = [one for one in held if one.kind == CARE]
     health = [one.until for one in held if one.kind == HEALTH and one.until]
-    identity = known.get("identity", "")
     level = dict(LEVELS).get(best_level(one.level for one in care), "有证" if care else "")
-    until = known.get("contract_until")
     return {
         "name": member.name,
-        "sex": dict(SEXES)[sex_of(identity)] if identity else known.get("sex", ""),
-        "identity": identity,
+        "sex": dict(SEXES).get(known.sex, ""),
+        "identity": known.identity,
         "post": post_on_paper(member.post, member.post_words),
         "nature": dict(NATURES).get(member.nature, ""),
-        "education": known.get("education", ""),
-        "begin": member.begin,
-        "contract": f"至{until}" if until else "",
-        "insurance": known.get("insurance", ""),
+        "education": known.education,
+        "begin": member.begin_words if member.begin_loose else member.begin,
+        "contract": f"至{known.contract_until}" if known.contract_until else "",
+        "insurance": known.insurance,
         "level": level,
         "number": "、".join(one.number for one in care if one.number),
         "health_until": max(health) if health else "",
-        "phone": known.get("phone", ""),
+        "phone": known.phone,
     }
 
 
@@ -94,7 +84,7 @@ def _per(request: Request, level: str) -> str:
 
 
 def expiring(request: Request) -> Filling:
-    """T02: certificates of people in post that have ended or end within the pack's days, and health ones missing."""
+    """T02: certificates of people in post that have ended or end within the pack's days."""
     last = request.day + timedelta(days=int(request.pack.figure("certificate_warn_days", "60")))
     rows = tuple(sorted(_expiring(request.day, last), key=lambda row: str(row["until"])))
     return Filling(rows={"rows": rows}, notes=(f"截至{long_date(request.day)}，共{len(rows)}条。",))

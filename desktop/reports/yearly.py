@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
-from typing import Any, Final
+from typing import Final
 
 from desktop.core.form import Filling
-from desktop.core.listing import Asked
-from desktop.core.people import FEMALE, SEXES, age_on, sex_of
+from desktop.core.people import FEMALE, age_on
 from desktop.core.period import long_date
 from desktop.core.sheet import Cell, Figure
 from desktop.ledgers.farming.land import queries as land
@@ -45,9 +44,9 @@ SPANS: Final = {"quarter": "季", "half": "半年", "year": "年"}
 def over_months(request: Request) -> Filling:
     """X05: the rows of X01 over the period, and ages, schooling, beds, land as of its last day."""
     found = columns(request)
-    before, more = request.period.previous().end, _more(request, found.night)
+    before, more = request.period.previous().end, _more(found.night)
     now = coded({**found.now, **more})
-    last = coded({**found.last, **_more(request, night(before))}, ".last")
+    last = coded({**found.last, **_more(night(before))}, ".last")
     year = coded({**more, **found.year}, ".year")
     lines = {
         code: {
@@ -62,9 +61,9 @@ def over_months(request: Request) -> Filling:
     return Filling(lines={"rows": lines}, notes=notes, title=f"敬老院{SPANS[request.period.kind]}报表")
 
 
-def _more(request: Request, at: Night) -> Figures:
+def _more(at: Night) -> Figures:
     """The rows that X01 does not have, as they stand on a night."""
-    return {**_ages(at), **_staff(at.day, request), **_beds(at.day), **_land(at.day)}
+    return {**_ages(at), **_staff(at.day), **_beds(at.day), **_land(at.day)}
 
 
 def _ages(at: Night) -> Figures:
@@ -80,16 +79,15 @@ def school(text: str) -> str:
     return next((code for code, words in SCHOOLS if any(word in text for word in words)), "")
 
 
-def _staff(day: date, request: Request) -> Figures:
-    people = _listed(day, request)
-    certified = staff.certificates(day)
+def _staff(day: date) -> Figures:
+    certified, known = staff.certificates(day), staff.facts()
     here = {member.row: member.post for member in staff.in_post(day)}
     rows: dict[str, list[int]] = {code: [] for code, _words in SCHOOLS}
-    for row, known in people.items():
-        code = school(known["education"])
-        if code and row in here:
+    for row in here:
+        code = school(known[row].education)
+        if code:
             rows[code].append(row)
-    women = [row for row, known in people.items() if row in here and _is_woman(known)]
+    women = [row for row in here if known[row].sex == FEMALE]
     social = {one.staff for one in certified if one.kind == "social"} & set(here)
     medical = {one.staff for one in certified if one.kind == "medical"} & set(here)
     medical |= {row for row, post in here.items() if post == "medic"}
@@ -98,17 +96,6 @@ def _staff(day: date, request: Request) -> Figures:
         **figures, "J01": counted(STAFF, women), "J07": counted(STAFF, sorted(social)),
         "J08": counted(STAFF, sorted(medical)),
     }  # fmt: skip
-
-
-def _listed(day: date, request: Request) -> dict[int, dict[str, Any]]:
-    listing = staff.listing(Asked(day, request.today, request.pack))
-    names = [heading.name for heading in listing.headings]
-    return {row: dict(zip(names, cells, strict=True)) for row, cells in zip(listing.ids, listing.rows, strict=True)}
-
-
-def _is_woman(known: Mapping[str, Any]) -> bool:
-    identity = known["identity"]
-    return sex_of(identity) == FEMALE if identity else known["sex"] == dict(SEXES)[FEMALE]
 
 
 def _beds(day: date) -> Figures:

@@ -26,6 +26,8 @@ from desktop.services.book import Due, Found
 MOVEMENTS: Final = "farming"
 # A day of which only the month is known is shown as 2026-03.
 MONTH: Final = 7
+# What labour for no project in particular is called; paper is not translated.
+NO_PROJECT: Final = N_("未分项目")
 
 
 @dataclass(slots=True)
@@ -82,7 +84,7 @@ def totals(period: Period) -> tuple[Total, ...]:
         total = sums.setdefault(line.project_row, Total(line.project_row, line.project, line.sort))
         _add(total, line)
     for work in labour.work_lines(period):
-        name = work.project or _("未分项目")
+        name = work.project or NO_PROJECT
         total = sums.setdefault(work.project_row, Total(work.project_row, name, work.sort))
         total.pay += work.pay or 0
         total.times += not work.again
@@ -108,7 +110,7 @@ def _add(total: Total, line: Line) -> None:
 
 
 def figures(period: Period) -> Mapping[str, Figure]:
-    """X01.G01 to G11 of a period, each with the rows behind it (regulations/reports.md 12.2), and its memo lines.
+    """Rows G01 to G11 of the monthly return (reports.md 12.2) for a period, with the rows behind each, and memo lines.
 
     G02 and G03 are not known (None) where pigs are kept but nobody has written their number down.
     `cash` is the cash part of the net, for F07; `own_use` and `sales` are the two parts of G07.
@@ -120,20 +122,20 @@ def figures(period: Period) -> Mapping[str, Figure]:
     value_rows = _refs(sums, OWN_USE, SALE)
     cost_rows = _refs(sums, INPUT, "pay")
     return {
-        "G01": _yield(sums, {"vegetables"}, rules.KILO, "G01"),
-        "G02": Figure(None if unknown else sum(s.closing for s in of_pigs), "count", "X01.G02", pig_rows),
-        "G03": Figure(None if unknown else sum(s.out for s in of_pigs), "count", "X01.G03", pig_rows),
-        "G04": _yield(sums, {"poultry"}, rules.EGGS, "G04"),
-        "G05": _yield(sums, {"fish"}, rules.KILO, "G05"),
-        "G06": _yield(sums, {"tea", "fruit"}, rules.KILO, "G06"),
-        "G07": Figure(sum(t.value for t in sums), "money", "X01.G07", value_rows),
-        "G08": Figure(sum(t.cost for t in sums), "money", "X01.G08", cost_rows),
-        "G09": Figure(sum(t.net for t in sums), "money", "X01.G09", value_rows + cost_rows),
-        "G10": Figure(sum(t.times for t in sums), "count", "X01.G10", _refs(sums, "times")),
-        "G11": Figure(sum(t.pay for t in sums), "money", "X01.G11", _refs(sums, "pay")),
-        "own_use": Figure(sum(t.own_use for t in sums), "money", "", _refs(sums, OWN_USE)),
-        "sales": Figure(sum(t.sales for t in sums), "money", "", _refs(sums, SALE)),
-        "cash": Figure(sum(t.cash for t in sums), "money", "", _refs(sums, SALE) + cost_rows),
+        "G01": _yield(sums, {"vegetables"}, rules.KILO),
+        "G02": Figure(None if unknown else sum(s.closing for s in of_pigs), "count", rows=pig_rows),
+        "G03": Figure(None if unknown else sum(s.out for s in of_pigs), "count", rows=pig_rows),
+        "G04": _yield(sums, {"poultry"}, rules.EGGS),
+        "G05": _yield(sums, {"fish"}, rules.KILO),
+        "G06": _yield(sums, {"tea", "fruit"}, rules.KILO),
+        "G07": Figure(sum(t.value for t in sums), "money", rows=value_rows),
+        "G08": Figure(sum(t.cost for t in sums), "money", rows=cost_rows),
+        "G09": Figure(sum(t.net for t in sums), "money", rows=value_rows + cost_rows),
+        "G10": Figure(sum(t.times for t in sums), "count", rows=_refs(sums, "times")),
+        "G11": Figure(sum(t.pay for t in sums), "money", rows=_refs(sums, "pay")),
+        "own_use": Figure(sum(t.own_use for t in sums), "money", rows=_refs(sums, OWN_USE)),
+        "sales": Figure(sum(t.sales for t in sums), "money", rows=_refs(sums, SALE)),
+        "cash": Figure(sum(t.cash for t in sums), "money", rows=_refs(sums, SALE) + cost_rows),
     }
 
 
@@ -141,12 +143,12 @@ def _refs(sums: Iterable[Total], *names: str) -> tuple[Ref, ...]:
     return tuple(ref for total in sums for name in names for ref in total.rows.get(name, ()))
 
 
-def _yield(sums: Iterable[Total], sorts: set[str], unit: str, code: str) -> Figure:
+def _yield(sums: Iterable[Total], sorts: set[str], unit: str) -> Figure:
     mine = [total for total in sums if total.sort in sorts]
     quantity = sum((total.yields.get(unit, Decimal(0)) for total in mine), Decimal(0))
     whole = quantity == quantity.to_integral_value()
     kind: Kind = "count" if unit == rules.EGGS and whole else "decimal"
-    return Figure(int(quantity) if kind == "count" else quantity, kind, f"X01.{code}", _refs(mine, unit))
+    return Figure(int(quantity) if kind == "count" else quantity, kind, rows=_refs(mine, unit))
 
 
 def share_out(year: int, period: Period) -> ShareOut | None:
@@ -218,8 +220,8 @@ def projects_listing(asked: Asked) -> Listing:
     words = dict(KINDS)
     rows = tuple(
         (
-            total.name, _(words[total.sort]), yields_in_words(total), total.own_use, total.sales, total.value,
-            total.inputs, total.pay, total.cost, total.net,
+            total.name if total.row else _(NO_PROJECT), _(words[total.sort]), yields_in_words(total), total.own_use,
+            total.sales, total.value, total.inputs, total.pay, total.cost, total.net,
         )
         for total in sums
     )  # fmt: skip

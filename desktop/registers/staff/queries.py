@@ -25,7 +25,7 @@ from desktop.registers.staff.models import (
     Service,
     StaffMember,
 )
-from desktop.registers.staff.rules import Span
+from desktop.registers.staff.rules import Facts, Span
 from desktop.services.book import Found
 
 
@@ -194,6 +194,18 @@ def names() -> dict[int, str]:
     return dict(_tuples(people))
 
 
+def facts() -> dict[int, Facts]:
+    """What is written down of everybody who counts, leavers included, by row."""
+    people = StaffMember.select(
+        StaffMember.id, StaffMember.name, StaffMember.sex, StaffMember.born, StaffMember.identity,
+        StaffMember.education, StaffMember.contract_until, StaffMember.insurance, StaffMember.phone,
+    ).where(StaffMember.struck.is_null())  # fmt: skip
+    return {
+        row: Facts(name, sex or "", born, identity or "", schooling or "", until, insurance or "", phone or "")
+        for row, name, sex, born, identity, schooling, until, insurance, phone in _tuples(people)
+    }
+
+
 def twin(identity: str, row: int) -> str:
     """The name of another person under the same identity number; empty where there is none."""
     other = StaffMember.struck.is_null() & (StaffMember.identity == identity) & (StaffMember.id != row)
@@ -227,13 +239,7 @@ def contract_ends(last: date) -> dict[int, date]:
 
 def listing(asked: Asked) -> Listing:
     """The staff in post on the day, and those whose days in post nobody has written."""
-    people = {
-        row[0]: row[1:]
-        for row in _tuples(StaffMember.select(
-            StaffMember.id, StaffMember.name, StaffMember.sex, StaffMember.born, StaffMember.identity,
-            StaffMember.education, StaffMember.contract_until, StaffMember.insurance, StaffMember.phone,
-        ).where(StaffMember.struck.is_null()))
-    }  # fmt: skip
+    people = facts()
     members = in_post(asked.day)
     placed: list[tuple[int, str, str, str]] = [
         (m.row, m.post_words, _(dict(NATURES).get(m.nature, "")), m.begin_words) for m in members
@@ -253,17 +259,16 @@ def _by_person(held: Iterable[Held]) -> dict[int, list[Held]]:
     return found
 
 
-def _line(person: tuple[Any, ...], place: tuple[str, str, str], held: list[Held], day: date) -> tuple[Any, ...]:
-    name, sex, born, identity, education, contract_until, insurance, phone = person
+def _line(person: Facts, place: tuple[str, str, str], held: list[Held], day: date) -> tuple[Any, ...]:
     care = [one for one in held if one.kind == CARE]
     level = rules.best_level(one.level for one in care)
     health = max((one.until for one in held if one.kind == HEALTH and one.until), default=None)
     post, nature, begin = place
     return (
-        name, _(dict(SEXES).get(sex or "", "")), age_on(born, day) if born else "", identity or "", post, nature,
-        education or "", begin, contract_until, insurance or "",
+        person.name, _(dict(SEXES).get(person.sex, "")), age_on(person.born, day) if person.born else "",
+        person.identity, post, nature, person.education, begin, person.contract_until, person.insurance,
         _(dict(LEVELS).get(level, "")) or (_("有证") if care else ""),
-        "、".join(one.number for one in care if one.number), health, phone or "",
+        "、".join(one.number for one in care if one.number), health, person.phone,
     )  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
 from desktop.core.people import birth_date, identity_problem, sex_of
 from desktop.core.plain import plain
@@ -46,6 +46,19 @@ class Span:
     def meets(self, other: Span) -> bool:
         """Whether the two share a day."""
         return self.begin <= (other.end or date.max) and other.begin <= (self.end or date.max)
+
+
+class Facts(NamedTuple):
+    """What is written down of one person, as stored: codes, days, and nothing ("" or None) where nobody said."""
+
+    name: str
+    sex: str
+    born: date | None
+    identity: str
+    education: str
+    contract_until: date | None
+    insurance: str
+    phone: str
 
 
 def _by_words(text: str, words: Iterable[tuple[str, str]]) -> str:
