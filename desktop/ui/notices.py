@@ -68,6 +68,8 @@ class Banner(QFrame):
         self.setProperty("role", "banner")
         self.sign = Sign("notice", "brand", 18, self)
         self.text = Wrapped("", self)
+        # In line with the first line of the sentence.
+        self.sign.setFixedHeight(self.text.fontMetrics().height() + px(2))
         row = QHBoxLayout(self)
         row.setContentsMargins(px(12), px(8), px(12), px(8))
         row.setSpacing(px(10))
@@ -113,12 +115,15 @@ class Toast(QFrame):
         """Show the sentence for some seconds; `deed` puts a button beside it."""
         if self._button:
             self.row.removeWidget(self._button)
+            self._button.hide()
             self._button.deleteLater()
             self._button = None
         if deed:
             self._button = Button(deed, self)
             self._button.clicked.connect(self.hide)
             self.row.addWidget(self._button)
+            # Beside a notice that is to be seen already it would be shown only later, and find no room then.
+            self._button.show()
         self.text.setText(sentence)
         self.text.setContentsMargins(0, px(5), px(8), px(5))
         worn = look()

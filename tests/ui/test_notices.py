@@ -60,6 +60,17 @@ def test_a_second_toast_takes_the_place_of_the_first(window):
     assert [part.text() for part in toast.findChildren(QLabel)] == ["二"]
 
 
+def test_a_second_toast_has_room_for_its_button(window, qtbot):
+    toast = Toast(window)
+    toast.say("已保存：床位 501-1。", Deed("撤销"))
+    qtbot.wait(1)
+    toast.say("已保存：床位 501-2。", Deed("撤销"))
+    qtbot.wait(1)
+    button = next(part for part in toast.findChildren(Button) if part.isVisible())
+    assert button.width() >= button.sizeHint().width()
+    assert toast.text.width() >= toast.text.sizeHint().width()
+
+
 def test_a_banner_is_there_only_while_it_says_something(window):
     banner = Banner(window)
     banner.say("有 2 处要改。", "bad")
