@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Final, Literal
 
 from desktop.core.chart import Drawing
@@ -19,6 +19,7 @@ from desktop.core.period import long_date
 Kind = Literal["text", "count", "money", "decimal", "day", "percent"]
 Value = str | int | Decimal | date | None
 DASH: Final = "—"
+TENTH: Final = Decimal("0.1")
 PORTRAIT: Final = "portrait"
 LANDSCAPE: Final = "landscape"
 
@@ -187,11 +188,16 @@ def boxed(cell: Cell) -> str:
     return long_date(value) if isinstance(value, date) else written(cell)
 
 
+def percent(share: Decimal) -> str:
+    """A share as people write it, halves up as a spreadsheet rounds them: 0.6125 → 61.3%."""
+    return f"{(share * 100).quantize(TENTH, ROUND_HALF_UP)}%"
+
+
 def _number(value: int | Decimal, kind: Kind) -> str:
     if kind == "money":
         return show_money(int(value))
     if kind == "percent":
-        return f"{Decimal(value) * 100:.1f}%"
+        return percent(Decimal(value))
     return f"{Decimal(value).normalize():f}" if kind == "decimal" else str(value)
 
 

@@ -68,8 +68,13 @@ def _aim(indicator: Indicator, measured: Measured, target: Decimal | None) -> Ce
     if target is None:
         return Figure(None)
     if indicator.scope == COUNTY:
-        return f"全县{target * 100:.0f}%"
-    return f"{target * 100:.0f}%" if measured.kind == "percent" else f"{target.normalize():f}"
+        return f"全县{_plain(target * 100)}%"
+    return f"{_plain(target * 100)}%" if measured.kind == "percent" else _plain(target)
+
+
+def _plain(number: Decimal) -> str:
+    """A number without idle zeros."""
+    return f"{number.normalize():f}"
 
 
 def _gap(indicator: Indicator, measured: Measured, target: Decimal | None) -> str:

@@ -11,7 +11,7 @@ from typing import Any, Final
 from desktop.core.form import Filling
 from desktop.core.period import Period, year_of
 from desktop.core.problem import KnownError
-from desktop.core.sheet import Cell, Figure
+from desktop.core.sheet import Cell, Figure, percent
 from desktop.core.words import _
 from desktop.ledgers.training import queries as training
 from desktop.ledgers.training.models import FAILED, KINDS, PASSED, RESULTS, UNEXAMINED, Session
@@ -81,7 +81,7 @@ def sign_in(request: Request) -> Filling:
         for seat in seats
     )  # fmt: skip
     came = sum(seat.row > 0 for seat in seats)
-    share = f"到课率{Decimal(came) / len(seats) * 100:.1f}%。" if seats else ""
+    share = f"到课率{percent(Decimal(came) / len(seats))}。" if seats else ""
     return Filling(_card(session, seats), {"rows": rows}, notes=(share,) if share else ())
 
 

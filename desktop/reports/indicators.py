@@ -9,7 +9,7 @@ from typing import Final
 
 from desktop.core.money import show_money
 from desktop.core.pack import Indicator
-from desktop.core.sheet import Figure, Kind, Ref
+from desktop.core.sheet import DASH, Figure, Kind, Ref, percent
 from desktop.ledgers.farming import queries as farming
 from desktop.ledgers.training import queries as training
 from desktop.ledgers.training.rules import Rates
@@ -130,7 +130,7 @@ def carers_trained(found: Scene) -> Measured:
     wanting += "" if took_part else f"（全部学够还差{short.normalize():f}学时）。"
     whole = Decimal(rates.staff)
     value = Decimal(part) / whole if whole else None
-    other_rate = f"{Decimal(other) / whole * 100:.1f}%" if whole else "—"
+    other_rate = percent(Decimal(other) / whole) if whole else DASH
     more = f"按“{'学够学时' if took_part else '参加过培训'}”算是{other_rate}。"
     return Measured(words, value, Decimal(part), whole, wanting, rows, more=more)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
 from desktop.core.form import Filling
@@ -52,11 +52,16 @@ def make(request: Request) -> Filling:
     persons = here.value if isinstance(here.value, int) else 0
     values: dict[str, Cell] = {
         "persons": here,
-        "per_head": Figure(round(Decimal(net) / persons) if persons else None, "money", "per_head"),
+        "per_head": Figure(_shared(net, persons) if persons else None, "money", "per_head"),
         "times": Figure(sum(total.times for total in totals), "count", "times", _all(totals, "times")),
     }
     rows = tuple(line(total, whole) for total in totals)
     return Filling(values, {"rows": rows}, totals={"rows": (_sum(totals, whole),)})
+
+
+def _shared(fen: int, persons: int) -> int:
+    """What falls on each, to the fen, halves up."""
+    return int((Decimal(fen) / persons).quantize(Decimal(1), ROUND_HALF_UP))
 
 
 def _all(totals: Sequence[Total], kind: str) -> tuple[Ref, ...]:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from desktop.core.form import Filling
+from desktop.core.money import show_money
 from desktop.core.people import CARE_LEVELS, CareLevel
 from desktop.core.period import Period, long_date, year_of
 from desktop.core.problem import KnownError
@@ -68,7 +69,7 @@ def agreed(request: Request) -> Filling:
         **common(file),
         "fit": next((line.fit for line in reversed(mine) if line.fit), ""),
         "works": "、".join(dict.fromkeys(line.work for line in mine)),
-        "pay": "、".join(f"每小时{fen / 100:.2f}元" for fen in rates),
+        "pay": "、".join(f"每小时{show_money(fen)}元" for fen in rates),
         "hours": "",
         "since": long_date(year.start),
         "until": long_date(year.end),

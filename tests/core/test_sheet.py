@@ -57,6 +57,7 @@ def page() -> Sheet:
 def test_values_are_written_by_their_kind():
     assert written(Figure(12345, "money")) == "123.45"
     assert written(Figure(Decimal("0.717"), "percent")) == "71.7%"
+    assert written(Figure(Decimal(49) / 80, "percent")) == "61.3%"
     assert written(Figure(Decimal("57.10"), "decimal")) == "57.1"
     assert written(Figure(None, "count")) == "—"
     assert written(date(2026, 3, 5)) == "2026-03-05"

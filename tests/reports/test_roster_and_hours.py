@@ -95,6 +95,14 @@ def test_the_value_is_what_was_eaten_and_sold_once_each(empty):
     assert list(side_business.RETURN.check(request())) == []
 
 
+def test_half_a_fen_a_head_is_rounded_up(empty):
+    garden(empty)
+    come(empty, "乙", date(2025, 3, 1), "101-2", order=2)
+    empty.write(Movement(day=date(2026, 9, 6), project=Project.get(), kind="input", item="盐", amount=1))
+    found = values(side_business.RETURN, request())
+    assert (found["net"], found["per_head"]) == (22999, 11500)
+
+
 def test_the_year_is_the_sum_of_its_months(yongning):
     del yongning
     months = [values(side_business.RETURN, request(f"2026-{month:02d}"))["net"] for month in range(1, 11)]

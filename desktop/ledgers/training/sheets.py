@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Final
 
+from desktop.core import sheet
 from desktop.core.listing import Heading, Listing
 from desktop.core.sheet import Cell
 from desktop.core.words import N_, _
@@ -105,7 +106,7 @@ def target_list(targets: Iterable[Target]) -> Listing:
 
 def percent(rate: Decimal | None) -> str:
     """A rate in words: 66.7%; a dash where there is nobody."""
-    return "—" if rate is None else f"{rate * 100:.1f}%"
+    return sheet.DASH if rate is None else sheet.percent(rate)
 
 
 def plain(hours: Decimal) -> str:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Final, NamedTuple
 
 from desktop.core.people import birth_date, identity_problem, sex_of
 from desktop.core.plain import plain
 from desktop.core.problem import Problem
+from desktop.core.sheet import DASH, percent
 from desktop.core.words import _
 
 # First hit counts, so the longer words stand first.
@@ -136,4 +138,4 @@ def best_level(levels: Iterable[str]) -> str:
 
 def share(part: int, whole: int) -> str:
     """A share in words for a state line: 83.3%; a dash where there is nobody."""
-    return f"{part / whole * 100:.1f}%" if whole else "—"
+    return percent(Decimal(part) / whole) if whole else DASH
