@@ -98,6 +98,7 @@ class Keeper(QObject):
         """Watch the application no more, and let rubbish be swept as usual."""
         self.running.removeEventFilter(self)
         self._sweep.stop()
+        gc.unfreeze()
         gc.enable()
 
     def watch_crashes(self) -> None:
@@ -144,6 +145,8 @@ class Keeper(QObject):
             self.entrance = None
         self._watch_idle(office)
         self._keep_safe(office)
+        # What is loaded stays: no sweep need look at it again.
+        gc.freeze()
 
     def _watch_idle(self, office: Office) -> None:
         """Lock after idling what has a password: only there is every key watched, which takes time."""
