@@ -25,6 +25,7 @@ TYPED: Final = (*EVENTS, *(code for code in MONEY if code != "F07"))
 OPENING: Final = "F01"
 CLOSING: Final = "F20"
 ALLOWANCES: Final = ("F02", "F03")
+BY_HAND: Final = tuple(code for code in (*INCOME, *SPENDING) if code not in {*ALLOWANCES, "F07"})
 RATES: Final = (("R01", "A04", "A01"), ("R02", "A02", "A01"), ("R03", "D03", "D02"))
 INCIDENTS: Final = ("E05a", "E05b", "E05c", "E05d")
 Paid = dict[Period, dict[str, Figure]]
@@ -73,7 +74,7 @@ def _over(request: Request, months: tuple[Period, ...], paid: Paid) -> dict[str,
     found = {code: _sum(typed(request, month, code, kind_of(code)) for month in months) for code in TYPED}
     found |= {code: _sum(_allowance(request, month, code, paid) for month in months) for code in ALLOWANCES}
     opening = typed(request, months[0], OPENING, "money") or closing(request, months[0].previous())
-    known = {**found, OPENING: opening, CLOSING: closing(request, months[-1])}
+    known = {**found, OPENING: opening, CLOSING: typed(request, months[-1], CLOSING, "money")}
     return {code: figure or Figure(None, kind_of(code)) for code, figure in known.items()}
 
 
@@ -83,8 +84,21 @@ def kind_of(code: str) -> Kind:
 
 
 def closing(request: Request, month: Period) -> Figure:
-    """The closing balance that was typed for a month."""
-    return typed(request, month, CLOSING, "money") or Figure(None, "money")
+    """The closing balance of a month: as it was typed, else reckoned where all terms of that month are there."""
+    return request.once(f"closing {month}", lambda: _closing(request, month))
+
+
+def _closing(request: Request, month: Period) -> Figure:
+    written = typed(request, month, CLOSING, "money")
+    terms = {code: typed(request, month, code, "money") for code in (OPENING, *INCOME, *SPENDING)}
+    if written is not None or any(terms[code] is None for code in BY_HAND):
+        return written or Figure(None, "money")
+    (roll,) = month_rolls((month,), request.pack)
+    known = {code: figure for code, figure in terms.items() if figure is not None}
+    known |= {"F07": earnings.garden(month)["F07"], **income(roll)}
+    known.setdefault(OPENING, closing(request, month.previous()))
+    balance = signed_sum(known, (OPENING, *INCOME), SPENDING)
+    return Figure(None if balance is None else int(balance), "money")
 
 
 def _allowance(request: Request, month: Period, code: str, paid: Paid) -> Figure | None:

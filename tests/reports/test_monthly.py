@@ -111,6 +111,18 @@ def test_the_opening_balance_is_the_last_months_closing(empty):
     assert (found["F01"], found["F20.last"], found["F20"]) == (7000, 7000, None)
 
 
+def test_a_balance_that_was_reckoned_is_the_next_months_opening(empty):
+    del empty
+    july, august = balance("2026-07", F01=100), {**balance("2026-08")}
+    del august["2026-08", "F01"]
+    ends = [values(monthly.RETURN, request(f"2026-{month:02d}", hand={**july, **august}))["F20"] for month in (7, 8)]
+    assert None not in ends
+    found = values(monthly.RETURN, request(hand={**july, **august}))
+    assert (found["F20.last"], found["F01"]) == (ends[1], ends[1])
+    (broken,) = breaks(request(hand={**july, **august, ("2026-09", "F01"): ends[1] + 1}))
+    assert broken.code == "F01"
+
+
 def test_a_typed_balance_that_does_not_add_up_blocks(empty):
     del empty
     right = values(monthly.RETURN, request(hand=balance()))["F20"]
