@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import IO, Any, Final
@@ -27,7 +27,7 @@ from desktop.services.people import People, name_problem, password_problem
 from desktop.services.post import Post, Press
 from desktop.services.prints import Prints
 from desktop.services.session import PRACTICE, Person, Session, session_of
-from desktop.storage import database, files, keys, lock
+from desktop.storage import database, files, keys, lock, protected
 from desktop.storage.drafts import Drafts
 from desktop.storage.migrations import steps
 
@@ -89,13 +89,14 @@ class AtDesk:
 
 
 def open_home(home: Path, password: str, clock: Clock, person: str = "") -> Office:
-    """Open a home with somebody's password (the practice home needs none).
+    """Open a home with somebody's password (the practice home needs none); for reading only where it is protected.
 
     Damaged: the database is lost, cut off or altered; then no figure of it was read.
     """
     exchange.settle(home)
     ring = threshold.ring(home)
-    held = lock.take(home)
+    only_reading = protected.is_protected(home)
+    held = lock.take_to_read(home) if only_reading else lock.take(home)
     try:
         _must_have_books(home)
         # The file is read through aside, while the key is made from the password.
@@ -103,6 +104,7 @@ def open_home(home: Path, password: str, clock: Clock, person: str = "") -> Offi
             untouched = aside.submit(witness.as_closed, home)
             session, key = _proven(home, ring, password, person)
             whole = untouched.result()
+        session = replace(session, only_reading=only_reading)
         return _office(home, ring, key, held, AtDesk(session, clock, whole))
     except BaseException:
         held.close()
@@ -150,12 +152,13 @@ def renew_by_code(home: Path, code: str, renewed: tuple[str, str], clock: Clock)
 
 def _opened(home: Path, key: bytes, held: AtDesk) -> tuple[database.HomeDatabase, tuple[str, ...]]:
     """The database of a home, found whole and brought up to this program, after a backup where it was older."""
-    base = database.open_database(home / DATABASE, key)
+    base = database.open_database(home / DATABASE, key, only_reading=held.session.only_reading)
     try:
         if not held.whole:
             database.must_be_whole(base)
         older = 0 < database.version_of(base) < steps.LATEST
         if older:
+            _must_be_written(base)
             now = held.clock()
             place = ladder.own_place(home, now, Audit(key).head()[0], ladder.MIGRATION)
             backup.make(base, home, key, place, now.isoformat(timespec="seconds"))
@@ -166,12 +169,18 @@ def _opened(home: Path, key: bytes, held: AtDesk) -> tuple[database.HomeDatabase
     return base, (_("数据已升级到本程序的版本，升级前的备份留着。"),) if older else ()
 
 
+def _must_be_written(base: database.HomeDatabase) -> None:
+    """KnownError for books of an older program where they cannot be brought up."""
+    if base.only_reading:
+        raise protected.too_old()
+
+
 def _office(home: Path, ring: keys.KeyRing, key: bytes, held: IO[bytes], desk: AtDesk) -> Office:
     session, clock = desk.session, desk.clock
     base, said = _opened(home, key, desk)
     try:
         if not session.clerk:
-            session = session_of(session.name)
+            session = replace(session_of(session.name), only_reading=session.only_reading)
     except BaseException:
         base.close()
         raise

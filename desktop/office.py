@@ -27,7 +27,7 @@ from desktop.services.people import People
 from desktop.services.post import Post
 from desktop.services.prints import Prints
 from desktop.services.witness import Witness
-from desktop.storage import keys
+from desktop.storage import keys, protected
 from desktop.storage.drafts import Drafts
 from desktop.tables.writing import sheet_xlsx
 
@@ -62,6 +62,11 @@ class Office:
     def bound(self) -> frozenset[str]:
         """The forms that are bound into one PDF."""
         return frozenset(given.form for given in self.pages.returns.values() if given.bound)
+
+    @property
+    def only_reading(self) -> str:
+        """That the home lies where nothing can be written, and what to do, in a sentence; empty where it can be."""
+        return str(protected.refusal()) if self.books.sitting.session.only_reading else ""
 
     def pack(self) -> Pack:
         """The figures of the home's place."""
@@ -128,6 +133,8 @@ class Office:
 
     def keep_safe(self, why: str) -> backup.Backup | None:
         """Back up where something was written since the newest good backup, and let old ones go from the ladder."""
+        if self.only_reading:
+            return None
         newest = ladder.newest(self.home)
         number, link = self.books.sitting.audit.head()
         made = None
@@ -139,7 +146,12 @@ class Office:
         return made
 
     def log_pages(self, pages: Sequence[Sheet | Document]) -> bool:
-        """Note in the audit that pages were kept as a file; whether full numbers of people are in it."""
+        """Note in the audit that pages were kept as a file; whether full numbers of people are in it.
+
+        Where nothing can be written they are masked, and there is nothing to be noted.
+        """
+        if self.only_reading:
+            return False
         full = any(masked(page) != page for page in self.seen(pages))
         titles = "、".join(dict.fromkeys(page.title for page in pages))
         sentence = _("存成文件：{titles}（有完整的号码）") if full else _("存成文件：{titles}")
@@ -147,8 +159,9 @@ class Office:
         return full
 
     def log_export(self, book_id: str, sentence: str) -> None:
-        """Note in the audit that personal data left the program."""
-        self.books.note(book_id, sentence)
+        """Note in the audit that personal data left the program; where nothing can be written it was masked."""
+        if not self.only_reading:
+            self.books.note(book_id, sentence)
 
     def close(self) -> None:
         """Close the database and let others open the home."""

@@ -38,6 +38,8 @@ class Call:
                 print(sentence, file=sys.stderr)
         try:
             yield office
+            if office.only_reading:
+                print(office.only_reading, file=sys.stderr)
         finally:
             office.close()
 

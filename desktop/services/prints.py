@@ -40,7 +40,12 @@ class Prints:
         return tuple(found.get(name, 0) for name in names)
 
     def note(self, pages: Sequence[Sheet | Document]) -> None:
-        """Keep that these pages went to a printer; a sheet printed in several copies at once is one print."""
+        """Keep that these pages went to a printer; a sheet printed in several copies at once is one print.
+
+        Where nothing can be written it cannot be kept.
+        """
+        if self._books.sitting.session.only_reading:
+            return
         with self._books.sitting.database.writing_now():
             for name in dict.fromkeys(self._names(pages)):
                 if name:

@@ -20,6 +20,10 @@ class Home(Protocol):
     home: Path
     key: bytes
 
+    @property
+    def only_reading(self) -> str:
+        """That nothing can be written in the home's folder, in a sentence; empty where it can."""
+
     def back_up(self, target: Path | None = None, why: str = ladder.HAND) -> Backup:
         """Make a proven backup."""
 
@@ -42,6 +46,8 @@ def look_after(office: Home, why: str, place: str, now: datetime) -> Outcome:
 
     It may run aside, on a connection of its own. Nothing here stops the work: what goes wrong is in the answer.
     """
+    if office.only_reading:
+        return Outcome()
     faults: list[str] = []
     made = drilled = copied = None
     try:

@@ -68,7 +68,7 @@ class Witness:
             self.back = sentence.format(last=last, now=f"{now:%Y-%m-%d %H:%M}")
             noted = replace(noted, at=now.isoformat(timespec="seconds"))
         self._head = replace(noted, lost=lost)
-        if self._head != (head.read(self._home) or Head()):
+        if self._head != (head.read(self._home) or Head()) and not self._sitting.database.only_reading:
             head.keep(self._home, self._head, flush=True)
         self._sitting.database.witness = self.note
         return tuple(filter(None, (self.lost, self.back)))
@@ -98,7 +98,7 @@ class Witness:
     def end(self) -> None:
         """Note the file as it was closed; the database must be closed."""
         base = self._home / places.DATABASE
-        if self._untouched or base.with_name(f"{base.name}-wal").exists():
+        if self._untouched or self._sitting.database.only_reading or base.with_name(f"{base.name}-wal").exists():
             return
         with suppress(OSError):
             size, digest = files.digest_of(base)

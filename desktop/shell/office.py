@@ -51,6 +51,10 @@ class Office(Protocol):
     def bound(self) -> frozenset[str]:
         """The forms that are bound into one PDF."""
 
+    @property
+    def only_reading(self) -> str:
+        """That nothing can be written in the home's folder, in a sentence; empty where it can."""
+
     def pack(self) -> Pack:
         """The figures of the home's place."""
 

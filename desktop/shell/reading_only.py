@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Final, TypeVar
 
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from desktop.core.problem import KnownError
 from desktop.core.words import N_, _
@@ -19,6 +19,9 @@ from desktop.shell.rights import OWN_RIGHTS, allowed_to_direct, allowed_to_write
 from desktop.ui.buttons import Button
 from desktop.ui.dialogs import Panel
 from desktop.ui.form import Form
+from desktop.ui.notices import Banner
+from desktop.ui.pieces import MARGIN
+from desktop.ui.theme import px
 
 # Drawings that only buttons of writing carry, and the words of those without such a drawing.
 DRAWINGS: Final = frozenset({"add", "import", "restore", "strike", "undo"})
@@ -79,6 +82,20 @@ class ReadingOnly(QObject):
         panel = _above(button, Panel)
         asks = panel is not None and button.deed.kind == "primary" and panel.findChild(Form) is not None
         return self._no_writing if writes or asks else ""
+
+
+class RedLine(QWidget):
+    """The red line over every page of a home that can only be read: why, and what to do; hidden in any other."""
+
+    def __init__(self, office: Office) -> None:
+        """Say it of an open home, or nothing."""
+        super().__init__()
+        self.banner = Banner(self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(MARGIN), px(10), px(MARGIN), 0)
+        column.addWidget(self.banner)
+        self.banner.say(office.only_reading, "bad")
+        self.setVisible(bool(office.only_reading))
 
 
 def _taking(office: Office) -> str:

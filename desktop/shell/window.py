@@ -21,7 +21,7 @@ from desktop.shell.bringing_drop import Drops
 from desktop.shell.duties import Duty
 from desktop.shell.foot import Foot
 from desktop.shell.office import Office
-from desktop.shell.reading_only import ReadingOnly
+from desktop.shell.reading_only import ReadingOnly, RedLine
 from desktop.shell.scene import Scene
 from desktop.shell.search import SearchBox
 from desktop.shell.side import Side
@@ -101,7 +101,7 @@ class MainWindow(QMainWindow):
         self.side = Side(menu.items(office.books.catalog), home_name(self.office))
         self.side.asked_for.connect(lambda name: self.go(name, 0))
         self.stack = QStackedWidget()
-        self.foot = Foot(office)
+        self.foot, self.red_line = Foot(office), RedLine(office)
         self.search = SearchBox(self.directory.ready)
         self.directory.grown.connect(self.search.look_again)
         self.setCentralWidget(self._whole())
@@ -126,6 +126,7 @@ class MainWindow(QMainWindow):
         down = QVBoxLayout()
         down.setSpacing(0)
         down.addLayout(self._top())
+        down.addWidget(self.red_line)
         down.addWidget(self.stack, 1)
         down.addWidget(self.foot)
         across.addLayout(down, 1)
@@ -135,7 +136,7 @@ class MainWindow(QMainWindow):
         row = QHBoxLayout()
         row.setContentsMargins(px(MARGIN), px(14), px(MARGIN), 0)
         row.setSpacing(px(12))
-        row.addWidget(self.search, 3)
+        row.addWidget(self.search, 30)
         row.addStretch(1)
         row.addWidget(Button(Deed(_("帮助"), self.help, "help", help_page.KEY, "quiet")))
         if self.office.practice:

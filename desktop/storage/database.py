@@ -6,7 +6,6 @@ the page checks of the cipher find damage that SQLite's own check overlooks.
 
 from __future__ import annotations
 
-import errno
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -19,9 +18,10 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from desktop.core.problem import Damaged, KnownError
 from desktop.core.words import _
-from desktop.storage import files, keys
+from desktop.storage import faults, keys, protected
 from desktop.storage.migrations import steps
 from desktop.storage.record import BINDING
+from desktop.storage.remembered import Memory
 
 # The log comes first: the cipher would write to the error stream before the key is even set.
 QUIET: Final = "PRAGMA cipher_log_level = NONE"
@@ -35,22 +35,26 @@ PRAGMAS: Final = {
     "query_only": 1,
 }
 FAULTS: Final = (sqlcipher.DatabaseError, pw.DatabaseError)
-FULL: Final = "database or disk is full"
-MALFORMED: Final = ("disk image is malformed", "not a database", "file is encrypted")
-DISK: Final = (*MALFORMED, FULL, "disk I/O", "unable to open", "is locked")
 
 
 class HomeDatabase(SqlCipherDatabase):
     """The open database of one home; writes pass only inside `writing_now`.
 
-    `witness` is called after every write that is on the disk.
+    `witness` is called after every write that is on the disk. Where it is opened `only_reading`, nothing is written.
     """
 
     writing = False
+    only_reading = False
     witness: Callable[[], None] = staticmethod(lambda: None)
 
+    def __init__(self, *words: Any, **rest: Any) -> None:
+        """Nothing is open or remembered yet."""
+        super().__init__(*words, **rest)
+        self.memory = Memory()
+
     def _connect(self) -> Any:
-        connection = sqlcipher.connect(self.database, isolation_level=None)
+        place = protected.address(Path(self.database)) if self.only_reading else self.database
+        connection = sqlcipher.connect(place, isolation_level=None, uri=self.only_reading)
         try:
             connection.execute(QUIET)
             connection.execute(f'PRAGMA key = "{self.connect_params["passphrase"]}"')
@@ -65,9 +69,9 @@ class HomeDatabase(SqlCipherDatabase):
         try:
             return super().execute_sql(*words, **rest)
         except FAULTS as fault:
-            if self.writing or not _of_the_disk(fault):
+            if self.writing or not faults.of_the_disk(fault):
                 raise
-            raise _opening(fault) from fault
+            raise faults.opening(fault) from fault
 
     @contextmanager
     def writing_now(self) -> Iterator[None]:
@@ -76,17 +80,20 @@ class HomeDatabase(SqlCipherDatabase):
             with self.atomic():
                 yield
             return
+        if self.only_reading:
+            raise protected.refusal()
         self.execute_sql("PRAGMA query_only = 0")
         self.writing = True
         try:
             with self.atomic("IMMEDIATE"):
                 yield
         except FAULTS as fault:
-            if not _of_the_disk(fault, writing=True):
+            if not faults.of_the_disk(fault, writing=True):
                 raise
-            raise _unsaved(fault) from fault
+            raise faults.unsaved(fault) from fault
         finally:
             self.writing = False
+            self.memory.forget()
             with suppress(KnownError, *FAULTS):
                 self.execute_sql("PRAGMA query_only = 1")
         # What is on the disk is saved, whatever becomes of the note beside it.
@@ -94,63 +101,13 @@ class HomeDatabase(SqlCipherDatabase):
             self.witness()
 
 
-def _texts(fault: BaseException | None) -> str:
-    """What a fault says, with what led to it: a roll-back that fails hides the full disk behind it."""
-    found, seen = [], set[int]()
-    while fault is not None and id(fault) not in seen:
-        seen.add(id(fault))
-        full = isinstance(fault, OSError) and fault.errno in files.FULL
-        found.append(FULL if full else str(fault))
-        fault = fault.__cause__ or fault.__context__
-    return " | ".join(found)
-
-
-def _of_the_disk(fault: Exception, *, writing: bool = False) -> bool:
-    """Whether the fault comes from the disk or from damage, not from the statement."""
-    text = _texts(fault)
-    return any(word in text for word in DISK) or (writing and "readonly" in text)
-
-
-def _unsaved(fault: Exception) -> KnownError:
-    """The sentence for a fault of the disk while something was saved."""
-    text = _texts(fault)
-    if FULL in text:
-        return KnownError(
-            _("磁盘满了，这一笔没有保存。"),
-            _("请删掉不用的文件，腾出至少 {size} MB，再保存一次；窗口里填的都还在。").format(size=files.SPARE_MB),
-        )
-    if "readonly" in text or "read-only" in text:
-        return KnownError(_("数据文件夹不能写，这一笔没有保存。"), _("请检查磁盘是不是写保护了。"))
-    if any(word in text for word in MALFORMED):
-        return Damaged(_("数据文件有坏的地方，这一笔没有保存。"), _("请从备份恢复；原来的文件会留着。"))
-    return KnownError(_("磁盘出错，这一笔没有保存。"), _("请先不要关机，换一个U盘做备份。"))
-
-
-def _opening(fault: Exception) -> KnownError:
-    """The sentence for a fault while the database was opened or read."""
-    text = _texts(fault)
-    if any(word in text for word in MALFORMED):
-        return Damaged(_("数据文件打不开：它已损坏，或者不是这个院的。"), _("请从备份恢复；原来的文件会留着。"))
-    if FULL in text:
-        return KnownError(
-            _("磁盘满了，打不开数据。数据没有坏。"), _("请腾出至少 {size} MB，再打开。").format(size=files.SPARE_MB)
-        )
-    if "readonly" in text or "unable to open" in text:
-        return KnownError(
-            _("数据文件打不开：文件夹只能读，或没有权限。数据没有坏。"),
-            _("请检查写保护和文件夹的权限；也可以把备份恢复到别的文件夹里看。"),
-        )
-    if "locked" in text or "busy" in text:
-        return KnownError(_("数据文件正被别的程序占着。"), _("请等一会儿再打开。"))
-    return KnownError(_("读数据时磁盘出错。"), _("请检查磁盘；不行就从备份恢复到另一块磁盘。"))
-
-
-def open_database(path: Path, key: bytes) -> HomeDatabase:
+def open_database(path: Path, key: bytes, *, only_reading: bool = False) -> HomeDatabase:
     """Open (or begin) the database with the raw key and bind every Record to it; migrations are run by `bring_up`.
 
     Damaged: not a database of this key. KnownError: the disk fails, or a file of a newer program (left unchanged).
     """
     database = HomeDatabase(str(path), passphrase=f"x'{key.hex()}'", pragmas=PRAGMAS)
+    database.only_reading = only_reading
     try:
         database.connect()
         version = database.user_version
@@ -159,7 +116,7 @@ def open_database(path: Path, key: bytes) -> HomeDatabase:
         raise
     except FAULTS as fault:
         database.close()
-        raise _opening(fault) from fault
+        raise faults.opening(fault) from fault
     if version > steps.LATEST:
         database.close()
         raise KnownError(_("这个院的数据是新版颐年簿写的，本程序太旧，没有改动它。"), _("请安装新版后再打开。"))
@@ -172,7 +129,7 @@ def must_be_whole(database: HomeDatabase) -> None:
     try:
         bad = database.execute_sql("PRAGMA cipher_integrity_check").fetchall()
     except FAULTS as fault:
-        raise _opening(fault) from fault
+        raise faults.opening(fault) from fault
     if bad:
         raise Damaged(
             _("数据文件坏了 {count} 处。").format(count=len(bad)),
@@ -231,18 +188,10 @@ def copy_database(database: HomeDatabase, target: Path, key: bytes) -> None:
     try:
         database.connection().backup(copy)
     except FAULTS as fault:
-        raise _copying(fault, target) from fault
+        raise faults.copying(fault, target) from fault
     finally:
         copy.close()
     must_be_whole(database)
-
-
-def _copying(fault: Exception, target: Path) -> KnownError:
-    """The sentence for a fault while the database was copied."""
-    text = _texts(fault)
-    if any(word in text for word in MALFORMED):
-        return Damaged(_("数据文件有坏的地方，备份没有做成。"), _("请从以前的备份恢复；原来的文件会留着。"))
-    return files.known(OSError(errno.ENOSPC if FULL in text else errno.ENOTCONN, text), target)
 
 
 def _connected(path: Path, key: bytes) -> Any:

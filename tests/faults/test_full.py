@@ -91,10 +91,15 @@ def test_a_backup_or_package_without_room_is_a_sentence(words, rounds, tight, co
                 shutil.rmtree(path)
 
 
-READING = (("list", "residents"), ("month", "2026-09", "status"), ("check",), ("books",), ("reports",))
+READING = (
+    ("list", "residents"), ("month", "2026-09", "status"), ("check",), ("books",), ("reports",),
+    ("report", "P02", "--period", "2026-09", "--out", "{told}/P02.pdf"), ("backup", "--to", "{told}/taken.ynb"),
+)  # fmt: skip
+# What does not look into the home has nothing to say of it.
+SAYING_NOTHING = (("books",), ("reports",))
 WRITING = (
     ("month", "2026-10", "close", "--with-gaps"), ("edit",), ("admit",), ("set-up",), ("backup",), ("demo",),
-    ("restore", "{told}/copy.ynb"), ("list", "residents", "--full"),
+    ("undo",), ("hand-over",), ("restore", "{told}/copy.ynb"), ("list", "residents", "--full"),
 )  # fmt: skip
 
 
@@ -105,7 +110,9 @@ def test_a_disk_that_may_only_be_read_is_a_sentence_for_every_call(tight, told, 
         cuts.run("mount", "-o", "remount,ro", str(disk))
         for words in (*READING, *WRITING):
             ended = place.killer.run(place.home, *(word.format(told=told) for word in words))
-            tally.saw(ended.known and (ended.code == 1 or words in READING) and ended.answer.strip())
+            reads = words in READING
+            tally.saw(ended.known and ended.code == (0 if reads else 1) and ended.answer.strip())
+            tally.saw(words in SAYING_NOTHING or "只能" in ended.answer or "写保护" in ended.answer)
         after = {path.name: path.read_bytes() for path in place.home.iterdir() if path.is_file()}
         tally.lost += before != after
         cuts.run("mount", "-o", "remount,rw", str(disk))

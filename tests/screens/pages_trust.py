@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -22,7 +24,7 @@ from desktop.shell.form_panel import AGAIN, NEW_PASSWORD, FormPanel
 from desktop.shell.signin import LockPanel, SignIn
 from desktop.shell.window import MainWindow
 from tests import practiced
-from tests.screens.pages_shell import ASKING, calm, on, page, wait
+from tests.screens.pages_shell import ASKING, calm, on, page, told, wait
 
 PASSWORD = "kept secret"  # noqa: S105  of a home made for a picture
 PEOPLE = (
@@ -173,7 +175,20 @@ def locked(made: MainWindow) -> None:
     LockPanel(made, "李清", lambda _who, _word: "密码不对。", lambda: 125, lambda: None)
 
 
+def protected(folder: Path) -> QWidget:
+    """The roster of a home that lies where nothing can be written."""
+    shutil.copytree(told(), folder / "home")
+    office = app.open_home(folder / "home", "", practiced.clock)
+    sitting = office.books.sitting
+    sitting.session = replace(sitting.session, only_reading=True)
+    made = on(office)
+    made.go("residents", 0)
+    calm()
+    return made
+
+
 PAGES = {
+    "trust-protected": protected,
     "trust-house": house(lambda _made: None),
     "trust-history": house(worked("history_button")),
     "trust-history-none": house(no_such_day),
