@@ -8,6 +8,7 @@ from typing import Any, Final
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from desktop.core.problem import KnownError
 from desktop.core.words import _
@@ -27,7 +28,7 @@ class Panel(QWidget):
         self._window = over.window()
         super().__init__(self._window)
         self.setProperty("floats", True)
-        self._before = self._window.focusWidget()
+        self._before = _outside(self._window.focusWidget())
         self.card = Card()
         self.card.setFixedWidth(min(px(wide), self._window.width() - px(32)))
         self.card.body.setSpacing(px(ROOM))
@@ -63,7 +64,7 @@ class Panel(QWidget):
         """Take the panel away and give the cursor back."""
         self._window.removeEventFilter(self)
         self.hide()
-        if self._before:
+        if self._before is not None and isValid(self._before):
             self._before.setFocus()
         self.deleteLater()
 
@@ -106,6 +107,14 @@ class Panel(QWidget):
 
     def mousePressEvent(self, _event: Any) -> None:
         """Clicks beside the card do nothing."""
+
+
+def _outside(part: QWidget | None) -> QWidget | None:
+    """Where the cursor goes back to: not into a panel that has closed and is about to go, but where that came from."""
+    inside = part
+    while inside is not None and not isinstance(inside, Panel):
+        inside = inside.parentWidget()
+    return part if inside is None or inside.isVisible() else inside._before  # noqa: SLF001  a panel of its own kind
 
 
 def ask(over: QWidget, title: str, sentence: str, *answers: Deed) -> Panel:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QWidget
@@ -114,6 +115,27 @@ def test_a_question_is_answered_with_enter_on_its_usual_answer(qtbot, window):
     assert window.focusWidget().text() == "封月"
     qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Return)
     assert answers == ["封月"]
+    assert not panel.isVisible()
+
+
+def test_the_cursor_comes_back_from_panels_that_follow_one_another(window):
+    below = window.findChild(QPushButton)
+    below.setFocus()
+    first = ask(window, "封月", "仍要封月吗？", Deed("封月"))
+    first.hide()
+    second = ask(window, "封月", "真的吗？", Deed("封月"))
+    first.close_panel()
+    second.close_panel()
+    assert below.hasFocus()
+
+
+def test_a_panel_closes_though_the_part_that_had_the_cursor_is_gone(window):
+    part = QPushButton(window)
+    part.show()
+    part.setFocus()
+    panel = ask(window, "封月", "仍要封月吗？", Deed("封月"))
+    shiboken6.delete(part)
+    panel.close_panel()
     assert not panel.isVisible()
 
 
