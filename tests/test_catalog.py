@@ -16,7 +16,7 @@ from desktop.core.words import TONGUE
 from desktop.ledgers.farming.models import Labour
 from desktop.paper import press
 from desktop.registers.residents.census.queries import present
-from desktop.registers.residents.models import Resident
+from desktop.registers.residents.models import Level, Resident
 from desktop.registers.staff.models import StaffMember
 from desktop.storage.record import columns
 from desktop.tables import headings, reading, writing
@@ -179,3 +179,15 @@ def test_papers_stay_chinese_whatever_the_screen_speaks(home, tmp_path):
     chinese, stretched = said.values()
     assert sum(map(bool, chinese.values())) > 30
     assert [form for form in chinese if chinese[form] != stretched[form]] == []
+
+
+def test_nothing_counts_again_that_hangs_on_what_is_struck_out(office):
+    resident = Resident.select().where(Resident.struck.is_null()).first()
+    level = Level.select().where(Level.resident == resident, Level.struck.is_null()).first()
+    strike_what_points_at(office, resident)
+    office.books.strike(resident, "登记错了")
+    with pytest.raises(Refused, match="“老人”已经划销，请先恢复。"):
+        office.books.restore(Level.get_by_id(level.id))
+    office.books.restore(Resident.get_by_id(resident.id))
+    office.books.restore(Level.get_by_id(level.id))
+    assert Level.get_by_id(level.id).struck is None

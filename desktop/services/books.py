@@ -14,7 +14,7 @@ from desktop.services.audit import Audit, Change
 from desktop.services.book import Book, Chapter
 from desktop.services.session import Session
 from desktop.storage.database import HomeDatabase
-from desktop.storage.record import Record, columns, stored, values
+from desktop.storage.record import Record, columns, is_struck, stored, values
 
 FORM: Final = "form"
 IMPORT: Final = "import"
@@ -177,11 +177,18 @@ class Books:
 
     def _check(self, record: Record) -> None:
         _book, chapter = self.chapter_of(record)
-        problems = list(bounds(record, self.today))
+        problems = list(bounds(record, self.today)) or list(self._struck_links(record))
         if not problems:
             problems = list(chapter.check(record, self.today))
         if problems:
             raise Refused(*problems)
+
+    def _struck_links(self, record: Record) -> Iterator[Problem]:
+        """What is struck out carries nothing that counts: it comes back first."""
+        for link in columns(type(record)):
+            number = record.__data__.get(link.name) if link.link else None
+            if link.link and number and is_struck(link.link, number):
+                yield Problem(link.name, _("“{label}”已经划销，请先恢复。").format(label=_(link.label)))
 
     def _put(self, record: Record, before: dict[str, Any] | None, action: str, reason: str) -> None:
         book, chapter = self.chapter_of(record)

@@ -112,6 +112,14 @@ def values(record: Record) -> dict[str, Any]:
     }
 
 
+def is_struck(model: type[Record], number: int) -> bool:
+    """Whether a row was struck out."""
+    table = model._meta.table_name  # noqa: SLF001  peewee's way in
+    sql = f'SELECT "struck" IS NOT NULL FROM "{table}" WHERE "id" = ?'  # noqa: S608  names of a declaration
+    row = BINDING.execute_sql(sql, (number,)).fetchone()
+    return bool(row and row[0])
+
+
 def stored(model: type[Record], number: int) -> dict[str, Any] | None:
     """The values of a row as the database keeps them, like `values`; None where there is no such row."""
     fields = [field for field in model._meta.sorted_fields if field.name not in {"made", "changed"}]  # noqa: SLF001  peewee's way in
