@@ -15,6 +15,7 @@ from desktop.core.people import tidy_name
 from desktop.core.problem import KnownError, Problem, Refused
 from desktop.core.words import _
 from desktop.services.books import HOUSE, Books
+from desktop.services.patience import Patience
 from desktop.services.session import PRACTICE, Person, Session
 from desktop.storage import keys
 from desktop.storage.record import values
@@ -84,7 +85,7 @@ class People:
 
     def change_password(self, name: str, old: str, new: str) -> None:
         """Give oneself another password; KnownError "密码不对" for a wrong old one."""
-        keys.find(self._ring(), old, name)
+        self._prove(name, old)
         self._renew(self._person(name), new, _("改了自己的密码"))
 
     def reset_password(self, name: str, new: str) -> None:
@@ -123,8 +124,7 @@ class People:
     def new_recovery_code(self, password: str) -> str:
         """A fresh recovery code, to be printed; the old one opens nothing any more. The director's own password."""
         self._books.sitting.session.must_direct()
-        ring = self._ring()
-        keys.find(ring, password, self._books.sitting.session.name)
+        ring = self._prove(self._books.sitting.session.name, password)
         code = keys.recovery_code()
         self._books.note(HOUSE, _("换了恢复码"))
         keys.save(self._keyfile, keys.with_slot(ring, keys.wrap(keys.RECOVERY, code, self._key, self._rounds(ring))))
@@ -134,6 +134,13 @@ class People:
         ring = keys.load(self._keyfile)
         if ring.practice:
             raise KnownError(_("练习院没有密码，也不管人员。"), _("真实的院里才有。"))
+        return ring
+
+    def _prove(self, name: str, password: str) -> keys.KeyRing:
+        """The keys, once somebody gave the right password; wrong ones count together with those of the sign-in."""
+        ring = self._ring()
+        with Patience(self._keyfile.parent).watched():
+            keys.find(ring, password, name)
         return ring
 
     def _rounds(self, ring: keys.KeyRing) -> int:

@@ -8,6 +8,7 @@ import pytest
 
 from desktop.core.problem import KnownError, Refused
 from desktop.services.audit import Entry
+from desktop.services.patience import Patience
 from desktop.services.people import People, Roles, password_problem
 from desktop.services.session import Person, Session, session_of
 from desktop.storage import keys
@@ -164,6 +165,37 @@ def test_passwords_change_and_the_change_is_known(people, books, tmp_path):
     notes = [entry.reason for entry in Entry.select().where(Entry.action == "note")]
     assert notes == ["改了自己的密码", "重设了“王五”的密码"]
     assert books.sitting.audit.broken() == ""
+
+
+ASKING = {
+    "a new password": lambda people, password: people.change_password("李清", password, OTHER),
+    "a recovery code": lambda people, password: people.new_recovery_code(password),
+}
+
+
+@pytest.mark.parametrize("ask", ASKING)
+def test_wrong_tries_inside_count_with_those_of_the_sign_in(ask, people, tmp_path):
+    def tried(password):
+        with pytest.raises(KnownError) as caught:
+            ASKING[ask](people, password)
+        return str(caught.value)
+
+    with pytest.raises(KnownError), Patience(tmp_path).watched():
+        keys.find(ring(tmp_path), "门口的一次", "李清")
+    assert [tried("不是这个") for _time in range(3)] == ["密码不对。请看清大小写和输入法，再输一次。"] * 3
+    assert tried("不是这个") == "密码不对。已经错了5次，请等30秒再试。"
+    assert "还要等" in tried(PASSWORD), "the right one waits too: nobody may go on guessing"
+    assert 0 < Patience(tmp_path).left() <= 30
+    assert keys.find(ring(tmp_path), PASSWORD, "李清"), "nothing was changed"
+
+
+def test_a_right_password_inside_forgets_the_wrong_ones(people):
+    for _time in range(4):
+        with pytest.raises(KnownError, match="密码不对"):
+            people.change_password("李清", "不是这个", OTHER)
+    people.new_recovery_code(PASSWORD)
+    with pytest.raises(KnownError, match="再输一次"):
+        people.change_password("李清", "不是这个", OTHER)
 
 
 def test_a_new_recovery_code_replaces_the_old_one_and_may_be_typed_carelessly(people, tmp_path):

@@ -117,6 +117,18 @@ def test_ones_own_password_needs_the_old_one(window, qtbot, real_home):
     opens(window, real_home, PERSON, OTHER)
 
 
+def test_whoever_guesses_inside_has_to_wait_as_at_the_sign_in(window, qtbot, doors, real_home):
+    qtbot.mouseClick(window.page.code_button, LEFT)
+    for _time in range(5):
+        fill(window, **{OLD: "wrong"})
+        qtbot.mouseClick(panel(window).do_button, LEFT)
+    assert "已经错了5次，请等30秒再试" in panel(window).form.banner.accessibleName()
+    fill(window, **{OLD: PASSWORD})
+    qtbot.mouseClick(panel(window).do_button, LEFT)
+    assert "还要等" in panel(window).form.banner.accessibleName()
+    assert doors.wait_left(real_home) > 0
+
+
 def test_a_new_recovery_code_is_shown_as_a_sheet_and_opens_the_way(window, qtbot, real_home, doors):
     qtbot.mouseClick(window.page.code_button, LEFT)
     fill(window, **{OLD: PASSWORD})
