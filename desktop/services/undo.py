@@ -32,10 +32,10 @@ def steps(books: Books, since: int = 0) -> list[Step]:
     """What can be undone, newest first: the last hundred steps after entry `since`, and every import."""
     undone = _undone()
     found: list[Step] = []
-    for entry in _heads():
-        if entry.batch in undone or books.model_of(entry.book, entry.chapter) is None or entry.source == UNDO:
+    for entry in _heads(since):
+        if entry.batch in undone or books.model_of(entry.book, entry.chapter) is None:
             continue
-        if entry.source == IMPORT or (entry.batch > since and len(found) < STEPS):
+        if entry.source == IMPORT or len(found) < STEPS:
             rows = Entry.select().where(Entry.batch == entry.batch).count()
             found.append(Step(entry.batch, entry.at, entry.who, entry.source, rows, _words(books, entry)))
     return found
@@ -44,21 +44,23 @@ def steps(books: Books, since: int = 0) -> list[Step]:
 def undo(books: Books, batch: int) -> None:
     """Take a step back; Refused, with nothing changed, where something later depends on it."""
     entries: list[Any] = list(Entry.select().where(Entry.batch == batch).order_by(Entry.id.desc()))
-    if not entries or batch in _undone():
+    undone = _undone()
+    if not entries or batch in undone:
         raise Refused(Problem("", _("这一步已经撤销过了。")))
     with books.together(UNDO):
         for entry in entries:
-            _take_back(books, entry)
+            _take_back(books, entry, undone)
 
 
-def _heads() -> list[Any]:
-    """The first entry of every batch, newest first."""
-    return list(Entry.select().where(Entry.batch == Entry.id).order_by(Entry.id.desc()))
+def _heads(since: int) -> list[Any]:
+    """The first entry of every batch after entry `since`, and of every import, newest first."""
+    wanted = (Entry.source == IMPORT) | ((Entry.id > since) & (Entry.source != UNDO))
+    return list(Entry.select().where(Entry.batch == Entry.id, wanted).order_by(Entry.id.desc()))
 
 
 def _undone() -> frozenset[int]:
     """The batches that were undone: an entry of undo names in its reason which one it took back."""
-    rows: Any = Entry.select(Entry.reason).where(Entry.source == UNDO).tuples()
+    rows: Any = Entry.select(Entry.reason).where(Entry.source == UNDO).distinct().tuples()
     return frozenset(int(reason.rpartition("#")[2]) for (reason,) in rows if "#" in reason)
 
 
@@ -71,13 +73,13 @@ def _words(books: Books, entry: Any) -> str:
     return f"{_(chapter.title)} {chapter.words(record)}" if record else _(chapter.title)
 
 
-def _take_back(books: Books, entry: Any) -> None:
+def _take_back(books: Books, entry: Any, undone: frozenset[int]) -> None:
     model = books.model_of(entry.book, entry.chapter)
     if model is None:
         raise Refused(Problem("", _("这一步动了院务设置，不能这样撤销。")))
     later = Entry.select().where(
         Entry.book == entry.book, Entry.chapter == entry.chapter, Entry.row == entry.row, Entry.id > entry.id,
-        Entry.batch != entry.batch, Entry.source != UNDO, Entry.batch.not_in(_undone()),
+        Entry.batch != entry.batch, Entry.source != UNDO, Entry.batch.not_in(undone),
     )  # fmt: skip
     if later.exists():
         raise Refused(Problem("", _("“{words}”后来又改过，请先撤销后面的。").format(words=_words(books, entry))))

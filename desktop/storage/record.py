@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any, Final
 
 import peewee as pw
@@ -73,6 +74,7 @@ class Column:
 HOUSE_FIELDS: Final = frozenset({"id", "struck", "made", "changed"})
 
 
+@cache
 def columns(model: type[Record]) -> tuple[Column, ...]:
     """The fields of a model in the order of their declaration, without those that every record has."""
     found = [field for field in model._meta.sorted_fields if field.name not in HOUSE_FIELDS]  # noqa: SLF001  peewee's way in
