@@ -1,10 +1,11 @@
 """The pinyin initials by which a name is found, in every reading that a surname has.
 
-pypinyin is loaded at the first use: it costs a tenth of a second that start-up need not pay.
+pypinyin is loaded at the first use: it costs a moment that start-up need not pay.
 """
 
 from __future__ import annotations
 
+import os
 from itertools import product
 from typing import Final
 
@@ -19,10 +20,14 @@ SURNAMES: Final = {
 }  # fmt: skip
 LIMIT: Final = 8
 DOUBLE: Final = 2
+# Names are read sign by sign. The phrases, most of what pypinyin would load, would hold up every key for a third of a
+# second, on whatever thread they were loaded.
+NO_PHRASES: Final = "PYPINYIN_NO_PHRASES"
 
 
 def initials(name: str) -> tuple[str, ...]:
     """Every string of initials that someone may type for the name, the usual one first: 曾小明 → zxm, cxm."""
+    os.environ.setdefault(NO_PHRASES, "1")
     from pypinyin import Style, pinyin
 
     readings = [pinyin(char, style=Style.NORMAL, heteronym=True, errors="default")[0] for char in name]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
+from desktop.core.initials import initials
 from desktop.core.problem import KnownError
 from desktop.core.words import _
 from desktop.services import backup
@@ -45,6 +46,8 @@ def recover(entrance: Entrance) -> None:
 def begin(entrance: Entrance, what: Begin) -> None:
     """Begin in one of the three ways."""
     if what is Begin.NEW:
+        # The first letters typed into a list are initials: what knows them is loaded before.
+        errand.send(entrance, _load_initials, lambda _done: None, lambda _fault: None)
         wizard = Wizard(entrance.asking, entrance.doors.clock().date(), lambda asked: _make_home(entrance, asked))
         wizard.dropped.connect(entrance.show_first)
         entrance.turn(wizard)
@@ -53,6 +56,10 @@ def begin(entrance: Entrance, what: Begin) -> None:
         _open_backup(entrance)
     else:
         _practise(entrance)
+
+
+def _load_initials() -> None:
+    initials(_("颐年簿"))
 
 
 def _make_home(entrance: Entrance, wizard: Wizard) -> str:

@@ -15,6 +15,9 @@ EXCEPTIONS: dict[str, dict[str, str]] = {
         "desktop/tables/returning.py::desktop.tables": "needed when a sheet is handed back, as openpyxl itself",
         "desktop/storage/keys.py::argon2": "loaded while the password is typed",
     },
+    "core is plain": {
+        "desktop/core/initials.py": "pypinyin looks in the environment whether to load its phrases",
+    },
     "no changing globals": {
         "desktop/core/words.py::TONGUE": "the language of the screen, asked for at every text; set once, by app.py",
     },
