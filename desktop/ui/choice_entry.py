@@ -236,7 +236,8 @@ class LinkEntry(ListedEntry):
         if not typed:
             return None
         if self._row is None or typed != self._name:
-            raise Unreadable(_("没有选中，请从列表里选一项。"))
+            words = _("没有选中，请从列表里选一项。") if self._find("") else _("现在没有可选的，请先登记，再回来选。")
+            raise Unreadable(words)
         return self._row
 
     def set_value(self, value: Any) -> None:

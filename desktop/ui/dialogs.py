@@ -58,7 +58,8 @@ class Panel(QWidget):
         self.show()
         self.raise_()
         target = first or next(iter(self._reachable()), self)
-        target.setFocus(Qt.FocusReason.PopupFocusReason)
+        # What stands in a first field is marked: typing replaces it.
+        target.setFocus(Qt.FocusReason.TabFocusReason)
 
     def close_panel(self) -> None:
         """Take the panel away and give the cursor back."""
@@ -93,7 +94,7 @@ class Panel(QWidget):
             return
         asked = QKeySequence(event.keyCombination())
         for button in self.card.findChildren(QAbstractButton):
-            if button.isVisibleTo(self) and button.isEnabled() and QKeySequence.mnemonic(button.text()) == asked:
+            if button.isVisibleTo(self) and button.isEnabled() and asked in _keys_of(button):
                 button.click()
                 return
 
@@ -107,6 +108,12 @@ class Panel(QWidget):
 
     def mousePressEvent(self, _event: Any) -> None:
         """Clicks beside the card do nothing."""
+
+
+def _keys_of(button: QAbstractButton) -> set[QKeySequence]:
+    """The keys that press a button: the marked letter of its words, and the key of its deed."""
+    keys = {QKeySequence.mnemonic(button.text())}
+    return keys | ({QKeySequence(button.deed.key)} if isinstance(button, Button) and button.deed.key else set())
 
 
 def _outside(part: QWidget | None) -> QWidget | None:

@@ -137,10 +137,9 @@ class FilePanel(Card):
         """Read the row anew where nothing is typed that would be lost: somebody wrote to the book."""
         if self.record is None or self.unsaved:
             return
-        if self.pages.currentWidget() is self.main:
-            self.record = records.fetch(self.main.chapter.model, self.record.id)
-            self.main.show_record(self.record)
-            self._say_head()
+        self.record = records.fetch(self.main.chapter.model, self.record.id)
+        self.main.show_record(self.record)
+        self._say_head()
         self._count()
 
     def show_chapter(self, number: int) -> None:

@@ -30,12 +30,14 @@ NO_HEADINGS: Final[Mapping[str, str]] = {}
 
 class Form(QWidget):
     """Entries for fields. `saved` and `dropped` are asked for by the person; `dirtied` says whether there is something
-    to lose. Its right margin has room for a scroll bar: a card around it needs none of its own there.
+    to lose, `ended` that Enter was pressed in the last field of a form without a foot. Its right margin has room for a
+    scroll bar: a card around it needs none of its own there.
     """
 
     saved = Signal()
     dropped = Signal()
     dirtied = Signal(bool)
+    ended = Signal()
     typed = Signal()
 
     def __init__(
@@ -213,8 +215,10 @@ class Form(QWidget):
         after = names[names.index(name) + 1 :]
         if after:
             self.go_to(after[0])
-        else:
+        elif self._has_foot:
             self.save_button.setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            self.ended.emit()
 
     def _follow(self, born: date, sex: str) -> None:
         """Fill birth and sex from an identity number, where they are empty or were filled so before."""

@@ -1,28 +1,26 @@
-"""The page of residents: a person's file with what can be done next, and the panels for each step of a stay."""
+"""The page of residents: a person's file with what can be done next."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from functools import partial
 from typing import Final
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout
 
 from desktop.core.people import CARE_LEVELS
-from desktop.core.problem import KnownError, Problem, Refused
+from desktop.core.problem import KnownError, Refused
 from desktop.core.words import N_, _
-from desktop.registers.beds.models import BED_KINDS
-from desktop.registers.beds.queries import name_of
-from desktop.registers.residents.census.queries import Present, free_beds, here
+from desktop.registers.residents.census.queries import Present, here
 from desktop.registers.residents.clocks.queries import life_listing
 from desktop.registers.residents.clocks.rules import state
 from desktop.registers.residents.history.queries import Event, life
 from desktop.registers.residents.models import (
     KINDS,
 )
+from desktop.registers.residents.movements.page import StepPanel
 from desktop.registers.residents.movements.service import Step, admission_step, steps_for
-from desktop.registers.residents.queries import bed, person, whereabouts
+from desktop.registers.residents.queries import person, whereabouts
 from desktop.registers.residents.rules import age
 from desktop.registers.residents.stays import queries as stays
 from desktop.registers.residents.stays.service import strike_file
@@ -30,12 +28,9 @@ from desktop.services.book import Book
 from desktop.ui import said
 from desktop.ui.buttons import KEYLESS
 from desktop.ui.chapter_form import ChapterForm
-from desktop.ui.choice_entry import Pick
 from desktop.ui.desk import Desk
-from desktop.ui.dialogs import WIDER, Panel, ask_reason
-from desktop.ui.entries import Around, Chooser
+from desktop.ui.dialogs import ask_reason
 from desktop.ui.file_panel import FilePanel
-from desktop.ui.form import Form
 from desktop.ui.ledger_page import LedgerPage
 from desktop.ui.notices import Empty
 from desktop.ui.pieces import GAP, ROOM, Badge, Button, Deed, Elided
@@ -43,54 +38,6 @@ from desktop.ui.table import LedgerTable
 from desktop.ui.theme import px
 
 TONES: Final = {"full_care": "bad", "partial_care": "warn", "self_care": "ok"}
-
-
-def bed_chooser(day: date) -> Chooser:
-    """The beds that are free on a day, found by any part of their name."""
-
-    def find(typed: str) -> list[Pick]:
-        kinds = dict(BED_KINDS)
-        return [
-            Pick(free.id, free.label, _(kinds[free.kind]) + (_("，保留") if free.reserved else ""))
-            for free in free_beds(day)
-            if typed.strip() in free.label
-        ]
-
-    return Chooser(find, lambda row: name_of(bed(row)))
-
-
-class StepPanel(Panel):
-    """The fields of one step over the page; what is refused stands beside its field, what is done closes the panel."""
-
-    def __init__(self, over: QWidget, desk: Desk, step: Step, then: Callable[[int], None]) -> None:
-        """Ask for what a step needs; `then(person)` follows when it is done."""
-        super().__init__(over, _(step.words), WIDER)
-        self.desk, self.step, self.then = desk, step, then
-        today = desk.books.today
-        self.form = form = Form(step.fields, Around(today, {"bed": bed_chooser(today)}), foot=False)
-        form.load(step.usual)
-        rows = form.fields.sizeHint().height() + px(2 * ROOM)
-        form.setFixedHeight(min(rows, round(over.window().height() * 0.62)))
-        self.card.body.addWidget(form)
-        self.foot.addWidget(Button(Deed(_("不办了"), self.close_panel)))
-        self.done = Button(Deed(_(step.words), self.go, kind="primary"))
-        self.foot.addWidget(self.done)
-        self.open(next(iter(form.rows.values())).entry.typed_into)
-
-    def go(self) -> None:
-        """Do the step with what was typed."""
-        found = self.form.check()
-        if found is None:
-            return
-        try:
-            row = self.step.do(self.desk.books, found)
-        except Refused as refusal:
-            self.form.show_problems(refusal.problems)
-        except KnownError as fault:
-            self.form.show_problems([Problem("", fault.sentence + fault.step)])
-        else:
-            self.close_panel()
-            self.then(row)
 
 
 class Life(LedgerTable):
@@ -156,6 +103,11 @@ class ResidentFile(FilePanel):
         self.life.show_person(self.record.id)
         self.pages.setCurrentWidget(self.life)
 
+    def reload(self) -> None:
+        super().reload()
+        if self.record is not None and self.pages.currentWidget() is self.life:
+            self.life.show_person(self.record.id)
+
     def show_again(self, turn: Callable[[], None]) -> None:
         """Read the person anew after a step, and turn to a chapter."""
         self.record = person(self.record.id)
@@ -218,7 +170,7 @@ class ResidentFile(FilePanel):
 
     def take(self, step: Step) -> None:
         """Ask for what a step needs, and do it."""
-        StepPanel(self, self.desk, step, self._stepped)
+        StepPanel(self, self.desk, step, self._stepped, self.record.id)
 
     def _stepped(self, row: int) -> None:
         self.show_again(self.show_life)

@@ -10,8 +10,9 @@ from PySide6.QtCore import Qt
 from desktop.registers.residents.book import RESIDENTS
 from desktop.registers.residents.census.queries import present
 from desktop.registers.residents.models import Absence, BedUse, Resident, Stay
+from desktop.registers.residents.movements.page import StepPanel
 from desktop.registers.residents.movements.service import Place, bed_for
-from desktop.registers.residents.page import ResidentsPage, StepPanel
+from desktop.registers.residents.page import ResidentsPage
 from desktop.ui.pieces import Button
 from desktop.ui.theme import read_look, wear
 from tests.homes import TODAY
@@ -155,5 +156,5 @@ def test_a_mistaken_file_is_struck_out_whole(qtbot, page):
     qtbot.keyClick(reason, Qt.Key.Key_Return)
     assert (Resident.get().struck, Stay.get().struck) == ("重复登记", "重复登记")
     assert page.file.head.badge.text() == "已划销"
-    assert present(TODAY) == []
+    assert present(TODAY) == ()
     assert steps(page) == {}

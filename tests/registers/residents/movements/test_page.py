@@ -1,0 +1,164 @@
+"""The panel of a step at the keyboard: nothing typed is lost, Enter goes to the deed, a step can be taken back."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+
+from desktop.registers.residents.book import RESIDENTS
+from desktop.registers.residents.models import Absence, Resident
+from desktop.registers.residents.movements.page import StepPanel
+from desktop.registers.residents.movements.service import Place, bed_for
+from desktop.registers.residents.page import ResidentsPage
+from desktop.ui.desk import Desk
+from desktop.ui.pieces import Button
+from desktop.ui.taking_back import TakingBack
+from desktop.ui.theme import read_look, wear
+from tests.screens.neighbours import desk_for
+from tests.ui.hands import type_in
+from tests.ui.test_drafts import Kept
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def said():
+    return []
+
+
+@pytest.fixture(autouse=True)
+def look(qapp):
+    wear(qapp, read_look())
+
+
+@pytest.fixture
+def page(qtbot, books, admitted, said):
+    admitted("张三", date(2026, 3, 1), "203-1", kind="supported", level="full_care")
+
+    def say(words, deed=None):
+        said.append((words, deed))
+
+    desk = Desk(books, desk_for(books).pack, say=say, taking_back=TakingBack(books, say).offer, drafts=Kept())
+    made = ResidentsPage(RESIDENTS, desk)
+    qtbot.addWidget(made)
+    made.resize(1366, 768)
+    with qtbot.waitExposed(made):
+        made.show()
+    made.open_row(1)
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    return made
+
+
+def press(page, words):
+    row = page.file.steps
+    made = [row.itemAt(n).widget() for n in range(row.count()) if row.itemAt(n).widget()]
+    next(button for button in made if button.text() == words).click()
+    return panel_of(page)
+
+
+def panel_of(page):
+    return next(panel for panel in page.window().findChildren(StepPanel) if panel.isVisible())
+
+
+def focus(page):
+    return page.window().focusWidget()
+
+
+def shown(panel, words):
+    return next(part for part in panel.findChildren(Button) if part.text().startswith(words) and part.isVisible())
+
+
+def test_the_panel_names_whom_it_is_about(page):
+    assert press(page, "离院").card.accessibleName() == "离院：张三"
+
+
+def test_typing_in_the_first_field_replaces_what_stands_there(qtbot, page):
+    panel = press(page, "住院")
+    assert panel.form.entry("since").text() == "2026-10-05"
+    type_in(qtbot, focus(page), "9.2")
+    qtbot.keyClick(focus(page), Qt.Key.Key_Return)
+    assert panel.form.entry("since").text() == "2026-09-02"
+
+
+def test_enter_in_the_last_field_goes_to_the_deed_and_enter_does_it(qtbot, page, said):
+    panel = press(page, "住院")
+    for _name in panel.form.rows:
+        assert not panel.done.hasFocus()
+        qtbot.keyClick(focus(page), Qt.Key.Key_Return)
+    assert panel.done.hasFocus()
+    qtbot.keyClick(focus(page), Qt.Key.Key_Return)
+    assert Absence.get().kind == "hospital"
+    assert said[-1][0] == "已办好：住院，张三。"
+
+
+def test_the_key_on_the_button_does_the_step_from_any_field(qtbot, page):
+    panel = press(page, "请假")
+    type_in(qtbot, panel.form.entry("destination").typed_into, "侄子家")
+    qtbot.keyClick(panel.form.entry("destination").typed_into, Qt.Key.Key_S, CTRL)
+    assert Absence.get().destination == "侄子家"
+
+
+def test_what_was_typed_waits_when_the_panel_is_closed_by_mistake(qtbot, page, said):
+    page.begin_new()
+    panel = panel_of(page)
+    type_in(qtbot, panel.form.entry("name").typed_into, "邓小红")
+    type_in(qtbot, panel.form.entry("address").typed_into, "1组")
+    qtbot.keyClick(focus(page), Qt.Key.Key_Escape)
+    assert said[-1][0] == "填的还在：再点“办理入住”可以接着填。"
+    page.begin_new()
+    again = panel_of(page)
+    assert again.form.entry("name").text() == ""
+    shown(again, "接着填").click()
+    assert (again.form.entry("name").text(), again.form.entry("address").text()) == ("邓小红", "1组")
+
+
+def test_an_offer_that_is_not_answered_still_waits_the_next_time(qtbot, page):
+    page.begin_new()
+    type_in(qtbot, panel_of(page).form.entry("name").typed_into, "邓小红")
+    qtbot.keyClick(focus(page), Qt.Key.Key_Escape)
+    page.begin_new()
+    panel_of(page).drafts.now()
+    qtbot.keyClick(focus(page), Qt.Key.Key_Escape)
+    page.begin_new()
+    assert not panel_of(page).form.offer.isHidden()
+    shown(panel_of(page), "不要了").click()
+    qtbot.keyClick(focus(page), Qt.Key.Key_Escape)
+    page.begin_new()
+    assert panel_of(page).form.offer.isHidden()
+
+
+def test_the_draft_of_one_person_is_not_offered_for_another(qtbot, page, admitted):
+    admitted("李四", date(2026, 4, 1), "204-1", kind="supported", level="self_care")
+    panel = press(page, "离院")
+    type_in(qtbot, panel.form.entry("cause").typed_into, "病故")
+    qtbot.keyClick(focus(page), Qt.Key.Key_Escape)
+    page.open_row(2)
+    assert press(page, "离院").form.offer.isHidden()
+
+
+def test_where_no_bed_is_free_the_field_says_so_and_where_to_go(qtbot, page):
+    panel = press(page, "换床")
+    assert panel.form.rows["bed"].below.text() == "没有空床：已登记的床都住了人或封闭了。请先到“床位”里添床。"
+    type_in(qtbot, panel.form.entry("bed").typed_into, "1")
+    qtbot.keyClick(focus(page), Qt.Key.Key_Return)
+    assert panel.form.rows["bed"].below.text() == "现在没有可选的，请先登记，再回来选。"
+
+
+def test_where_a_bed_is_free_nothing_is_said(page, books):
+    bed_for(books, Place("105", "2"))
+    panel = press(page, "换床")
+    assert panel.form.rows["bed"].below.text() == ""
+
+
+def test_a_step_that_is_taken_back_is_gone_from_the_open_file(page, said):
+    panel = press(page, "离院")
+    panel.form.entry("end_kind").set_text("死亡")
+    panel.go()
+    assert page.file.standing.whole == "已去世"
+    said[-1][1].do()
+    assert page.file.standing.whole.startswith("特困人员")
+    assert [event.what for event in page.file.life.events] == ["类别", "护理等级", "床位", "入院"]
+    assert Resident.select().count() == 1
