@@ -15,7 +15,6 @@ import peewee as pw
 from desktop.core.people import (
     CARE_LEVELS,
     SEXES,
-    eighteen,
     identity_problem,
     mask_identity,
     mask_phone,
@@ -117,10 +116,6 @@ class IdentityField(WordField):
     def mask(self, value: str) -> str:
         """The number with its middle hidden."""
         return mask_identity(value)
-
-    def proposal(self, value: str) -> str | None:
-        """The 18-digit form of an old number, to be confirmed by the clerk."""
-        return eighteen(value) if len(value) == 15 and value.isdigit() else None  # noqa: PLR2004  old numbers
 
 
 class DayField(Kind, pw.TextField):

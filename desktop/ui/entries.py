@@ -12,11 +12,12 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QWidget
 
 from desktop.core.money import capital
-from desktop.core.people import age_on, birth_date, sex_of
+from desktop.core.people import OLD_LENGTH, age_on, birth_date, eighteen, sex_of
 from desktop.core.problem import Unreadable
 from desktop.core.words import _
 from desktop.storage.record import Column
 from desktop.ui import said
+from desktop.ui.buttons import Button, Deed
 from desktop.ui.choice_entry import ChoiceEntry, LinkEntry, Pick, SuggestEntry, fitting
 from desktop.ui.day_entry import DayEntry
 from desktop.ui.entry import Entry, LineEntry, is_enter
@@ -79,7 +80,7 @@ class MoneyEntry(NumberEntry):
 
 
 class IdentityEntry(LineEntry):
-    """An identity number; tells birth and sex once it is right."""
+    """An identity number; tells birth and sex once it is right, and offers the 18 digits of an old one of 15."""
 
     known = Signal(object, str)
 
@@ -87,6 +88,26 @@ class IdentityEntry(LineEntry):
         """An empty number."""
         super().__init__(column, today, parent)
         self.left.connect(self._tell)
+        self.whole_button = Button(Deed(_("换成18位"), self._take_whole, key="F8", kind="quiet"), self)
+        self.row.addWidget(self.whole_button)
+        self.changed.connect(self._offer_whole)
+        self._offer_whole()
+
+    def set_text(self, text: str) -> None:
+        super().set_text(text)
+        self._offer_whole()
+
+    def set_locked(self, *, locked: bool) -> None:
+        super().set_locked(locked=locked)
+        self._offer_whole()
+
+    def _offer_whole(self) -> None:
+        self.whole_button.setVisible(len(self._right_number()) == OLD_LENGTH and not self.line.isReadOnly())
+
+    def _take_whole(self) -> None:
+        self.set_text(eighteen(self._right_number()))
+        self.changed.emit()
+        self.left.emit()
 
     def aside(self) -> str:
         """Sex, birthday and age that follow from the number."""

@@ -157,6 +157,20 @@ def test_an_identity_number_tells_birth_and_sex(qtbot, entry):
     assert "1938年12月4日" in made.aside()
 
 
+def test_an_old_number_is_made_whole_by_one_key_and_stays_as_it_is_without(qtbot, entry):
+    made = entry("identity")
+    type_in(qtbot, made.typed_into, "510301381204056")
+    assert made.whole_button.isVisible()
+    assert made.value() == "510301381204056"
+    with qtbot.waitSignals([made.changed, made.known]):
+        qtbot.keyClick(made.typed_into, Qt.Key.Key_F8)
+    assert made.value() == NUMBER
+    assert not made.whole_button.isVisible()
+    made.set_value("510301381204056")
+    made.set_locked(locked=True)
+    assert not made.whole_button.isVisible()
+
+
 def test_money_says_its_formal_numerals(qtbot, entry):
     made = entry("deposit")
     type_in(qtbot, made.typed_into, "1,234.5")
