@@ -46,11 +46,11 @@ class Answers:
 
 
 class Wizard(QWidget):
-    """Three short pages; `make(wizard)` begins the home and gives back why not, if it cannot."""
+    """Three short pages; `make(wizard)` begins the home aside, while the wizard waits. `told` says why it cannot."""
 
     dropped = Signal()
 
-    def __init__(self, asking: Asking, today: date, make: Callable[[Wizard], str]) -> None:
+    def __init__(self, asking: Asking, today: date, make: Callable[[Wizard], object]) -> None:
         """Begin with the first page."""
         super().__init__()
         self.answers = Answers()
@@ -68,6 +68,7 @@ class Wizard(QWidget):
         self.back_button = Button(Deed(_("上一步"), self.back, "back", "Esc"))
         self.next_button = Button(Deed(_("下一步"), self.go_on, kind="primary"))
         column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(10))
         for part in (self.step, self.head, self.banner):
             column.addWidget(part)
@@ -122,10 +123,15 @@ class Wizard(QWidget):
             self.turn(2)
         elif number == 2:  # noqa: PLR2004  the last page
             self.answers.place = self.place.chosen
-            self.next_button.setEnabled(False)
-            problem = self._make(self)
-            self.next_button.setEnabled(True)
-            self.banner.say(problem, "bad")
+            self.setEnabled(False)
+            self.banner.say(_("正在建好本院……"), "plain")
+            self._make(self)
+
+    def told(self, problem: str) -> None:
+        """The home was not begun: say why, and go on where the person was."""
+        self.setEnabled(True)
+        self.banner.say(problem, "bad")
+        self.next_button.setFocus()
 
     def _take_home(self) -> bool:
         found = self.home_form.check()
@@ -154,9 +160,12 @@ class Wizard(QWidget):
         self.answers.person, self.answers.password = found["person"], found["password"]
         return not problems
 
-    def settle(self, office: Office) -> str:
-        """Write the home's profile and make the first second copy; what went wrong, in a sentence."""
-        given = self.answers
+    @staticmethod
+    def settle(office: Office, given: Answers) -> str:
+        """Write the home's profile and make the first second copy; what went wrong, in a sentence.
+
+        Nothing of the screen is touched: it is done aside.
+        """
         texts = {"name": given.home, "area": given.area, "approved_beds": given.beds, "pack": given.pack}
         try:
             home_service.enter(office.books, Entry(1, texts), office.books.today, {})

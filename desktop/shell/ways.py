@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -62,17 +63,22 @@ def _load_initials() -> None:
     initials(_("颐年簿"))
 
 
-def _make_home(entrance: Entrance, wizard: Wizard) -> str:
-    """Begin the home that the wizard asked for; an empty text, or why not."""
-    answers = wizard.answers
-    try:
-        office, code = entrance.doors.new_home(
-            entrance.home, answers.person, answers.password, answers.pack, entrance.doors.clock
-        )
-    except KnownError as fault:
-        return fault.sentence + fault.step
-    show_code(entrance, office, code, wizard.settle(office))
-    return ""
+def _make_home(entrance: Entrance, wizard: Wizard) -> None:
+    """Begin the home that the wizard asked for, beside the screen: its keys are made slow to guess."""
+    doors, home, asked = entrance.doors, entrance.home, replace(wizard.answers)
+
+    def work() -> tuple[Office, str, str]:
+        office, code = doors.new_home(home, asked.person, asked.password, asked.pack, doors.clock)
+        try:
+            told = wizard.settle(office, asked)
+        finally:
+            # The screen reads through a connection of its own.
+            office.books.sitting.database.close()
+        return office, code, told
+
+    errand.send(
+        wizard, work, lambda made: show_code(entrance, *made), lambda fault: wizard.told(fault.sentence + fault.step)
+    )
 
 
 def show_code(entrance: Entrance, office: Office, code: str, told: str) -> None:

@@ -52,8 +52,9 @@ def test_a_new_home_is_begun_in_three_pages(start, tmp_path, qtbot, answers):
     answers.path.mkdir()
     qtbot.mouseClick(wizard.place.other, LEFT)
     qtbot.mouseClick(wizard.next_button, LEFT)
+    assert not wizard.isEnabled(), "it is begun beside the screen"
+    qtbot.waitUntil(lambda: isinstance(keeper.entrance.stack.currentWidget(), CodePage), timeout=PATIENCE)
     shown = keeper.entrance.stack.currentWidget()
-    assert isinstance(shown, CodePage)
     assert len(shown.code.split("-")) == 5
     qtbot.mouseClick(shown.done_button, LEFT)
     assert keeper.window is None, "it was neither printed nor kept"
@@ -63,6 +64,20 @@ def test_a_new_home_is_begun_in_three_pages(start, tmp_path, qtbot, answers):
     assert (profile.name, profile.approved_beds, profile.pack) == ("示例县永宁镇敬老院", 120, "zigong")
     assert settings.get(backups.SECOND) == str(answers.path)
     assert list(answers.path.glob("*.ynb"))
+
+
+def test_a_home_that_cannot_be_begun_is_a_sentence_on_its_page(start, tmp_path, qtbot):
+    keeper = start(tmp_path / "file" / "new")
+    (tmp_path / "file").write_text("no folder", encoding="utf-8")
+    qtbot.mouseClick(keeper.entrance.stack.currentWidget().buttons[Begin.NEW], LEFT)
+    wizard = keeper.entrance.stack.currentWidget()
+    fill(wizard.home_form, name="示例县永宁镇敬老院", beds="120", pack="zigong")
+    fill(wizard.person_form, person=PERSON, password=PASSWORD, again=PASSWORD)
+    for _page in range(3):
+        qtbot.mouseClick(wizard.next_button, LEFT)
+    qtbot.waitUntil(wizard.isEnabled, timeout=PATIENCE)
+    assert wizard.banner.text.text().endswith("。")
+    assert wizard.stack.currentWidget() is wizard.place_page
 
 
 def test_the_password_opens_the_home_and_a_wrong_one_is_a_sentence(start, real_home, qtbot):
