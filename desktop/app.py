@@ -17,7 +17,7 @@ from desktop.core.sheet import Sheet
 from desktop.core.words import _
 from desktop.office import PACK, Office, chosen_pack, correction_slip, print_pdf, reporter, write_xlsx
 from desktop.reports import correction
-from desktop.services import backup, beginning, exchange, ladder, policy, settings, threshold, witness
+from desktop.services import backup, beginning, exchange, hand, ladder, policy, settings, threshold, witness
 from desktop.services.audit import Audit
 from desktop.services.books import HOUSE, Books, Sitting
 from desktop.services.months import Months, first_closed, hand_figures
@@ -188,7 +188,7 @@ def _office(home: Path, ring: keys.KeyRing, key: bytes, held: IO[bytes], desk: A
     seen = witness.Witness(home, sitting, whole=desk.whole)
     said += seen.begin()
     sitting.began = sitting.audit.head()[0]
-    books = Books(catalog.BOOKS, sitting, first_closed)
+    books = Books(catalog.BOOKS, sitting, first_closed, hand.BOOKS)
     pages = Pages(
         catalog.RETURNS, Desk(reporter, chosen_pack, sitting.today, hand_figures, lambda: sitting.audit.head()[0])
     )
@@ -201,7 +201,7 @@ def _office(home: Path, ring: keys.KeyRing, key: bytes, held: IO[bytes], desk: A
         return print_pdf(sheets, clock(), practice=ring.practice, bound=bound)
 
     def slips(month: Period) -> tuple[Sheet, ...]:
-        return (correction_slip(months, month),) if len(months.versions(month)) > 1 else ()
+        return (correction_slip(months, month),) if months.standing(month).version > 1 else ()
 
     post = Post(months, Press(pdf, xlsx), sitting, slips, practice=ring.practice)
     frozen = (correction.FORM, *(given.form for given in catalog.RETURNS if given.monthly))

@@ -48,12 +48,23 @@ class _Batch:
 class Books:
     """Every book of the home and the one door for writing them."""
 
-    def __init__(self, catalog: Iterable[Book], sitting: Sitting, first_closed: Callable[[date], str]) -> None:
-        """Take the books, the sitting, and who knows the first closed month (as 2026-09, or "") from a day on."""
+    def __init__(
+        self,
+        catalog: Iterable[Book],
+        sitting: Sitting,
+        first_closed: Callable[[date], str],
+        house: Iterable[Book] = (),
+    ) -> None:
+        """Take the books, the sitting, and who knows the first closed month (as 2026-09, or "") from a day on.
+
+        Those of the `house` stand in no menu: their rows are written by services, and undone like any other.
+        """
         self.catalog = tuple(catalog)
         self.sitting = sitting
         self._first_closed = first_closed
-        self._chapters = {chapter.model: (book, chapter) for book in self.catalog for chapter in book.chapters}
+        self._chapters = {
+            chapter.model: (book, chapter) for book in (*self.catalog, *house) for chapter in book.chapters
+        }
         self._listeners: list[Listener] = []
         self._batch: _Batch | None = None
 
@@ -117,7 +128,7 @@ class Books:
     def write(self, record: Record, source: str = FORM) -> None:
         """Write a new or changed row; Refused with the problems beside their fields when it may not stand."""
         with self.together(source):
-            before = self._stored(record)
+            before = _stored(record)
             if before is not None and before["struck"]:
                 raise Refused(Problem("", _("这一行已经划销，请先恢复。")))
             self._check(record)
@@ -128,19 +139,15 @@ class Books:
         if not reason.strip():
             raise Refused(Problem("struck", _("划销要写明原因。")))
         with self.together(source):
-            self._must_stand_alone(record)
-            _book, chapter = self.chapter_of(record)
-            problems = tuple(chapter.check_strike(record, self.today))
-            if problems:
-                raise Refused(*problems)
-            before = self._stored(record)
+            self._must_be_free(record)
+            before = _stored(record)
             record.struck = reason.strip()
             self._put(record, before, "strike", reason.strip())
 
     def restore(self, record: Record, source: str = FORM) -> None:
         """Let a struck row count again, if it still may stand."""
         with self.together(source):
-            before = self._stored(record)
+            before = _stored(record)
             record.struck = None
             self._check(record)
             self._put(record, before, "restore", "")
@@ -155,13 +162,15 @@ class Books:
     def put_back(self, record: Record, reason: str) -> None:
         """Write a row as it stood before (undo), struck or not, with all its checks while it counts."""
         with self.together(UNDO):
-            before = self._stored(record)
+            before = _stored(record)
             if record.struck is None:
                 self._check(record)
+            elif before is not None and before["struck"] is None:
+                self._must_be_free(record)
             self._put(record, before, "undo", reason)
 
-    def _must_stand_alone(self, record: Record) -> None:
-        """Refused while rows that count point at this one."""
+    def _must_be_free(self, record: Record) -> None:
+        """Refused while rows that count point at this one, or its slice wants it to stay."""
         for model, (_book, chapter) in self._chapters.items():
             for link in columns(model):
                 if link.link is not type(record):
@@ -171,9 +180,10 @@ class Books:
                 if count:
                     sentence = _("“{chapter}”里还有{count}行用到它，请先划销那些。")
                     raise Refused(Problem("", sentence.format(chapter=_(chapter.title), count=count)))
-
-    def _stored(self, record: Record) -> dict[str, Any] | None:
-        return None if record.id is None else stored(type(record), record.id)
+        _book, own = self.chapter_of(record)
+        problems = tuple(own.check_strike(record, self.today))
+        if problems:
+            raise Refused(*problems)
 
     def _check(self, record: Record) -> None:
         _book, chapter = self.chapter_of(record)
@@ -236,6 +246,10 @@ class Books:
                 days = [chapter.bears_when(record, earlier)]
         known = [day for day in days if day]
         return self._first_closed(min(known)) if known else ""
+
+
+def _stored(record: Record) -> dict[str, Any] | None:
+    return None if record.id is None else stored(type(record), record.id)
 
 
 def bounds(record: Record, today: date) -> Iterator[Problem]:

@@ -9,7 +9,7 @@ from typing import Any, Final
 from desktop.core.words import N_, _
 from desktop.services.audit import Asked, Entry, entries
 from desktop.services.book import Chapter
-from desktop.services.books import Books
+from desktop.services.books import HOUSE, Books
 from desktop.storage.record import Column, Record, columns, stored
 from desktop.ui import records, said
 from desktop.ui.desk import Told
@@ -22,6 +22,8 @@ SOURCES: Final = {"import": N_("导入"), "undo": N_("撤销"), "practice": N_("
 HOUSE_WORDS: Final = {
     "person": N_("登录人员"), "setting": N_("设置"), "month": N_("月报"), "hand": N_("手填数"),
 }  # fmt: skip
+# What names a typed figure, stands beside the entry anyway, or is an amount or a count as only its return knows.
+UNSAID: Final = frozenset({"month", "code", "who", "at", "value"})
 MOST: Final = 300
 NAMED: Final = 3
 FEW: Final = 2
@@ -97,9 +99,8 @@ def _what(books: Books, entry: Any, *, named: bool) -> str:
 
 
 def _chapter(books: Books, book: str, chapter: str) -> Chapter | None:
-    if not books.has(book):
-        return None
-    return next((one for one in books.book(book).chapters if one.id == chapter), None)
+    model = books.model_of(book, chapter)
+    return books.chapter_of(model)[1] if model is not None else None
 
 
 def _name(books: Books, chapter: Chapter | None, entry: Any) -> str:
@@ -126,7 +127,7 @@ def _changes(books: Books, chapter: Chapter, entry: Any) -> list[str]:
     earlier = _succeeded(chapter, entry, after) if entry.action == "make" else {}
     found: list[str] = []
     for column in columns(chapter.model):
-        if column.name not in after:
+        if column.name not in after or (entry.book == HOUSE and column.name in UNSAID):
             continue
         old, new = (_shown(books, chapter.model, column, part.get(column.name)) for part in (before, after))
         if entry.action == "make":

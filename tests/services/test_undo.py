@@ -1,11 +1,16 @@
 """Undo: every kind of step goes back through the same door, or is refused whole."""
 
+from dataclasses import replace
+
 import pytest
 
-from desktop.core.problem import Refused
+from desktop.core.problem import Problem, Refused
 from desktop.services import undo
 from desktop.services.audit import Entry
+from desktop.services.book import Chapter
 from desktop.services.session import Person
+from tests.homes import open_books
+from tests.services.conftest import SMALL
 
 
 def person(name):
@@ -74,3 +79,30 @@ def test_only_the_last_hundred_steps_of_this_sitting_are_offered(books):
         books.write(person(f"人{number}"))
     assert len(undo.steps(books)) == 100
     assert len(undo.steps(books, since=100)) == 5
+
+
+def test_what_came_back_and_is_needed_since_does_not_go_by_undo(tmp_path):
+    """Striking out by undo asks what striking out by hand asks."""
+
+    def needed(row, today):
+        del today
+        if row.name == "甲" and "乙" in names():
+            yield Problem("", "乙还用到甲。")
+
+    chapter = Chapter("person", "人员", Person, words=lambda row: row.name, check_strike=needed)
+    books = open_books(tmp_path, (replace(SMALL, chapters=(chapter,)),))
+    try:
+        first = person("甲")
+        books.write(first)
+        books.strike(first, "走了")
+        books.restore(first)
+        back = last(books)
+        books.write(person("乙"))
+        with pytest.raises(Refused, match="还用到甲"):
+            undo.undo(books, back)
+        assert names() == ["甲", "乙"]
+        undo.undo(books, last(books))
+        undo.undo(books, back)
+        assert names() == []
+    finally:
+        books.sitting.database.close()

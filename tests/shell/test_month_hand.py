@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.core.sheet import Figure, figures
 from desktop.services.audit import Entry
+from desktop.shell import history, menu
 from tests.shell.test_month import CTRL, PATIENCE, close, page, shown, type_into
 
 __all__ = ["page"]
@@ -67,3 +68,22 @@ def test_what_cannot_be_a_figure_keeps_the_sheet_open(page, qtbot):
     assert page.table.currentWidget() is not sheet
     qtbot.waitUntil(lambda: page.checked, timeout=PATIENCE)
     assert not page.hand_button.isVisible()
+
+
+def test_a_typed_figure_is_taken_back_by_a_key_and_on_the_page_of_steps(page, qtbot):
+    window = page.window()
+    type_into(page, qtbot, "X03U", "3200")
+    type_into(page, qtbot, "X03U", "3300")
+    qtbot.waitUntil(lambda: page.checked, timeout=PATIENCE)
+    window.taking_back.take_back_last()
+    qtbot.waitUntil(lambda: shown(page, "X03U") == Figure(320000, "money", "X03U", hand=True), timeout=PATIENCE)
+    assert "手填数 2026年10月 X03U" in window.toast.text.text()
+    window.go(menu.HOUSE, 0)
+    window.page.check.undo_button.click()
+    step = window.page.steps()[0]
+    assert history.step(page.office.books, step.batch) == "登记：手填数“2026年10月 X03U”"
+    window.page.take_back(step)
+    window.go(menu.MONTH, 0)
+    qtbot.waitUntil(lambda: shown(page, "X03U").value is None, timeout=PATIENCE)
+    actions = [entry.action for entry in Entry.select().where(Entry.chapter == "hand").order_by(Entry.id)]
+    assert actions == ["make", "change", "undo", "strike"]
