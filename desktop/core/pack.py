@@ -64,6 +64,10 @@ class Pack:
     calendar: WorkCalendar = field(default_factory=WorkCalendar)
     sources: Mapping[str, str] = field(default_factory=dict)
 
+    def __hash__(self) -> int:
+        """By the place: packs that are equal are of one place."""
+        return hash(self.id)
+
     def figure(self, name: str, default: str) -> Decimal:
         """A named number, or the default where the place has set none."""
         return self.figures.get(name, Decimal(default))

@@ -53,7 +53,7 @@ def choose(page, head, words):
 def test_nothing_is_written_before_it_is_asked_for(page):
     told = expected()
     assert f"能收 {told['good']} 行，退回 {len(told['bad_rows'])} 行" in page.banner.text.text()
-    assert present(TODAY) == []
+    assert present(TODAY) == ()
     rows = page.table.shown().rows
     assert len(rows) == told["rows"]
     assert [row[0] for row in rows if row[1] == "退回"] == [row["sheet_row"] for row in told["bad_rows"]]
@@ -194,7 +194,7 @@ def test_a_trial_can_be_stopped_and_leaves_everything_as_it_was(empty_page, qtbo
     qtbot.waitUntil(lambda: empty_page.work is None, timeout=PATIENCE)
     assert "已经停下" in empty_page.banner.text.text()
     assert not empty_page.tried
-    assert present(TODAY) == []
+    assert present(TODAY) == ()
 
 
 def test_an_import_can_be_stopped_and_leaves_everything_as_it_was(page, qtbot):
@@ -206,7 +206,7 @@ def test_an_import_can_be_stopped_and_leaves_everything_as_it_was(page, qtbot):
     curtain.appear()
     qtbot.mouseClick(curtain.stop_button, LEFT)
     qtbot.waitUntil(lambda: page.work is None, timeout=PATIENCE)
-    assert present(TODAY) == []
+    assert present(TODAY) == ()
     assert page.office.books.sitting.audit.head() == head
 
 

@@ -15,6 +15,7 @@ from desktop.ledgers.assessment.models import ANSWERS, INDICATORS, REASONS, Asse
 from desktop.ledgers.assessment.rules import Reported, Result
 from desktop.registers.residents.models import FROM_ASSESSMENT, Level
 from desktop.storage.record import BINDING
+from desktop.storage.remembered import remembered
 
 COLUMNS: Final = (
     "a.id, a.resident_id, r.name, a.day, a.reason, a.eating, a.dressing, a.rising, a.toilet, a.walking, a.bathing,"
@@ -89,6 +90,7 @@ def _result(row: tuple[Any, ...]) -> Result:
     )  # fmt: skip
 
 
+@remembered
 def newest(day: date) -> tuple[Result, ...]:
     """The newest assessment of everybody up to the day, leavers included, the latest first."""
     return tuple(_result(row) for row in _rows(NEWEST, day=day.isoformat()))

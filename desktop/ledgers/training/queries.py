@@ -21,6 +21,7 @@ from desktop.registers.staff.models import CARER, StaffMember
 from desktop.registers.staff.queries import InPost
 from desktop.registers.staff.rules import Span, months_in_post
 from desktop.services.book import Found
+from desktop.storage.remembered import remembered
 
 THOUSANDTHS: Final = 1000
 Terms = Mapping[int, Sequence[Span]]
@@ -101,6 +102,7 @@ def askings() -> tuple[Asking, ...]:
     return tuple(Asking(*row) for row in rows)
 
 
+@remembered
 def progress(period: Period, pack: Pack) -> tuple[Progress, ...]:
     """Everybody in post at the period's end with hours, target, safety trainings of the half-year, entry training."""
     year, half = year_of(period.end), period_of("half", period.end)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -20,6 +20,7 @@ from desktop.registers.home import queries as home
 from desktop.registers.home.models import RURAL
 from desktop.registers.residents.history.queries import supported
 from desktop.registers.residents.models import Resident
+from desktop.storage.remembered import remembered
 
 RESIDENTS: Final = "residents"
 BASIC: Final = "basic"
@@ -172,7 +173,8 @@ def month_roll(month: Period, pack: Pack) -> Roll:
     return month_rolls((month,), pack)[0]
 
 
-def month_rolls(months: Sequence[Period], pack: Pack) -> tuple[Roll, ...]:
+@remembered
+def month_rolls(months: tuple[Period, ...], pack: Pack) -> tuple[Roll, ...]:
     """The rolls of some months, oldest first, from one reading of everybody's history."""
     rates, level_day = tariffs(pack), int(pack.figure("level_day", "1"))
     firsts = {month.start for month in months}

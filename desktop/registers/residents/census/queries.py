@@ -14,6 +14,7 @@ from desktop.registers.beds.rules import Span, days_of, label, span
 from desktop.registers.residents.census.rules import days_of_stays
 from desktop.registers.residents.models import DIED, DISPERSED, HOSPITAL, LEAVE
 from desktop.storage.record import BINDING
+from desktop.storage.remembered import remembered
 
 HERE: Final = (
     "FROM stay s JOIN resident r ON r.id = s.resident_id"
@@ -124,12 +125,14 @@ def _day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
-def present(day: date) -> list[Present]:
+@remembered
+def present(day: date) -> tuple[Present, ...]:
     """Everybody who was here on the day, by bed; away on leave or in hospital counts as here."""
     several = beds.several_buildings()
-    return [_present(row, several=several) for row in _rows(PRESENT, day=day.isoformat())]
+    return tuple(_present(row, several=several) for row in _rows(PRESENT, day=day.isoformat()))
 
 
+@remembered
 def levels(day: date) -> dict[str, int]:
     """How many were here on the day by their level of care; empty is the level that is not known."""
     rows = _rows(f"SELECT coalesce(({LEVEL}), '') AS level, count(*) {STAYS} GROUP BY 1", day=day.isoformat())
@@ -160,6 +163,7 @@ def _present(row: tuple[Any, ...], *, several: bool) -> Present:
     )  # fmt: skip
 
 
+@remembered
 def census(start: date, end: date) -> Census:
     """The movement between two days, both counted."""
     asked = days_of(start, end)

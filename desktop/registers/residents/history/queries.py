@@ -15,6 +15,7 @@ from desktop.registers.beds.rules import Span, days_of, label
 from desktop.registers.residents.history.rules import Confirmed, Graded, Lodging, in_force, steps
 from desktop.registers.residents.models import ABSENCES, DIED, DISPERSED, ENDS, KINDS, LEFT, SOURCES
 from desktop.storage.record import BINDING
+from desktop.storage.remembered import remembered
 
 # The words of the form, in the order in which changes of one day are listed.
 ADMITTED: Final = "入院"
@@ -132,7 +133,8 @@ def _levels(**asked: str) -> dict[int, list[Graded]]:
     return found
 
 
-def supported(start: date, end: date) -> list[Supported]:
+@remembered
+def supported(start: date, end: date) -> tuple[Supported, ...]:
     """Everybody who was here at some time between two days, or whose support was decided to end only after the first.
 
     Whoever left in the period is in it, since whole months are paid; so is whoever left before and whose end was
@@ -147,24 +149,25 @@ def supported(start: date, end: date) -> list[Supported]:
         )
     asked = {"start": start.isoformat(), "end": end.isoformat()}
     statuses, levels = _statuses(**asked), _levels(**asked)
-    return [
+    return tuple(
         Supported(
             person, name, identity or "", sex or "", area or "", tuple(stays[person]),
             tuple(statuses.get(person, ())), tuple(levels.get(person, ())),
         )
         for person, (name, identity, sex, area, *_papers) in people.items()
         if any(stay.end is None or max(stay.end, stay.decided or stay.end) >= start for stay in stays[person])
-    ]  # fmt: skip
+    )  # fmt: skip
 
 
-def changes(start: date, end: date) -> list[Change]:
+@remembered
+def changes(start: date, end: date) -> tuple[Change, ...]:
     """What changed between two days, both counted: admissions, ends, care levels and statuses, by day.
 
     The level and the status with which somebody came in are no changes; nor is a row that repeats what was in force.
     """
     asked = days_of(start, end)
     found = [*_movements(start, end), *_turns(asked, end)]
-    return sorted(found, key=lambda change: (change.day, change.resident))
+    return tuple(sorted(found, key=lambda change: (change.day, change.resident)))
 
 
 def _movements(start: date, end: date) -> Iterator[Change]:

@@ -82,7 +82,7 @@ def test_the_end_ends_bed_and_absence_and_keeps_the_file(books, admitted):
     assert (stored.end, stored.end_kind, stored.cause, stored.funeral) == (date(2026, 9, 10), "died", "心衰", 360050)
     assert (BedUse.get().until, Absence.get().back) == (date(2026, 9, 10), date(2026, 9, 10))
     assert Resident.get().keep_until == date(2031, 9, 10)
-    assert (present(date(2026, 9, 9))[0].away, present(date(2026, 9, 10))) == ("hospital", [])
+    assert (present(date(2026, 9, 9))[0].away, present(date(2026, 9, 10))) == ("hospital", ())
 
 
 def test_somebody_comes_back_under_the_same_file(books, admitted):
