@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from desktop.core.problem import Unreadable
@@ -84,6 +84,20 @@ class Line(QLineEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and self._has_no_use_for(event)
+        ):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def _has_no_use_for(self, event: QKeyEvent) -> bool:
+        """Where nothing was typed that Ctrl+Z could take back, it takes back what was saved."""
+        return event.matches(QKeySequence.StandardKey.Undo) and not self.isUndoAvailable()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         self.entered.emit()

@@ -74,6 +74,29 @@ def test_the_next_line_keeps_day_project_and_kind_and_offers_unit_and_price(farm
     assert page.unsaved == 0
 
 
+def test_another_project_takes_nothing_over_from_the_one_before(farm, quick, qtbot):
+    farm.project("蔬菜")
+    farm.project("生猪")
+    type_line(qtbot, quick, day="9.1", project="蔬菜", kind="食堂自用", quantity="10", unit="斤", price="1.6")
+    type_line(qtbot, quick, party="食堂")
+    quick.save()
+    type_line(qtbot, quick, day="9.3", project="生猪", kind="出售", item="肥猪", quantity="2", unit="头", price="1850")
+    type_line(qtbot, quick, party="集市")
+    quick.save()
+    type_line(qtbot, quick, project="蔬菜", kind="食堂自用", quantity="15")
+    offered = ["item", "unit", "price", "party"]
+    assert [quick.entries[name].text() for name in offered] == ["蔬菜", "斤", "1.60", "食堂"]
+    quick.save()
+    assert [line.amount for line in lines(YEAR)] == [1600, 370000, 2400]
+
+
+def test_what_was_typed_stays_when_the_kind_is_corrected(farm, quick, qtbot):
+    farm.project("蔬菜")
+    type_line(qtbot, quick, day="9.1", project="蔬菜", kind="出售", quantity="10", unit="斤", price="1.8")
+    type_line(qtbot, quick, kind="食堂自用")
+    assert [quick.entries[name].text() for name in ("quantity", "unit", "price")] == ["10", "斤", "1.80"]
+
+
 def test_a_line_that_is_wrong_stays_with_its_reason(farm, page, quick, qtbot):
     farm.project("蔬菜")
     type_line(qtbot, quick, project="蔬菜", kind="出售", quantity="10", unit="斤", price="1.6", amount="15")
