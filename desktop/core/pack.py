@@ -6,8 +6,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from typing import Final
 
 from desktop.core.period import WorkCalendar
+
+UNPROVEN: Final = "unverified"
+
+
+def cited(source: str) -> str:
+    """A document as it may be cited; a mark that it was never verified is not shown, nor what carries it."""
+    return "" if UNPROVEN in source else source
 
 
 @dataclass(frozen=True, slots=True)

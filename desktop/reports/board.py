@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Final
 
 from desktop.core.form import Filling
-from desktop.core.pack import Indicator, Pack
+from desktop.core.pack import Indicator, Pack, cited
 from desktop.core.period import long_date
 from desktop.core.sheet import Cell, Figure, written
 from desktop.reports import indicators
@@ -21,7 +21,6 @@ from desktop.reports.indicators import COUNTY, HOME_SCOPE, Measured, Scene
 from desktop.services.returns import Request, Return
 
 FORM: Final = "K01"
-UNPROVEN: Final = "unverified"
 LAST_DAY: Final = (12, 31)
 
 
@@ -34,11 +33,6 @@ def make(request: Request) -> Filling:
     pack = request.pack
     notes = (f"依据：{pack.place}，{cited(pack.document)}，{long_date(pack.since)}起。截至{long_date(request.day)}。",)
     return Filling(rows={"rows": [*rows, *warnings]}, bands=bands, notes=notes)
-
-
-def cited(source: str) -> str:
-    """A document as it may be cited; a mark that it was never verified is not printed, nor what carries it."""
-    return "" if UNPROVEN in source else source
 
 
 def goal(indicator: Indicator, year: int) -> tuple[int, Decimal] | None:

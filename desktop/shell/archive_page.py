@@ -1,7 +1,7 @@
 """The archive of those who left: until when each file has to be kept, and by which rule.
 
-The years come from the pack (`archive_years`), by default five after the agreement ended (民政部令第66号第32条); a
-longer time stands in the person's own file (档案保存到). Nothing is deleted when the time is over.
+The years after the end of the agreement come from the pack (`archive_years`) with their document; a longer time stands
+in the person's own file (档案保存到). Nothing is deleted when the time is over.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any, Final
 
 from desktop.core.listing import Heading, Listing
-from desktop.core.pack import Pack
+from desktop.core.pack import Pack, cited
 from desktop.core.words import N_, _
 from desktop.registers.residents.models import ENDS, Agreement, Resident, Stay
 from desktop.shell.scene import Scene
@@ -23,8 +23,6 @@ from desktop.ui.pieces import Deed
 from desktop.ui.table import LedgerTable
 
 YEARS: Final = "archive_years"
-LEAST: Final = "5"
-SOURCE: Final = N_("《养老机构管理办法》（民政部令第66号）第三十二条：服务协议终止后至少保存5年")
 RESIDENTS: Final = "residents"
 HEADINGS: Final = (
     Heading("name", N_("姓名"), width=6),
@@ -60,7 +58,7 @@ def years_after(day: date, years: int) -> date:
 
 def leavers(pack: Pack, today: date) -> list[Leaver]:
     """Everybody who left by a day, the file that is free first."""
-    years = int(pack.figure(YEARS, LEAST))
+    years = int(pack.figures[YEARS])
     stays, agreements = _by_resident(lookups.standing(Stay)), _by_resident(lookups.standing(Agreement))
     ends = dict(ENDS)
     found = []
@@ -99,8 +97,9 @@ def still(keep: date, today: date) -> str:
 
 
 def source(pack: Pack) -> str:
-    """The rule by which files are kept, as the pack gives it."""
-    return pack.sources.get(YEARS) or _(SOURCE)
+    """The rule by which files are kept, as the pack gives it; without its document where that was never verified."""
+    years = _("服务协议终止后保存{years}年").format(years=int(pack.figures[YEARS]))
+    return cited(pack.sources.get(YEARS, "")) or years
 
 
 class ArchivePage(HouseSidePage):

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from desktop.core.pack import cited
 from desktop.core.problem import KnownError
 from desktop.services import policy
 
@@ -39,6 +40,14 @@ def test_every_pack_names_its_document_and_every_indicator_once():
         assert pack.document
         ids = [given.id for given in pack.indicators]
         assert len(ids) == len(set(ids))
+
+
+def test_every_place_keeps_the_files_of_leavers_as_long_as_the_national_rule_or_longer():
+    least = policy.load(policy.BASE).figures["archive_years"]
+    assert least == 5
+    for pack in policy.packs():
+        assert pack.figures["archive_years"] >= least
+        assert "民政部令第66号）第三十二条" in cited(pack.sources["archive_years"])
 
 
 @pytest.mark.parametrize(

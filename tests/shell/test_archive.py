@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -15,7 +16,7 @@ from desktop.shell.archive_page import ArchivePage, Leaver, leavers, still, year
 from tests.practiced import TODAY
 from tests.shell.test_window import LEFT
 
-PACK = Pack("made up", "示例县", "示例文件", date(2020, 1, 1))
+PACK = Pack("made up", "示例县", "示例文件", date(2020, 1, 1), figures={archive_page.YEARS: Decimal(5)})
 
 
 @pytest.fixture
@@ -72,7 +73,16 @@ def test_a_county_that_asks_for_more_years_is_followed_with_its_source():
         sources={archive_page.YEARS: "示例县档案规定"},
     )  # fmt: skip
     assert archive_page.source(pack) == "示例县档案规定"
-    assert "第66号" in archive_page.source(PACK)
+    doubtful = replace(pack, sources={archive_page.YEARS: "示例县档案规定〔unverified〕"})
+    assert archive_page.source(doubtful) == archive_page.source(PACK).replace("5", "10") == "服务协议终止后保存10年"
+
+
+@pytest.mark.usefixtures("office")
+def test_a_county_with_longer_years_moves_the_day():
+    longer = {one.resident: one.keep for one in leavers(replace(PACK, figures={archive_page.YEARS: Decimal(9)}), TODAY)}
+    usual = leavers(PACK, TODAY)
+    assert usual
+    assert all(longer[one.resident] == years_after(one.ended, 9) for one in usual)
 
 
 def test_an_agreement_that_ran_longer_than_the_stay_counts(window):
