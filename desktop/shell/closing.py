@@ -13,6 +13,7 @@ from desktop.core.sheet import Figure, figures, written
 from desktop.core.words import _
 from desktop.services import ladder
 from desktop.services.returns import BREAK, GAP, Finding
+from desktop.shell import errand
 from desktop.shell.office import Office
 from desktop.ui import said
 from desktop.ui.dialogs import ask, ask_reason, tell_known
@@ -30,12 +31,24 @@ def close(over: QWidget, office: Office, month: Period, found: Sequence[Finding]
         ask(over, _("{month}还不能封月").format(month=said.period(month)), steps, Deed(_("去看"), kind="primary"))
         return
 
-    def go_on() -> None:
+    def keep_safe() -> None:
         try:
             office.keep_safe(ladder.MONTH)
+        finally:
+            # A thread reads through a connection of its own.
+            office.books.sitting.database.close()
+
+    def go_on() -> None:
+        errand.send(over, keep_safe, lambda _kept: shut(), tell)
+
+    def tell(fault: KnownError) -> None:
+        tell_known(over, fault)
+
+    def shut() -> None:
+        try:
             office.months.close(month, with_gaps=True)
         except KnownError as fault:
-            tell_known(over, fault)
+            tell(fault)
         else:
             then()
 

@@ -19,7 +19,7 @@ from desktop.ui.pieces import GAP, Badge, Button, Deed, Elided, label, line, scr
 from desktop.ui.theme import px
 
 MOST_ROWS: Final = 120
-MOST_NAMES: Final = 60
+MOST_NAMES: Final = 20
 
 
 def fresh() -> tuple[QWidget, QVBoxLayout]:
@@ -60,14 +60,19 @@ class FindingsList(Scrolled):
         """`go_to_code` puts the cursor on a row of the return."""
         super().__init__(scene)
         self._go_to_code = go_to_code
+        self._said: tuple[tuple[Finding, ...], str] | None = None
         self.wait()
 
     def wait(self) -> None:
         """Say that the month is being checked."""
+        self._said = None
         self.show_parts([Empty("refresh", _("正在检查……"))])
 
     def say(self, found: tuple[Finding, ...], status: Status) -> None:
-        """Show what was found in a month."""
+        """Show what was found in a month; where it is what stands here, the place in the list is not lost."""
+        if self._said == (found, status.state):
+            return
+        self._said = (found, status.state)
         if not found:
             words = _("钩稽全部相符，没有缺项，可以封月。") if status.state == OPEN else _("这个月已经封好。")
             if status.state == CHANGED:
@@ -101,14 +106,33 @@ class FindingsList(Scrolled):
             return part
         column.addWidget(label(head, wrap=True))
         column.addWidget(label(_why(first), "small", wrap=True))
+        self._list(column, members)
+        return part
+
+    def _list(self, column: QVBoxLayout, members: list[Finding]) -> None:
+        """Some of the names, each with its way; the others follow on asking."""
         for member in members[:MOST_NAMES]:
             way = self._way(member)
             button = Button(Deed(_name(member), way.do if way else None, "right", kind="quiet"))
             button.setAccessibleName(member.sentence)
             column.addWidget(button)
-        if len(members) > MOST_NAMES:
-            column.addWidget(label(_("还有 {count} 处").format(count=len(members) - MOST_NAMES), "small"))
-        return part
+        rest = members[MOST_NAMES:]
+        if rest:
+            more = Button(Deed(_("还有 {count} 处").format(count=len(rest)), None, "down", kind="quiet"))
+            more.clicked.connect(lambda: self._list_more(more, column, rest))
+            column.addWidget(more)
+
+    def _list_more(self, more: Button, column: QVBoxLayout, rest: list[Finding]) -> None:
+        at = column.count() - 1
+        self._list(column, rest)
+        item = column.itemAt(at + 1)
+        part = item.widget() if item else None
+        if part is not None:
+            part.show()
+            part.setFocus()
+        column.removeWidget(more)
+        more.hide()
+        more.deleteLater()
 
     def _way(self, finding: Finding) -> Deed | None:
         if finding.book:

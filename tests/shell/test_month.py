@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from desktop.core.sheet import Figure
 from desktop.services import package
 from desktop.services.months import CHANGED, CLOSED, OPEN
+from desktop.services.returns import Finding
 from desktop.shell import history, menu
 from desktop.shell.sticks import Stick
 from desktop.ui.dialogs import Panel
@@ -146,6 +147,19 @@ def test_a_broken_cross_check_stands_in_the_way(page, qtbot):
     assert page.office.months.status(page.month).state == OPEN
     qtbot.mouseClick(button(page.findings, "看数"), LEFT)
     assert page.view.paper.text(page.view.currentIndex().row(), 1) == "E05"
+
+
+def test_many_gaps_of_a_kind_are_listed_some_at_a_time(page, qtbot):
+    found = tuple(Finding("gap", f"没有评估记录：甲{n}。请补一次。", "residents", n) for n in range(1, 46))
+    page.findings.say(found, page.status)
+    for listed, rest in ((20, "还有 25 处"), (40, "还有 5 处")):
+        names = [b for b in page.findings.findChildren(Button) if b.isVisibleTo(page.findings) and b.text()[0] == "甲"]
+        assert len(names) == listed
+        qtbot.mouseClick(button(page.findings, rest), LEFT)
+        qtbot.wait(1)
+    assert page.window().focusWidget().text() == "甲41"
+    qtbot.mouseClick(button(page.findings, "甲45"), LEFT)
+    assert page.window().current == "residents"
 
 
 def test_a_package_goes_to_the_stick_and_is_read_back(page, qtbot, answers, tmp_path):
