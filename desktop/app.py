@@ -192,7 +192,7 @@ def _office(home: Path, ring: keys.KeyRing, key: bytes, held: IO[bytes], desk: A
     pages = Pages(
         catalog.RETURNS, Desk(reporter, chosen_pack, sitting.today, hand_figures, lambda: sitting.audit.head()[0])
     )
-    months = Months(books, pages.monthly, pages.check)
+    months = Months(books, pages)
 
     def xlsx(sheets: Sequence[Sheet]) -> bytes:
         return write_xlsx(sheets, practice=ring.practice)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
-from desktop.core.frozen import digest_of, freeze, thaw
+from desktop.core.frozen import digest_of, thaw
 from desktop.core.period import Period, long_date, month_of, read_period
 from desktop.core.problem import KnownError
 from desktop.core.sheet import Sheet
@@ -84,8 +83,17 @@ class Version:
     at: str = ""
 
 
-Maker = Callable[[Period], tuple[Sheet, ...]]
-Checker = Callable[[Period], Iterable[Finding]]
+class Makes(Protocol):
+    """Who makes the pages of a month as of now, freezes them, and says what is wrong or missing."""
+
+    def monthly(self, month: Period) -> tuple[Sheet, ...]:
+        """The pages that are frozen when the month is closed."""
+
+    def frozen(self, month: Period) -> str:
+        """These pages as they are kept."""
+
+    def check(self, month: Period) -> tuple[Finding, ...]:
+        """What the monthly returns find wrong or missing."""
 
 
 def first_closed(day: date) -> str:
@@ -103,13 +111,12 @@ def hand_figures() -> dict[tuple[str, str], int]:
 
 
 class Months:
-    """The closing of months: `make` gives the pages of a month as of now, `check` what is wrong or missing."""
+    """The closing of months."""
 
-    def __init__(self, books: Books, make: Maker, check: Checker) -> None:
-        """Work on the books with the returns handed in."""
+    def __init__(self, books: Books, makes: Makes) -> None:
+        """Work on the books, with the pages made of them."""
         self._books = books
-        self._make = make
-        self._check = check
+        self._makes = makes
 
     def _kept(self, month: Period) -> ClosedMonth | None:
         rows = ClosedMonth.select().where(ClosedMonth.month == str(month)).order_by(ClosedMonth.version.desc())
@@ -132,7 +139,7 @@ class Months:
         """Where the month stands now, compared with its rows."""
         standing = self.standing(month)
         # Where no row was written that bears on it, a month stays closed, also when a newer program words a form anew.
-        if standing.state == OPEN or not self.marked(month) or digest_of(freeze(self._make(month))) == standing.digest:
+        if standing.state == OPEN or not self.marked(month) or digest_of(self._makes.frozen(month)) == standing.digest:
             return standing
         return replace(standing, state=CHANGED)
 
@@ -149,7 +156,7 @@ class Months:
         kept = self._kept(month)
         if kept is None:
             made = long_date(self._books.today)
-            return tuple(replace(page, stage="未封月", made=made) for page in self._make(month))
+            return tuple(replace(page, stage="未封月", made=made) for page in self._makes.monthly(month))
         stage = f"更正第{kept.version - 1}次" if kept.version > 1 else ""
         witness = f"{kept.made - 1}-{kept.head[:8]}"
         made = long_date(date.fromisoformat(kept.at[:10]))
@@ -157,7 +164,7 @@ class Months:
 
     def findings(self, month: Period) -> tuple[Finding, ...]:
         """What blocks closing and what is missing."""
-        found = list(self._check(month))
+        found = list(self._makes.check(month))
         months = self.closed()
         if not months and month.end < self._books.today - LONG_AGO:
             sentence = _("{month}是第一个要封的月，离现在已经很久；封了它，以后要一个月接一个月地封。请看清年份。")
@@ -199,7 +206,7 @@ class Months:
             raise KnownError(_("更正要写明原因。"))
         if self.status(month).state != CHANGED:
             raise KnownError(_("{month}的数没有变，不用更正。").format(month=month.title))
-        broken = [finding.sentence for finding in self._check(month) if finding.kind == BREAK]
+        broken = [finding.sentence for finding in self._makes.check(month) if finding.kind == BREAK]
         if broken:
             raise KnownError(_("{month}不能更正：").format(month=month.title), "；".join(broken))
         with self._books.together(HOUSE, Session.must_direct):
@@ -212,7 +219,7 @@ class Months:
 
     def _freeze(self, month: Period, version: int, gaps: str, why: str) -> Status:
         sitting = self._books.sitting
-        frozen = freeze(self._make(month))
+        frozen = self._makes.frozen(month)
         _number, head = sitting.audit.head()
         row = ClosedMonth(
             month=str(month), version=version, sheets=frozen, digest=digest_of(frozen), gaps=gaps, why=why,

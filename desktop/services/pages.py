@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from desktop.core.document import Document
 from desktop.core.form import Filling, Form, Heading, blank, fill
+from desktop.core.frozen import freeze
 from desktop.core.pack import Pack
 from desktop.core.period import Period, long_date
 from desktop.core.problem import KnownError
@@ -112,10 +113,18 @@ class Pages:
         pages = (self._filled(forms.load(given.form), given, request) for given in monthly)
         return tuple(page for page in pages if isinstance(page, Sheet))
 
-    def check(self, month: Period) -> list[Finding]:
+    def frozen(self, month: Period) -> str:
+        """The pages of a month as they are kept when it is closed."""
+        return self.request(month).once("frozen", lambda: freeze(self.monthly(month)))
+
+    def check(self, month: Period) -> tuple[Finding, ...]:
         """What the monthly returns find wrong or missing."""
         request = self.request(month)
-        return [finding for given in self.returns.values() if given.monthly for finding in given.check(request)]
+        return request.once("found", lambda: self._found(request))
+
+    def _found(self, request: Request) -> tuple[Finding, ...]:
+        monthly = (given for given in self.returns.values() if given.monthly)
+        return tuple(finding for given in monthly for finding in given.check(request))
 
     def _heading(self, period: Period) -> Heading:
         return Heading(self._desk.reporter(), period.title)

@@ -32,7 +32,7 @@ WAYS: Final = ((True, False, N_("填好的")), (False, True, N_("空白的")), (
 Made = Callable[[Sequence[binder.Page], str], None]
 
 
-def gathering(wanted: Wanted, office: Office) -> Generator[Progress, None, tuple[list[Piece], list[Finding]]]:
+def gathering(wanted: Wanted, office: Office) -> Generator[Progress, None, tuple[list[Piece], tuple[Finding, ...]]]:
     """The pieces and what is missing in the books, form after form."""
     pages = office.pages
     library = Library(forms.load, pages.returns, pages.request, office.page, pages.blank)
@@ -42,7 +42,7 @@ def gathering(wanted: Wanted, office: Office) -> Generator[Progress, None, tuple
         one = Wanted((form_id,), wanted.period, wanted.filled, wanted.blank, wanted.everybody)
         pieces += binder.gather(one, library)
     month = month_of(min(wanted.period.end, office.books.today))
-    return pieces, pages.check(month) if wanted.filled else []
+    return pieces, pages.check(month) if wanted.filled else ()
 
 
 class BinderPanel(Panel):

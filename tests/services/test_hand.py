@@ -12,6 +12,7 @@ from desktop.services.audit import Entry
 from desktop.services.books import HOUSE, Books
 from desktop.services.months import HandFigure, Months, hand_figures
 from tests.homes import open_books
+from tests.services.making import Making
 
 SEPTEMBER = read_period("2026-09")
 
@@ -30,7 +31,7 @@ def books(tmp_path):
 
 @pytest.fixture
 def typed(books):
-    return Months(books, make, lambda _month: ())
+    return Months(books, Making(make))
 
 
 def last(books):

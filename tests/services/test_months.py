@@ -11,6 +11,7 @@ from desktop.services import months as service
 from desktop.services.months import Months
 from desktop.services.returns import BREAK, GAP, Finding
 from desktop.services.session import Person
+from tests.services.making import Making
 
 AUGUST, SEPTEMBER, OCTOBER = (read_period(f"2026-{number:02d}") for number in (8, 9, 10))
 
@@ -29,7 +30,7 @@ def found():
 @pytest.fixture
 def months(books, found):
     books.write(Person(name="甲", clerk=True, director=True, reader=False))
-    return Months(books, make, lambda _month: found)
+    return Months(books, Making(make, found))
 
 
 def add(books, name):
