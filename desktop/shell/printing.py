@@ -18,6 +18,7 @@ from desktop.shell.choice import Choice
 from desktop.ui.dialogs import Panel
 from desktop.ui.entries import Box
 from desktop.ui.notices import Banner
+from desktop.ui.pdf_reader import READING
 from desktop.ui.pieces import Button, Deed, label
 from desktop.ui.task import Task, TaskPanel
 from desktop.ui.theme import px
@@ -72,11 +73,12 @@ def part_of(content: bytes, part: str) -> bytes:
         return content
     import pypdfium2
 
-    whole, chosen, target = pypdfium2.PdfDocument(content), pypdfium2.PdfDocument.new(), BytesIO()
-    chosen.import_pages(whole, pages_of(len(whole), part))
-    chosen.save(target)
-    chosen.close()
-    whole.close()
+    with READING:
+        whole, chosen, target = pypdfium2.PdfDocument(content), pypdfium2.PdfDocument.new(), BytesIO()
+        chosen.import_pages(whole, pages_of(len(whole), part))
+        chosen.save(target)
+        chosen.close()
+        whole.close()
     return target.getvalue()
 
 
@@ -84,9 +86,10 @@ def count_pages(content: bytes) -> int:
     """How many pages a PDF has."""
     import pypdfium2
 
-    paper = pypdfium2.PdfDocument(content)
-    count = len(paper)
-    paper.close()
+    with READING:
+        paper = pypdfium2.PdfDocument(content)
+        count = len(paper)
+        paper.close()
     return count
 
 

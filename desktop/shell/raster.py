@@ -11,12 +11,12 @@ from PySide6.QtPrintSupport import QPrinter
 
 from desktop.core.problem import KnownError
 from desktop.core.words import _
+from desktop.ui.pdf_reader import KINDS, READING
 from desktop.ui.task import Progress
 
 LEAST: Final = 300
 MOST: Final = 600
 POINTS: Final = 72
-KINDS: Final = {1: QImage.Format.Format_Grayscale8, 3: QImage.Format.Format_RGB888, 4: QImage.Format.Format_RGBX8888}
 
 
 def steps(content: bytes, pages: Sequence[int], printer: QPrinter) -> Generator[Progress, None, None]:
@@ -26,7 +26,8 @@ def steps(content: bytes, pages: Sequence[int], printer: QPrinter) -> Generator[
     """
     import pypdfium2
 
-    paper = pypdfium2.PdfDocument(content)
+    with READING:
+        paper = pypdfium2.PdfDocument(content)
     painter = QPainter()
     printer.setResolution(LEAST)
     printer.setFullPage(True)
@@ -34,20 +35,23 @@ def steps(content: bytes, pages: Sequence[int], printer: QPrinter) -> Generator[
     try:
         for place, number in enumerate(pages):
             yield Progress(place, len(pages), _("第{page}页").format(page=number + 1))
-            page = paper[number]
-            printer.setPageLayout(layout(*page.get_size()))
+            with READING:
+                page = paper[number]
+                size = page.get_size()
+            printer.setPageLayout(layout(*size))
             if place == 0 and not (printer.isValid() and painter.begin(printer)):
                 raise KnownError(_("打印机没有收下，请看看它开着没有、有没有纸。"))
             if place:
                 printer.newPage()
-            _paint(painter, page, min(MOST, max(LEAST, printer.resolution())))
+            _paint(painter, (page, size), min(MOST, max(LEAST, printer.resolution())))
         whole = True
     finally:
         if painter.isActive():
             if not whole:
                 printer.abort()
             painter.end()
-        paper.close()
+        with READING:
+            paper.close()
 
 
 def layout(width: float, height: float) -> QPageLayout:
@@ -60,9 +64,11 @@ def layout(width: float, height: float) -> QPageLayout:
     return made
 
 
-def _paint(painter: QPainter, page: Any, sharp: int) -> None:
-    bitmap = page.render(scale=sharp / POINTS, rev_byteorder=True)
+def _paint(painter: QPainter, of: tuple[Any, tuple[float, float]], sharp: int) -> None:
+    """Paint a page, given with its size in points."""
+    page, (width, height) = of
+    with READING:
+        bitmap = page.render(scale=sharp / POINTS, rev_byteorder=True)
     image = QImage(bitmap.buffer, bitmap.width, bitmap.height, bitmap.stride, KINDS[bitmap.n_channels])
     dots = painter.device().logicalDpiX() / POINTS
-    width, height = page.get_size()
     painter.drawImage(QRectF(0, 0, width * dots, height * dots), image)

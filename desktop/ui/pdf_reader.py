@@ -1,15 +1,21 @@
 """Reading a PDF for the screen: pages as pictures, words found in it. It lives on a thread of its own.
 
-The library that reads must not be called from two threads at once, so one thread does all of it, in order.
+The library that reads must not be entered by two threads at once, whatever papers they read: whoever calls it, here
+or for printing, holds `READING` meanwhile.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from threading import RLock
+from typing import Any, Final
 
 from PySide6.QtCore import QObject, QRectF, QSizeF, Signal, Slot
 from PySide6.QtGui import QImage
+
+READING: Final = RLock()
+# How a picture of so many channels lies in memory.
+KINDS: Final = {1: QImage.Format.Format_Grayscale8, 3: QImage.Format.Format_RGB888, 4: QImage.Format.Format_RGBX8888}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +53,9 @@ class PdfReader(QObject):
         self.close()
         self._number = number
         try:
-            self._document = PdfDocument(content)
-            sizes = [QSizeF(*self._document.get_page_size(page)) for page in range(len(self._document))]
+            with READING:
+                self._document = PdfDocument(content)
+                sizes = [QSizeF(*self._document.get_page_size(page)) for page in range(len(self._document))]
         except PdfiumError:
             self.unreadable.emit(number)
         else:
@@ -59,25 +66,29 @@ class PdfReader(QObject):
         """Draw a page at a scale (1 is a dot to the point)."""
         if number != self._number or self._document is None:
             return
-        bitmap = self._document[page].render(scale=scale, rev_byteorder=True)
-        kinds = {1: QImage.Format.Format_Grayscale8, 3: QImage.Format.Format_RGB888, 4: QImage.Format.Format_RGBX8888}
-        picture = QImage(bitmap.buffer, bitmap.width, bitmap.height, bitmap.stride, kinds[bitmap.n_channels])
-        # The picture must not point into memory that the library frees.
-        self.drawn.emit(number, page, scale, picture.copy())
+        with READING:
+            bitmap = self._document[page].render(scale=scale, rev_byteorder=True)
+            picture = QImage(bitmap.buffer, bitmap.width, bitmap.height, bitmap.stride, KINDS[bitmap.n_channels])
+            # The picture must not point into memory that the library frees.
+            picture = picture.copy()
+            bitmap.close()
+        self.drawn.emit(number, page, scale, picture)
 
     @Slot(int, str)
     def find(self, number: int, text: str) -> None:
         """Find a text on all pages."""
         if number != self._number or self._document is None:
             return
-        hits = [hit for page in range(len(self._document)) for hit in self._hits(page, text)] if text else []
+        with READING:
+            hits = [hit for page in range(len(self._document)) for hit in self._hits(page, text)] if text else []
         self.found.emit(number, text, hits)
 
     @Slot()
     def close(self) -> None:
         """Let the paper go."""
         if self._document is not None:
-            self._document.close()
+            with READING:
+                self._document.close()
             self._document = None
 
     def _hits(self, number: int, text: str) -> list[Hit]:
