@@ -112,10 +112,18 @@ def _way(go: Callable[[str, int], None], row: Found) -> Callable[[], None]:
 
 
 def _parted(found: list[Known], word: str) -> tuple[list[Known], list[Known]]:
-    """Those of which a key begins with the word (whose title is the word first), and the rest."""
+    """Those of which a key begins with the word (whose title is the word first, then by usual readings), and the rest.
+
+    沈 has been read tan, too: who types tg means 汤桂英 first, not 沈桂英.
+    """
     begin = [known for known in found if EDGE + word in known.text]
-    begin.sort(key=lambda known: known.hit.title.lower() != word)
+    begin.sort(key=lambda known: (known.hit.title.lower() != word, _rarity(known, word)))
     return begin, [known for known in found if EDGE + word not in known.text] if len(begin) < MOST else []
+
+
+def _rarity(known: Known, word: str) -> int:
+    """How unusual the reading is of which the initials begin with the word; 0 for the usual one or another key."""
+    return next((number for number, letters in enumerate(known.letters) if letters.startswith(word)), 0)
 
 
 def _marked(known: Known, word: str) -> Hit:

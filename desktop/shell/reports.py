@@ -43,6 +43,7 @@ class ReportsPage(ShellPage):
         super().__init__(scene)
         self.period = month_of(self.office.books.today).previous()
         self.blank = self.booklet = False
+        self.asked_each = ""
         self.title = PageTitle(_("报表"))
         self.binder_button = self.title.add(Deed(_("迎检包"), self.bind, "package", "Ctrl+B"))
         self.paper = PaperPane(scene, self.title)
@@ -106,7 +107,7 @@ class ReportsPage(ShellPage):
         self.earlier.setAccessibleName(_("上一期"))
         self.later.setAccessibleName(_("下一期"))
         self.when = label("")
-        self.person = Choice(_("哪一位"))
+        self.person = Choice(_("哪一位"), find=True)
         self.person.setMinimumWidth(px(150))
         self.person.activated.connect(lambda _n: self.make())
         row = QHBoxLayout()
@@ -168,6 +169,11 @@ class ReportsPage(ShellPage):
         for kind in kinds:
             self.kinds.addItem(_("按{kind}").format(kind=_(KINDS[kind])), kind)
         if kinds and self.period.kind not in kinds:
+        given = self._return()
+        if given and given.each and self.asked_each != given.form:
+            # What is printed for one person is wanted now: for who came this month, not for who was here in the last.
+            self.period = month_of(self.office.books.today)
+        self.asked_each = given.form if given and given.each else ""
             self.period = _last(kinds[0], self.office.books.today)
         self.kinds.setCurrentIndex(kinds.index(self.period.kind) if self.period.kind in kinds else -1)
         self.hint.say("　".join(form.hint or form.title for form in picked[:3]))
@@ -214,13 +220,27 @@ class ReportsPage(ShellPage):
             return [page for form in self.list.picked() for page in self.office.pages.booklet(form.id, self.period)]
         for form in self.list.picked():
             given = self.office.pages.returns.get(form.id)
-            if self.blank or given is None or self.period.kind not in given.periods:
+            if self.blank or given is None or self.period.kind not in given.periods or self._nobody(given):
                 made.append(self.office.pages.blank(form.id, self.period))
             else:
                 made.append(self.office.page(form.id, self.period, self._person(given)))
         return made
 
     def _person(self, given: Return) -> int | None:
+    def _nobody(self, given: Return) -> bool:
+        """Whether a form of one person or event has nobody chosen: it stays blank."""
+        return given.each is not None and self._person(given) is None
+
+    def _why_blank(self) -> str:
+        """Why a form that could be filled is blank; empty where none is."""
+        returns = [self.office.pages.returns.get(form.id) for form in self.list.picked()]
+        if self.blank or self.booklet or not any(given and self._nobody(given) for given in returns):
+            return ""
+        if len(returns) > 1:
+            return _("一人一张的表一起选时是空白的；要填好的，请单选一张，再选是哪一位。")
+        words = _("{period}没有可填的，下面是空白表。要填好的，请换一个时期。")
+        return words.format(period=said.period(self.period))
+
         row = self.person.currentData() if given.each else None
         return int(row) if row is not None else None
 
@@ -236,7 +256,7 @@ class ReportsPage(ShellPage):
             self.banner.say(fault.sentence + fault.step, "warn")
             self.paper.show_pages([], "")
             return
-        self.banner.say("")
+        self.banner.say(self._why_blank())
         words = picked[0].title if len(picked) == 1 else _("{count}张表").format(count=len(picked))
         suffix = "" if self.blank and not self.booklet else f"_{self.period}"
         self.paper.show_pages(made, f"{words}{suffix}", used=self._used, bound=self.booklet)

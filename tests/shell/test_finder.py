@@ -129,3 +129,10 @@ def test_what_is_learnt_anew_takes_the_place_of_the_old(finder):
 def test_nothing_typed_finds_nothing(finder):
     assert finder.find("  ") == []
     assert finder.find("没有这个人") == []
+
+
+def test_a_usual_reading_comes_before_an_unusual_one():
+    made = Finder()
+    made.learn("residents", [known(1, "姚光秀", "老人"), known(2, "沈桂英", "老人"), known(3, "汤桂英", "老人")])
+    assert [hit.title for hit in made.find("tg")] == ["汤桂英", "姚光秀", "沈桂英"]
+    assert made.find("sg")[0].title == "沈桂英"

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import openpyxl
 import pytest
 from PySide6.QtCore import Qt
 
+from desktop.core.initials import initials
+from desktop.core.period import month_of
 from desktop.shell import menu
 from desktop.ui.dialogs import Panel
 from desktop.ui.pieces import Button
@@ -101,6 +105,43 @@ def test_a_form_of_one_person_asks_for_whom(page, qtbot):
     page.person.setCurrentIndex(1)
     page.person.activated.emit(1)
     qtbot.waitUntil(lambda: bool(page.paper.content), timeout=PATIENCE)
+
+
+def test_who_is_meant_is_found_by_typing_initials(page, qtbot):
+    choose(page, qtbot, "P03")
+    names = [page.person.itemText(row) for row in range(page.person.count())]
+    short = initials(names[-1].split()[0])[0]
+    page.person.setFocus()
+    qtbot.keyClicks(page.person, short)
+    assert short in initials(page.person.currentText().split()[0])
+    assert page.person.currentIndex() > 0
+    qtbot.waitUntil(lambda: bool(page.paper.content), timeout=PATIENCE)
+
+
+def test_a_form_of_one_person_begins_with_this_month(page, qtbot):
+    choose(page, qtbot, "X01")
+    qtbot.mouseClick(page.earlier, LEFT)
+    choose(page, qtbot, "P03")
+    assert page.period == month_of(page.office.books.today)
+
+
+def test_where_nobody_is_to_be_chosen_the_blank_form_is_shown_with_the_reason(page, qtbot):
+    choose(page, qtbot, "P05")
+    page.period = month_of(date(1999, 3, 1))
+    page.earlier.click()
+    qtbot.waitUntil(lambda: bool(page.paper.content), timeout=PATIENCE)
+    assert page.person.count() == 0
+    assert page.banner.text.text() == "1999年2月没有可填的，下面是空白表。要填好的，请换一个时期。"
+    assert page.paper.print_button.isEnabled()
+    page.blank_button.click()
+    assert page.banner.text.text() == ""
+
+
+def test_forms_of_one_person_chosen_together_say_that_they_are_blank(page, qtbot):
+    page.list.pick(["P03"])
+    row = next(n for n, line in enumerate(page.list.forms.lines) if line.form and line.form.id == "P04")
+    page.list.selectionModel().select(page.list.forms.index(row), page.list.selectionModel().SelectionFlag.Select)
+    qtbot.waitUntil(lambda: "请单选一张" in page.banner.text.text(), timeout=PATIENCE)
 
 
 def test_a_list_is_printed_and_handed_out_as_shown(window, qtbot, answers, tmp_path):
