@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Final
+from typing import Final, TypeVar
 
 from PySide6.QtWidgets import QWidget
 
@@ -20,6 +20,7 @@ from desktop.ui.dialogs import ask, ask_reason, tell_known
 from desktop.ui.pieces import Deed
 
 MOST_CHANGES: Final = 12
+Found = TypeVar("Found")
 
 
 def close(over: QWidget, office: Office, month: Period, found: Sequence[Finding], then: Callable[[], None]) -> None:
@@ -31,15 +32,13 @@ def close(over: QWidget, office: Office, month: Period, found: Sequence[Finding]
         ask(over, _("{month}还不能封月").format(month=said.period(month)), steps, Deed(_("去看"), kind="primary"))
         return
 
-    def keep_safe() -> None:
-        try:
-            office.keep_safe(ladder.MONTH)
-        finally:
-            # A thread reads through a connection of its own.
-            office.books.sitting.database.close()
+    def prepare() -> None:
+        office.keep_safe(ladder.MONTH)
+        # Remembered for the closing, which then has only to write it.
+        office.pages.frozen(month)
 
     def go_on() -> None:
-        errand.send(over, keep_safe, lambda _kept: shut(), tell)
+        errand.send(over, lambda: _aside(office, prepare), lambda _kept: shut(), tell)
 
     def tell(fault: KnownError) -> None:
         tell_known(over, fault)
@@ -61,10 +60,19 @@ def close(over: QWidget, office: Office, month: Period, found: Sequence[Finding]
 
 def correct(over: QWidget, office: Office, month: Period, then: Callable[[], None]) -> None:
     """Issue a correction slip after asking why, with the figures that change; `then` follows when it is issued."""
-    changed = changes(office, month)
-    shown = "\n".join(changed[:MOST_CHANGES])
-    if len(changed) > MOST_CHANGES:
-        shown += _("\n……共 {count} 个数").format(count=len(changed))
+
+    def prepare() -> list[str]:
+        # What is found and the frozen pages are remembered for the slip.
+        office.pages.check(month)
+        office.pages.frozen(month)
+        return changes(office, month)
+
+    def ask_why(changed: Sequence[str]) -> None:
+        shown = "\n".join(changed[:MOST_CHANGES])
+        if len(changed) > MOST_CHANGES:
+            shown += _("\n……共 {count} 个数").format(count=len(changed))
+        sentence = _("更正单会印出原数和更正数，月报变成新的一版。\n{changes}").format(changes=shown)
+        ask_reason(over, _("开更正单"), sentence, go_on)
 
     def go_on(why: str) -> str:
         try:
@@ -74,8 +82,18 @@ def correct(over: QWidget, office: Office, month: Period, then: Callable[[], Non
         then()
         return ""
 
-    sentence = _("更正单会印出原数和更正数，月报变成新的一版。\n{changes}").format(changes=shown)
-    ask_reason(over, _("开更正单"), sentence, go_on)
+    def tell(fault: KnownError) -> None:
+        tell_known(over, fault)
+
+    errand.send(over, lambda: _aside(office, prepare), ask_why, tell)
+
+
+def _aside(office: Office, work: Callable[[], Found]) -> Found:
+    """Do work on another thread, which reads through a connection of its own."""
+    try:
+        return work()
+    finally:
+        office.books.sitting.database.close()
 
 
 def changes(office: Office, month: Period) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Hashable
 from functools import wraps
 from typing import Any, Final, ParamSpec, TypeVar
@@ -14,8 +15,11 @@ Found = TypeVar("Found")
 MOST: Final = 4
 
 
-class Memory:
-    """What one open database gave, by reading and by what was asked; forgotten with every write."""
+class Memory(threading.local):
+    """What one open database gave, by reading and by what was asked; forgotten with every write.
+
+    Each thread has its own, as it has its own connection.
+    """
 
     def __init__(self) -> None:
         """Nothing is known yet."""

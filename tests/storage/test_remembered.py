@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
 import pytest
@@ -102,3 +103,21 @@ def test_another_home_knows_nothing_of_the_first(books, tmp_path):
     other = open_books(tmp_path / "other", ())
     assert counted.read("note")[0] is None
     other.sitting.database.close()
+
+
+def test_each_thread_remembers_for_itself(books):
+    counted, database = Counted(), books.sitting.database
+    counted.read("note")
+
+    def aside():
+        try:
+            return counted.read("note")[0]
+        finally:
+            database.close()
+
+    with ThreadPoolExecutor(1) as threads:
+        assert threads.submit(aside).result() == "first"
+        assert counted.times == 2
+        settings.put(books, "note", "second")
+        assert threads.submit(aside).result() == "second"
+    assert counted.read("note")[0] == "second"
