@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from desktop.core.problem import Unreadable
 from desktop.core.words import _
 from desktop.ui import said
+from desktop.ui.covered import Uncovering, typed_over
 from desktop.ui.theme import look, px
 
 if TYPE_CHECKING:
@@ -194,12 +195,13 @@ class Entry(QWidget):
 
 
 class LineEntry(Entry):
-    """An entry of one line; numbers to be hidden show in full only while they are typed."""
+    """An entry of one line; a number to be hidden shows in full only to whoever types or changes it."""
 
     def __init__(self, column: Column, today: date, parent: QWidget | None = None) -> None:
         """An empty line for a field."""
         super().__init__(column, today, parent)
         self._typed = self._last = ""
+        self._own = self._masked = False
         self.line = Line(self)
         self.row.addWidget(self.line, 1)
         self.hold(self.line)
@@ -214,7 +216,7 @@ class LineEntry(Entry):
         return self._typed
 
     def set_text(self, text: str) -> None:
-        self._typed = text
+        self._typed, self._own = text, False
         self._display(hidden=not self.line.hasFocus())
 
     def set_locked(self, *, locked: bool) -> None:
@@ -239,19 +241,39 @@ class LineEntry(Entry):
             value = self.value()
         except Unreadable:
             return
+        own = self._own
         self.set_text("" if value is None else self.column.to_text(value))
+        self._own = own
+        self._display(hidden=not self.line.hasFocus())
 
     def _display(self, *, hidden: bool) -> None:
         shown = self._typed
-        if hidden and self.column.mask and shown and not self.problem():
-            shown = self.column.mask(shown)
+        self._masked = False
+        if (hidden or not self._own) and self.column.mask and shown and not self.problem():
+            shown, self._masked = self.column.mask(shown), True
         if shown != self.line.text():
             self.line.setText(shown)
             self.line.setCursorPosition(0 if hidden else len(shown))
 
     def _edited(self, text: str) -> None:
-        self._typed = text
+        if self._masked and not self._uncover(text):
+            return
+        self._typed, self._own, self._masked = self.line.text(), True, False
         self.changed.emit()
+
+    def _uncover(self, text: str) -> bool:
+        """Show the number with what was typed over its mask; whether the window let it be seen, where any of it is."""
+        shown = self.column.mask(self._typed) if self.column.mask else self._typed
+        number, cursor = typed_over(self._typed, shown, text, self.line.cursorPosition())
+        if number != text:
+            asked = Uncovering(self)
+            QCoreApplication.sendEvent(self.window(), asked)
+            if not asked.isAccepted():
+                number, cursor = shown, min(self.line.cursorPosition(), len(shown))
+            self.line.setText(number)
+            self.line.setCursorPosition(cursor)
+            return asked.isAccepted()
+        return True
 
     def _enter(self) -> None:
         self.tidy()

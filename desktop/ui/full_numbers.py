@@ -14,6 +14,9 @@ from desktop.core.sheet import bare
 from desktop.core.words import _
 from desktop.services.books import Books
 from desktop.ui import said
+from desktop.ui.covered import Uncovering
+from desktop.ui.dialogs import tell_known
+from desktop.ui.entry import Entry
 from desktop.ui.form import Form
 from desktop.ui.pieces import label
 from desktop.ui.table import LedgerTable
@@ -45,6 +48,9 @@ class FullNumbers(QObject):
         window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, Uncovering):
+            event.setAccepted(self._noted(event.entry))
+            return True
         if isinstance(event, QKeyEvent) and event.key() == KEY:
             if event.type() == QEvent.Type.KeyPress:
                 if self.card is None and not event.isAutoRepeat():
@@ -69,8 +75,25 @@ class FullNumbers(QObject):
             self._lay(str(fault), ())
             return
         names = said.joined(words for words, _number in seen.numbers)
-        self._books.note(HOUSE, _("看了“{whose}”的完整号码：{names}").format(whose=seen.whose, names=names))
+        self._note(seen.whose, names)
         self._lay(seen.whose, seen.numbers)
+
+    def _noted(self, entry: Entry) -> bool:
+        """Whether the person may see the number that is being changed; that it was seen is then in the audit."""
+        above = entry.parentWidget()
+        while above is not None and not isinstance(above, Form):
+            above = above.parentWidget()
+        seen = _of_form(above) if above is not None else None
+        try:
+            self._books.sitting.session.must_see()
+            self._note(seen.whose if seen else "", _(entry.column.label))
+        except KnownError as fault:
+            tell_known(self._window, fault)
+            return False
+        return True
+
+    def _note(self, whose: str, names: str) -> None:
+        self._books.note(HOUSE, _("看了“{whose}”的完整号码：{names}").format(whose=whose, names=names))
 
     def hide_numbers(self) -> None:
         """The key was let go."""

@@ -138,7 +138,12 @@ def test_numbers_to_be_hidden_show_only_while_they_are_typed(qtbot, entry):
     assert made.line.text() == "139****1234"
     assert made.value() == "13900001234"
     made.setFocus()
-    assert made.line.text() == "13900001234"
+    assert made.line.text() == "13900001234", "who typed it goes on with it"
+    made.set_value("13800005678")
+    assert made.line.text() == "138****5678", "what was kept is masked under the cursor too"
+    made.line.setCursorPosition(11)
+    type_in(qtbot, made.typed_into, "9")
+    assert (made.line.text(), made.text()) == ("138000056789", "138000056789")
 
 
 def test_a_wrong_number_stays_readable(qtbot, entry):

@@ -7,10 +7,11 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QMainWindow
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
 
 from desktop.services.audit import Entry
 from desktop.services.session import Session
+from desktop.ui.dialogs import Panel
 from desktop.ui.full_numbers import KEY, FullNumbers
 from desktop.ui.ledger_page import LedgerPage
 from tests.screens.neighbours import BOOK, desk_for, open_neighbours
@@ -49,6 +50,10 @@ def let_go(window):
 
 def seen(window):
     return [part.text() for part in window.numbers.card.findChildren(QLabel)]
+
+
+def said_in(panel):
+    return "".join(part.text() for part in panel.findChildren(QLabel))
 
 
 def looked():
@@ -90,6 +95,89 @@ def test_the_form_with_the_cursor_shows_its_own(window, qtbot):
     assert form.entry("phone").text() in seen(window)
     let_go(window)
     assert "身份证号、联系电话" in looked()[0]
+
+
+@pytest.fixture
+def identity(window, qtbot):
+    """The entry of a person's number, with the cursor."""
+    window.page.open_row(window.page.table.current())
+    entry = window.page.file.main.form.entry("identity")
+    entry.setFocus()
+    qtbot.waitUntil(entry.line.hasFocus)
+    return entry
+
+
+def test_the_cursor_alone_shows_no_number_and_is_no_look(identity, window, qtbot):
+    number = identity.text()
+    assert identity.line.text() == f"{number[:6]}********{number[-4:]}"
+    qtbot.keyClick(identity.line, Qt.Key.Key_Right)
+    qtbot.keyClick(identity.line, Qt.Key.Key_End)
+    qtbot.keyClick(identity.line, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(identity.line, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert number not in QApplication.clipboard().text()
+    qtbot.keyClick(identity.line, Qt.Key.Key_Tab)
+    assert (identity.text(), looked()) == (number, [])
+    hold(window)
+    assert number in seen(window), "the held key shows it, also with the cursor in the form"
+    let_go(window)
+    assert len(looked()) == 1
+
+
+@pytest.mark.parametrize(
+    ("cursor", "keys", "change"),
+    [
+        (18, [Qt.Key.Key_Backspace], lambda n: n[:-1]),
+        (8, [Qt.Key.Key_Backspace], lambda n: n[:7] + n[8:]),
+        (8, [Qt.Key.Key_Delete, Qt.Key.Key_7], lambda n: n[:8] + "7" + n[9:]),
+        (12, [Qt.Key.Key_1, Qt.Key.Key_2], lambda n: n[:12] + "12" + n[12:]),
+        (0, [Qt.Key.Key_9], lambda n: "9" + n),
+    ],
+)
+def test_a_digit_changed_in_a_masked_number_changes_that_digit_and_is_one_look(cursor, keys, change, identity, qtbot):
+    number = identity.text()
+    identity.line.deselect()
+    identity.line.setCursorPosition(cursor)
+    for key in keys:
+        qtbot.keyClick(identity.line, key)
+    assert identity.line.text() == identity.text() == change(number)
+    assert len(looked()) == 1
+    assert looked()[0].endswith("的完整号码：身份证号")
+
+
+def test_a_number_typed_anew_over_the_old_one_is_no_look_and_stays_readable_to_who_typed_it(identity, qtbot):
+    identity.line.selectAll()
+    qtbot.keyClicks(identity.line, "13900001234")
+    assert identity.line.text() == identity.text() == "13900001234"
+    assert looked() == []
+
+
+def test_a_selected_middle_is_replaced_where_it_stands(identity, qtbot):
+    number = identity.text()
+    identity.line.setSelection(6, 8)
+    QApplication.clipboard().setText("19450607")
+    qtbot.keyClick(identity.line, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert identity.text() == f"{number[:6]}19450607{number[-4:]}"
+    assert looked() == [], "nothing that was hidden came to light"
+
+
+def test_a_part_of_the_middle_replaced_is_a_look(identity, qtbot):
+    number = identity.text()
+    identity.line.setSelection(6, 4)
+    QApplication.clipboard().setText("1945")
+    qtbot.keyClick(identity.line, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert identity.text() == identity.line.text() == f"{number[:6]}1945{number[10:]}"
+    assert len(looked()) == 1
+
+
+def test_who_may_not_see_changes_nothing_by_a_digit(identity, books, qtbot, window):
+    number = identity.text()
+    books.sitting.session = Session("郑爱国", clerk=False, director=False)
+    identity.line.setCursorPosition(8)
+    qtbot.keyClick(identity.line, Qt.Key.Key_Backspace)
+    assert identity.text() == number
+    assert number not in identity.line.text()
+    assert looked() == []
+    assert [panel for panel in window.findChildren(Panel) if "只能查阅" in panel.accessibleName() + said_in(panel)]
 
 
 def test_going_to_another_window_hides_them(window, qtbot):
