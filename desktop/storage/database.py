@@ -53,6 +53,8 @@ class HomeDatabase(SqlCipherDatabase):
         self.memory = Memory()
 
     def _connect(self) -> Any:
+        # Versions are told by connection: one that begins knows nothing of what another remembered.
+        self.memory.forget()
         place = protected.address(Path(self.database)) if self.only_reading else self.database
         connection = sqlcipher.connect(place, isolation_level=None, uri=self.only_reading)
         try:
