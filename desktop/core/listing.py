@@ -9,6 +9,7 @@ from typing import Final
 
 from desktop.core import sheet
 from desktop.core.pack import Pack
+from desktop.core.period import long_date
 from desktop.core.sheet import Cell, Kind
 
 ORDINAL: Final = sheet.Column("序号", 3, "count", "center")
@@ -31,13 +32,16 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """Rows of plain values under headings, each with the number of its record; `state` is one line about the whole."""
+    """Rows of plain values under headings, each with the number of its record; `state` is one line about the whole,
+    `day` the day as of which it speaks.
+    """
 
     headings: tuple[Heading, ...]
     rows: tuple[tuple[Cell, ...], ...]
     ids: tuple[int, ...]
     state: str = ""
     measure: str = field(default="")
+    day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +64,8 @@ def totals(listing: Listing) -> tuple[Cell, ...]:
     return tuple(sums)
 
 
-def ledger(listing: Listing, title: str) -> sheet.Sheet:
-    """The plain ledger print of a list: every column, every row, as shown."""
+def ledger(listing: Listing, title: str, reporter: str = "") -> sheet.Sheet:
+    """The plain ledger print of a list: every column, every row, as shown; whose it is, and as of which day."""
     table_columns = (ORDINAL, *(sheet.Column(h.title, h.width, h.kind) for h in listing.headings))
     closing = totals(listing)
     table = sheet.Table(
@@ -69,4 +73,7 @@ def ledger(listing: Listing, title: str) -> sheet.Sheet:
         tuple((index, *row) for index, row in enumerate(listing.rows, 1)),
         totals=(("合计", *closing),) if closing else (),
     )
-    return sheet.Sheet("", title, (table,), page=sheet.LANDSCAPE, measure=listing.measure, signers=("制表人", "院长"))
+    return sheet.Sheet(
+        "", title, (table,), page=sheet.LANDSCAPE, reporter=reporter, measure=listing.measure,
+        period=f"截至{long_date(listing.day)}" if listing.day else "", signers=("制表人", "院长"),
+    )  # fmt: skip

@@ -8,6 +8,7 @@ from typing import Final
 from PySide6.QtWidgets import QWidget
 
 from desktop.core.listing import Listing, ledger
+from desktop.core.period import month_of
 from desktop.core.problem import KnownError
 from desktop.core.words import _
 from desktop.services.books import HOUSE
@@ -22,7 +23,9 @@ CSV: Final = ".csv"
 
 def print_listing(scene: Scene, listing: Listing, title: str) -> None:
     """Show the plain ledger of a list as it will be printed."""
-    scene.show_paper([ledger(listing, title)], title)
+    office = scene.office
+    reporter = office.pages.request(month_of(office.books.today)).reporter
+    scene.show_paper([ledger(listing, title, reporter)], title)
 
 
 def save_listing(scene: Scene, over: QWidget, listing: Listing, title: str) -> None:

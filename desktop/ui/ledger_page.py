@@ -5,6 +5,7 @@ It knows no feature: the book says what there is, the desk does what reaches bey
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from typing import Final
@@ -98,7 +99,8 @@ class LedgerPage(Page):
 
     def refresh(self) -> None:
         """Read the list anew, and the file that is open unless something is typed in it."""
-        listing = self.book.listing(self.desk.asked(self.day))
+        asked = self.desk.asked(self.day)
+        listing = replace(self.book.listing(asked), day=asked.day)
         state = listing.state or _("共 {count} 行").format(count=len(listing.rows))
         model = self.book.chapters[0].model
         gone = lookups.struck(model)

@@ -1,5 +1,6 @@
 """A page as data: its text, its figures, and freezing it for a closed month."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -107,6 +108,14 @@ def test_the_plain_ledger_prints_every_column_with_its_sum():
         (Head("name", "姓名"), Head("fen", "金额", "money", total=True)), (("王", 100), ("李", 250)), (1, 2)
     )
     assert "合计\t\t3.50" in as_text(ledger(listing, "台账"))
+
+
+def test_the_plain_ledger_says_whose_it_is_and_as_of_which_day():
+    listing = Listing((Head("name", "姓名"),), (("王",),), (1,), day=date(2025, 12, 31))
+    text = as_text(ledger(listing, "老人", "永宁镇敬老院"))
+    assert "永宁镇敬老院" in text
+    assert "截至2025年12月31日" in text
+    assert "截至" not in as_text(ledger(replace(listing, day=None), "老人"))
 
 
 def test_decimal_columns_are_summed_and_signed_rows_keep_their_height():

@@ -149,6 +149,8 @@ def test_a_list_is_printed_and_handed_out_as_shown(window, qtbot, answers, tmp_p
     listing = window.office.books.book("staff").listing(window.office.asked())
     window.scene.desk.print_out(listing, "职工")
     qtbot.waitUntil(lambda: window.page.pane.content.startswith(b"%PDF"), timeout=PATIENCE)
+    (paper,) = window.page.pane.pages
+    assert paper.reporter == window.office.pages.request(month_of(window.office.books.today)).reporter
     back = next(b for b in window.page.findChildren(Button) if b.text() == "返回")
     qtbot.mouseClick(back, LEFT)
     assert window.current == "staff"
@@ -157,3 +159,14 @@ def test_a_list_is_printed_and_handed_out_as_shown(window, qtbot, answers, tmp_p
     assert (tmp_path / "职工.xlsx").stat().st_size > 1000
     number, _head = window.office.books.sitting.audit.head()
     assert number > 0
+
+
+def test_the_roster_of_a_past_day_says_so_on_paper(window, qtbot):
+    window.go("residents", 0)
+    page = window.page
+    page.as_of.set_text("2025.12.31")
+    page.as_of.left.emit()
+    qtbot.keyClick(window, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: window.page is not page and bool(window.page.pane.pages), timeout=PATIENCE)
+    (paper,) = window.page.pane.pages
+    assert paper.period == "截至2025年12月31日"
