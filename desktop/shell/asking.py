@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.core.words import _
@@ -24,23 +25,48 @@ class Asking:
     sticks: Callable[[], Sequence[Stick]] = sticks
 
 
-def _open_file(over: QWidget, title: str, kinds: str) -> Path | None:
-    asked = dialog(over, title, QFileDialog.FileMode.ExistingFile)
-    asked.setNameFilter(kinds)
-    return _answer(asked)
+class Dialogs:
+    """Asks by dialogs. Each begins in the folder of the last answer; the first one on the desktop of the computer."""
 
+    def __init__(self) -> None:
+        """Nothing was answered yet."""
+        self._last: Path | None = None
 
-def _save_file(over: QWidget, title: str, name: str) -> Path | None:
-    asked = dialog(over, title, QFileDialog.FileMode.AnyFile)
-    asked.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    asked.selectFile(name)
-    return _answer(asked)
+    def open_file(self, over: QWidget, title: str, kinds: str) -> Path | None:
+        """Which file is to be read."""
+        asked = dialog(over, title, QFileDialog.FileMode.ExistingFile)
+        asked.setNameFilter(kinds)
+        return self._answer(asked)
 
+    def save_file(self, over: QWidget, title: str, name: str) -> Path | None:
+        """Where a file is to be written."""
+        asked = dialog(over, title, QFileDialog.FileMode.AnyFile)
+        asked.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        return self._answer(asked, name)
 
-def _folder(over: QWidget, title: str) -> Path | None:
-    asked = dialog(over, title, QFileDialog.FileMode.Directory)
-    asked.setOption(QFileDialog.Option.ShowDirsOnly)
-    return _answer(asked)
+    def folder(self, over: QWidget, title: str) -> Path | None:
+        """Which folder is meant."""
+        asked = dialog(over, title, QFileDialog.FileMode.Directory)
+        asked.setOption(QFileDialog.Option.ShowDirsOnly)
+        return self._answer(asked)
+
+    def _answer(self, asked: QFileDialog, name: str = "") -> Path | None:
+        asked.setDirectory(str(self.begin()))
+        if name:
+            asked.selectFile(name)
+        chosen = asked.selectedFiles() if asked.exec() else []
+        asked.deleteLater()
+        answer = Path(chosen[0]) if chosen else None
+        if answer is not None:
+            self._last = answer if answer.is_dir() else answer.parent
+        return answer
+
+    def begin(self) -> Path:
+        """Where the next dialog begins: a stick may have been pulled out since the last answer."""
+        if self._last is not None and self._last.is_dir():
+            return self._last
+        desk = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DesktopLocation))
+        return desk if desk.is_dir() else Path.home()
 
 
 def dialog(over: QWidget, title: str, mode: QFileDialog.FileMode) -> QFileDialog:
@@ -52,10 +78,5 @@ def dialog(over: QWidget, title: str, mode: QFileDialog.FileMode) -> QFileDialog
     return made
 
 
-def _answer(asked: QFileDialog) -> Path | None:
-    chosen = asked.selectedFiles() if asked.exec() else []
-    asked.deleteLater()
-    return Path(chosen[0]) if chosen else None
-
-
-ASKING = Asking(_open_file, _save_file, _folder)
+DIALOGS = Dialogs()
+ASKING = Asking(DIALOGS.open_file, DIALOGS.save_file, DIALOGS.folder)
