@@ -27,6 +27,7 @@ from desktop.registers.staff.models import (
 )
 from desktop.registers.staff.rules import Facts, Span
 from desktop.services.book import Found
+from desktop.storage.remembered import remembered
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,19 +99,26 @@ HEADINGS: Final = (
 
 def in_post(day: date) -> tuple[InPost, ...]:
     """Everybody in post on the day, in the order of posts."""
+    order = {code: place for place, (code, _words) in enumerate(POSTS)}
+    found = (one for one in _served() if one.begin <= day and (one.end is None or one.end >= day))
+    return tuple(sorted(found, key=lambda member: (order.get(member.post, 99), member.begin, member.row)))
+
+
+@remembered
+def _served() -> tuple[InPost, ...]:
+    """Every time in a post that counts, whenever it was."""
     rows = _tuples(
         Service.select(
             StaffMember.id, StaffMember.name, Service.post, Service.title, Service.nature, Service.begin, Service.end,
             Service.id, Service.begin_loose,
         )
         .join(StaffMember)
-        .where(*_counts(), Service.begin <= day, Service.end.is_null() | (Service.end >= day))
+        .where(*_counts())
+        .order_by(Service.id)
     )  # fmt: skip
-    order = {code: place for place, (code, _words) in enumerate(POSTS)}
-    found = (
+    return tuple(
         InPost(row, name, post, title or "", nature or "", *rest) for row, name, post, title, nature, *rest in rows
     )
-    return tuple(sorted(found, key=lambda member: (order.get(member.post, 99), member.begin, member.row)))
 
 
 def _tuples(query: Any) -> Any:
