@@ -186,7 +186,13 @@ def _office(home: Path, ring: keys.KeyRing, key: bytes, held: IO[bytes], desk: A
         raise
     sitting = Sitting(base, Audit(key), session, clock)
     seen = witness.Witness(home, sitting, whole=desk.whole)
-    said += seen.begin()
+    try:
+        said += seen.begin()
+        if seen.lost:
+            database.must_agree(base)
+    except BaseException:
+        base.close()
+        raise
     sitting.began = sitting.audit.head()[0]
     books = Books(catalog.BOOKS, sitting, first_closed, hand.BOOKS)
     pages = Pages(

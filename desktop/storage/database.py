@@ -139,6 +139,12 @@ def must_be_whole(database: HomeDatabase) -> None:
         )
 
 
+def must_agree(database: HomeDatabase) -> None:
+    """Damaged where tables, indexes and links contradict one another, as a lost journal may leave them."""
+    if integrity_problems(database):
+        raise Damaged(_("数据文件前后对不上：最后的登记只剩一部分。"), _("请从备份恢复；原来的文件会留着。"))
+
+
 def version_of(database: HomeDatabase) -> int:
     """How many migrations the database has seen."""
     return int(database.user_version)

@@ -8,10 +8,10 @@ import zipfile
 import pytest
 
 from desktop import app
-from desktop.core.problem import KnownError
+from desktop.core.problem import Damaged, KnownError
 from desktop.services import backup, settings
 from desktop.services.books import HOUSE
-from desktop.storage import database
+from desktop.storage import database, head
 from tests import homes, practiced
 from tests.faults import kills
 from tests.faults.counting import rounds
@@ -145,13 +145,31 @@ def test_no_figure_of_a_damaged_home_is_ever_shown_otherwise(told, rounds, tmp_p
     assert refused
 
 
+def head_of(home):
+    """The newest entry that is there, in a copy that is looked at; the home stays as it is."""
+    copy = home.with_name("looked at")
+    shutil.rmtree(copy, ignore_errors=True)
+    shutil.copytree(home, copy)
+    office = app.open_home(copy, "", practiced.clock)
+    try:
+        return office.books.sitting.audit.head()[0]
+    finally:
+        office.close()
+
+
+def says_so(killer, home):
+    """Whether every command says that the newest entries are missing, and the check fails for it."""
+    shown, checked = killer.run(home, "list", "residents"), killer.run(home, "check")
+    return "条记录不见了" in shown.answer and checked.code == 1 and "条记录不见了" in checked.answer
+
+
 @rounds(40, 400)
 def test_a_damaged_journal_gives_an_earlier_confirmed_state(killer, told, rounds, tmp_path, counter):
     place = Place(killer, told / "home", tmp_path / "place")
     points, trail = place.trail(("edit",), ("pwrite64",))
     place.fresh()
     assert killer.kill(place.home, ("edit",), points[len(points) // 2]).code == kills.KILLED
-    kept, dice = tmp_path / "kept", random.Random(3)
+    kept, dice, missed = tmp_path / "kept", random.Random(3), 0
     shutil.copytree(place.home, kept)
     content = (kept / "home.db-wal").read_bytes()
     place.source = kept
@@ -159,7 +177,54 @@ def test_a_damaged_journal_gives_an_earlier_confirmed_state(killer, told, rounds
         for trial in range(rounds):
             place.fresh()
             cut = content[: dice.randrange(len(content))]
+            noted = head.read(place.home).number
             others = (flipped(content, dice.randrange(len(content) * 8)), cut, bytes(32) + content[32:])
             (place.home / "home.db-wal").write_bytes(others[trial % 3])
-            tally.trials += 1
+            short = head_of(place.home) != noted
+            missed += short
+            tally.saw(says_so(killer, place.home) or not short)
             tally.half += place.state() not in trail
+    assert missed
+
+
+@rounds(10, 100)
+def test_a_damaged_journal_beside_books_that_hold_half_of_it_is_found_before_a_figure(
+    killer, told, rounds, tmp_path, counter
+):
+    """Killed while the journal is brought into the database: what the damaged journal held is there by halves."""
+    place, dice, refused = Place(killer, told / "home", tmp_path / "place"), random.Random(7), 0
+    with counter("journal half brought in: a flipped bit, a cut end, none") as tally:
+        for number in (5, 60):
+            place.fresh()
+            how = f"signal=KILL:when={number}"
+            ended = killer.inject(place.home, ("count",), "pwrite64", how, only=place.home / "home.db")
+            assert ended.code == kills.KILLED
+            kept = tmp_path / f"kept{number}"
+            shutil.copytree(place.home, kept)
+            content = (kept / "home.db-wal").read_bytes()
+            for trial in range(rounds):
+                shutil.rmtree(place.home)
+                shutil.copytree(kept, place.home)
+                others = (flipped(content, dice.randrange(len(content) * 8)), content[: dice.randrange(len(content))])
+                (place.home / "home.db-wal").write_bytes((*others, b"")[trial % 3])
+                said = said_over(place.home)
+                refused += said == DAMAGED
+                tally.saw(said)
+    assert refused
+
+
+DAMAGED = "damaged"
+
+
+def said_over(home):
+    """What is said over a home whose journal was damaged: refused, or its lost tail; empty where nothing is said."""
+    try:
+        office = app.open_home(home, "", practiced.clock)
+    except Damaged:
+        return DAMAGED
+    try:
+        assert database.integrity_problems(office.books.sitting.database) == []
+        assert office.books.sitting.audit.broken() == ""
+        return office.witness.lost
+    finally:
+        office.close()
