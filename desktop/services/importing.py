@@ -22,6 +22,7 @@ from desktop.tables import template
 R = TypeVar("R", bound=Record)
 Rows = Iterable[tuple[int, Mapping[str, str]]]
 
+FULL_STOPS: Final = "。."
 REFUSE: Final = "refuse"
 SKIP: Final = "skip"
 FILL: Final = "fill"
@@ -103,7 +104,8 @@ class RefusedRow:
 
     def sentence(self) -> str:
         """All that is wrong, in one line."""
-        return _("；").join(problem.message for problem in self.problems)
+        told = [problem.message for problem in self.problems]
+        return _("；").join([*(words.rstrip(FULL_STOPS) for words in told[:-1]), *told[-1:]])
 
 
 @dataclass(frozen=True, slots=True)

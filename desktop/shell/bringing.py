@@ -174,6 +174,8 @@ class BringPage(ShellPage):
         self.known.count(tried)
         self.sides.turn(ROWS)
         self._say()
+        # What comes next, so that Enter never throws away what was tried.
+        (self.take_button if self.take_button.isEnabled() else self.table.view).setFocus()
 
     def _say(self) -> None:
         tried, matched = self.tried, self.matched
@@ -211,10 +213,13 @@ class BringPage(ShellPage):
         self._say()
         self.take_button.setEnabled(False)
         self.known.forget()
-        self.banner.say(sentence, "warn" if done.refused else "ok")
-        self.scene.desk.say(sentence, None)
+        self.scene.desk.say(sentence, self.scene.desk.taking_back())
         if not done.refused:
             self.back()
+            return
+        next_step = _("退回的还没有进台账：按“存退回的行”，照“问题”一列改好，再选那张表导入。")
+        self.banner.say(sentence + next_step, "warn")
+        self.refused_button.setFocus()
 
     def close_for_good(self) -> None:
         """Stop what is still being tried: it is rolled back while the home is still open."""

@@ -56,7 +56,7 @@ class Fates:
             return _("退回")
         if number in self.done.standing:
             return _("补空项") if self.done.standing[number] else _("跳过")
-        return _("能收")
+        return _("能收") if self.done.how.dry else _("已收")
 
 
 def fates(titles: Sequence[Titled], seen: Rows, done: Imported) -> Fates:

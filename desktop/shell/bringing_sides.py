@@ -68,10 +68,14 @@ class Sides(QWidget):
         self.stack.setCurrentIndex(number)
 
     def show_fates(self, shown: Fates | None) -> None:
-        """Show what became of the rows; None: nothing yet."""
+        """Show what became of the rows, the first refused one with its reason; None: nothing yet."""
         self.fates = shown
         self.problem.hide()
         self.batches.show_count(shown.batches if shown else 1)
+        if shown and shown.done.refused and shown.order:
+            number = shown.seen.number(shown.order[0])
+            self.table.choose(number)
+            self._say_problem(number)
 
     def _say_problem(self, number: int) -> None:
         """The whole of what is wrong with the chosen row: its cell is too narrow for it."""

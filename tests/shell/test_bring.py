@@ -7,9 +7,11 @@ import pytest
 import xlsxwriter
 from PySide6.QtCore import QPoint
 
+from desktop.core.problem import Problem
 from desktop.registers.residents.census.queries import present
 from desktop.registers.residents.models import Resident
 from desktop.services import ladder
+from desktop.services.importing import RefusedRow
 from desktop.shell.bringing_columns import ColumnsCard
 from desktop.shell.bringing_sides import COLUMNS, ROWS
 from desktop.shell.bringing_work import Curtain
@@ -72,6 +74,25 @@ def test_the_sound_rows_go_in_and_the_others_come_back_as_a_sheet(page, qtbot, a
     head = next(number for number, row in enumerate(rows) if "问题" in row)
     assert len(rows) - head - 1 == len(told["bad_rows"])
     assert not page.take_button.isEnabled()
+
+
+def test_after_a_trial_enter_goes_on_and_the_first_reason_is_to_be_read_whole(page):
+    assert page.window().focusWidget() is page.take_button
+    (first, *_others) = expected()["bad_rows"]
+    assert page.table.current() == first["sheet_row"]
+    assert page.sides.problem.text().startswith(f"第{first['sheet_row']}行：")
+
+
+def test_after_taking_it_says_what_becomes_of_the_refused_rows(page, qtbot):
+    take(page, qtbot)
+    assert "退回的还没有进台账：按“存退回的行”" in page.banner.text.text()
+    assert {row[1] for row in page.table.shown().rows} == {"退回", "已收"}
+    assert page.window().focusWidget() is page.refused_button
+
+
+def test_several_problems_of_a_row_are_one_sentence():
+    row = RefusedRow(70, (Problem("identity", "号码相同。"), Problem("born", "日期不同。")))
+    assert row.sentence() == "号码相同；日期不同。"
 
 
 def test_a_backup_is_made_before_rows_go_in(page, qtbot):
