@@ -110,11 +110,11 @@ class Remark:
     """A short sentence at a row, with {count} where a number stands in it."""
 
     text: str
-    count: int = 0
+    count: int | Decimal = 0
 
     def __str__(self) -> str:
         """The sentence with its number."""
-        return self.text.format(count=self.count)
+        return self.text.format(count=f"{Decimal(self.count).normalize():f}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,7 +50,7 @@ class TargetBar(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         thick = px(8)
-        room = QRectF(px(2), (self.height() - thick) / 2, self.width() - px(4), thick)
+        room = QRectF(0, (self.height() - thick) / 2, self.width(), thick)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(worn.colour("track"))
         painter.drawRoundedRect(room, thick / 2, thick / 2)

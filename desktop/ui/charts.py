@@ -74,9 +74,9 @@ class Chart(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self.draw(painter, QRectF(self.rect()))
         if self.hasFocus():
-            painter.setPen(QPen(look().colour("brand"), 1, Qt.PenStyle.DotLine))
+            painter.setPen(QPen(look().colour("brand"), 1))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), px(6), px(6))
 
     def draw(self, painter: QPainter, box: QRectF) -> None:
         """Draw the figures into a box."""
@@ -96,11 +96,12 @@ class Curve(Chart):
     def draw(self, painter: QPainter, box: QRectF) -> None:
         values = [float(value) for value in self.figures.series[0].values if value is not None]
         low, high = min(values, default=0.0), max(values, default=0.0)
-        room = box.adjusted(px(2), px(4), -px(5), -px(2))
-        reach = (high - low) or 1
+        room = box.adjusted(px(2), px(4), -px(5), -px(4))
+        # What never changed runs level at half height, unless it is nothing.
+        low, reach = (low, high - low) if high > low else (0.0, 2 * high or 1.0)
         step = room.width() / max(1, len(values) - 1)
         points = [
-            QPointF(room.left() + n * step, room.bottom() - (value - low) / reach * room.height() * 0.9)
+            QPointF(room.left() + n * step, room.bottom() - (value - low) / reach * room.height())
             for n, value in enumerate(values)
         ]
         if points:

@@ -80,6 +80,6 @@ def test_met_and_not_met_look_different_in_grey(qtbot):
         qtbot.addWidget(bar)
         bar.resize(200, 22)
         picture = bar.grab().toImage()
-        return [picture.pixelColor(x, 8).lightness() for x in range(200)]
+        return [picture.pixelColor(x, 7).lightness() for x in range(200)]
 
     assert len(set(grey(0.5)[105:118])) > len(set(grey(0.7)[105:118]))
