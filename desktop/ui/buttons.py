@@ -39,6 +39,8 @@ class Button(QPushButton):
         super().__init__(deed.words, parent)
         self.deed = deed
         self.brevity = FULL
+        # In a column of buttons of one width the drawings stand below one another.
+        self.from_left = False
         self.setProperty("kind", deed.kind)
         self.setAccessibleName(deed.words or deed.icon)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -94,6 +96,8 @@ class Button(QPushButton):
     def _token(self) -> str:
         if not self.isEnabled():
             return "ink2"
+        if self.deed.kind == "tab":
+            return "brand" if self.hasFocus() else "ink" if self.isChecked() else "ink2"
         return {"primary": "on", "bad": "bad"}.get(self.deed.kind, "ink")
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -111,7 +115,7 @@ class Button(QPushButton):
         said = self._key(self.brevity)
         key = self._key_metrics().horizontalAdvance(said) + px(10) if said else 0
         mark = px(18) + (px(8) if words else 0) if self.deed.icon else 0
-        left = max(0, (self.width() - bare - key - mark) // 2)
+        left = px(15) if self.from_left else max(0, (self.width() - bare - key - mark) // 2)
         if self.deed.icon:
             drawing = icon(self.deed.icon, self._token())
             drawing.paint(painter, left, (self.height() - px(18)) // 2, px(18), px(18))
@@ -121,3 +125,11 @@ class Button(QPushButton):
             painter.setFont(look().font("small"))
             painter.setOpacity(0.78)
             painter.drawText(box.adjusted(bare + px(10), 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, self.deed.key)
+
+
+def in_column(*buttons: Button) -> None:
+    """Give buttons that stand below one another the width of the widest, their drawings in line."""
+    widest = max(button.sizeHint().width() for button in buttons)
+    for button in buttons:
+        button.setFixedWidth(widest)
+        button.from_left = True

@@ -58,6 +58,8 @@ class Form(QWidget):
         self.banner = Banner(self)
         self.offer = Offer(self)
         self.fields = Fields()
+        if not foot:
+            self.fields.stand_alone()
         # Filled where it stands: moving styled parts from one parent to another costs as much as making them.
         self.area: QScrollArea = scrolled(self.fields)
         self.area.setParent(self)
@@ -78,7 +80,7 @@ class Form(QWidget):
 
     def _lay_out(self) -> None:
         top = QVBoxLayout()
-        top.setContentsMargins(0, 0, px(ROOM), 0)
+        top.setContentsMargins(0, 0, self.fields.room, 0)
         top.addWidget(self.banner)
         top.addWidget(self.offer)
         stack = QVBoxLayout(self)

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any, Final
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from desktop.core.people import SEXES
@@ -14,11 +15,12 @@ from desktop.core.words import _
 from desktop.storage.record import Column
 from desktop.ui.entry import Entry
 from desktop.ui.pieces import GAP, ROOM, label
-from desktop.ui.theme import px
+from desktop.ui.theme import look, px
 
 BIRTH_NAMES: Final = frozenset({"born", "birth", "birth_date", "birthday"})
 LABEL_WIDTH: Final = 118
 WIDEST: Final = 560
+ALL: Final = 1000
 
 
 def told_by_number(column: Column, born: date, sex: str) -> Any:
@@ -60,8 +62,11 @@ class Fields(QWidget):
         self.grid.setContentsMargins(0, 0, px(ROOM), px(GAP))
         self.grid.setHorizontalSpacing(px(12))
         self.grid.setVerticalSpacing(0)
-        self.grid.setColumnStretch(1, 1)
+        # What the widest entry leaves over lies behind the entries, never between a label and its entry.
+        self.grid.setColumnStretch(1, ALL)
+        self.grid.setColumnStretch(2, 1)
         self.grid.setColumnMinimumWidth(0, px(72))
+        self.room = px(ROOM)
 
     def add_heading(self, words: str) -> None:
         """A heading before the next row."""
@@ -73,7 +78,8 @@ class Fields(QWidget):
         """The row of a field; its label takes the cursor to its entry."""
         words = label(_(column.label), "label", wrap=True, parent=self)
         words.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        words.setMaximumWidth(px(LABEL_WIDTH))
+        need = QFontMetrics(look().font("small")).horizontalAdvance(f"{_(column.label)}  *")
+        words.setFixedWidth(min(need, px(LABEL_WIDTH)))
         words.setMinimumHeight(px(36))
         words.setBuddy(entry.typed_into)
         if column.required:
@@ -83,7 +89,7 @@ class Fields(QWidget):
         below = label("", "hint", wrap=True, parent=self)
         below.setContentsMargins(px(2), px(3), 0, 0)
         line = self.grid.rowCount()
-        self.grid.addWidget(words, line, 0, Qt.AlignmentFlag.AlignTop)
+        self.grid.addWidget(words, line, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
         entry.setMaximumWidth(px(WIDEST))
         self.grid.addWidget(entry, line, 1)
         self.grid.addWidget(below, line + 1, 1)
@@ -96,5 +102,10 @@ class Fields(QWidget):
 
     def make_room(self, _low: int, high: int) -> None:
         """Let fields keep their width whether a scroll bar stands beside them (its range is not empty) or not."""
-        bar = px(10) if high else 0
-        self.grid.setContentsMargins(0, 0, px(ROOM) - bar, px(GAP))
+        room = px(ROOM) - px(10) if high else self.room
+        self.grid.setContentsMargins(0, 0, room, px(GAP))
+
+    def stand_alone(self) -> None:
+        """Nothing around leaves a margin for a scroll bar: reach to the right edge as long as there is none."""
+        self.room = 0
+        self.grid.setContentsMargins(0, 0, 0, px(GAP))

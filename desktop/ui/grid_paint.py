@@ -96,7 +96,7 @@ class GridPainter(QStyledItemDelegate):
         column = model.column(index.row(), field) if field >= 0 else None
         if column is not None and column.kind == "tick" and index.data() == TICK:
             side = px(18)
-            place = box.center() - QPoint(side // 2, side // 2)
+            place = box.center() - QPoint(side // 2, side // 2 - px(1))
             icon("tick", "brand", 18).paint(painter, place.x(), place.y(), side, side)
             return
         words, ghost = str(index.data() or ""), model.ghost(index.row(), field) if field >= 0 else ""

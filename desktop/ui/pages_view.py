@@ -126,7 +126,9 @@ class PagesView(QAbstractScrollArea):
             whole = widest * self.zoom * across + gap * (across - 1)
             left = max(gap, (room.width() - whole) / 2)
             for number, size in enumerate(row):
-                self._places.append(QRectF(QPointF(left + number * (widest * self.zoom + gap), top), size))
+                # A page upright among pages across stands in the middle of their width.
+                aside = (widest * self.zoom - size.width()) / 2
+                self._places.append(QRectF(QPointF(left + aside + number * (widest * self.zoom + gap), top), size))
             top += max(size.height() for size in row) + gap
         self._set_bars(top, widest * self.zoom * across + gap * (across + 1))
         self.go_to(here)
@@ -177,6 +179,7 @@ class PagesView(QAbstractScrollArea):
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         seen = QRectF(self.viewport().rect())
+        painter.fillRect(seen, look().colour("bg"))
         for page, place in enumerate(self._places):
             shown = self._on_view(place)
             if shown.intersects(seen):

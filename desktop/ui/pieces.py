@@ -28,6 +28,8 @@ GAP = 8
 ROOM = 14
 MARGIN = 24
 SMALLEST = 15
+# As high with actions as without, so that pages do not jump.
+HEAD = 36
 # Signs without a blank that Qt would not break: a path, a file name, a code.
 LONG_RUN = re.compile(r"[!-~]{20,}")
 BREAK = "\u200b"
@@ -101,6 +103,24 @@ class Elided(QLabel):
         self.setToolTip(self.whole if shown != self.whole else "")
 
 
+class Told(Wrapped):
+    """Small words below or above a figure; `whole` is what they say, over as many lines as they need."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        """Show the words."""
+        super().__init__(text, parent)
+        self.setProperty("role", "small")
+
+    def say(self, text: str) -> None:
+        """Show other words."""
+        self.setText(text)
+
+    @property
+    def whole(self) -> str:
+        """The whole of the words."""
+        return self.text()
+
+
 class PageTitle(QWidget):
     """The head of a page: its title, one line about its state, its actions at the right."""
 
@@ -109,6 +129,7 @@ class PageTitle(QWidget):
         super().__init__(parent)
         self.title = label(title, "title")
         self.state = Elided(state)
+        self.setMinimumHeight(px(HEAD))
         self.row = QHBoxLayout(self)
         self.row.setContentsMargins(0, 0, 0, 0)
         self.row.setSpacing(px(GAP))
@@ -140,13 +161,14 @@ class PageTitle(QWidget):
         return super().event(event)
 
     def _fit(self) -> None:
-        """Say as much on the buttons as there is room for."""
+        """Say as much on the buttons as there is room for; their keys make way for the whole line about the state."""
         parts = [item.widget() for item in map(self.row.itemAt, range(self.row.count())) if item and item.widget()]
         shown = [part for part in parts if part is not None and not part.isHidden()]
         buttons = [part for part in shown if isinstance(part, Button)]
         room = self.width() - sum(px(GAP) + part.minimumSizeHint().width() for part in shown if part not in buttons)
         wide = {level: sum(px(GAP) + button.width_at(level) for button in buttons) for level in (FULL, KEYLESS, BARE)}
-        level = next((level for level, width in wide.items() if width <= room), BARE)
+        rest = self.state.sizeHint().width() - self.state.minimumSizeHint().width()
+        level = FULL if wide[FULL] + rest <= room else KEYLESS if wide[KEYLESS] <= room else BARE
         for button in buttons:
             button.shorten(level)
 
@@ -237,9 +259,9 @@ class Stat(Card):
     def __init__(self, name: str, figure: str, note: str = "", parent: QWidget | None = None) -> None:
         """Show the figure."""
         super().__init__(parent=parent)
-        self.name = Elided(name)
+        self.name = Told(name)
         self.figure = Figure(figure)
-        self.note = Elided(note)
+        self.note = Told(note)
         self.body.setSpacing(px(4))
         for part in (self.name, self.figure, self.note):
             self.body.addWidget(part)

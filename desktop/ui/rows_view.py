@@ -91,6 +91,13 @@ class Heads(QHeaderView):
         painter.drawText(inner, aside | Qt.AlignmentFlag.AlignVCenter, shown)
         painter.restore()
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the line below the heads to the end, however narrow the columns are."""
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        painter.setPen(QPen(look().colour("line"), 1))
+        painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
+
 
 class RowsView(QTableView):
     """Rows to be walked through by keys; `entered` on Enter or a double click, `scrolled` when it moves sideways."""
@@ -176,12 +183,15 @@ class RowsView(QTableView):
         columns = model.columnCount()
         if not columns:
             return
-        wide = [self._need(column) for column in range(columns)]
-        spare = self.viewport().width() - sum(wide)
+        need = [self._need(column) for column in range(columns)]
+        wide = [min(width, px(WIDEST) + sum(pads(model, column))) for column, width in enumerate(need)]
+        # Long texts first: what is cut off there is what one wants to read.
+        for column in sorted(range(columns), key=need.__getitem__):
+            wide[column] += min(need[column] - wide[column], max(0, self.viewport().width() - sum(wide)))
+        spare = max(0, self.viewport().width() - sum(wide))
         texts = [column for column in range(columns) if not model.is_number(column)] or list(range(columns))
-        if spare > 0:
-            for column in texts:
-                wide[column] += min(spare // len(texts), px(90))
+        for column in texts:
+            wide[column] += min(spare // len(texts), px(90))
         for column, width in enumerate(wide):
             self.setColumnWidth(column, width)
 
@@ -194,7 +204,7 @@ class RowsView(QTableView):
         measure = self.fontMetrics()
         body = max((measure.horizontalAdvance(text) for text in longest), default=0)
         head = QFontMetrics(look().font("small", bold=True)).horizontalAdvance(model.titles()[column]) + px(17)
-        return max(min(body + 2, px(WIDEST)), head) + sum(pads(model, column))
+        return max(body + 2, head) + sum(pads(model, column))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -75,7 +75,7 @@ class TickLine(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(px(GAP))
-        row.addWidget(self.box, 2)
+        row.addWidget(self.box, 1)
         row.addWidget(self.detail, 1)
         row.addWidget(self.turn)
         row.addWidget(self.own)
@@ -133,7 +133,7 @@ class TickSheet(QWidget):
         inner.addStretch(1)
         self.foot = foot = QHBoxLayout()
         foot.setContentsMargins(0, 0, px(ROOM), 0)
-        foot.addWidget(self.count, 1)
+        foot.addStretch(1)
         foot.addWidget(Button(Deed(_("全选(&A)"), self.tick_all), self))
         foot.addWidget(Button(Deed(_("保存"), self.asked_to_save.emit, key="Ctrl+S", kind="primary"), self))
         whole = QVBoxLayout(self)
@@ -141,6 +141,7 @@ class TickSheet(QWidget):
         whole.addWidget(label(_(kinds.hint), "hint", wrap=True))
         whole.addWidget(self.banner)
         whole.addWidget(scrolled(content), 1)
+        whole.addWidget(self.count)
         whole.addLayout(foot)
 
     @property

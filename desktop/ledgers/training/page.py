@@ -19,7 +19,6 @@ from desktop.ledgers.training.service import Mark
 from desktop.services.book import Book, Chapter
 from desktop.storage.record import columns
 from desktop.ui import said
-from desktop.ui.buttons import BARE
 from desktop.ui.desk import Desk, Page
 from desktop.ui.dialogs import ask_reason
 from desktop.ui.entry import Line as TypedLine
@@ -153,7 +152,6 @@ class SignInSheet(TickSheet):
         self.asked_to_save.connect(self.save)
         wide = Button(Deed(_("整页填"), self.wants_grid.emit, "edit", "Ctrl+G"), self)
         wide.setToolTip(_("像表格一样填，可以从WPS粘贴（Ctrl+G）"))
-        wide.shorten(BARE)
         self.foot.insertWidget(1, wide)
 
     def show_rows(self, session: int) -> int:

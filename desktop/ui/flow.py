@@ -1,0 +1,73 @@
+"""Parts beside one another that go on in a next line where there is no room: buttons, round buttons, badges."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
+
+from desktop.ui.pieces import GAP
+from desktop.ui.theme import px
+
+
+class Flow(QLayout):
+    """Lines of parts from left to right, each part in its own width; hidden parts take no room."""
+
+    def __init__(self, *parts: QWidget, across: int = GAP, down: int = GAP) -> None:
+        """Hold these parts, so far apart in a line and between lines."""
+        super().__init__()
+        self._across, self._down = px(across), px(down)
+        self._items: list[QLayoutItem] = []
+        self.setContentsMargins(0, 0, 0, 0)
+        for part in parts:
+            self.addWidget(part)
+
+    def addItem(self, item: QLayoutItem) -> None:
+        self._items.append(item)
+
+    def count(self) -> int:
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def controlTypes(self) -> QSizePolicy.ControlType:
+        return QSizePolicy.ControlType.DefaultType
+
+    def expandingDirections(self) -> Qt.Orientation:
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._arrange(QRect(0, 0, width, 0), move=False)
+
+    def sizeHint(self) -> QSize:
+        sizes = [item.sizeHint() for item in self._items if not item.isEmpty()]
+        wide = sum(size.width() for size in sizes) + self._across * max(0, len(sizes) - 1)
+        return QSize(wide, max((size.height() for size in sizes), default=0))
+
+    def minimumSize(self) -> QSize:
+        sizes = [item.minimumSize() for item in self._items if not item.isEmpty()]
+        return QSize(max((s.width() for s in sizes), default=0), max((s.height() for s in sizes), default=0))
+
+    def setGeometry(self, box: QRect) -> None:
+        super().setGeometry(box)
+        self._arrange(box, move=True)
+
+    def _arrange(self, box: QRect, *, move: bool) -> int:
+        """Find the place of every part in a box; returns how high they stand together."""
+        left, top, high = box.left(), box.top(), 0
+        for item in self._items:
+            if item.isEmpty():
+                continue
+            size = item.sizeHint()
+            if left > box.left() and left + size.width() > box.left() + box.width():
+                left, top, high = box.left(), top + high + self._down, 0
+            if move:
+                item.setGeometry(QRect(QPoint(left, top), QSize(min(size.width(), box.width()), size.height())))
+            left, high = left + size.width() + self._across, max(high, size.height())
+        return top + high - box.top()
