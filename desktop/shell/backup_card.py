@@ -21,8 +21,8 @@ from desktop.shell.scene import Scene
 from desktop.storage.database import count_rows
 from desktop.ui import said
 from desktop.ui.dialogs import Panel, ask, tell_known
-from desktop.ui.pieces import GAP, Button, Card, Deed, Elided, label
-from desktop.ui.theme import px
+from desktop.ui.flow import Flow
+from desktop.ui.pieces import Button, Card, Deed, Elided, label
 
 LISTED: Final = 6
 
@@ -39,22 +39,11 @@ class BackupCard(Card):
         self.drilled = label("", "small", wrap=True)
         self.body.addWidget(self.second)
         self.body.addWidget(self.drilled)
-        row = QHBoxLayout()
-        row.setSpacing(px(GAP))
         self.now_button = Button(Deed(_("现在备份(&B)"), self.back_up, "backup"))
         self.second_button = Button(Deed(_("存到U盘(&U)"), self.choose_second, "usb"))
         self.restore_button = Button(Deed(_("恢复……(&R)"), self.choose_file, "restore"))
         self.undo_button = Button(Deed(_("退回恢复前(&V)"), self.offer_back, "back"))
-        for button in (self.now_button, self.second_button):
-            row.addWidget(button)
-        row.addStretch(1)
-        self.body.addLayout(row)
-        below = QHBoxLayout()
-        below.setSpacing(px(GAP))
-        for button in (self.restore_button, self.undo_button):
-            below.addWidget(button)
-        below.addStretch(1)
-        self.body.addLayout(below)
+        self.body.addLayout(Flow(self.now_button, self.second_button, self.restore_button, self.undo_button))
 
     def refresh(self) -> None:
         """Read the folder of backups anew."""

@@ -9,6 +9,7 @@ from typing import Final
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.core.words import N_, _
+from desktop.ui.buttons import in_column
 from desktop.ui.pieces import Button, Card, Deed, label
 from desktop.ui.theme import px
 
@@ -35,6 +36,7 @@ class Beginning(QWidget):
         """`begin` is called with the way; `back` leads back to the sign-in, where there is one."""
         super().__init__()
         column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(12))
         column.addStretch(1)
         column.addWidget(label(_("怎么开始？"), "title"))
@@ -51,6 +53,7 @@ class Beginning(QWidget):
             card.body.addLayout(row)
             self.buttons[way] = button
             column.addWidget(card)
+        in_column(*self.buttons.values())
         if back is not None:
             column.addWidget(Button(Deed(_("返回"), back, "back", "Esc", "quiet")))
         column.addStretch(2)

@@ -79,5 +79,5 @@ class BehindPanel(Panel):
         self.rows.setMinimumHeight(min(px(HIGH), over.window().height() - px(220)))
         self.rows.say(shown.row, shown.column, shown.figure)
         self.card.body.addWidget(self.rows)
-        self.foot.addWidget(Button(Deed(_("关闭"), self.close_panel, kind="primary")))
+        self.foot.addWidget(Button(Deed(_("关上"), self.close_panel, kind="primary")))
         self.open()

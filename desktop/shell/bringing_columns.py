@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -25,6 +25,7 @@ PHONE: Final = 11
 SAID_WIDTH: Final = 210
 CHOICE_WIDTH: Final = 200
 LONGEST_ROW: Final = 40
+LETTER: Final = 22
 AT_ONCE: Final = 4
 SHEET_SIGNS: Final = 16
 
@@ -39,10 +40,12 @@ class Line(QWidget):
         super().__init__()
         self.head, self.titles = head, titles
         said = head.words or _("（没有标题）")
-        words = Elided(f"{head.letter}　{said}", "")
+        letter = label(head.letter, "small")
+        letter.setFixedWidth(px(LETTER))
+        words = Elided(said, "")
         sample = Elided(_masked(head.sample), "small")
         for part in (words, sample):
-            part.setFixedWidth(px(SAID_WIDTH))
+            part.setFixedWidth(px(SAID_WIDTH - LETTER))
         left = QVBoxLayout()
         left.setSpacing(0)
         left.addWidget(words)
@@ -57,8 +60,10 @@ class Line(QWidget):
         )
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(px(GAP))
+        row.setSpacing(0)
+        row.addWidget(letter, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(left)
+        row.addSpacing(px(GAP))
         row.addWidget(self.choice)
         row.addStretch(1)
 
@@ -180,7 +185,8 @@ class ColumnsCard(Card):
         for index, (number, texts) in enumerate(matched.grid.rows[:DEEPEST_HEAD]):
             if index >= HEAD_ROWS and number != matched.head:
                 continue
-            words = " ".join(text.strip() for text in texts if text.strip())[:LONGEST_ROW]
+            words = " ".join(text.strip() for text in texts if text.strip())
+            words = words if len(words) <= LONGEST_ROW else words[:LONGEST_ROW] + _("……")
             self.head_row.addItem(_("第{row}行：{words}").format(row=number, words=words), number)
             if number == matched.head:
                 self.head_row.setCurrentIndex(self.head_row.count() - 1)

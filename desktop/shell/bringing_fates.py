@@ -72,7 +72,7 @@ def fates(titles: Sequence[Titled], seen: Rows, done: Imported) -> Fates:
 
 def _wide(texts: Sequence[str], titles: Sequence[Titled]) -> tuple[str, ...]:
     """As many texts as there are columns: empty ones at the end were not kept."""
-    return (*texts, *[""] * len(titles))[: len(titles)]
+    return (*(text.strip() for text in texts), *[""] * len(titles))[: len(titles)]
 
 
 class Batches(QWidget):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from typing import Final
 
@@ -38,14 +38,15 @@ class DutyLine(QFrame):
         badge.setFixedWidth(max(px(BADGE), badge.sizeHint().width()))
         texts = QVBoxLayout()
         texts.setSpacing(0)
-        texts.addWidget(Elided(duty.due.title, ""))
+        texts.addWidget(label(duty.due.title, wrap=True))
         reason = _("{why}（{reason}）").format(why=duty.why, reason=duty.due.reason) if duty.why else duty.due.reason
         if reason:
-            texts.addWidget(Elided(reason))
+            texts.addWidget(label(reason, "small", wrap=True))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, px(3), 0, px(3))
         row.setSpacing(px(12))
         row.addWidget(badge)
+        self.badge = badge
         row.addLayout(texts, 1)
         off = Deed(_("推后"), lambda: card.put_off(duty), kind="quiet")
         if duty.sort == LATER:
@@ -71,9 +72,10 @@ class GapLine(QFrame):
         badge = Badge(_("{count} 处").format(count=len(members)), tone)
         badge.setFixedWidth(max(px(BADGE), badge.sizeHint().width()))
         row.addWidget(badge)
+        self.badge = badge
         texts = QVBoxLayout()
         texts.setSpacing(0)
-        texts.addWidget(Elided(head, ""))
+        texts.addWidget(label(head, wrap=True))
         names = said.joined(name for name in (said.about(member.due.title) for member in members) if name)
         texts.addWidget(Elided(names or members[0].due.reason))
         row.addLayout(texts, 1)
@@ -91,6 +93,7 @@ class DutyCard(Card):
         self.scene = scene
         self.all: list[Duty] = []
         self.shown = ""
+        self.lines: list[DutyLine | GapLine] = []
         self.tabs: dict[str, Button] = {}
         self._group = QButtonGroup(self)
         self._row = QHBoxLayout()
@@ -117,8 +120,8 @@ class DutyCard(Card):
             self.tabs[sort].setText(f"{_(words)} {count}" if count else _(words))
             self.tabs[sort].setVisible(bool(count) or not sort)
             self.tabs[sort].updateGeometry()
-        pressing = len([duty for duty in self.all if duty.sort not in {GAP, LATER}])
-        self.aside.say(_("{count} 件").format(count=pressing) if pressing else "")
+        waiting = len(self._of(""))
+        self.aside.say(_("{count} 件").format(count=waiting) if waiting else "")
         self.show_sort(self.shown if self._of(self.shown) else "")
 
     def show_sort(self, sort: str) -> None:
@@ -131,7 +134,10 @@ class DutyCard(Card):
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, px(12), 0)
         column.setSpacing(px(2))
-        for part in self._lines(found):
+        self.lines = list(self._lines(found))
+        widest = max((part.badge.width() for part in self.lines), default=0)
+        for part in self.lines:
+            part.badge.setFixedWidth(widest)
             column.addWidget(part)
         if not found:
             column.addWidget(Empty("ok", _("眼下没有要办的事。")))
@@ -141,7 +147,7 @@ class DutyCard(Card):
     def _of(self, sort: str) -> list[Duty]:
         return [duty for duty in self.all if (duty.sort == sort if sort else duty.sort != LATER)]
 
-    def _lines(self, found: list[Duty]) -> Iterable[QWidget]:
+    def _lines(self, found: list[Duty]) -> Iterator[DutyLine | GapLine]:
         groups: dict[tuple[str, str, str], list[Duty]] = {}
         for duty in found:
             alone = "" if duty.sort == GAP else duty.due.book

@@ -99,12 +99,13 @@ class Wizard(QWidget):
         QTimer.singleShot(0, self, self._first)
 
     def _first(self) -> None:
-        """Put the cursor where typing begins."""
+        """Put the cursor where typing begins, and say in the frame which page it is."""
         current = self.stack.currentWidget()
         if isinstance(current, Form):
             current.go_to(next(iter(current.rows)))
         else:
             self.next_button.setFocus()
+        self.window().setWindowTitle(self.head.text())
 
     def back(self) -> None:
         """Turn back a page; from the first one leave the wizard."""

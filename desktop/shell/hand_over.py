@@ -93,7 +93,7 @@ class HandOverPage(HouseSidePage):
         column.setContentsMargins(0, 0, 0, 0)
         card = Card()
         card.setMaximumWidth(px(WIDEST))
-        card.body.setContentsMargins(px(18), px(ROOM), px(4), px(ROOM))
+        card.body.setContentsMargins(px(18), px(ROOM), px(18), px(ROOM))
         card.body.addWidget(label(_("两位都在电脑前办：移交人看着，接收人自己输密码。"), "small", wrap=True))
         card.body.addWidget(form, 1)
         column.addWidget(card, 1)

@@ -99,7 +99,8 @@ class HistoryPage(HouseSidePage):
         column.addStretch(1)
         self._shown = 0
         if not self.older():
-            self._lines.addWidget(Empty("history", _("没有符合的记录。换一个人、一天或一本台账看看。")))
+            content = Empty("history", _("没有符合的记录。换一个人、一天或一本台账看看。"))
+            content.setObjectName("scrolled")
         self.area.setWidget(content)
 
     def older(self) -> bool:
@@ -167,7 +168,7 @@ def _line(entry: Any, what: str, why: str = "", aside: QWidget | None = None) ->
     when = Elided(f"{entry.at[11:16]}　{entry.who}")
     when.setFixedWidth(px(WHEN - GAP))
     when.setContentsMargins(0, px(2), 0, 0)
-    row.addWidget(when, 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(when, 0, Qt.AlignmentFlag.AlignTop if aside is None else Qt.AlignmentFlag.AlignVCenter)
     column = QVBoxLayout()
     column.setSpacing(px(2))
     column.addWidget(label(what, wrap=True))
@@ -175,7 +176,7 @@ def _line(entry: Any, what: str, why: str = "", aside: QWidget | None = None) ->
         column.addWidget(label(why, "small", wrap=True))
     row.addLayout(column, 1)
     if aside is not None:
-        row.addWidget(aside, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(aside, 0, Qt.AlignmentFlag.AlignVCenter)
     return part
 
 

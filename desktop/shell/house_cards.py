@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Final
 
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QRadioButton, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QRadioButton, QWidget
 
 from desktop.core.problem import KnownError, Refused
 from desktop.core.words import _
@@ -27,7 +28,9 @@ from desktop.shell.turning import turn
 from desktop.shell.undo_page import UndoPage
 from desktop.storage.database import integrity_problems
 from desktop.ui import said
+from desktop.ui.buttons import in_column
 from desktop.ui.dialogs import Panel
+from desktop.ui.flow import Flow
 from desktop.ui.notices import Banner
 from desktop.ui.pieces import GAP, Button, Card, Deed, Elided, label
 from desktop.ui.theme import px
@@ -47,13 +50,8 @@ class HomeCard(Card):
         self.pack = label("", "small", wrap=True)
         self.body.addWidget(self.name)
         self.body.addWidget(self.pack)
-        row = QHBoxLayout()
-        row.setSpacing(px(GAP))
-        row.addWidget(Button(Deed(_("机构概况(&G)"), self._open, "edit")))
         self.pack_button = Button(Deed(_("换政策包(&P)"), self.choose_pack, "indicator"))
-        row.addWidget(self.pack_button)
-        row.addStretch(1)
-        self.body.addLayout(row)
+        self.body.addLayout(Flow(Button(Deed(_("机构概况(&G)"), self._open, "edit")), self.pack_button))
 
     def refresh(self) -> None:
         """Read the profile anew."""
@@ -130,12 +128,13 @@ class LookCard(Card):
                 ("language", _("语言"), wearing.LANGUAGES, worn.language),
             )
         ):
-            grid.addWidget(label(words, "label"), number, 0)
+            what = label(words, "label")
+            what.setMinimumHeight(px(30))
+            grid.addWidget(what, number, 0, Qt.AlignmentFlag.AlignTop)
             grid.addLayout(self._row(name, words, choices, now), number, 1)
 
-    def _row(self, name: str, words: str, choices: Sequence[tuple[str, str]], now: str) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(px(16))
+    def _row(self, name: str, words: str, choices: Sequence[tuple[str, str]], now: str) -> Flow:
+        row = Flow(across=2 * GAP, down=0)
         group = QButtonGroup(self)
         for code, title in choices:
             button = QRadioButton(_(title))
@@ -144,7 +143,6 @@ class LookCard(Card):
             button.clicked.connect(self._change(name, code))
             group.addButton(button)
             row.addWidget(button)
-        row.addStretch(1)
         self.groups.append(group)
         return row
 
@@ -161,19 +159,17 @@ class PeopleCard(Card):
         self.setProperty(OWN_RIGHTS, True)
         self.scene = scene
         self._lines: list[QWidget] = []
-        row = QHBoxLayout()
-        row.setSpacing(px(GAP))
         self.manage_button = Button(
             Deed(_("管理人员(&M)"), lambda: turn(self, menu.PEOPLE, lambda: PeoplePage(scene)), "staff")
         )
         self.hand_over_button = Button(
             Deed(_("交接(&J)"), lambda: turn(self, menu.HAND_OVER, lambda: HandOverPage(scene)), "right")
         )
-        row.addWidget(self.manage_button)
-        row.addWidget(self.hand_over_button)
-        row.addStretch(1)
-        self.body.addLayout(row)
-        bar(no_people(scene.office), self.manage_button, self.hand_over_button)
+        self.body.addLayout(Flow(self.manage_button, self.hand_over_button))
+        reason = no_people(scene.office)
+        bar(reason, self.manage_button, self.hand_over_button)
+        if reason:
+            self.body.addWidget(label(reason, "small", wrap=True))
 
     def refresh(self) -> None:
         """Read the people anew."""
@@ -223,6 +219,7 @@ class CheckCard(Card):
         ):
             grid.addWidget(button, number, 0)
             grid.addWidget(label(words, "small", wrap=True), number, 1)
+        in_column(self.check_button, self.history_button, self.undo_button, self.bin_button, self.archive_button)
 
     def _way(self, name: str, page: Callable[[Scene], ShellPage]) -> Callable[[], None]:
         return lambda: turn(self, name, lambda: page(self.scene))

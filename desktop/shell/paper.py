@@ -44,7 +44,7 @@ class PaperPane(QWidget):
         self.pdf_button = title.add(Deed(_("存PDF"), self.save_pdf, "report", "Ctrl+Shift+S"))
         self.print_button = title.add(Deed(_("打印"), self.print_out, "print", "Ctrl+P", "primary"))
         self.card = Card()
-        self.card.body.setContentsMargins(px(12), px(8), px(4), px(4))
+        self.card.body.setContentsMargins(px(8), px(8), px(8), px(8))
         self.preview = Preview()
         self.spots = Spots(self.preview.pages)
         self.spots.chosen.connect(self.open_figure)

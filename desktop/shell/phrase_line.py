@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.core.words import _
 from desktop.services import sealing
+from desktop.ui.entries import Box
 from desktop.ui.entry import Line, set_wrong
 from desktop.ui.pieces import label
 from desktop.ui.theme import px
@@ -20,7 +21,7 @@ class PhraseLine(QWidget):
     def __init__(self) -> None:
         """Plain, as long as nobody ticks the box."""
         super().__init__()
-        self.box = QCheckBox(_("用口令加密"))
+        self.box = Box(_("用口令加密"))
         self.line = Line()
         self.line.setAccessibleName(_("和县里约定的口令"))
         self.line.setPlaceholderText(_("和县里约定的口令"))

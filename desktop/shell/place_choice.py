@@ -18,6 +18,8 @@ from desktop.ui.pieces import Button, Deed, Elided
 from desktop.ui.theme import px
 
 LOOK_EVERY: Final = 1500
+# From the left edge of a round button to its words.
+SIGN: Final = 27
 
 
 class PlaceLine(QWidget):
@@ -33,7 +35,7 @@ class PlaceLine(QWidget):
         column.setSpacing(px(2))
         column.addWidget(self.button)
         told = Elided(detail)
-        told.setContentsMargins(px(24), 0, 0, 0)
+        told.setContentsMargins(px(SIGN), 0, 0, 0)
         column.addWidget(told)
 
 

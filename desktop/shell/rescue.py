@@ -56,6 +56,7 @@ class Rescue(QWidget):
         super().__init__()
         self._entrance, self.held = entrance, held
         column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(12))
         column.addStretch(1)
         column.addWidget(label(_("数据打不开"), "title", wrap=True))

@@ -135,7 +135,7 @@ class SearchBox(SearchLine):
 
     def __init__(self, finder: Callable[[], Finder], parent: QWidget | None = None) -> None:
         """An empty box; `finder()` gives what can be found now."""
-        super().__init__(_("搜索老人、职工、报表、设置、帮助：姓名 / 拼音首字母 / 身份证后四位"), "Ctrl+K", parent)
+        super().__init__(_("搜索：姓名、拼音首字母、身份证后四位、房号、表名"), "Ctrl+K", parent)
         self._finder = finder
         self.hits: Hits | None = None
         self.setMaximumWidth(px(WIDE))

@@ -18,6 +18,8 @@ from desktop.ui.theme import look, px
 
 WIDE: Final = 204
 LINE: Final = 38
+# Lines move closer together where large type leaves little room.
+LEAST: Final = 24
 MOST: Final = 99
 KEYED: Final = 9
 
@@ -33,8 +35,8 @@ class SideLine(QAbstractButton):
         self.count = 0
         self.setText(_(item.title))
         self.setCheckable(True)
-        self.setFixedHeight(px(LINE))
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setMaximumHeight(px(LINE))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         if key:
@@ -52,6 +54,9 @@ class SideLine(QAbstractButton):
     def sizeHint(self) -> QSize:
         return QSize(px(WIDE), px(LINE))
 
+    def minimumSizeHint(self) -> QSize:
+        return QSize(px(LINE), px(LEAST))
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         worn, painter = look(), QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -63,7 +68,8 @@ class SideLine(QAbstractButton):
             painter.drawRoundedRect(box, px(6), px(6))
         if chosen:
             painter.setBrush(worn.colour("side_mark"))
-            painter.drawRoundedRect(QRect(box.left(), box.top() + px(9), px(3), box.height() - px(18)), 1.5, 1.5)
+            mark = box.height() // 2
+            painter.drawRoundedRect(QRect(box.left(), box.center().y() - mark // 2, px(3), mark), 1.5, 1.5)
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(worn.colour("side_mark"))
@@ -130,10 +136,12 @@ class Side(QFrame):
         for number, item in enumerate(items, 1):
             if item.gap:
                 rows.addSpacing(px(12))
-            if number == len(items):
-                rows.addStretch(1)
-            rows.addWidget(self._line(item, f"Alt+{number}" if number <= KEYED else ""))
+            if number < len(items):
+                rows.addWidget(self._line(item, f"Alt+{number}" if number <= KEYED else ""))
+        rows.addStretch(1)
         column.addWidget(scrolled(body), 1)
+        # The last, the settings, is always to be seen: there one makes the type smaller again.
+        column.addWidget(self._line(items[-1], ""))
 
     def _line(self, item: Item, key: str) -> SideLine:
         made = SideLine(item, key)

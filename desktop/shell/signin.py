@@ -95,6 +95,7 @@ class SignIn(QWidget):
         self.forgotten_button = Button(Deed(_("忘了密码"), self.forgotten.emit, kind="quiet"))
         self.other_button = Button(Deed(_("别的办法……"), self.others.emit, kind="quiet"))
         column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(10))
         column.addStretch(2)
         column.addWidget(label(_("请输密码"), "title"))

@@ -30,6 +30,7 @@ WEEK: Final = (
 BIRTHDAYS_AHEAD: Final = 30
 MOST_BIRTHDAYS: Final = 4
 BAR: Final = 6
+FEW: Final = 4
 CURVE: Final = 34
 CURVES: Final = (N_("在院人数"), N_("入住率"), N_("半自理和全护理占比"), N_("培训达标率"))
 
@@ -64,7 +65,10 @@ class TodayPage(ShellPage):
         self._names = [Elided("", "") for _number in range(MOST_BIRTHDAYS)]
         below = QHBoxLayout()
         below.setSpacing(px(ROOM))
-        below.addWidget(self.duties, 3)
+        self._left = QVBoxLayout()
+        self._left.setSpacing(px(ROOM))
+        self._left.addWidget(self.duties, 1)
+        below.addLayout(self._left, 3)
         below.addWidget(self._right(), 2)
         self.column.addLayout(below, 1)
         self._steps = Steps(self)
@@ -75,7 +79,7 @@ class TodayPage(ShellPage):
             names.addWidget(part, number // 2, number % 2)
         self.birthdays.body.addLayout(names)
         right = QWidget()
-        column = QVBoxLayout(right)
+        self._column = column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(ROOM))
         column.addWidget(self.board)
@@ -115,6 +119,8 @@ class TodayPage(ShellPage):
             found += some
             yield
         self.duties.say(duties.in_order(office, found))
+        # Where little waits, the birthdays stand below it.
+        (self._left if len(self.duties.lines) <= FEW else self._column).insertWidget(1, self.birthdays)
         self.gathered.emit(self.duties.all)
         yield
         self.board.refresh()
