@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
 from desktop.core.listing import Asked
+from desktop.core.words import _
 from desktop.ledgers.allowances import queries as allowances
 from desktop.ledgers.assessment import service as assessment
 from desktop.ledgers.farming import queries as farming
@@ -33,4 +34,9 @@ def found(request: Request) -> Iterator[Finding]:
     for due in DUES:
         for waiting in due(asked):
             if waiting.gap:
-                yield Finding(GAP, f"{waiting.title}。{waiting.reason}", waiting.book, waiting.row)
+                yield Finding(
+                    GAP,
+                    _("{title}。{reason}").format(title=waiting.title, reason=waiting.reason),
+                    waiting.book,
+                    waiting.row,
+                )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -12,7 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.core.period import month_of
 from desktop.core.sheet import Cell, Figure, Sheet, Table, bare, written
-from desktop.core.words import N_, _
+from desktop.core.words import _
+from desktop.shell.board_words import told
 from desktop.shell.office import Office
 from desktop.shell.scene import Scene
 from desktop.ui import said
@@ -26,17 +26,6 @@ HIT: Final = ("低于关停线", "触发合并预警")
 MET: Final = "已达标"
 KNOWN_ONLY: Final = "只作了解。"
 MOST: Final = 6
-# What the sheet says is wanting, as patterns to be said in another language.
-WANTING: Final = (
-    N_("再入住{count}人即达标"), N_("再改造护理型床位{count}张即达标"), N_("再增加床位{count}张即达标"),
-    N_("再保留床位{count}张即达标"), N_("再有{count}名护理员学够学时即达标"), N_("再有{count}名护理员参加培训即达标"),
-    N_("再有{count}名护理员取证即达标"), N_("还差{count}人"),
-)  # fmt: skip
-# The indicators of the shipped packs, marked so that their names can be said in another language.
-TITLES: Final = (
-    N_("入住率"), N_("县级直管"), N_("失能半失能占比"), N_("开展社区居家服务"), N_("开展院办经济"),
-    N_("护理员年轮训率"), N_("护理员持证率"), N_("护理型床位占比"), N_("等级评定"), N_("规范转诊率"),
-)  # fmt: skip
 COLUMNS: Final = ("title", "formula", "target", "value", "gap", "by", "left", "source")
 
 
@@ -104,7 +93,7 @@ def _aim(target: str) -> float | None:
 def bar(line: Line) -> TargetBar:
     """The share of an indicator as a bar with a mark at its target."""
     made = TargetBar(line.share or 0.0, line.aim)
-    made.setAccessibleName(said.clauses([f"{line.title} {line.value}", line.gap]))
+    made.setAccessibleName(said.clauses([f"{_(line.title)} {line.value}", told(line.gap)]))
     return made
 
 
@@ -117,12 +106,7 @@ def shown(line: Line) -> str:
 
 def gap_words(gap: str) -> str:
     """What is wanting, in the language of the screen where the sheet's sentence is known."""
-    bare_gap = gap.removeprefix(KNOWN_ONLY).partition("（")[0].rstrip("。")
-    for pattern in WANTING:
-        found = re.fullmatch(pattern.replace("{count}", r"(\d+)"), bare_gap)
-        if found:
-            return _(pattern).format(count=found[1])
-    return _(bare_gap)
+    return told(gap.removeprefix(KNOWN_ONLY).partition("（")[0].rstrip("。"))
 
 
 def wanting(line: Line) -> str:
@@ -161,7 +145,7 @@ class BoardCard(Card):
             self._parts = [label(_("还没有可以算的指标。"), "small")]
         for part in self._parts:
             self.body.addWidget(part)
-        hits = [said.named(line.title, line.gap) for line in found if line.hit]
+        hits = [said.named(_(line.title), told(line.gap)) for line in found if line.hit]
         self.warning = "".join(hits)
 
 

@@ -59,7 +59,7 @@ def step(books: Books, batch: int) -> str:
     count = rows.count()
     if count <= FEW:
         return said.sentences(_what(books, entry, named=True) for entry in rows.order_by(Entry.id))
-    names = [f"“{_name_of(books, entry)}”" for entry in rows.order_by(Entry.id).limit(NAMED)]
+    names = [_("“{name}”").format(name=_name_of(books, entry)) for entry in rows.order_by(Entry.id).limit(NAMED)]
     return _("{action}：{names}{more}，共{count}行").format(
         action=_action(first), names=said.joined(names), more=_("等") if count > NAMED else "", count=count
     )
@@ -105,7 +105,7 @@ def _chapter(books: Books, book: str, chapter: str) -> Chapter | None:
 
 def _name(books: Books, chapter: Chapter | None, entry: Any) -> str:
     if chapter is not None:
-        return f"{_(chapter.title)}“{_name_of(books, entry)}”"
+        return _("{title}“{name}”").format(title=_(chapter.title), name=_name_of(books, entry))
     if entry.action == "note":
         return _(books.book(entry.book).title) if books.has(entry.book) else _("院务")
     return _name_of(books, entry)

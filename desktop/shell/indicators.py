@@ -5,19 +5,27 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from desktop.core.period import month_of
 from desktop.core.words import _
 from desktop.shell import board
 from desktop.shell.board import Line, badge
+from desktop.shell.board_words import told
 from desktop.shell.scene import Scene, ShellPage
 from desktop.ui.notices import Empty
 from desktop.ui.pieces import Button, Card, Deed, Elided, PageTitle, label, line, scrolled
-from desktop.ui.theme import px
+from desktop.ui.theme import look, px
 
 # A longer sentence about what is wanting has a line of its own.
-SHORT: Final = 24
+SHORT: Final = 330
+FIRST: Final = "residents"
+
+
+def fits(words: str) -> bool:
+    """Whether words have room beside a bar."""
+    return QFontMetrics(look().font()).horizontalAdvance(words) <= px(SHORT)
 
 
 class IndicatorsPage(ShellPage):
@@ -38,6 +46,9 @@ class IndicatorsPage(ShellPage):
         pack = self.office.pack()
         self.title.say(_("{place} · {document}").format(place=pack.place, document=pack.document))
         found = board.read(self.office)
+        if all(one.value in {"", "—"} for one in found):
+            self.area.setWidget(self._nothing())
+            return
         content = QWidget()
         content.setObjectName("scrolled")
         grid = QGridLayout(content)
@@ -47,12 +58,17 @@ class IndicatorsPage(ShellPage):
         row = 0
         for one in found:
             row = self._add(grid, row, one)
-        if not found:
-            grid.addWidget(Empty("indicator", _("还没有指标表。")), 0, 0)
         grid.setRowStretch(row + 1, 1)
-        grid.setColumnStretch(1, 2)
-        grid.setColumnStretch(4, 3)
+        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(4, 1)
         self.area.setWidget(content)
+
+    def _nothing(self) -> Empty:
+        """What to do first where no indicator has a value."""
+        begin = Deed(_("去登记"), lambda: self.scene.desk.go(FIRST, 0), "right")
+        made = Empty("indicator", _("登记了老人、床位和职工，这里就有指标。"), begin)
+        made.setObjectName("scrolled")
+        return made
 
     def _add(self, grid: QGridLayout, row: int, one: Line) -> int:
         name = Elided(_(one.title), "heading")
@@ -62,11 +78,12 @@ class IndicatorsPage(ShellPage):
             bar = board.bar(one)
             bar.setMinimumWidth(px(80))
             grid.addWidget(bar, row, 1)
-        value = label(one.value, "heading")
+        value = label(told(one.value), "heading")
         grid.addWidget(value, row, 2, Qt.AlignmentFlag.AlignRight)
         grid.addWidget(badge(one), row, 3)
-        gap = one.gap.removeprefix(board.KNOWN_ONLY)
-        if len(gap) <= SHORT:
+        gap = told(one.gap.removeprefix(board.KNOWN_ONLY))
+        short = fits(gap)
+        if short:
             grid.addWidget(Elided(gap, ""), row, 4)
         grid.setRowMinimumHeight(row, px(38))
         if one.figure is not None and one.figure.rows:
@@ -74,13 +91,13 @@ class IndicatorsPage(ShellPage):
             button = Button(Deed(_("看台账"), lambda: self.scene.desk.go(book.book, 0), "right", kind="quiet"))
             button.setAccessibleName(_("看台账：{title}").format(title=one.title))
             grid.addWidget(button, row, 5)
-        grid.addWidget(Elided(one.formula), row + 1, 0, 1, 2)
-        target = _("目标 {target}").format(target=one.target) if one.target not in {"", "—"} else _("没有定目标")
+        grid.addWidget(Elided(told(one.formula)), row + 1, 0, 1, 2)
+        target = _("目标 {target}").format(target=told(one.target)) if one.target not in {"", "—"} else _("没有定目标")
         grid.addWidget(label(target, "small"), row + 1, 2, 1, 2)
         left = _("，剩 {days} 天").format(days=one.left) if one.left.isdigit() else ""
         by = _("期限 {day}{left}").format(day=one.by, left=left) if one.by not in {"", "—"} else ""
         grid.addWidget(Elided("　".join(word for word in (by, one.source) if word)), row + 1, 4, 1, 2)
-        if len(gap) > SHORT:
+        if not short:
             row += 1
             grid.addWidget(label(gap, "", wrap=True), row + 1, 0, 1, 6)
         grid.addWidget(line(), row + 2, 0, 1, 6)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
+from desktop.core import wording
 from desktop.core.listing import Asked, Heading, Listing
 from desktop.core.money import show_money
 from desktop.core.people import CARE_LEVELS
@@ -79,7 +80,7 @@ def roll_listing(roll: Roll, paid: Mapping[int, Paid]) -> Listing:
     """A roll as a list, with what was paid to each."""
     rows = tuple(_row(line, paid.get(line.resident)) for line in roll.lines)
     state = _("{month}：{count}人，应发{total}元（基本生活费{basic}元，护理费{care}元）。").format(
-        month=roll.month.title, count=len(rows), total=show_money(roll.total), basic=show_money(roll.basic),
+        month=wording.period(roll.month), count=len(rows), total=show_money(roll.total), basic=show_money(roll.basic),
         care=show_money(roll.care),
     )  # fmt: skip
     return Listing(HEADINGS, rows, tuple(line.resident for line in roll.lines), state, _("单位：元"))
@@ -97,7 +98,7 @@ def _row(line: RollLine, paid: Paid | None) -> tuple[Cell, ...]:
 
 def level_words(level: str) -> str:
     """A care level with its tier: 半自理（二档）; empty where there is none."""
-    return f"{_(dict(CARE_LEVELS)[level])}（{_(rules.TIERS[level])}）" if level else ""
+    return wording.beside(_(dict(CARE_LEVELS)[level]), _(rules.TIERS[level])) if level else ""
 
 
 def parts(line: RollLine, paid: Paid | None) -> list[tuple[str, str]]:
@@ -137,7 +138,7 @@ def payments_listing(asked: Asked) -> Listing:
         for row in found
     )  # fmt: skip
     state = _("{month}：发放{count}笔，实发{paid}元，未签收{open}笔。").format(
-        month=month.title, count=len(found), paid=show_money(sum(row.paid for row in found)),
+        month=wording.period(month), count=len(found), paid=show_money(sum(row.paid for row in found)),
         open=sum(row.received is None for row in found),
     )  # fmt: skip
     return Listing(PAYMENT_HEADINGS, rows, tuple(row.id for row in found), state, _("单位：元"))
@@ -212,7 +213,7 @@ def adjustments_listing(asked: Asked) -> Listing:
     rows = tuple(
         (f"{row.month:%Y-%m}", row.resident.name, row.basic, row.care, row.reason, row.document or "") for row in found
     )
-    state = _("{year}调整{count}笔。").format(year=year.title, count=len(rows))
+    state = _("{year}调整{count}笔。").format(year=wording.period(year), count=len(rows))
     return Listing(ADJUSTMENT_HEADINGS, rows, tuple(row.id for row in found), state, _("单位：元"))
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
+from desktop.core import wording
 from desktop.core.money import show_money
 from desktop.core.pack import Rate
 from desktop.core.people import CARE_LEVELS
@@ -195,9 +196,9 @@ def only(back: Arrears, corrections: Iterable[tuple[int, str]]) -> str:
 
 def _ground(given: Entitlement) -> str:
     words = {
-        "month": given.month.title,
+        "month": wording.period(given.month),
         "area": _(dict(AREAS).get(given.area, "")) or _("城乡不明"),
-        "since": month_of(given.since).title,
+        "since": wording.period(month_of(given.since)),
         "confirmed": given.confirmed,
         "level": _level_words(given.level),
     }
@@ -233,7 +234,7 @@ def _back(back: Arrears) -> str:
     if not back.months:
         return ""
     return _("补发{first}至{last}差额：基本生活费{basic}元，护理费{care}元。").format(
-        first=back.months[0][0].title, last=back.months[-1][0].title,
+        first=wording.period(back.months[0][0]), last=wording.period(back.months[-1][0]),
         basic=show_money(back.basic), care=show_money(back.care),
     )  # fmt: skip
 

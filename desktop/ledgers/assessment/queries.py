@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any, Final
 
+from desktop.core import wording
 from desktop.core.listing import Asked, Heading, Listing
 from desktop.core.pack import Pack
 from desktop.core.people import CARE_LEVELS
@@ -185,7 +186,10 @@ class _Words:
 
 
 def _state(day: date, found: list[Result]) -> str:
-    counts = "，".join(f"{_(words)}{sum(one.level == code for one in found)}" for code, words in CARE_LEVELS)
+    counts = wording.clauses(
+        _("{level}{count}").format(level=_(words), count=sum(one.level == code for one in found))
+        for code, words in CARE_LEVELS
+    )
     missing = len(unassessed(day))
     return _("已评估{count}人：{counts}；在院没有评估记录的{missing}人。").format(
         count=len(found), counts=counts, missing=missing

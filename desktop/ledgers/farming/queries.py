@@ -9,6 +9,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Final
 
+from desktop.core import wording
 from desktop.core.initials import initials
 from desktop.core.listing import Asked, Heading, Listing
 from desktop.core.money import show_money
@@ -189,7 +190,7 @@ def listing(asked: Asked) -> Listing:
         for line in found
     ]  # fmt: skip
     state = _("{year}：出售{sale}元，自用折价{own}元，投入{cost}元，共{count}笔。").format(
-        year=year.title,
+        year=wording.period(year),
         sale=_sum(found, SALE),
         own=_sum(found, OWN_USE),
         cost=_sum(found, INPUT),
@@ -226,8 +227,8 @@ def projects_listing(asked: Asked) -> Listing:
         for total in sums
     )  # fmt: skip
     state = _("{year}：产值{value}元，成本{cost}元，纯收入{net}元。").format(
-        year=year.title, value=show_money(sum(t.value for t in sums)), cost=show_money(sum(t.cost for t in sums)),
-        net=show_money(sum(t.net for t in sums)),
+        year=wording.period(year), value=show_money(sum(t.value for t in sums)),
+        cost=show_money(sum(t.cost for t in sums)), net=show_money(sum(t.net for t in sums)),
     )  # fmt: skip
     return Listing(PROJECT_HEADINGS, rows, tuple(total.row for total in sums), state, _("单位：元"))
 

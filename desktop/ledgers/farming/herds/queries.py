@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
+from desktop.core import wording
 from desktop.core.listing import Asked, Heading, Listing
 from desktop.core.period import Period, year_of
 from desktop.core.sheet import Ref
@@ -158,7 +159,7 @@ def listing(asked: Asked) -> Listing:
         for line in found
     )  # fmt: skip
     told = [_("{name} {closing}").format(name=stock.name, closing=stock.closing) for stock in stocks(year)]
-    state = _("存栏：{told}。").format(told="，".join(told)) if told else ""
+    state = _("存栏：{told}。").format(told=wording.clauses(told)) if told else ""
     return Listing(HEADINGS, rows, tuple(line.row for line in found), state)
 
 

@@ -13,6 +13,7 @@ from desktop.core.people import CARE_LEVELS
 from desktop.core.problem import Unreadable
 from desktop.core.words import N_, _
 from desktop.registers.residents.census.queries import Tile, tiles
+from desktop.registers.residents.clocks.rules import stretched
 from desktop.registers.residents.clocks.sheets import Storey, standing, storeys
 from desktop.services.book import Book
 from desktop.ui.buttons import KEYLESS
@@ -62,21 +63,23 @@ class HousePlan(QWidget):
     def _lay_out(self) -> None:
         """Find the place of every room and bed for the width there is; a room wider than that goes over lines."""
         self.places, self.rooms, self.heads = [], [], []
-        most = max(1, (self.width() - px(10)) // px(WIDE + 6))
+        sizes = [len(beds) for storey in self.house for _room, beds in storey.rooms]
+        step = stretched(sizes, self.width(), px(WIDE + 6), px(10), px(GAP))
+        most = max(1, (self.width() - px(10)) // step)
         down = 0
         for storey in self.house:
             self.heads.append((down, storey))
             down, across, tallest = down + px(HEAD), 0, 0
             for room, beds in storey.rooms:
                 wide = min(len(beds), most)
-                size = QSize(wide * px(WIDE + 6) + px(10), px(SIGN + 4) + -(-len(beds) // wide) * px(HIGH + 6))
+                size = QSize(wide * step + px(10), px(SIGN + 4) + -(-len(beds) // wide) * px(HIGH + 6))
                 if across and across + size.width() > self.width():
                     across, down, tallest = 0, down + tallest + px(GAP), 0
                 self.rooms.append((QRect(QPoint(across, down), size), room))
                 for number, tile in enumerate(beds):
-                    left = across + px(8) + number % wide * px(WIDE + 6)
+                    left = across + px(8) + number % wide * step
                     top = down + px(SIGN) + number // wide * px(HIGH + 6)
-                    self.places.append((QRect(left, top, px(WIDE), px(HIGH)), tile))
+                    self.places.append((QRect(left, top, step - px(6), px(HIGH)), tile))
                 across, tallest = across + size.width() + px(GAP), max(tallest, size.height())
             down += tallest + px(ROOM)
         self.now = min(self.now, max(len(self.places) - 1, 0))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -38,6 +39,13 @@ def free_words(closed: str) -> str:
     return _("封闭：{reason}").format(reason=closed) if closed else _("空")
 
 
+def stretched(sizes: Sequence[int], whole: int, least: int, rim: int, gap: int) -> int:
+    """How wide a bed stands (at least `least`) so that rooms of the usual size, with `rim` and `gap`, fill a line."""
+    usual = Counter(sizes or (1,)).most_common(1)[0][0]
+    across = max(1, (whole + gap) // (usual * least + rim + gap))
+    return min(max(least, ((whole + gap) // across - gap - rim) // usual), least * 3 // 2)
+
+
 def loose_day(day: date, *, loose: bool) -> str:
     """A day as lists show it: only the month where the day is not known."""
     return f"{day:%Y-%m}" if loose else day.isoformat()
@@ -50,7 +58,11 @@ def summary(levels: Iterable[str], away: Iterable[str]) -> str:
     for code, words in ABSENCES:
         if gone.count(code):
             text += _("，{words}{count}人").format(words=_(words), count=gone.count(code))
-    parts = [f"{_(words)}{graded.count(code)}" for code, words in CARE_LEVELS if graded.count(code)]
+    parts = [
+        _("{level}{count}").format(level=_(words), count=graded.count(code))
+        for code, words in CARE_LEVELS
+        if graded.count(code)
+    ]
     if graded.count(""):
         parts.append(_("未定等级{count}").format(count=graded.count("")))
     return text + (_("；") + _("、").join(parts) if parts else "")
