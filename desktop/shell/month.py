@@ -95,8 +95,12 @@ class MonthPage(ShellPage):
             tab.shorten(KEYLESS)
             row.addWidget(tab)
         row.addStretch(1)
+        row.setContentsMargins(0, 0, px(12), 0)
         side.body.addLayout(row)
-        side.body.addWidget(line())
+        below = QHBoxLayout()
+        below.setContentsMargins(0, 0, px(12), 0)
+        below.addWidget(line())
+        side.body.addLayout(below)
         self.findings = FindingsList(self.scene, self.go_to_code)
         self.behind = Behind(self.scene)
         self.stick = StickPanel(self.scene)
@@ -189,8 +193,8 @@ class MonthPage(ShellPage):
         self.correct_button.setVisible(self.status.state == CHANGED)
         self.hand_button.setVisible(self.status.state == OPEN)
         self.hand_button.setEnabled(bool(self.table.figures.rows))
-        self.send_button.setEnabled(self.status.state != OPEN)
-        self.send_button.setToolTip(_("先封月，才能报送。") if self.status.state == OPEN else "")
+        # Before the month is closed there is nothing to send; the tab beside the return says so.
+        self.send_button.setVisible(self.status.state != OPEN)
         sentence = ""
         if self.status.state == CHANGED:
             sentence = _("封月以后又改了数，表里仍是封月时的数。要报新的数，请点“更正”。")
@@ -218,7 +222,7 @@ class MonthPage(ShellPage):
 
     def _preview(self) -> None:
         office, month = self.office, self.month
-        title = _("{month}月报").format(month=month.title)
+        title = _("{month}月报").format(month=said.period(month))
         self.drawing.ask(lambda: office.months.pages(month), lambda pages: self.scene.show_paper(pages, title))
 
     def close_month(self) -> None:
