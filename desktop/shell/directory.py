@@ -169,7 +169,7 @@ def form_places(open_form: Callable[[str], None]) -> list[Place]:
 def command_places(books: Iterable[Book], page: Callable[[str], Any], bring_in: Callable[[Book], None]) -> list[Place]:
     """What the window's pages can be told to do; `page(name)` turns to a page and gives it."""
     found = [
-        Place(_("报送到U盘"), "", _("命令"), lambda: page(menu.MONTH).turn(2)),
+        Place(_("报送到U盘"), _("县包 回执 核验"), _("命令"), lambda: page(menu.MONTH).turn(2)),
         Place(_("办理月报"), _("封月 更正"), _("命令"), lambda: page(menu.MONTH)),
         Place(_("迎检包"), _("检查 打印 整套"), _("命令"), lambda: page(menu.REPORTS).bind()),
     ]

@@ -54,7 +54,7 @@ class Scrolled(QWidget):
 
 
 class FindingsList(Scrolled):
-    """Broken cross-checks first, then gaps, those with the same words as one; each opens its row."""
+    """Broken cross-checks first, then single gaps, then those with the same words as one; each opens its row."""
 
     def __init__(self, scene: Scene, go_to_code: Callable[[str], None]) -> None:
         """`go_to_code` puts the cursor on a row of the return."""
@@ -87,7 +87,8 @@ class FindingsList(Scrolled):
         for finding in found:
             if finding.kind != BREAK:
                 gaps.setdefault(_head(finding), []).append(finding)
-        for head, members in gaps.items():
+        # One thing to mend first: it is often what many others wait for.
+        for head, members in sorted(gaps.items(), key=lambda gap: len(gap[1]) > 1):
             parts += [self._gaps(head, members), line()]
         self.show_parts(parts[:-1])
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Final
+
 from PySide6.QtWidgets import QProgressBar
 
 from desktop.core.period import Period
 from desktop.core.problem import KnownError
+from desktop.core.sheet import Sheet
 from desktop.core.words import _
-from desktop.services import package, sealing
+from desktop.services import package, post, sealing
 from desktop.services.books import HOUSE
 from desktop.services.months import CHANGED, OPEN, Status
 from desktop.services.package import Verdict, Written, short_code
@@ -20,6 +24,10 @@ from desktop.ui import said
 from desktop.ui.notices import Banner
 from desktop.ui.pieces import Button, Deed, label, line
 from desktop.ui.task import Progress, Watch
+
+# What a package wrote, what it says of itself, and how many files of reports it has; others lie beside them.
+Sent = tuple[Written, Mapping[str, str], int]
+BESIDE: Final = 3
 
 
 class StickPanel(Scrolled):
@@ -44,11 +52,13 @@ class StickPanel(Scrolled):
         self.banner = Banner()
         self.code = label("", "heading")
         self.code_words = label("", "small", wrap=True)
+        self.receipt: Sheet | None = None
+        self.receipt_button = Button(Deed(_("看回执、打印(&K)"), self.show_receipt, "print"))
         self.verify_button = Button(Deed(_("核验一个报送包……"), self.verify, "tick", kind="quiet"))
         self.show_parts(
             (
                 self.sentence, self.place, self.phrase, self.write_button, self.progress, self.banner, self.code,
-                self.code_words, line(), self.verify_button,
+                self.code_words, self.receipt_button, line(), self.verify_button,
             )
         )  # fmt: skip
         self._say_state()
@@ -77,10 +87,12 @@ class StickPanel(Scrolled):
         self.progress.setVisible(self.busy)
         self.code.setVisible(bool(self.code.text()))
         self.code_words.setVisible(bool(self.code_words.text()))
+        self.receipt_button.setVisible(self.receipt is not None)
 
     def _forget(self) -> None:
         self.code.setText("")
         self.code_words.setText("")
+        self.receipt = None
 
     def write(self) -> None:
         """Write the package aside; what came of it is told here."""
@@ -89,18 +101,19 @@ class StickPanel(Scrolled):
         office, month, place = self.scene.office, self.month, self.place.chosen
         phrase, bound = self.phrase.phrase, office.bound
 
-        def work(watch: Watch) -> Written:
+        def work(watch: Watch) -> Sent:
             try:
                 gathered = office.post.gather(month, bound)
             finally:
                 # A thread reads through a connection of its own.
                 office.books.sitting.database.close()
-            return office.post.post(gathered, place, phrase, watch.say)
+            written = office.post.post(gathered, place, phrase, watch.say)
+            return written, gathered.about, len(list(written.folder.iterdir())) - BESIDE
 
         self._begin(_("正在写报送包，写完还要整个读回来核对。请不要拔U盘。"))
         sealed = bool(phrase)
         errand.send_watched(
-            self, work, (lambda written: self._written(written, month, sealed=sealed), self._refused), self._progressed
+            self, work, (lambda sent: self._written(sent, month, sealed=sealed), self._refused), self._progressed
         )
 
     def _begin(self, sentence: str) -> None:
@@ -115,8 +128,10 @@ class StickPanel(Scrolled):
             self.progress.setRange(0, told.whole)
             self.progress.setValue(told.done)
 
-    def _written(self, written: Written, month: Period, *, sealed: bool) -> None:
+    def _written(self, sent: Sent, month: Period, *, sealed: bool) -> None:
+        written, about, count = sent
         self.busy = False
+        self.receipt = post.receipt(about, written.code, count)
         self.phrase.forget()
         self.scene.office.log_export(HOUSE, sealing.noted(month.title, sealed=sealed))
         words = _("已写好并整个读回核对，可以拔出U盘。")
@@ -132,6 +147,11 @@ class StickPanel(Scrolled):
         self.banner.say(fault.sentence + fault.step, "bad")
         self._say_state()
 
+    def show_receipt(self) -> None:
+        """Show the slip that the county signs, ready to be printed."""
+        if self.receipt is not None:
+            self.scene.show_paper([self.receipt], self.receipt.title)
+
     def verify(self) -> None:
         """Check a package that lies in a folder."""
         chosen = self.scene.asking.folder(self, _("选要核验的报送包文件夹"))
@@ -146,6 +166,7 @@ class StickPanel(Scrolled):
             self.banner.say(_("完整，没有被改动。"), "ok")
             self.code.setText(short_code(verdict.code))
             about = verdict.about
+            self.receipt = post.receipt(about, verdict.code, len(about["files"]) - 1)
             self.code_words.setText(f"{about.get('home', '')}　{about.get('month', '')}")
         else:
             faults = said.sentences(said.named(name, fault) for name, fault in verdict.faults.items())

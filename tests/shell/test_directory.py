@@ -89,6 +89,7 @@ def test_the_stick_and_the_inspection_begin_from_the_box(window, search):
     take(search("报送"), "报送到U盘", "命令")
     assert window.current == menu.MONTH
     assert window.page.sides.currentWidget() is window.page.stick
+    assert [hit.title for hit in search("回执")][:1] == ["报送到U盘"]
     take(search("yjb"), "迎检包", "命令")
     assert window.current == menu.REPORTS
     assert any(panel.isVisible() for panel in window.findChildren(Panel))

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from desktop.core.sheet import Figure
+from desktop.core.sheet import Figure, as_text
 from desktop.services import package
 from desktop.services.months import CHANGED, CLOSED, OPEN
 from desktop.services.returns import Finding
@@ -60,7 +60,7 @@ def test_it_begins_with_the_month_that_waits(page):
     assert str(page.month) == "2026-10"
     assert page.status.state == OPEN
     assert page.badge.text() == "未封月"
-    assert not page.send_button.isVisible()
+    assert not page.send_button.isEnabled()
 
 
 def test_figures_of_books_that_do_not_exist_yet_are_typed_in_place(page, qtbot):
@@ -175,13 +175,31 @@ def test_a_package_goes_to_the_stick_and_is_read_back(page, qtbot, answers, tmp_
     verdict = package.verify(folder)
     assert verdict.whole
     assert page.stick.code.text() == package.short_code(verdict.code)
+    slip = page.stick.receipt
+    assert package.short_code(verdict.code) in as_text(slip)
     answers.path = folder
     qtbot.mouseClick(page.stick.verify_button, LEFT)
     qtbot.waitUntil(lambda: "没有被改动" in page.stick.banner.text.text(), timeout=PATIENCE)
+    assert as_text(page.stick.receipt) == as_text(slip)
     victim = next(folder.glob("*.xlsx"))
     victim.write_bytes(victim.read_bytes()[:-1] + b"x")
     qtbot.mouseClick(page.stick.verify_button, LEFT)
     qtbot.waitUntil(lambda: victim.name in page.stick.banner.text.text(), timeout=PATIENCE)
+
+
+def test_the_receipt_is_shown_after_writing_and_gone_with_another_month(page, qtbot, answers, tmp_path):
+    close(page, qtbot)
+    assert page.stick.receipt_button.isHidden()
+    answers.sticks = [Stick(tmp_path, "县局", 8 * 2**30, 16 * 2**30)]
+    page.stick.place.look()
+    qtbot.mouseClick(page.stick.write_button, LEFT)
+    qtbot.waitUntil(lambda: "可以拔出" in page.stick.banner.text.text(), timeout=PATIENCE)
+    window = page.window()
+    qtbot.mouseClick(page.stick.receipt_button, LEFT)
+    qtbot.waitUntil(lambda: window.page.pane.content.startswith(b"%PDF"), timeout=PATIENCE)
+    assert window.page.pane.pages[0].title == "月报报送回执"
+    page.stick.say(page.month.previous(), page.stick.status)
+    assert page.stick.receipt_button.isHidden()
 
 
 def test_the_bar_shows_how_far_the_writing_is(page, qtbot, answers, tmp_path):
