@@ -193,8 +193,8 @@ class MonthPage(ShellPage):
         self.correct_button.setVisible(self.status.state == CHANGED)
         self.hand_button.setVisible(self.status.state == OPEN)
         self.hand_button.setEnabled(bool(self.table.figures.rows))
-        # Before the month is closed there is nothing to send; the tab beside the return says so.
-        self.send_button.setVisible(self.status.state != OPEN)
+        self.send_button.setEnabled(self.status.state != OPEN)
+        self.send_button.setToolTip(_("先封月，才能报送。") if self.status.state == OPEN else "")
         sentence = ""
         if self.status.state == CHANGED:
             sentence = _("封月以后又改了数，表里仍是封月时的数。要报新的数，请点“更正”。")

@@ -115,6 +115,7 @@ class ReportsPage(ShellPage):
         tabs: tuple[QWidget, ...] = (self.filled_button, self.blank_button, self.booklet_button, self.kinds)
         for part in (*tabs, self.earlier, self.when, self.later, self.person):
             row.addWidget(part)
+            row.addSpacing(px(GAP) if part in tabs[:2] else 0)
         row.addStretch(1)
         return row
 
@@ -168,12 +169,12 @@ class ReportsPage(ShellPage):
         self.kinds.clear()
         for kind in kinds:
             self.kinds.addItem(_("按{kind}").format(kind=_(KINDS[kind])), kind)
-        if kinds and self.period.kind not in kinds:
         given = self._return()
         if given and given.each and self.asked_each != given.form:
             # What is printed for one person is wanted now: for who came this month, not for who was here in the last.
             self.period = month_of(self.office.books.today)
         self.asked_each = given.form if given and given.each else ""
+        if kinds and self.period.kind not in kinds:
             self.period = _last(kinds[0], self.office.books.today)
         self.kinds.setCurrentIndex(kinds.index(self.period.kind) if self.period.kind in kinds else -1)
         self.hint.say("　".join(form.hint or form.title for form in picked[:3]))
@@ -226,7 +227,6 @@ class ReportsPage(ShellPage):
                 made.append(self.office.page(form.id, self.period, self._person(given)))
         return made
 
-    def _person(self, given: Return) -> int | None:
     def _nobody(self, given: Return) -> bool:
         """Whether a form of one person or event has nobody chosen: it stays blank."""
         return given.each is not None and self._person(given) is None
@@ -241,6 +241,7 @@ class ReportsPage(ShellPage):
         words = _("{period}没有可填的，下面是空白表。要填好的，请换一个时期。")
         return words.format(period=said.period(self.period))
 
+    def _person(self, given: Return) -> int | None:
         row = self.person.currentData() if given.each else None
         return int(row) if row is not None else None
 
@@ -263,7 +264,12 @@ class ReportsPage(ShellPage):
 
     def bind(self) -> None:
         """Put many forms together for an inspection, and show the whole."""
-        BinderPanel(self, self.scene, lambda pages, name: self.paper.show_pages(pages, name, bound=True))
+
+        def show(pages: Sequence[Sheet | Document], name: str) -> None:
+            self.hint.say(name.replace("_", "　"))
+            self.paper.show_pages(pages, name, bound=True)
+
+        BinderPanel(self, self.scene, show)
 
     def _used(self) -> None:
         """Remember what was printed or kept as last used."""

@@ -54,7 +54,7 @@ def test_a_click_on_a_figure_opens_the_rows_behind_it(qtbot, window, pane):
     words = [one.text() for one in panel.findChildren(Button)]
     figure = next(f for f in pane.pages[0].parts[0].rows if any(getattr(c, "code", "") == "B05" for c in f))
     count = next(cell.value for cell in figure if getattr(cell, "code", "") == "B05")
-    assert len([word for word in words if word != "关闭"]) == count > 5
+    assert len([word for word in words if word != "关上"]) == count > 5
     said = [one.text() for one in panel.findChildren(QLabel)]
     assert {"月末在院　B05　人", f"本月：{count}"} <= set(said)
     qtbot.mouseClick(panel.findChildren(Button)[0], LEFT)
