@@ -76,6 +76,7 @@ class Entrance(QWidget):
     def turn(self, page: QWidget) -> None:
         """Show another page."""
         self.banner.say("")
+        self.setWindowTitle(_("颐年簿"))
         old = self.stack.currentWidget()
         self.stack.addWidget(page)
         self.stack.setCurrentWidget(page)

@@ -18,6 +18,7 @@ from desktop.services.book import Book, Due
 from desktop.shell import directory, duties, help_page, history, menu, outlets, pages
 from desktop.shell.asking import ASKING, Asking
 from desktop.shell.bringing_drop import Drops
+from desktop.shell.caption import Caption
 from desktop.shell.duties import Duty
 from desktop.shell.foot import Foot
 from desktop.shell.office import Office
@@ -105,7 +106,7 @@ class MainWindow(QMainWindow):
         self.search = SearchBox(self.directory.ready)
         self.directory.grown.connect(self.search.look_again)
         self.setCentralWidget(self._whole())
-        self.setWindowTitle(home_name(self.office))
+        self.caption = Caption(self, self.stack, lambda: home_name(office))
         self.drops = Drops(self, self, self._bring_in)
         self.setMinimumSize(*LEAST)
         self.resize(*USUAL)
@@ -190,6 +191,7 @@ class MainWindow(QMainWindow):
     def _count(self) -> None:
         """Count what is due anew and show it at the left; the pages do it for themselves."""
         self.side.home.say(home_name(self.office))
+        self.caption.say()
         self.foot.refresh()
         today = self._pages.get(menu.TODAY)
         if not isinstance(today, TodayPage) or today.stale:
