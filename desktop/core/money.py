@@ -21,7 +21,7 @@ def read_number(text: str) -> Decimal:
     """The number in a text such as 1,234.5 or １２; Unreadable says why not."""
     bare = plain(text).replace("，", ",")
     if not bare or not any(c.isdigit() for c in bare) or not _AMOUNT.fullmatch(bare):
-        raise Unreadable(_("“{text}”不是数字，请写成 1234.5 的样子。").format(text=text.strip()))
+        raise Unreadable(_("“{text}”不是数字，请只写数字，例如 12 或 1234.5。").format(text=text.strip()))
     return Decimal(bare.replace(",", ""))
 
 

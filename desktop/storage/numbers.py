@@ -32,7 +32,7 @@ class CountField(Kind, pw.IntegerField):
     def from_text(self, text: str, today: date) -> int:
         """The whole number that was typed."""
         del today
-        number = read_number(text)
+        number = read_number(_without_unit(self, text))
         if number != number.to_integral_value():
             raise Unreadable(_("“{text}”不是整数。").format(text=text.strip()))
         return int(number)
@@ -81,7 +81,7 @@ class QuantityField(Kind, pw.IntegerField):
     def from_text(self, text: str, today: date) -> Decimal:
         """The number, with up to three places."""
         del today
-        number = read_number(text)
+        number = read_number(_without_unit(self, text))
         if number * QUANTITY_PLACES != (number * QUANTITY_PLACES).to_integral_value():
             raise Unreadable(_("“{text}”最多三位小数。").format(text=text.strip()))
         return number
@@ -89,3 +89,12 @@ class QuantityField(Kind, pw.IntegerField):
     def to_text(self, value: Decimal | None) -> str:
         """The number without idle zeros."""
         return "" if value is None else f"{value.normalize():f}"
+
+
+def _without_unit(field: Kind, text: str) -> str:
+    """What was typed without the unit that people write behind it: 96张, 3学时 where the field says 学时."""
+    bare = text.strip()
+    for unit in (field.unit, field.verbose_name):
+        if unit and bare != unit and bare.endswith(unit):
+            return bare.removesuffix(unit)
+    return bare
