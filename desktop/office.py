@@ -27,7 +27,7 @@ from desktop.services.people import People
 from desktop.services.post import Post
 from desktop.services.prints import Prints
 from desktop.services.witness import Witness
-from desktop.storage import keys, protected
+from desktop.storage import keys, lock, protected
 from desktop.storage.drafts import Drafts
 from desktop.tables.writing import sheet_xlsx
 
@@ -126,6 +126,7 @@ class Office:
 
     def back_up(self, target: Path | None = None, why: str = ladder.HAND) -> backup.Backup:
         """Make a proven backup, by default in the home's own folder, where its name says why."""
+        self._must_be_in_place()
         now = self.books.sitting.now()
         own = ladder.own_place(self.home, now, self.books.sitting.audit.head()[0], why)
         made = now.isoformat(timespec="seconds")
@@ -135,6 +136,7 @@ class Office:
         """Back up where something was written since the newest good backup, and let old ones go from the ladder."""
         if self.only_reading:
             return None
+        self._must_be_in_place()
         newest = ladder.newest(self.home)
         number, link = self.books.sitting.audit.head()
         made = None
@@ -144,6 +146,14 @@ class Office:
         failed = drilled is not None and bool(drilled.fault)
         ladder.rotate(self.home, unresolved=failed or bool(self.witness.lost))
         return made
+
+    def _must_be_in_place(self) -> None:
+        """KnownError where the folder was moved away since it was opened: what stands in its place is not this home."""
+        if not lock.is_in_place(self.home, self._lock):
+            raise KnownError(
+                _("数据文件夹已不在“{place}”：被改名或移走了。登记过的都在里面，没有丢。").format(place=self.home),
+                _("请关掉颐年簿，再从新的位置打开。"),
+            )
 
     def log_pages(self, pages: Sequence[Sheet | Document]) -> bool:
         """Note in the audit that pages were kept as a file; whether full numbers of people are in it.

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMainWindow
 
 from desktop.services.book import Book
 from desktop.shell.office import Office
+from desktop.ui.dialogs import Panel
 
 
 class Turning(Protocol):
@@ -39,7 +40,7 @@ class Drops(QObject):
     def __init__(self, window: QMainWindow, turning: Turning, bring_in: Callable[[Book], None]) -> None:
         """Look at what is dragged over a window."""
         super().__init__(window)
-        self._turning, self._bring_in = turning, bring_in
+        self._window, self._turning, self._bring_in = window, turning, bring_in
         window.setAcceptDrops(True)
         window.installEventFilter(self)
 
@@ -48,11 +49,15 @@ class Drops(QObject):
         book = books.book(self._turning.current) if books.has(self._turning.current) else None
         return book if book is not None and book.importer is not None else None
 
+    def _is_covered(self) -> bool:
+        """Whether a question or the lock lies over the page."""
+        return any(panel.isVisible() for panel in self._window.findChildren(Panel))
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if not isinstance(event, QDropEvent):
             return super().eventFilter(watched, event)
         book, files = self._book(), dropped_files(event.mimeData())
-        if book is None or not files:
+        if book is None or not files or self._is_covered():
             event.ignore()
             return True
         event.acceptProposedAction()

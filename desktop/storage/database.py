@@ -44,7 +44,7 @@ class HomeDatabase(SqlCipherDatabase):
     """
 
     writing = False
-    only_reading = False
+    only_reading = begun = False
     witness: Callable[[], None] = staticmethod(lambda: None)
 
     def __init__(self, *words: Any, **rest: Any) -> None:
@@ -55,8 +55,7 @@ class HomeDatabase(SqlCipherDatabase):
     def _connect(self) -> Any:
         # Versions are told by connection: one that begins knows nothing of what another remembered.
         self.memory.forget()
-        place = protected.address(Path(self.database)) if self.only_reading else self.database
-        connection = sqlcipher.connect(place, isolation_level=None, uri=self.only_reading)
+        connection = sqlcipher.connect(self._place(), isolation_level=None, uri=self.only_reading or self.begun)
         try:
             connection.execute(QUIET)
             connection.execute(f'PRAGMA key = "{self.connect_params["passphrase"]}"')
@@ -65,6 +64,12 @@ class HomeDatabase(SqlCipherDatabase):
             connection.close()
             raise
         return connection
+
+    def _place(self) -> str:
+        """How SQLite is asked for the file; only the first connection may begin it."""
+        if self.only_reading:
+            return protected.address(Path(self.database))
+        return protected.existing(Path(self.database)) if self.begun else str(self.database)
 
     def execute_sql(self, *words: Any, **rest: Any) -> Any:
         """Run a statement; a disk that fails while reading is a sentence."""
@@ -122,6 +127,7 @@ def open_database(path: Path, key: bytes, *, only_reading: bool = False) -> Home
     if version > steps.LATEST:
         database.close()
         raise KnownError(_("这个院的数据是新版颐年簿写的，本程序太旧，没有改动它。"), _("请安装新版后再打开。"))
+    database.begun = True
     BINDING.initialize(database)
     return database
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import io
+import os
 import sys
 from pathlib import Path
 from typing import IO, Final
@@ -52,6 +53,16 @@ def take(folder: Path) -> IO[bytes]:
             ) from fault
         raise files.known(fault, folder) from fault
     return _held(file)
+
+
+def is_in_place(folder: Path, held: IO[bytes]) -> bool:
+    """Whether the home that is held still lies in its folder: on some systems an open folder can be moved away."""
+    if isinstance(held, io.BytesIO):
+        return True
+    try:
+        return os.path.samestat((folder / NAME).stat(), os.fstat(held.fileno()))
+    except OSError:
+        return False
 
 
 def _held(file: IO[bytes]) -> IO[bytes]:

@@ -1,6 +1,7 @@
 """A home that may only be read: on a disk set to read only, or without the right to write there.
 
-Its books are opened so that nothing at all is written beside them, not even a lock or a journal.
+Its books are opened so that nothing at all is written beside them, not even a lock or a journal; and books that were
+moved away while they were open are not begun anew in their old place.
 """
 
 from __future__ import annotations
@@ -39,8 +40,7 @@ def address(database: Path) -> str:
     With a journal beside it, that one is read too (its index must lie there already, or the opening fails: what is
     only in the journal is confirmed, and may not be left out). Without one, nothing can change while it is read.
     """
-    path = database.absolute().as_posix()
-    place = f"file://{'' if path.startswith('/') else '/'}{quote(path, safe='/:')}?mode=ro"
+    place = _named(database, "ro")
     try:
         journal = database.with_name(f"{database.name}-wal").stat().st_size
     except FileNotFoundError:
@@ -48,6 +48,16 @@ def address(database: Path) -> str:
     except OSError as fault:
         raise files.unreadable(fault, database.parent) from fault
     return place if journal else f"{place}&immutable=1"
+
+
+def existing(database: Path) -> str:
+    """How SQLite is asked for a database that is there: where it was moved away, none is begun in its place."""
+    return _named(database, "rw")
+
+
+def _named(database: Path, mode: str) -> str:
+    path = database.absolute().as_posix()
+    return f"file://{'' if path.startswith('/') else '/'}{quote(path, safe='/:')}?mode={mode}"
 
 
 def refusal() -> KnownError:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 
+from desktop.shell.signin import LockPanel
 from tests.rosters import YONGNING
 from tests.shell.test_bring import PATIENCE, sheet
 from tests.shell.test_window import LEFT
@@ -50,6 +51,18 @@ def test_a_file_dropped_on_the_page_of_a_book_begins_its_import(show, empty_offi
     assert page.book.id == "beds"
     qtbot.waitUntil(lambda: page.tried is not None, timeout=PATIENCE)
     assert page.tried.accepted == 1
+
+
+def test_nothing_is_taken_while_the_lock_or_a_question_lies_over_the_page(show, empty_office, tmp_path):
+    window = show(empty_office)
+    path = sheet(tmp_path / "a.xlsx", ("房间", "床号"), ("101", "1"))
+    window.go("beds", 0)
+    page = window.page
+    lock = LockPanel(window, "李清", lambda _who, _password: "")
+    assert not dropped(window, path)
+    assert window.page is page
+    lock.close_panel()
+    assert dropped(window, path)
 
 
 def test_a_file_dropped_where_no_book_is_shown_is_not_taken(show, empty_office, tmp_path):
