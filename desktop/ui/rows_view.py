@@ -195,6 +195,16 @@ class RowsView(QTableView):
         for column, width in enumerate(wide):
             self.setColumnWidth(column, width)
 
+    def make_room(self, row: int) -> None:
+        """Widen the columns in which a row that came later would be cut off."""
+        model = self.rows_model
+        for column in range(model.columnCount()):
+            around = sum(pads(model, column))
+            text = model.rows.text(row, column).replace("\n", " ")
+            need = min(self.fontMetrics().horizontalAdvance(text) + 2, px(WIDEST)) + around
+            if need > self.columnWidth(column):
+                self.setColumnWidth(column, need)
+
     def _need(self, column: int) -> int:
         model = self.rows_model
         count = model.rowCount()

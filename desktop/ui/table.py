@@ -190,6 +190,7 @@ class LedgerTable(QWidget):
             self.clear_filter()
         row = self.model.rows.row_of(record)
         if row >= 0:
+            self.view.make_room(row)
             self.view.go_to(row)
         return row >= 0
 

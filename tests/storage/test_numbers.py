@@ -28,5 +28,5 @@ def test_a_unit_behind_the_number_is_understood(field, text, value):
 
 @pytest.mark.parametrize(("field", "text"), [(BEDS, "96人"), (BEDS, "张"), (BEDS, "九十六"), (HOURS, "3课")])
 def test_other_words_are_not(field, text):
-    with pytest.raises(Unreadable, match="请只写数字，例如 12 或 1234.5"):
+    with pytest.raises(Unreadable, match="请只写数字"):
         field.from_text(text, TODAY)

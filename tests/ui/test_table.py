@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
@@ -51,6 +53,18 @@ def test_the_model_is_sound_through_every_change():
     model.show_listing(people(3))
     model.show_listing(Listing((), (), ()))
     assert tester.model() is model
+
+
+def test_a_row_that_came_later_is_shown_whole(table):
+    listing = people(86)
+    number = len(listing.rows) - 1
+    longer = ("欧阳上官尉迟", *listing.rows[number][1:])
+    before = table.view.columnWidth(0)
+    table.show_listing(replace(listing, rows=(*listing.rows[:-1], longer)))
+    assert table.view.columnWidth(0) == before
+    assert table.choose(listing.ids[number])
+    room = cell_box(table.view.visualRect(table.view.currentIndex().siblingAtColumn(0)), table.view.rows_model, 0)
+    assert room.width() >= table.view.fontMetrics().horizontalAdvance("欧阳上官尉迟")
 
 
 def test_a_click_on_a_head_sorts_up_then_down_then_as_given(qtbot, table):
