@@ -98,6 +98,8 @@ def open_home(home: Path, password: str, clock: Clock, person: str = "") -> Offi
     only_reading = protected.is_protected(home)
     held = lock.take_to_read(home) if only_reading else lock.take(home)
     try:
+        if not only_reading:
+            beginning.tidy(home)
         _must_have_books(home)
         # The file is read through aside, while the key is made from the password.
         with ThreadPoolExecutor(1) as aside:

@@ -55,6 +55,15 @@ def building(home: Path, *, instead: bool = False) -> Iterator[Path]:
         raise files.known(fault, home) from fault
 
 
+def tidy(home: Path) -> None:
+    """Clear away what a kill left of the building of a home that was finished.
+
+    Should its keys ever be lost, the folder must not pass for one that was never a home.
+    """
+    if (home / places.KEYS).exists():
+        files.sweep(home / BUILDING)
+
+
 def finish(home: Path, ring: KeyRing) -> None:
     """Let the built database be a home: its keys are written last."""
     keys.save(home / places.KEYS, ring)

@@ -73,9 +73,14 @@ def refresh(home: Path, newest: Backup, place: Path, at: datetime) -> Path:
 
 
 def _target(home: Path, newest: Backup, place: Path) -> Path:
-    """Where the copy lies: one file a day, and never one that is of another home or none of ours."""
+    """Where the copy lies: one file a day, and never one that is of another home or none of ours.
+
+    Nor one of books that are no longer here (a later state, before a restore): it may be the last copy of them.
+    """
     target = place / f"{home.name}-{newest.made[:10].replace('-', '')}{backup.ENDING}"
-    if not target.exists() or any(held.path == target for held in _ours(place, newest.home)):
+    here = {(held.sequence, held.head) for held in ladder.listed(home / BACKUPS)}
+    ours = [held for held in _ours(place, newest.home) if held.path == target]
+    if not target.exists() or any((held.sequence, held.head) in here for held in ours):
         return target
     return files.free_name(target)
 

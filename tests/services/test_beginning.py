@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from desktop import app
 from desktop.core.problem import KnownError
 from desktop.services import beginning
 from desktop.storage import files, keys
+from tests import practiced
 
 RING = keys.practice_ring()[0]
 
@@ -40,6 +42,19 @@ def test_a_beginning_that_was_cut_off_can_be_begun_again(tmp_path, cut):
     begin(home)
     assert names(home) == ["home.db", "home.keys"]
     assert (home / "home.db").read_bytes() == b"new"
+
+
+def test_what_a_kill_left_of_the_building_never_lets_books_without_keys_be_cleared(tmp_path):
+    home = tmp_path / "home"
+    office, _code = app.new_home(home, "李清", "一个很长的口令", "zigong", practiced.clock)
+    office.close()
+    (home / "begin.part").mkdir()
+    app.open_home(home, "一个很长的口令", practiced.clock).close()
+    (home / "home.keys").rename(tmp_path / "quarantine")
+    before = (home / "home.db").read_bytes()
+    with pytest.raises(KnownError, match="已经有一个院"):
+        app.new_home(home, "李清", "一个很长的口令", "zigong", practiced.clock)
+    assert (home / "home.db").read_bytes() == before
 
 
 def test_a_folder_with_a_home_is_not_free(tmp_path):

@@ -130,6 +130,20 @@ def test_after_a_restore_the_second_place_gets_the_earlier_books_all_the_same(ma
     assert len(ladder.listed(stick)) == second.MOST
 
 
+def test_a_copy_of_books_that_are_no_longer_here_is_never_written_over(make, tmp_path):
+    """A restore of the same day goes back behind what the stick holds: that may be the only copy of it."""
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    earlier, later = make(AT), make(AT + timedelta(minutes=5))
+    kept = second.refresh(tmp_path, later, stick, AT)
+    later.path.rename(tmp_path / "kept with the home that was restored away.ynb")
+    second.refresh(tmp_path, earlier, stick, AT)
+    assert {held.sequence for held in ladder.listed(stick)} == {earlier.sequence, later.sequence}
+    assert backup.read(kept).sequence == later.sequence
+    second.refresh(tmp_path, make(AT + timedelta(minutes=9)), stick, AT)
+    assert later.sequence in {held.sequence for held in ladder.listed(stick)}
+
+
 def test_a_second_place_that_is_gone_or_full_is_a_sentence(make, tmp_path):
     newest = make()
     with pytest.raises(KnownError, match="不在"):
