@@ -23,6 +23,7 @@ from desktop.ui.theme import px
 MANY: Final = 6
 MOST: Final = 200
 TERMS: Final = ((1, N_("明天再说")), (7, N_("推后7天")), (30, N_("推后30天")))
+USUAL: Final = TERMS[1]
 BADGE: Final = 92
 
 
@@ -213,8 +214,9 @@ class DutyCard(Card):
 
         panel.foot.addWidget(Button(Deed(_("不推了"), panel.close_panel)))
         for days, words in TERMS:
-            kind = "primary" if words == TERMS[1][1] else "plain"
+            kind = "primary" if words == USUAL[1] else "plain"
             panel.foot.addWidget(Button(Deed(_(words), lambda d=days: off(d), kind=kind)))  # type: ignore[misc]  # a lambda's default
+        reason.returnPressed.connect(lambda: off(USUAL[0]))
         panel.open(reason)
 
     def take_back(self, duty: Duty) -> None:

@@ -124,7 +124,8 @@ class TodayPage(ShellPage):
         self.gathered.emit(self.duties.all)
         yield
         self.board.refresh()
-        self.banner.say(self.board.warning, "warn")
+        # Nor is it warned of being closed for want of people before its people were entered.
+        self.banner.say(self.board.warning if self.steps.isHidden() else "", "warn")
         self._show_birthdays()
         points = []
         for point in overview.points(today, pack):

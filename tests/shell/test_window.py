@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit
 
+from desktop.registers.home.models import Profile
 from desktop.registers.residents.census.queries import present
 from desktop.shell import menu
 from desktop.shell.duty_list import DutyLine
@@ -120,7 +121,7 @@ def test_a_duty_is_put_off_with_a_reason(window, qtbot):
     qtbot.mouseClick(button(panel, "推后7天"), LEFT)
     assert panel.isVisible(), "without a reason nothing is put off"
     panel.findChildren(QLineEdit)[0].setText("等县局开会")
-    qtbot.mouseClick(button(panel, "推后7天"), LEFT)
+    qtbot.keyClick(panel.findChildren(QLineEdit)[0], Qt.Key.Key_Return)
     qtbot.waitUntil(card.tabs["later"].isVisible)
     qtbot.mouseClick(card.tabs["later"], LEFT)
     shown = [part for part in lines(card) if part.isVisible()]
@@ -128,8 +129,12 @@ def test_a_duty_is_put_off_with_a_reason(window, qtbot):
 
 
 def test_an_empty_home_says_what_to_do_first(show, empty_office, qtbot):
+    empty_office.books.write(Profile(name="练习院", area="rural", pack="zigong", approved_beds=96))
     window = show(empty_office)
     assert window.page.steps.isVisible()
+    qtbot.waitUntil(lambda: not window.page.filling)
+    assert window.page.board.warning
+    assert not window.page.banner.isVisible(), "nobody is warned of an empty house before its people are in"
     qtbot.mouseClick(button(window, "导入老人花名册"), LEFT)
     assert window.current == "residents"
     assert window.page.title.title.text() == "导入：老人"
