@@ -157,6 +157,7 @@ class PrintPanel(Panel):
         self.copies = QSpinBox()
         self.copies.setRange(1, MOST_COPIES)
         self.copies.setAccessibleName(_("份数"))
+        self.copies.lineEdit().setTextMargins(px(10), 0, 0, 0)
         self.sorted = Box(_("逐份印（第一份印完再印第二份）"))
         self.sorted.setChecked(True)
         self.banner = Banner()

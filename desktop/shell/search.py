@@ -35,7 +35,8 @@ class Hits(QFrame):
     def offer(self, hits: list[Hit], typed: str) -> None:
         """Show hits, the first one chosen."""
         self.hits, self.chosen, self.typed = hits, 0, typed
-        lines = max(1, len(hits))
+        # What can be typed is told in two lines where nothing was found.
+        lines = len(hits) or 2
         self.resize(self.width(), lines * px(LINE) + px(10))
         self._tell()
         self.setVisible(bool(typed.strip()))
@@ -89,11 +90,9 @@ class Hits(QFrame):
         if not self.hits:
             painter.setPen(worn.colour("ink2"))
             words = _("没有找到“{typed}”。可以输姓名、拼音首字母、身份证后四位、房号、电话、表名、要办的事。")
-            box = self._box(0).adjusted(px(12), 0, -px(12), 0)
-            text = painter.fontMetrics().elidedText(
-                words.format(typed=self.typed.strip()), Qt.TextElideMode.ElideRight, box.width()
-            )
-            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, text)
+            box = self.rect().adjusted(px(17), px(5), -px(17), -px(5))
+            flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
+            painter.drawText(box, flags, words.format(typed=self.typed.strip()))
         for number, hit in enumerate(self.hits):
             self._paint_hit(painter, self._box(number), hit, chosen=number == self.chosen)
 

@@ -82,7 +82,7 @@ BOOKS: Final = (
         listing=queries.listing,
         importer=IMPORTER,
         due=service.due,
-        hint=N_("六项都能是自理，一到三项不能是半自理，四项以上不能是全护理；评估两个人做，本人或监护人签字。"),
+        hint=N_("还没有评估。六项都能是自理，一到三项不能是半自理，四项以上不能是全护理；两个人评，本人或监护人签字。"),
         page="desktop.ledgers.assessment.page:AssessmentPage",
     ),
 )  # fmt: skip

@@ -29,7 +29,7 @@ BEDS: Final = Book(
     importer=Keyed(rooms.TITLES, rooms.enter, rooms.SHEETS, rooms.standing),
     found=clocks.beds_found,
     page="desktop.registers.residents.clocks.page:BedsPage",
-    hint=N_("房间和床位、床位类型、停用和封闭；一张床同一天只住一个人。"),
+    hint=N_("还没有床位。先添上房间和床号；导入老人花名册时，床位也会一起登记。"),
 )
 RESIDENTS: Final = Book(
     "residents",
@@ -61,6 +61,6 @@ RESIDENTS: Final = Book(
     due=clocks.residents_due,
     found=clocks.residents_found,
     page="desktop.registers.residents.page:ResidentsPage",
-    hint=N_("一人一档：类别、护理等级、入住和床位、请假住院、协议和材料。"),
+    hint=N_("还没有老人。把现有的花名册导入进来，或者办理新入住。"),
 )  # fmt: skip
 BOOKS: Final = (BEDS, RESIDENTS)

@@ -100,6 +100,6 @@ BOOKS: Final = (
         importer=IMPORTER,
         due=service.due,
         found=queries.found,
-        hint=N_("先登记人，再登记任职（岗位、到岗日期）和证书。"),
+        hint=N_("还没有职工。先登记一位，或者把名册导入进来；再登记任职和证书。"),
     ),
 )  # fmt: skip
