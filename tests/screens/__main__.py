@@ -1,4 +1,4 @@
-"""`python -m tests.screens OUT [--only WORD] [--mode NAME ...]`: render the pages to pictures and name their faults.
+"""`python -m tests.screens [OUT] [--only WORD] [--mode NAME ...]`: render the pages to pictures and name their faults.
 
 Light pictures are kept one by one; of every other mode there is a contact sheet too.
 """
@@ -22,6 +22,7 @@ from tests.screens.gallery import all_pages, picture
 from tests.screens.modes import MODES, Mode
 
 ACROSS, SMALL, EDGE = 3, 640, 12
+OUT = Path("out") / "screens"
 
 
 def contact_sheet(pictures: dict[str, QPixmap]) -> QPixmap:
@@ -63,7 +64,7 @@ def render(mode: Mode, only: str, out: Path) -> list[str]:
 
 def main(words: list[str]) -> int:
     asked = argparse.ArgumentParser(prog="python -m tests.screens", description=__doc__)
-    asked.add_argument("out", type=Path)
+    asked.add_argument("out", type=Path, nargs="?", default=OUT)
     asked.add_argument("--only", default="", help="pages whose names hold this word")
     asked.add_argument("--mode", nargs="*", default=[mode.name for mode in MODES])
     given = asked.parse_args(words)

@@ -44,4 +44,11 @@ MODES = (
     Mode("wide", width=1920, height=1080),
     Mode("en", language="en"),
     Mode("pseudo", language=STRETCHED),
+    Mode("wide-dark", DARK, width=1920, height=1080),
+    Mode("wide-larger", type_size="larger", width=1920, height=1080),
+    Mode("wide-en", width=1920, height=1080, language="en"),
+    Mode("wide-pseudo", width=1920, height=1080, language=STRETCHED),
+    Mode("small", width=1100, height=700),
+    Mode("small-en", width=1100, height=700, language="en"),
+    Mode("small-larger", type_size="larger", width=1100, height=700),
 )
