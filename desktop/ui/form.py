@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from desktop.core.problem import Problem, Unreadable
 from desktop.core.words import N_, _
@@ -200,6 +201,9 @@ class Form(QWidget):
         self._set_dirty()
 
     def _left(self, name: str) -> None:
+        # While a form is taken apart the keys may still go from one of its entries to another.
+        if not isValid(self):
+            return
         row = self.rows[name]
         empty = not row.entry.text().strip()
         row.say("" if empty else row.entry.problem())
