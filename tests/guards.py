@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import re
 from collections.abc import Iterator
 
 import hypothesis
 import pytest
+from PySide6.QtCore import QThreadPool
 
+# Rubbish of the test and of the one before it; a whole sweep of the suite's objects would take longer than most tests.
+YOUNG = 1
+PATIENCE = 10_000
 # Log lines that may appear in any test, each with its reason.
 ALLOWED_LOG_LINES: dict[str, str] = {}
 
@@ -46,3 +51,19 @@ def quiet_log(request: pytest.FixtureRequest) -> Iterator[None]:
     silent = [pattern for pattern in expected if not any(re.search(pattern, line) for line in listener.lines)]
     if silent:
         pytest.fail("not logged: " + "; ".join(silent), pytrace=False)
+
+
+@pytest.fixture(autouse=True)
+def swept_here(request: pytest.FixtureRequest) -> Iterator[None]:
+    """What is left of windows is swept on this thread, as the program does it, and never on a thread beside.
+
+    A sweep on a thread that reads or draws would destroy widgets there, and both threads could wait for one another.
+    """
+    if "qapp" not in request.fixturenames:
+        yield
+        return
+    gc.disable()
+    yield
+    QThreadPool.globalInstance().waitForDone(PATIENCE)
+    gc.collect(YOUNG)
+    gc.enable()

@@ -57,3 +57,50 @@ def test_guards_fail_what_nobody_announced(tmp_path):
     }
     assert "logged: WARNING home: the disk is nearly full" in run.stdout
     assert "not logged: nearly full" in run.stdout
+
+
+SWEPT = """
+import gc
+import threading
+
+import pytest
+from PySide6.QtCore import QThreadPool
+
+pytest_plugins = ("tests.guards",)
+SWEEPS = []
+
+
+class Knot:
+    def __init__(self):
+        self.own = self
+        SWEEPS.append(threading.current_thread() is threading.main_thread())
+
+    def __del__(self):
+        SWEEPS.append(threading.current_thread() is threading.main_thread())
+
+
+def litter():
+    for _time in range(20_000):
+        knot = []
+        knot.append(knot)
+
+
+def test_windows_and_work_beside(qapp):
+    Knot()
+    QThreadPool.globalInstance().start(litter)
+    QThreadPool.globalInstance().waitForDone()
+    assert SWEEPS == [True]
+
+
+def test_after():
+    assert SWEEPS == [True, True]
+    assert gc.isenabled()
+"""
+
+
+def test_what_is_left_of_windows_is_swept_on_the_threads_own(tmp_path):
+    (tmp_path / "test_swept.py").write_text(SWEPT, encoding="utf-8")
+    configuration = ["-c", str(ROOT / "pyproject.toml"), "-p", "no:cacheprovider", "-p", "no:randomly", "-rA"]
+    command = [sys.executable, "-m", "pytest", "-q", "-n", "0", *configuration, str(tmp_path)]
+    run = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT)
+    assert outcomes(run.stdout) == {("PASSED", "test_windows_and_work_beside"), ("PASSED", "test_after")}, run.stdout

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from pathlib import Path
 from typing import Any
 
@@ -60,12 +59,8 @@ def answers():
 
 @pytest.fixture(autouse=True)
 def worn(qapp):
-    """Every window wears the light look; what is left of it is swept on this thread, as the program does it."""
-    gc.disable()
+    """Every window wears the light look."""
     wearing.put_on(qapp, Wearing())
-    yield
-    gc.collect()
-    gc.enable()
 
 
 def throw_away(window):
