@@ -27,7 +27,7 @@ from desktop.services.people import People, name_problem, password_problem
 from desktop.services.post import Post, Press
 from desktop.services.prints import Prints
 from desktop.services.session import PRACTICE, Person, Session, session_of
-from desktop.storage import database, files, keys, lock, protected
+from desktop.storage import database, files, keys, lock, memory, protected
 from desktop.storage.drafts import Drafts
 from desktop.storage.migrations import steps
 
@@ -60,6 +60,7 @@ def new_practice_home(home: Path, clock: Clock) -> Office:
 def _begin(home: Path, ring: keys.KeyRing, key: bytes, first: tuple[str, str], clock: Clock) -> Office:
     """Build a home with its first person and pack; a kill at any moment leaves a home or none."""
     name, pack = first
+    memory.keep_off_the_disk()
     held = lock.take(home)
     try:
         with beginning.building(home, instead=ring.practice and threshold.is_home(home)) as place:
@@ -93,6 +94,7 @@ def open_home(home: Path, password: str, clock: Clock, person: str = "") -> Offi
 
     Damaged: the database is lost, cut off or altered; then no figure of it was read.
     """
+    memory.keep_off_the_disk()
     exchange.settle(home)
     ring = threshold.ring(home)
     only_reading = protected.is_protected(home)
@@ -134,6 +136,7 @@ def _must_have_books(home: Path) -> None:
 
 def renew_by_code(home: Path, code: str, renewed: tuple[str, str], clock: Clock) -> None:
     """Give a person (name, new password) another password by the recovery code; KnownError where it is not the code."""
+    memory.keep_off_the_disk()
     ring = threshold.ring(home)
     name, password = renewed
     if name not in keys.people(ring):

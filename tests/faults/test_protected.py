@@ -119,7 +119,7 @@ def test_a_protected_home_is_read_whole_and_left_as_it_is(way, home, counter):
     office = app.open_home(home, "", practiced.clock)
     wanted = told_by(office)
     office.close()
-    with counter(f"protected: {way}") as tally, WAYS[way](home) as place:
+    with counter(f"disk protected: {way}") as tally, WAYS[way](home) as place:
         before = content_of(place)
         office = app.open_home(place, "", practiced.clock)
         try:
