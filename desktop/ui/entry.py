@@ -87,18 +87,17 @@ class Line(QLineEdit):
         self._fit()
 
     def event(self, event: QEvent) -> bool:
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and self._has_no_use_for(event)
-        ):
-            event.ignore()
+        undo = isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Undo)
+        if undo and event.type() == QEvent.Type.ShortcutOverride and not self.isUndoAvailable():
+            event.ignore()  # nothing was typed that could be taken back: take back what was saved
             return False
         return super().event(event)
 
-    def _has_no_use_for(self, event: QKeyEvent) -> bool:
-        """Where nothing was typed that Ctrl+Z could take back, it takes back what was saved."""
-        return event.matches(QKeySequence.StandardKey.Undo) and not self.isUndoAvailable()
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.modifiers() == Qt.KeyboardModifier.AltModifier and event.text():
+            event.ignore()  # the key of a button; where a panel keeps the keys it would be typed
+        else:
+            super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         self.entered.emit()

@@ -121,6 +121,10 @@ class LedgerPage(Page):
         self._refresh_if_seen()
         self.table.choose(row)
         self._show_file(row)
+        if self.is_file_open and self._narrow():
+            # The list that had the cursor is gone; the cursor must not fall to the next button.
+            form = self.file.main.form
+            form.go_to(next(iter(form.rows)))
 
     def begin_new(self) -> None:
         """Open the empty form of a new row."""

@@ -187,6 +187,13 @@ def test_on_a_small_width_the_file_opens_over_the_list(qtbot, page):
     assert page.table.isVisible()
 
 
+def test_on_a_small_width_a_row_that_was_asked_for_gets_the_cursor(page):
+    page.resize(800, 600)
+    page.table.view.setFocus()
+    page.open_row(page.table.model.rows.record(2))
+    assert page.file.isAncestorOf(page.window().focusWidget())
+
+
 def test_a_write_from_elsewhere_shows_at_once(page, books):
     books.write(Neighbour(name="新来的", kind="paying"))
     assert page.table.model.rowCount() == 25

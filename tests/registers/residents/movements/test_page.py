@@ -111,7 +111,7 @@ def test_what_was_typed_waits_when_the_panel_is_closed_by_mistake(qtbot, page, s
     page.begin_new()
     again = panel_of(page)
     assert again.form.entry("name").text() == ""
-    shown(again, "接着填").click()
+    qtbot.keyClick(focus(page), Qt.Key.Key_J, Qt.KeyboardModifier.AltModifier)
     assert (again.form.entry("name").text(), again.form.entry("address").text()) == ("邓小红", "1组")
 
 
