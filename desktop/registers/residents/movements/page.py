@@ -73,15 +73,17 @@ class StepPanel(Panel):
         self.drafts = Keeping(self.desk.drafts, self._typed, self)
         self.drafts.place = place
         self._waits = self.drafts.waits() or {}
+        self._usual = self.form.draft()
         if self._waits:
             self.form.offer.ask(lambda: self.form.restore_draft(self._waits), self.drafts.drop)
         self.form.typed.connect(self.drafts.changed)
 
     def _typed(self) -> dict[str, str]:
-        """What would be lost: what stands in the form, or what waits and was not answered yet."""
-        if self.form.dirty:
-            return self.form.draft()
-        return self._waits if not self.form.offer.isHidden() else {}
+        """What would be lost: what was typed, and below it what waits as long as the offer is not answered."""
+        waits = {} if self.form.offer.isHidden() else self._waits
+        if not waits:
+            return self.form.draft() if self.form.dirty else {}
+        return waits | {name: text for name, text in self.form.draft().items() if text != self._usual[name]}
 
     def close_panel(self) -> None:
         """Close, and say where to find what was typed."""

@@ -130,6 +130,15 @@ def test_an_offer_that_is_not_answered_still_waits_the_next_time(qtbot, page):
     assert panel_of(page).form.offer.isHidden()
 
 
+def test_typing_beside_an_offer_loses_neither(qtbot, page):
+    for name, text in (("destination", "县医院"), ("reason", "摔倒")):
+        type_in(qtbot, press(page, "住院").form.entry(name).typed_into, text)
+        qtbot.keyClick(focus(page), Qt.Key.Key_Escape)
+    again = press(page, "住院")
+    shown(again, "接着填").click()
+    assert [again.form.entry(name).text() for name in ("destination", "reason")] == ["县医院", "摔倒"]
+
+
 def test_the_draft_of_one_person_is_not_offered_for_another(qtbot, page, admitted):
     admitted("李四", date(2026, 4, 1), "204-1", kind="supported", level="self_care")
     panel = press(page, "离院")
