@@ -126,6 +126,7 @@ class ListedEntry(LineEntry):
     def _offer(self, typed: str) -> None:
         self.words.setStringList(list(self.offered(typed)))
         if self.words.rowCount():
+            self.popup.setFocusProxy(self.line)
             self.list.complete()
             if typed.strip():
                 self.popup.setCurrentIndex(self.words.index(0))
@@ -157,6 +158,8 @@ class ListedEntry(LineEntry):
         if not self.is_open:
             return -1
         marked = self.popup.currentIndex()
+        # The system may hand the focus to a list that has just closed: it must not pull the cursor back to this line.
+        self.popup.setFocusProxy(None)  # type: ignore[arg-type]  # the stubs do not know it
         self.popup.hide()
         return marked.row() if marked.isValid() else -1
 

@@ -14,7 +14,7 @@ from desktop.storage.record import columns
 from desktop.ui.entries import Around
 from desktop.ui.form import Form
 from tests.screens.models import Neighbour
-from tests.ui.hands import type_in
+from tests.ui.hands import commit, type_in
 
 TODAY = date(2026, 10, 5)
 NUMBER = eighteen("510301381204056")
@@ -56,6 +56,18 @@ def test_enter_goes_from_field_to_field_and_ends_at_save(qtbot, form):
     assert form.save_button.hasFocus()
     with qtbot.waitSignal(form.saved):
         qtbot.keyClick(form.save_button, Qt.Key.Key_Return)
+
+
+def test_a_list_that_the_system_activates_too_late_does_not_pull_the_cursor_back(qtbot, form):
+    """Somebody types fast: the list has closed before the system gives it the focus that it asked for."""
+    form.go_to("kind")
+    qtbot.wait(1)
+    commit(form.entry("kind").typed_into, "特")
+    assert form.entry("kind").is_open
+    qtbot.keyClick(form.entry("kind").typed_into, Qt.Key.Key_Return)
+    assert form.entry("kind").value() == "supported"
+    qtbot.wait(10)
+    assert form.focusWidget() is form.entry("level").typed_into
 
 
 def test_ctrl_s_saves_and_esc_drops(qtbot, form):
