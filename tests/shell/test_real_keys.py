@@ -152,7 +152,7 @@ class Clerk:
 
         self.keyboard.lead_to(page, ask)
 
-    def bring_in(self, book: str, sheet: Path, entries: int) -> None:
+    def bring_in(self, book: str, sheet: Path | str, entries: int) -> None:
         """A sheet by the page of its book, tried out first and then taken: so many entries, at least, are written."""
         keys, before = self.keyboard, self.written()
         keys.lead_to(f"导入：{book}", lambda: keys.press("ctrl+i"))
