@@ -20,6 +20,7 @@ from tests.shell.conftest import PASSWORD, PERSON
 PRESSED = {
     "↑": Qt.Key.Key_Up, "↓": Qt.Key.Key_Down, "←": Qt.Key.Key_Left, "→": Qt.Key.Key_Right, "Enter": Qt.Key.Key_Return,
     "0": Qt.Key.Key_0, "1": Qt.Key.Key_1, "2": Qt.Key.Key_2, "Ctrl+D": Qt.Key.Key_D, "Ctrl+V": Qt.Key.Key_V,
+    "F8": Qt.Key.Key_F8,
 }  # fmt: skip
 
 
