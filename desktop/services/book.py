@@ -60,12 +60,23 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Titled:
-    """A column that an import looks for: its name, its words, other words for it, whether a row must have it."""
+    """A column that an import looks for: its name, its words, other words for it, whether a row must have it.
+
+    A template tells how it is written (`hint`) and gives an `example` that could be entered.
+    """
 
     name: str
     title: str
     also: tuple[str, ...] = ()
     required: bool = False
+    hint: str = ""
+    example: str = ""
+
+
+def nobody(entry: Entry, today: date) -> Record | None:
+    """The answer of a book that does not know its rows again."""
+    del entry, today
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +84,17 @@ class Importer:
     """How rows of a spreadsheet become records: the columns to look for, and `enter(books, entry, today)`, which writes
     the records of one row through Books and raises Refused (fields named by column) where they are wrong.
 
-    `sheets` are words by which the right sheet of a workbook is known. `begin()` makes what one import
-    remembers across its rows (a number seen twice); it is handed to `enter` as its last argument.
+    `sheets` are words by which the right sheet of a workbook is known. What one import
+    remembers across its rows (a number seen twice) is handed to `enter` as its last argument.
+    `standing(entry, today)` finds the record of a row that is in the book already; `fill(books, record, entry)`
+    completes it and tells whether anything changed, else its empty fields take what the row says.
     """
 
     titles: tuple[Titled, ...]
     enter: Callable[[Any, Entry, date, dict[str, Any]], None]
     sheets: tuple[str, ...] = ()
+    standing: Callable[[Entry, date], Record | None] = nobody
+    fill: Callable[[Any, Any, Entry], bool] | None = None
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -6,9 +6,8 @@ A row that is in the book already is refused, passed over, or gives its empty fi
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Generator, Iterable, Mapping
-from dataclasses import dataclass, field, replace
-from datetime import date
+from collections.abc import Generator, Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Any, Final, TypeVar
 
 from desktop.core.plain import plain
@@ -39,14 +38,6 @@ NUMBERS: Final = frozenset({"money", "count", "quantity"})
 _HIDDEN: Final = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 
 
-@dataclass(frozen=True, slots=True)
-class Told(Titled):
-    """A column that a template explains: how it is written, and an example that could be entered."""
-
-    hint: str = ""
-    example: str = ""
-
-
 class Standing(Refused):
     """A row that is in the book already, as far as its book can tell while it is entered."""
 
@@ -58,13 +49,7 @@ def only(model: type[R], **equal: Any) -> R | None:
     return found[0] if len(found) == 1 else None
 
 
-def nobody(entry: Entry, today: date) -> Record | None:
-    """The answer of a book whose rows have no key."""
-    del entry, today
-    return None
-
-
-def fill_empty(books: Books, record: Any, entry: Entry) -> bool:
+def fill_empty(books: Books, record: Record, entry: Entry) -> bool:
     """Give the empty fields of a record what the row says under the same names; whether there was anything to give."""
     problems: list[Problem] = []
     changed = False
@@ -82,16 +67,6 @@ def fill_empty(books: Books, record: Any, entry: Entry) -> bool:
     if changed:
         books.write(record, IMPORT)
     return changed
-
-
-@dataclass(frozen=True, slots=True)
-class Keyed(Importer):
-    """An importer that knows its rows again: `standing(entry, today)` finds the record of a row that is in the book
-    already, `fill(books, record, entry)` completes it and tells whether anything changed.
-    """
-
-    standing: Callable[[Entry, date], Record | None] = nobody
-    fill: Callable[[Books, Any, Entry], bool] = fill_empty
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,20 +205,18 @@ class _Course:
         self.done.refused.append(RefusedRow(entry.row, problems, standing))
 
     def _is_known(self, entry: Entry) -> bool:
-        if self.how.duplicates == REFUSE or not isinstance(self.importer, Keyed):
+        if self.how.duplicates == REFUSE:
             return False
         record = self._standing(entry)
         if record is None:
             return False
         with self.books.together(IMPORT):
-            filled = self.how.duplicates == FILL and self.importer.fill(self.books, record, entry)
+            filled = self.how.duplicates == FILL and (self.importer.fill or fill_empty)(self.books, record, entry)
         self.done.standing[entry.row] = filled
         return True
 
     def _standing(self, entry: Entry) -> Record | None:
         """The record of a row that was in the book before this import."""
-        if not isinstance(self.importer, Keyed):
-            return None
         try:
             record: Any = self.importer.standing(entry, self.books.today)
         except (Refused, Unreadable):
@@ -269,18 +242,10 @@ def template_of(book: Book) -> bytes:
     return template.template_xlsx(_(book.title), asked)
 
 
-def examples_of(book: Book) -> dict[str, str]:
-    """The example row of a book's template by the titles of its columns."""
-    return {title.title: title.example for title in importer_of(book).titles if isinstance(title, Told)}
-
-
 def _asked(title: Titled, column: Column | None) -> template.Asked:
     kind = column.kind if column else "text"
-    hint = (column.hint if column else "") or HINTS.get(kind, "")
-    asked = template.Asked(
+    hint = title.hint or (column.hint if column else "") or HINTS.get(kind, "")
+    return template.Asked(
         title.title, title.also, title.required, _(hint) if hint else "",
-        tuple(words for _code, words in column.options) if column else (), number=kind in NUMBERS,
+        tuple(words for _code, words in column.options) if column else (), title.example, number=kind in NUMBERS,
     )  # fmt: skip
-    if isinstance(title, Told):
-        return replace(asked, hint=_(title.hint) if title.hint else asked.hint, example=title.example)
-    return asked

@@ -26,7 +26,7 @@ def filled_template(book, path):
     """The template of a book with its example row typed under the heads."""
     workbook = openpyxl.load_workbook(io.BytesIO(importing.template_of(book)))
     page = workbook.worksheets[0]
-    examples = importing.examples_of(book)
+    examples = {title.title: title.example for title in book.importer.titles}
     for column, head in enumerate([cell.value for cell in page[3]], 1):
         page.cell(4, column).value = examples[head.lstrip("*")] or None
     workbook.save(path)

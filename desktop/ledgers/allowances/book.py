@@ -13,8 +13,7 @@ from desktop.ledgers.allowances.models import ALLOWANCE, FUNDS, Adjustment, Paym
 from desktop.registers.residents.models import Resident
 from desktop.registers.residents.queries import same_number
 from desktop.services import importing
-from desktop.services.book import Book, Chapter, Entry
-from desktop.services.importing import Keyed, Told
+from desktop.services.book import Book, Chapter, Entry, Importer, Titled
 
 
 def _standing(entry: Entry, today: date) -> Payment | None:
@@ -28,9 +27,9 @@ def _standing(entry: Entry, today: date) -> Payment | None:
     return importing.only(Payment, resident=person, month=month, fund=fund)
 
 
-IMPORTER: Final = Keyed(
+IMPORTER: Final = Importer(
     titles=(
-        Told(
+        Titled(
             "month",
             N_("月份"),
             ("所属期", "发放年月", "年月"),
@@ -38,16 +37,16 @@ IMPORTER: Final = Keyed(
             hint=N_("写 2026-09 或 2026年9月"),
             example="2026-09",
         ),
-        Told("name", N_("姓名"), ("老人姓名",), required=True, example="张示范"),
-        Told("identity", N_("身份证号"), ("身份证", "公民身份号码"), hint=N_("同名的老人有两位时必须写")),
-        Told("fund", N_("款项"), ("资金类别",), example="供养资金"),
-        Told("due", N_("应发"), ("应发金额", "应发(元)", "应发（元）"), required=True, example="1290"),
-        Told("deduction", N_("扣减"), ("扣减金额",)),
-        Told("reason", N_("扣减原因"), ("原因", "说明")),
-        Told("paid", N_("实发"), ("实发金额", "实发(元)", "实发（元）")),
-        Told("received", N_("签收日期"), ("领取日期", "发放日期")),
-        Told("agent", N_("代领人"), ("代领",)),
-        Told("note", N_("备注")),
+        Titled("name", N_("姓名"), ("老人姓名",), required=True, example="张示范"),
+        Titled("identity", N_("身份证号"), ("身份证", "公民身份号码"), hint=N_("同名的老人有两位时必须写")),
+        Titled("fund", N_("款项"), ("资金类别",), example="供养资金"),
+        Titled("due", N_("应发"), ("应发金额", "应发(元)", "应发（元）"), required=True, example="1290"),
+        Titled("deduction", N_("扣减"), ("扣减金额",)),
+        Titled("reason", N_("扣减原因"), ("原因", "说明")),
+        Titled("paid", N_("实发"), ("实发金额", "实发(元)", "实发（元）")),
+        Titled("received", N_("签收日期"), ("领取日期", "发放日期")),
+        Titled("agent", N_("代领人"), ("代领",)),
+        Titled("note", N_("备注")),
     ),
     enter=service.enter,
     sheets=("供养金", "发放", "零用钱"),

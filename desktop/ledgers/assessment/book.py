@@ -13,8 +13,7 @@ from desktop.ledgers.assessment.models import INDICATORS, Assessment, ChangeRepo
 from desktop.registers.residents.models import Resident
 from desktop.registers.residents.queries import same_number
 from desktop.services import importing
-from desktop.services.book import Book, Chapter, Entry
-from desktop.services.importing import Keyed, Told
+from desktop.services.book import Book, Chapter, Entry, Importer, Titled
 
 ALSO: Final = {
     "eating": ("自主吃饭", "进食"),
@@ -35,15 +34,15 @@ def _standing(entry: Entry, today: date) -> Assessment | None:
     return importing.only(Assessment, resident=person, day=read_day(entry.texts.get("day", ""), today))
 
 
-IMPORTER: Final = Keyed(
+IMPORTER: Final = Importer(
     titles=(
-        Told("name", N_("姓名"), ("老人", "老人姓名"), required=True, example="张示范"),
-        Told("identity", N_("身份证号"), ("身份证", "身份证号码"), hint=N_("同名的老人有两位时必须写")),
-        Told("day", N_("评估日期"), ("评估时间", "日期"), required=True, example="2026-06-10"),
-        Told("reason", N_("评估原因"), ("评估类型", "原因")),
-        *(Told(name, words, ALSO[name], required=True, example="能") for name, words in INDICATORS),
-        Told("level", N_("结论"), ("评估结果", "自理能力", "护理等级"), hint=N_("写了就核对：和六项对不上的退回")),
-        Told(
+        Titled("name", N_("姓名"), ("老人", "老人姓名"), required=True, example="张示范"),
+        Titled("identity", N_("身份证号"), ("身份证", "身份证号码"), hint=N_("同名的老人有两位时必须写")),
+        Titled("day", N_("评估日期"), ("评估时间", "日期"), required=True, example="2026-06-10"),
+        Titled("reason", N_("评估原因"), ("评估类型", "原因")),
+        *(Titled(name, words, ALSO[name], required=True, example="能") for name, words in INDICATORS),
+        Titled("level", N_("结论"), ("评估结果", "自理能力", "护理等级"), hint=N_("写了就核对：和六项对不上的退回")),
+        Titled(
             "assessors",
             N_("评估人"),
             ("评估人员",),
@@ -51,8 +50,8 @@ IMPORTER: Final = Keyed(
             hint=N_("两个人，用顿号分开"),
             example="王示例、赵示例",
         ),
-        Told("signer", N_("签字人"), ("结果告知签字人", "本人或监护人签字")),
-        Told("signed", N_("签字日期")),
+        Titled("signer", N_("签字人"), ("结果告知签字人", "本人或监护人签字")),
+        Titled("signed", N_("签字日期")),
     ),
     enter=service.enter,
     sheets=("评估", "自理能力"),

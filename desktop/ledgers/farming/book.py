@@ -16,13 +16,12 @@ from desktop.ledgers.farming.models import (
     Project,
     Share,
 )
-from desktop.services.book import Book, Chapter
-from desktop.services.importing import Keyed, Told
+from desktop.services.book import Book, Chapter, Importer, Titled
 
-IMPORTER: Final = Keyed(
+IMPORTER: Final = Importer(
     titles=(
-        Told("day", N_("日期"), ("时间", "年月日"), required=True, example="2026-03-11"),
-        Told(
+        Titled("day", N_("日期"), ("时间", "年月日"), required=True, example="2026-03-11"),
+        Titled(
             "project",
             N_("项目"),
             ("品种", "类别", "生产项目"),
@@ -30,22 +29,22 @@ IMPORTER: Final = Keyed(
             hint=N_("没有登记过的项目会自动登记"),
             example="鸡蛋",
         ),
-        Told("item", N_("摘要"), ("品名", "内容", "事由"), hint=N_("写明出售、食堂自用还是买了什么"), example="出售"),
-        Told("quantity", N_("数量"), example="26"),
-        Told("unit", N_("单位"), ("计量单位",), hint=N_("公斤、斤、头、只、枚、个"), example="枚"),
-        Told("price", N_("单价"), ("单价(元)", "单价（元）"), example="1.10"),
-        Told(
+        Titled("item", N_("摘要"), ("品名", "内容", "事由"), hint=N_("写明出售、食堂自用还是买了什么"), example="出售"),
+        Titled("quantity", N_("数量"), example="26"),
+        Titled("unit", N_("单位"), ("计量单位",), hint=N_("公斤、斤、头、只、枚、个"), example="枚"),
+        Titled("price", N_("单价"), ("单价(元)", "单价（元）"), example="1.10"),
+        Titled(
             "income",
             N_("收入"),
             ("收入(元)", "收入（元）", "产值", "收入金额"),
             hint=N_("收入和支出一行只写一个；自用的写折价"),
             example="28.60",
         ),
-        Told("expense", N_("支出"), ("支出(元)", "支出（元）", "成本", "支出金额")),
-        Told("party", N_("去向/来源"), ("去向", "来源", "去向或来源", "往来单位")),
-        Told("voucher", N_("凭证号"), ("凭证", "票据号")),
-        Told("by", N_("经手人"), ("经办人", "经手")),
-        Told("note", N_("备注"), ("说明",)),
+        Titled("expense", N_("支出"), ("支出(元)", "支出（元）", "成本", "支出金额")),
+        Titled("party", N_("去向/来源"), ("去向", "来源", "去向或来源", "往来单位")),
+        Titled("voucher", N_("凭证号"), ("凭证", "票据号")),
+        Titled("by", N_("经手人"), ("经办人", "经手")),
+        Titled("note", N_("备注"), ("说明",)),
     ),
     enter=service.enter,
     sheets=("院办经济", "收支台账", "副业", "生产"),

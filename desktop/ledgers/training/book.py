@@ -10,8 +10,7 @@ from desktop.core.words import N_, _
 from desktop.ledgers.training import queries, service
 from desktop.ledgers.training.models import AUDIENCES, Attendance, Plan, Session, Target
 from desktop.services import importing
-from desktop.services.book import Book, Chapter, Entry
-from desktop.services.importing import Keyed, Told
+from desktop.services.book import Book, Chapter, Entry, Importer, Titled
 from desktop.storage.kinds import clean
 
 
@@ -21,15 +20,15 @@ def _standing(entry: Entry, today: date) -> Session | None:
     return importing.only(Session, day=day, topic=clean(entry.texts.get("topic", "")))
 
 
-IMPORTER: Final = Keyed(
+IMPORTER: Final = Importer(
     titles=(
-        Told("day", N_("日期"), ("培训日期", "培训时间", "时间"), required=True, example="2026-03-09"),
-        Told(
+        Titled("day", N_("日期"), ("培训日期", "培训时间", "时间"), required=True, example="2026-03-09"),
+        Titled(
             "topic", N_("培训内容"), ("内容", "主题", "培训主题", "培训名称"), required=True, example="食品安全与留样"
         ),
-        Told("kind", N_("类别"), ("培训类别", "类型"), example="食品"),
-        Told("trainer", N_("主讲"), ("主讲人", "讲师", "培训讲师", "授课人", "培训机构")),
-        Told(
+        Titled("kind", N_("类别"), ("培训类别", "类型"), example="食品"),
+        Titled("trainer", N_("主讲"), ("主讲人", "讲师", "培训讲师", "授课人", "培训机构")),
+        Titled(
             "hours",
             N_("学时"),
             ("课时", "时长", "培训学时", "时长（学时）"),
@@ -37,10 +36,10 @@ IMPORTER: Final = Keyed(
             hint=N_("1学时=45分钟；写 4、1.5 或 4学时"),
             example="4",
         ),
-        Told("place", N_("地点"), ("培训地点",)),
-        Told("form", N_("形式"), ("培训方式", "方式")),
-        Told("summary", N_("内容和效果"), ("小结", "总结", "效果")),
-        Told(
+        Titled("place", N_("地点"), ("培训地点",)),
+        Titled("form", N_("形式"), ("培训方式", "方式")),
+        Titled("summary", N_("内容和效果"), ("小结", "总结", "效果")),
+        Titled(
             "names",
             N_("参加人员"),
             ("参训人员", "人员", "名单", "参加人", "培训人员"),

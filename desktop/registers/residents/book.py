@@ -12,8 +12,7 @@ from desktop.registers.residents.clocks import queries as clocks
 from desktop.registers.residents.models import Absence, Agreement, BedUse, Level, Paper, Resident, Status, Stay
 from desktop.registers.residents.roster import service as roster
 from desktop.registers.residents.stays import service as stays
-from desktop.services.book import Book, Chapter
-from desktop.services.importing import Keyed
+from desktop.services.book import Book, Chapter, Importer
 
 BEDS: Final = Book(
     "beds",
@@ -26,7 +25,7 @@ BEDS: Final = Book(
         ),
     ),
     clocks.beds_listing,
-    importer=Keyed(rooms.TITLES, rooms.enter, rooms.SHEETS, rooms.standing),
+    importer=Importer(rooms.TITLES, rooms.enter, rooms.SHEETS, rooms.standing),
     found=clocks.beds_found,
     page="desktop.registers.residents.clocks.page:BedsPage",
     hint=N_("还没有床位。先添上房间和床号；导入老人花名册时，床位也会一起登记。"),
@@ -57,7 +56,7 @@ RESIDENTS: Final = Book(
         Chapter("level", N_("等级"), Level, files.check_level, files.since_bears, files.dated_words, parent="resident"),
     ),
     clocks.residents_listing,
-    importer=Keyed(roster.TITLES, roster.enter, roster.SHEETS, roster.standing, roster.fill),
+    importer=Importer(roster.TITLES, roster.enter, roster.SHEETS, roster.standing, roster.fill),
     due=clocks.residents_due,
     found=clocks.residents_found,
     page="desktop.registers.residents.page:ResidentsPage",

@@ -10,8 +10,7 @@ from desktop.core.words import N_, _
 from desktop.registers.staff import queries, service
 from desktop.registers.staff.models import CERTIFICATES, POSTS, Certificate, Service, StaffMember
 from desktop.services import importing
-from desktop.services.book import Book, Chapter, Entry
-from desktop.services.importing import Keyed, Told
+from desktop.services.book import Book, Chapter, Entry, Importer, Titled
 from desktop.storage.kinds import clean
 
 
@@ -25,41 +24,43 @@ def _standing(entry: Entry, today: date) -> StaffMember | None:
     return found if found and found.name == name else None
 
 
-IMPORTER: Final = Keyed(
+IMPORTER: Final = Importer(
     titles=(
-        Told("name", N_("姓名"), ("职工姓名", "员工姓名"), required=True, example="李示范"),
-        Told("sex", N_("性别"), example="女"),
-        Told(
+        Titled("name", N_("姓名"), ("职工姓名", "员工姓名"), required=True, example="李示范"),
+        Titled("sex", N_("性别"), example="女"),
+        Titled(
             "identity",
             N_("身份证号"),
             ("身份证", "身份证号码", "公民身份号码", "证件号码"),
             example="51030119800305002X",
         ),
-        Told("post", N_("岗位"), ("职务", "工种", "岗位名称"), example="护理员"),
-        Told("nature", N_("用工性质"), ("人员性质", "编制", "用工形式"), example="聘用"),
-        Told(
+        Titled("post", N_("岗位"), ("职务", "工种", "岗位名称"), example="护理员"),
+        Titled("nature", N_("用工性质"), ("人员性质", "编制", "用工形式"), example="聘用"),
+        Titled(
             "begin",
             N_("到岗日期"),
             ("入职时间", "入职日期", "到岗时间", "参加工作时间", "入职"),
             hint=N_("写到哪一天；只知道月份的写 2020.7"),
             example="2022-03-01",
         ),
-        Told("end", N_("离岗日期"), ("离职时间", "离职日期")),
-        Told("reason", N_("离岗原因"), ("离职原因",)),
-        Told("level", N_("护理员等级"), ("护理员证书等级", "证书等级", "技能等级", "护理员证"), example="五级/初级工"),
-        Told("number", N_("证书编号"), ("护理员证书编号", "证书号")),
-        Told(
+        Titled("end", N_("离岗日期"), ("离职时间", "离职日期")),
+        Titled("reason", N_("离岗原因"), ("离职原因",)),
+        Titled(
+            "level", N_("护理员等级"), ("护理员证书等级", "证书等级", "技能等级", "护理员证"), example="五级/初级工"
+        ),
+        Titled("number", N_("证书编号"), ("护理员证书编号", "证书号")),
+        Titled(
             "health_until",
             N_("健康证有效期至"),
             ("健康证有效期", "健康证到期", "健康证"),
             hint=N_("写有效期的最后一天"),
         ),
-        Told("education", N_("学历"), ("文化程度",)),
-        Told("contract_until", N_("合同止"), ("合同到期", "合同期限")),
-        Told("insurance", N_("社会保险"), ("社保",)),
-        Told("phone", N_("联系电话"), ("电话", "手机", "手机号")),
-        Told("address", N_("住址"), ("家庭住址", "居住地")),
-        Told("note", N_("备注")),
+        Titled("education", N_("学历"), ("文化程度",)),
+        Titled("contract_until", N_("合同止"), ("合同到期", "合同期限")),
+        Titled("insurance", N_("社会保险"), ("社保",)),
+        Titled("phone", N_("联系电话"), ("电话", "手机", "手机号")),
+        Titled("address", N_("住址"), ("家庭住址", "居住地")),
+        Titled("note", N_("备注")),
     ),
     enter=service.enter,
     sheets=("职工", "员工", "工作人员"),

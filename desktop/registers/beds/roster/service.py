@@ -11,27 +11,28 @@ from desktop.core.words import N_, _
 from desktop.registers.beds import queries
 from desktop.registers.beds.models import Bed
 from desktop.registers.beds.rules import EVER
-from desktop.services.book import Entry
+from desktop.services.book import Entry, Titled
 from desktop.services.books import IMPORT, Books
-from desktop.services.importing import Told
 from desktop.services.months import first_closed
 from desktop.storage.kinds import clean
 from desktop.storage.record import columns
 
 TITLES: Final = (
-    Told("building", N_("楼栋"), ("楼号", "幢", "楼"), hint=N_("只有一栋楼的不写")),
-    Told("floor", N_("楼层"), ("层",)),
-    Told("room", N_("房间"), ("房号", "房间号", "房间编号"), required=True, example="101"),
-    Told("number", N_("床号"), ("床位", "床位号", "床位编号"), required=True, hint=N_("房间里的第几张床"), example="1"),
-    Told("kind", N_("床位类型"), ("类型", "床位性质", "床位种类"), hint=N_("不写就是普通床位"), example="护理型"),
-    Told("approved", N_("核定床位"), ("核定", "是否核定"), hint=N_("写“是”或“否”；不写就算核定床位"), example="是"),
-    Told("reserved", N_("保留床位"), ("保留", "是否保留", "预留床位")),
-    Told(
+    Titled("building", N_("楼栋"), ("楼号", "幢", "楼"), hint=N_("只有一栋楼的不写")),
+    Titled("floor", N_("楼层"), ("层",)),
+    Titled("room", N_("房间"), ("房号", "房间号", "房间编号"), required=True, example="101"),
+    Titled(
+        "number", N_("床号"), ("床位", "床位号", "床位编号"), required=True, hint=N_("房间里的第几张床"), example="1"
+    ),
+    Titled("kind", N_("床位类型"), ("类型", "床位性质", "床位种类"), hint=N_("不写就是普通床位"), example="护理型"),
+    Titled("approved", N_("核定床位"), ("核定", "是否核定"), hint=N_("写“是”或“否”；不写就算核定床位"), example="是"),
+    Titled("reserved", N_("保留床位"), ("保留", "是否保留", "预留床位")),
+    Titled(
         "since", N_("启用日期"), ("启用时间", "投入使用时间"),
         hint=N_("不写：一直就有；已经有封过的月份时，从导入这一天起算"),
     ),
-    Told("until", N_("停用日期"), ("停用时间",)),
-    Told("note", N_("备注")),
+    Titled("until", N_("停用日期"), ("停用时间",)),
+    Titled("note", N_("备注")),
 )  # fmt: skip
 SHEETS: Final = ("床位", "房间")
 
