@@ -29,7 +29,7 @@ QUICK_WORDS: Final = {
     "unit": N_("单位"), "price": N_("单价"), "amount": N_("金额"), "party": N_("去向/来源"), "by": N_("经手人"),
 }  # fmt: skip
 QUICK: Final = tuple(QUICK_WORDS)
-STRETCH: Final = (17, 12, 15, 11, 9, 9, 9, 11, 11, 9)
+STRETCH: Final = (16, 12, 14, 10, 8, 11, 11, 12, 11, 9)
 WIDE: Final = 1060
 KEPT: Final = ("day", "project", "kind", "by")
 OFFERED: Final = ("unit", "price", "party")
