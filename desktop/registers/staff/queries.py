@@ -170,18 +170,9 @@ def certificates(day: date) -> tuple[Held, ...]:
 
 
 def _held() -> Any:
-    return (
-        Certificate.select(
-            Certificate.id,
-            Certificate.staff,
-            Certificate.kind,
-            Certificate.level,
-            Certificate.number,
-            Certificate.until,
-        )
-        .where(Certificate.struck.is_null())
-        .order_by(Certificate.id)
-    )
+    told = (Certificate.id, Certificate.staff, Certificate.kind, Certificate.level, Certificate.number)
+    held = Certificate.select(*told, Certificate.until)
+    return held.where(Certificate.struck.is_null()).order_by(Certificate.id)
 
 
 def headcount(day: date) -> Headcount:
