@@ -6,9 +6,13 @@ from shutil import copy
 
 import pytest
 
+from desktop.storage.record import columns
+from desktop.ui.choice_entry import Pick
+from desktop.ui.entries import Around, Chooser, entry_for
 from desktop.ui.ledger_page import LedgerPage
 from desktop.ui.theme import read_look, wear
-from tests.homes import open_books
+from tests.homes import TODAY, open_books
+from tests.screens.models import Neighbour
 from tests.screens.neighbours import BOOK, desk_for, open_neighbours
 
 
@@ -44,3 +48,27 @@ def page(qtbot, books):
         made.show()
     made.activateWindow()
     return made
+
+
+PEOPLE = (Pick(1, "秦芳", "102-1床"), Pick(2, "王德明", "101-1床"), Pick(3, "王德明", "303-2床"))
+CHOOSER = Chooser(
+    lambda typed: [pick for pick in PEOPLE if typed in pick.title + pick.detail],
+    lambda row: next(pick.title for pick in PEOPLE if pick.row == row),
+)
+
+
+@pytest.fixture
+def entry(qtbot):
+    """Makes the entry of a field, shown and with the cursor in it."""
+
+    def make(name, model=Neighbour, **rest):
+        column = next(column for column in columns(model) if column.name == name)
+        made = entry_for(column, Around(TODAY, {"neighbour": CHOOSER}, **rest))
+        qtbot.addWidget(made)
+        with qtbot.waitExposed(made):
+            made.show()
+        made.activateWindow()
+        made.setFocus()
+        return made
+
+    return make

@@ -10,40 +10,11 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QInputMethodEvent
 from PySide6.QtWidgets import QApplication
 
-from desktop.core.people import eighteen
 from desktop.core.problem import Unreadable
 from desktop.storage.record import columns
-from desktop.ui.choice_entry import Pick, fitting
-from desktop.ui.entries import Around, Chooser, entry_for
+from desktop.ui.choice_entry import fitting
 from tests.screens.models import Neighbour, Visit
-from tests.ui.hands import commit, type_in
-
-TODAY = date(2026, 10, 5)
-NUMBER = eighteen("510301381204056")
-PEOPLE = (Pick(1, "秦芳", "102-1床"), Pick(2, "王德明", "101-1床"), Pick(3, "王德明", "303-2床"))
-CHOOSER = Chooser(
-    lambda typed: [pick for pick in PEOPLE if typed in pick.title + pick.detail],
-    lambda row: next(pick.title for pick in PEOPLE if pick.row == row),
-)
-
-
-@pytest.fixture
-def entry(qtbot):
-    def make(name, model=Neighbour, **rest):
-        column = next(column for column in columns(model) if column.name == name)
-        made = entry_for(column, Around(TODAY, {"neighbour": CHOOSER}, **rest))
-        qtbot.addWidget(made)
-        with qtbot.waitExposed(made):
-            made.show()
-        made.activateWindow()
-        made.setFocus()
-        return made
-
-    return make
-
-
-def leave(qtbot, made):
-    qtbot.keyClick(made.typed_into, Qt.Key.Key_Return)
+from tests.ui.hands import NUMBER, commit, leave, type_in
 
 
 @pytest.mark.parametrize(
@@ -128,52 +99,6 @@ def test_enter_during_composition_does_not_leave_the_field(qtbot, entry):
     assert gone == []
     leave(qtbot, made)
     assert gone == [1]
-
-
-def test_numbers_to_be_hidden_show_only_while_they_are_typed(qtbot, entry):
-    made = entry("phone")
-    type_in(qtbot, made.typed_into, "13900001234")
-    assert made.line.text() == "13900001234"
-    made.line.clearFocus()
-    assert made.line.text() == "139****1234"
-    assert made.value() == "13900001234"
-    made.setFocus()
-    assert made.line.text() == "13900001234", "who typed it goes on with it"
-    made.set_value("13800005678")
-    assert made.line.text() == "138****5678", "what was kept is masked under the cursor too"
-    made.line.setCursorPosition(11)
-    type_in(qtbot, made.typed_into, "9")
-    assert (made.line.text(), made.text()) == ("138000056789", "138000056789")
-
-
-def test_a_wrong_number_stays_readable(qtbot, entry):
-    made = entry("identity")
-    type_in(qtbot, made.typed_into, "51030119381204056")
-    made.line.clearFocus()
-    assert made.line.text() == "51030119381204056"
-
-
-def test_an_identity_number_tells_birth_and_sex(qtbot, entry):
-    made = entry("identity")
-    with qtbot.waitSignal(made.known) as told:
-        type_in(qtbot, made.typed_into, NUMBER)
-        leave(qtbot, made)
-    assert told.args == [date(1938, 12, 4), "female"]
-    assert "1938年12月4日" in made.aside()
-
-
-def test_an_old_number_is_made_whole_by_one_key_and_stays_as_it_is_without(qtbot, entry):
-    made = entry("identity")
-    type_in(qtbot, made.typed_into, "510301381204056")
-    assert made.whole_button.isVisible()
-    assert made.value() == "510301381204056"
-    with qtbot.waitSignals([made.changed, made.known]):
-        qtbot.keyClick(made.typed_into, Qt.Key.Key_F8)
-    assert made.value() == NUMBER
-    assert not made.whole_button.isVisible()
-    made.set_value("510301381204056")
-    made.set_locked(locked=True)
-    assert not made.whole_button.isVisible()
 
 
 def test_money_says_its_formal_numerals(qtbot, entry):
