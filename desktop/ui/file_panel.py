@@ -143,7 +143,12 @@ class FilePanel(Card):
         self._count()
 
     def show_chapter(self, number: int) -> None:
-        """Turn to a chapter: 0 is the form of the row itself, the others are lists."""
+        """Turn to a chapter: 0 is the form of the row itself, the others are lists that wait until it is saved."""
+        if number != MAIN and self.record is None:
+            words = _("先填好“{first}”并保存，再填“{next}”。")
+            chapters = self.book.chapters[MAIN], self.belonging[number - 1]
+            self.desk.say(words.format(first=_(chapters[0].title), next=_(chapters[1].title)), None)
+            number = MAIN
         for index, tab in enumerate(self.tabs):
             tab.setChecked(index == number)
         if number == MAIN:
@@ -178,7 +183,6 @@ class FilePanel(Card):
 
     def _count(self) -> None:
         for tab, rows in zip(self.tabs[1:], self.lists, strict=True):
-            tab.setEnabled(self.record is not None)
             count = rows.show_rows(self.record.id) if self.record is not None else 0
             tab.setText(f"{_(rows.chapter.title)} {count}" if count else _(rows.chapter.title))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Qt
@@ -156,6 +157,16 @@ def test_a_record_of_a_chapter_is_written_for_its_row(qtbot, page):
     written = Visit.select().where(Visit.neighbour == 5).order_by(Visit.id.desc()).get()
     assert (written.day, written.topic) == (date(2026, 10, 3), "理发")
     assert page.file.tabs[1].text() == "走访 2"
+
+
+def test_a_chapter_of_a_row_that_is_not_saved_yet_says_what_to_do_first(qtbot, page):
+    said = []
+    page.begin_new()
+    page.file.desk = replace(page.desk, say=lambda words, _deed=None: said.append(words))
+    qtbot.mouseClick(page.file.tabs[1], Qt.MouseButton.LeftButton)
+    assert said == ["先填好“基本情况”并保存，再填“走访”。"]
+    assert page.file.pages.currentWidget() is page.file.main
+    assert [tab.isChecked() for tab in page.file.tabs] == [True, False]
 
 
 def test_looking_back_shows_the_list_as_of_a_day(qtbot, page):

@@ -108,6 +108,10 @@ def test_moving_leaving_and_coming_back(qtbot, page):
     go(qtbot, open_panel(page))
     assert Absence.get().back == TODAY
     assert "请假" in steps(page)
+    qtbot.mouseClick(steps(page)["住院"], Qt.MouseButton.LeftButton)
+    assert open_panel(page).form.rows["since"].label.text().startswith("住院日期")
+    go(qtbot, open_panel(page))
+    assert list(steps(page)) == ["换床", "出院返院", "离院"]
 
 
 def test_the_end_and_coming_again(qtbot, page):

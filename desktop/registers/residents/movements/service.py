@@ -264,13 +264,15 @@ def steps_for(resident: Resident, today: date) -> list[Step]:
         return lambda books, found: leave(books, stay, Absence(kind=kind, **found))
 
     leaving = _fields(Absence, LEAVE_FIELDS)
+    in_hospital = (*_fields(Absence, LEAVE_FIELDS[:1], label=N_("住院日期")), *leaving[1:])
     back = _fields(Absence, ("back", "received_by"))
     out = [
         step(N_("请假"), leaving, "since", gone(LEAVE)),
-        step(N_("住院"), leaving, "since", gone(HOSPITAL)),
+        step(N_("住院"), in_hospital, "since", gone(HOSPITAL)),
     ]
     if away is not None:
-        out = [step(N_("销假"), back, "back", lambda b, v: come_back(b, away, v["back"], v["received_by"] or ""))]
+        words = N_("出院返院") if away.kind == HOSPITAL else N_("销假")
+        out = [step(words, back, "back", lambda b, v: come_back(b, away, v["back"], v["received_by"] or ""))]
     return [
         step(
             N_("换床"), (*_fields(BedUse, ("bed",)), *_fields(BedUse, ("since",), label=N_("从哪天起"))), "since",
