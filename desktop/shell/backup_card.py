@@ -22,7 +22,7 @@ from desktop.storage.database import count_rows
 from desktop.ui import said
 from desktop.ui.dialogs import Panel, ask, tell_known
 from desktop.ui.flow import Flow
-from desktop.ui.pieces import Button, Card, Deed, Elided, label
+from desktop.ui.pieces import Button, Card, Deed, label
 
 LISTED: Final = 6
 
@@ -78,7 +78,7 @@ class BackupCard(Card):
         row.setContentsMargins(0, 0, 0, 0)
         words = _("{made}　{rows} 行，已验证").format(made=_made(held), rows=sum(held.rows.values()))
         why = ladder.reason(held)
-        row.addWidget(Elided(f"{words}　{why}" if why else words, ""), 1)
+        row.addWidget(label(f"{words}　{why}" if why else words, wrap=True), 1)
         button = Button(Deed(_("恢复到这一份"), partial(self.offer, held), kind="quiet"))
         button.setAccessibleName(_("恢复到 {made} 的备份").format(made=_made(held)))
         row.addWidget(button)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
 
 from desktop.core.words import N_, _
 from desktop.services.importing import FILL, REFUSE, SKIP, Imported
 from desktop.ui.pieces import ROOM, label
+from desktop.ui.round_button import RoundButton
 from desktop.ui.theme import px
 
 WAYS: Final = (
@@ -34,9 +35,9 @@ class KnownRows(QWidget):
         row.setSpacing(px(ROOM))
         row.addWidget(self.words)
         self.group = QButtonGroup(self)
-        self.buttons: dict[str, QRadioButton] = {}
+        self.buttons: dict[str, RoundButton] = {}
         for code, words, tip in WAYS:
-            button = self.buttons[code] = QRadioButton(_(words))
+            button = self.buttons[code] = RoundButton(_(words))
             button.setToolTip(_(tip))
             button.setAccessibleName(_("已在册的行：{way}").format(way=_(words)))
             button.clicked.connect(lambda _checked, way=code: self._choose(way))

@@ -25,6 +25,7 @@ MOST: Final = 200
 TERMS: Final = ((1, N_("明天再说")), (7, N_("推后7天")), (30, N_("推后30天")))
 USUAL: Final = TERMS[1]
 BADGE: Final = 92
+NARROW: Final = 460
 
 
 class DutyLine(QFrame):
@@ -39,6 +40,10 @@ class DutyLine(QFrame):
         badge.setFixedWidth(max(px(BADGE), badge.sizeHint().width()))
         texts = QVBoxLayout()
         texts.setSpacing(0)
+        # In a narrow card the words need the room beside them.
+        narrow = card.width() < px(NARROW)
+        if narrow:
+            texts.addWidget(badge)
         texts.addWidget(label(duty.due.title, wrap=True))
         reason = _("{why}（{reason}）").format(why=duty.why, reason=duty.due.reason) if duty.why else duty.due.reason
         if reason:
@@ -46,7 +51,8 @@ class DutyLine(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, px(3), 0, px(3))
         row.setSpacing(px(12))
-        row.addWidget(badge)
+        if not narrow:
+            row.addWidget(badge)
         self.badge = badge
         row.addLayout(texts, 1)
         off = Deed(_("推后"), lambda: card.put_off(duty), kind="quiet")

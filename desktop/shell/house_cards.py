@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QRadioButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QWidget
 
 from desktop.core.problem import KnownError, Refused
 from desktop.core.words import _
@@ -33,6 +33,7 @@ from desktop.ui.dialogs import Panel
 from desktop.ui.flow import Flow
 from desktop.ui.notices import Banner
 from desktop.ui.pieces import GAP, Button, Card, Deed, Elided, label
+from desktop.ui.round_button import RoundButton
 from desktop.ui.theme import px
 
 PACK: Final = "pack"
@@ -137,7 +138,7 @@ class LookCard(Card):
         row = Flow(across=2 * GAP, down=0)
         group = QButtonGroup(self)
         for code, title in choices:
-            button = QRadioButton(_(title))
+            button = RoundButton(_(title))
             button.setAccessibleName(said.named(words, _(title)))
             button.setChecked(code == now)
             button.clicked.connect(self._change(name, code))

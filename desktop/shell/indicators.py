@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from desktop.core.period import month_of
@@ -18,14 +18,14 @@ from desktop.ui.notices import Empty
 from desktop.ui.pieces import Button, Card, Deed, Elided, PageTitle, label, line, scrolled
 from desktop.ui.theme import look, px
 
-# A longer sentence about what is wanting has a line of its own.
-SHORT: Final = 330
+# What stands around a bar and the sentence beside it; a longer sentence has a line of its own.
+AROUND: Final = 540
 FIRST: Final = "residents"
 
 
-def fits(words: str) -> bool:
-    """Whether words have room beside a bar."""
-    return QFontMetrics(look().font()).horizontalAdvance(words) <= px(SHORT)
+def fits(words: str, room: int) -> bool:
+    """Whether words have so much room beside a bar."""
+    return QFontMetrics(look().font()).horizontalAdvance(words) <= room
 
 
 class IndicatorsPage(ShellPage):
@@ -40,12 +40,22 @@ class IndicatorsPage(ShellPage):
         self.card = Card()
         self.area = scrolled(QWidget())
         self.card.body.addWidget(self.area)
+        self.found: list[Line] = []
         self.column.addWidget(self.card, 1)
 
     def refresh(self) -> None:
         pack = self.office.pack()
         self.title.say(_("{place} · {document}").format(place=pack.place, document=pack.document))
-        found = board.read(self.office)
+        self.found = board.read(self.office)
+        self._show()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.found and event.size().width() != event.oldSize().width():
+            self._show()
+
+    def _show(self) -> None:
+        found = self.found
         if all(one.value in {"", "—"} for one in found):
             self.area.setWidget(self._nothing())
             return
@@ -82,7 +92,7 @@ class IndicatorsPage(ShellPage):
         grid.addWidget(value, row, 2, Qt.AlignmentFlag.AlignRight)
         grid.addWidget(badge(one), row, 3)
         gap = told(one.gap.removeprefix(board.KNOWN_ONLY))
-        short = fits(gap)
+        short = fits(gap, (self.width() - px(AROUND)) // 2)
         if short:
             grid.addWidget(Elided(gap, ""), row, 4)
         grid.setRowMinimumHeight(row, px(38))

@@ -8,13 +8,14 @@ from typing import Final
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from desktop.core.words import _
 from desktop.shell.asking import Asking
 from desktop.shell.sticks import Stick
 from desktop.ui import said
 from desktop.ui.pieces import Button, Deed, Elided
+from desktop.ui.round_button import RoundButton
 from desktop.ui.theme import px
 
 LOOK_EVERY: Final = 1500
@@ -28,7 +29,7 @@ class PlaceLine(QWidget):
     def __init__(self, name: str, detail: str) -> None:
         """A place of a name."""
         super().__init__()
-        self.button = QRadioButton(name)
+        self.button = RoundButton(name)
         self.button.setAccessibleName(said.clauses([name, detail]))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, px(2), 0, px(2))

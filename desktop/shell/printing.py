@@ -10,7 +10,7 @@ from typing import Final
 
 from PySide6.QtCore import QProcess, QStandardPaths
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QSpinBox, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSpinBox, QWidget
 
 from desktop.core.words import N_, _
 from desktop.shell import raster
@@ -20,6 +20,7 @@ from desktop.ui.entries import Box
 from desktop.ui.notices import Banner
 from desktop.ui.pdf_reader import READING
 from desktop.ui.pieces import Button, Deed, label
+from desktop.ui.round_button import RoundButton
 from desktop.ui.task import Task, TaskPanel
 from desktop.ui.theme import px
 
@@ -183,7 +184,7 @@ class PrintPanel(Panel):
             self.card.body.addLayout(row)
         parts = QHBoxLayout()
         for number, (_code, words) in enumerate(PARTS):
-            button = QRadioButton(_(words))
+            button = RoundButton(_(words))
             button.setChecked(number == 0)
             self._group.addButton(button, number)
             parts.addWidget(button)

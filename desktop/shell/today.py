@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.core.words import N_, _
@@ -31,6 +32,8 @@ BIRTHDAYS_AHEAD: Final = 30
 MOST_BIRTHDAYS: Final = 4
 BAR: Final = 6
 FEW: Final = 4
+HIGH: Final = 640
+LOW: Final = 500
 CURVE: Final = 34
 CURVES: Final = (N_("在院人数"), N_("入住率"), N_("半自理和全护理占比"), N_("培训达标率"))
 
@@ -93,6 +96,18 @@ class TodayPage(ShellPage):
         area.verticalScrollBar().rangeChanged.connect(make_room)
         return area
 
+    def _place_birthdays(self) -> None:
+        """Below what waits, where that is little and the window high enough; else below the indicators."""
+        roomy = len(self.duties.lines) <= FEW and self.height() >= px(HIGH)
+        (self._left if roomy else self._column).insertWidget(1, self.birthdays)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_birthdays()
+        # In large type on a low screen what waits is worth more than how it went.
+        for curve in self.curves:
+            curve.setVisible(self.height() >= px(LOW))
+
     def refresh(self) -> None:
         # The page stands at once; what takes reading follows, so that nobody waits for it.
         self._steps.take(self._fill())
@@ -119,8 +134,7 @@ class TodayPage(ShellPage):
             found += some
             yield
         self.duties.say(duties.in_order(office, found))
-        # Where little waits, the birthdays stand below it.
-        (self._left if len(self.duties.lines) <= FEW else self._column).insertWidget(1, self.birthdays)
+        self._place_birthdays()
         self.gathered.emit(self.duties.all)
         yield
         self.board.refresh()

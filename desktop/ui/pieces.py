@@ -265,6 +265,7 @@ class Stat(Card):
         self.body.setSpacing(px(4))
         for part in (self.name, self.figure, self.note):
             self.body.addWidget(part)
+        self.body.addStretch(1)
 
     def say(self, figure: str, note: str = "") -> None:
         """Change the figure and its note."""
