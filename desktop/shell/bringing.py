@@ -48,6 +48,8 @@ class BringPage(ShellPage):
         self.empty_button = self.title.add(Deed(_("存一张空表(&E)"), lambda: save_template(self), "report"))
         self.choose_button = self.title.add(Deed(_("选表格"), self.choose, "folder", "Ctrl+O"))
         self.refused_button = self.title.add(Deed(_("存退回的行(&R)"), lambda: save_refused(self), "export"))
+        self.undo_button = self.title.add(Deed(_("撤销这次导入(&Z)"), lambda: take_back(self), "undo"))
+        self.taken: Deed | None = None
         self.take_button = self.title.add(Deed(_("导入(&I)"), self.take, "import", kind="primary"))
         self.column.addWidget(self.title)
         self.banner = Banner(self)
@@ -56,7 +58,7 @@ class BringPage(ShellPage):
                       Deed(_("选表格"), self.choose, "folder"))  # fmt: skip
         self.sides = Sides(self.importer.titles)
         self.table, self.known, self.columns = self.sides.table, self.sides.known, self.sides.columns
-        self.known.chosen.connect(self._try)
+        self.known.chosen.connect(self.try_again)
         self.columns.changed.connect(self._correct)
         self.columns.moved.connect(self._move)
         self.stack = QStackedWidget()
@@ -90,7 +92,7 @@ class BringPage(ShellPage):
         bringing_work.read_aside(task, path, self.importer)
 
     def _forget(self) -> None:
-        self.grids, self.matched, self.tried = (), None, None
+        self.grids, self.matched, self.tried, self.taken = (), None, None, None
         self.sides.show_fates(None)
         self.known.forget()
 
@@ -124,11 +126,11 @@ class BringPage(ShellPage):
 
     def _read(self, found: tuple[tuple[Grid, ...], Matched | None]) -> None:
         self.grids, self.matched = found
-        self._try()
+        self.try_again()
 
     def _correct(self, matched: Matched) -> None:
         self.matched = matched
-        self._try()
+        self.try_again()
 
     def _move(self, sheet: str, number: int) -> None:
         """Other heads: a sheet by its name, and in it a row, or (0) the likeliest."""
@@ -137,9 +139,9 @@ class BringPage(ShellPage):
             self.matched = headings.at_row(grid, number, self.wanted)
         else:
             self.matched = mapping.proposed((grid,), self.wanted)
-        self._try()
+        self.try_again()
 
-    def _try(self) -> None:
+    def try_again(self) -> None:
         """Try the rows, if every required column is known."""
         self.tried = None
         if self.matched is None:
@@ -182,6 +184,7 @@ class BringPage(ShellPage):
         self.stack.setCurrentIndex(0 if matched is None else 1)
         self.take_button.setEnabled(tried is not None and tried.accepted + tried.filled > 0)
         self.refused_button.setVisible(tried is not None and bool(tried.refused))
+        self.undo_button.setVisible(self.taken is not None)
         if matched is None:
             self.title.say(_("从现有的表格抄进来，先看再收"))
             return
@@ -210,10 +213,11 @@ class BringPage(ShellPage):
         if done.standing:
             words = _("收下 {accepted} 行，补填 {filled} 行，退回 {refused} 行。")
         sentence = _counted(words, done)
+        self.taken = self.scene.desk.taking_back()
         self._say()
         self.take_button.setEnabled(False)
         self.known.forget()
-        self.scene.desk.say(sentence, self.scene.desk.taking_back())
+        self.scene.desk.say(sentence, self.taken)
         if not done.refused:
             self.back()
             return
@@ -227,6 +231,14 @@ class BringPage(ShellPage):
             self.work.close()
             self.work = None
         super().close_for_good()
+
+
+def take_back(page: BringPage) -> None:
+    """Take the whole import back, as one step, and show what would become of its rows now."""
+    taken, page.taken = page.taken, None
+    if taken is not None and taken.do is not None:
+        taken.do()
+        page.try_again()
 
 
 def save_refused(page: BringPage) -> None:

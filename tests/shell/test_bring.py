@@ -95,6 +95,20 @@ def test_several_problems_of_a_row_are_one_sentence():
     assert row.sentence() == "号码相同；日期不同。"
 
 
+def test_an_import_is_taken_back_as_a_whole_where_its_result_stands(page, qtbot):
+    assert not page.undo_button.isVisible()
+    take(page, qtbot)
+    assert len(present(TODAY)) == expected()["good"]
+    qtbot.mouseClick(button(page, "撤销这次导入"), LEFT)
+    assert not present(TODAY)
+    qtbot.waitUntil(lambda: page.tried is not None and page.work is None, timeout=PATIENCE)
+    assert page.tried.how.dry
+    assert not page.undo_button.isVisible()
+    assert page.take_button.isEnabled()
+    take(page, qtbot)
+    assert len(present(TODAY)) == expected()["good"]
+
+
 def test_a_backup_is_made_before_rows_go_in(page, qtbot):
     take(page, qtbot)
     kept = ladder.newest(page.office.home)
