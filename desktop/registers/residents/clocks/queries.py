@@ -13,6 +13,7 @@ from desktop.core.words import N_, _
 from desktop.registers.beds import queries as beds
 from desktop.registers.beds.models import BED_KINDS
 from desktop.registers.beds.rules import label
+from desktop.registers.home import queries as home
 from desktop.registers.residents.census.queries import Present, present
 from desktop.registers.residents.clocks.rules import NEVER_HERE, Clock, free_words, loose_day, state, summary
 from desktop.registers.residents.history.queries import Event
@@ -139,6 +140,9 @@ def beds_listing(asked: Asked) -> Listing:
     line = _("共{count}张床，在用{used}张，空{free}张，封闭{shut}张").format(
         count=len(found), used=used, free=free, shut=shut
     )
+    missing = (home.approved_beds(asked.day) or 0) - sum(bed.approved for bed in found)
+    if missing > 0:
+        line += _("；核定床位还有{count}张没有登记").format(count=missing)
     return Listing(BED_HEADINGS, tuple(rows), tuple(bed.id for bed in found), line)
 
 

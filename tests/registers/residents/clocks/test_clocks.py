@@ -7,11 +7,13 @@ from datetime import date
 from desktop.core.listing import ledger
 from desktop.core.sheet import as_text
 from desktop.registers.beds.models import Closure
-from desktop.registers.residents.book import BEDS, RESIDENTS
+from desktop.registers.home.book import BOOKS as HOME_BOOKS
+from desktop.registers.home.models import Profile
+from desktop.registers.residents.book import BEDS, BOOKS, RESIDENTS
 from desktop.registers.residents.clocks.queries import birthdays_near
 from desktop.registers.residents.models import PAPERS, Absence, Agreement, Level, Paper, Resident
 from desktop.registers.residents.movements.service import Ending, Place, bed_for, end_stay, leave, set_level
-from tests.homes import asked
+from tests.homes import asked, open_books
 from tests.registers.residents.conftest import number
 
 
@@ -48,6 +50,17 @@ def test_the_list_of_beds_shows_who_lies_in_them(books, admitted):
         ("11", "1103", "空", "", ""),
     ]
     assert listing.state == "共3张床，在用1张，空1张，封闭1张"
+
+
+def test_beds_that_are_approved_and_not_registered_are_told(tmp_path):
+    books = open_books(tmp_path, (*HOME_BOOKS, *BOOKS))
+    books.write(Profile(name="院", area="rural", approved_beds=3))
+    bed_for(books, Place("203", "1"))
+    assert BEDS.listing(asked()).state == "共1张床，在用0张，空1张，封闭0张；核定床位还有2张没有登记"
+    bed_for(books, Place("203", "2"))
+    bed_for(books, Place("203", "3"))
+    assert BEDS.listing(asked()).state == "共3张床，在用0张，空3张，封闭0张"
+    books.sitting.database.close()
 
 
 def test_people_are_found_by_initials_tail_room_and_phone(books, admitted):
