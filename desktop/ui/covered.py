@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from PySide6.QtCore import QEvent
-
-if TYPE_CHECKING:
-    from desktop.ui.entry import Entry
+from PySide6.QtWidgets import QWidget
 
 UNCOVERING: Final = QEvent.Type(QEvent.registerEventType())
 
@@ -15,10 +13,10 @@ UNCOVERING: Final = QEvent.Type(QEvent.registerEventType())
 class Uncovering(QEvent):
     """Asks the window of an entry whether its number may be shown; whoever keeps the record notes it, or ignores it."""
 
-    def __init__(self, entry: Entry) -> None:
-        """For the number of an entry."""
+    def __init__(self, entry: QWidget, label: str) -> None:
+        """For the number of an entry, whose field has a label."""
         super().__init__(UNCOVERING)
-        self.entry = entry
+        self.entry, self.label = entry, label
 
 
 def typed_over(number: str, shown: str, text: str, cursor: int) -> tuple[str, int]:

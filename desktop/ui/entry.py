@@ -265,7 +265,7 @@ class LineEntry(Entry):
         shown = self.column.mask(self._typed) if self.column.mask else self._typed
         number, cursor = typed_over(self._typed, shown, text, self.line.cursorPosition())
         if number != text:
-            asked = Uncovering(self)
+            asked = Uncovering(self, self.column.label)
             QCoreApplication.sendEvent(self.window(), asked)
             if not asked.isAccepted():
                 number, cursor = shown, min(self.line.cursorPosition(), len(shown))

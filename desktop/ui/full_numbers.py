@@ -16,7 +16,6 @@ from desktop.services.books import Books
 from desktop.ui import said
 from desktop.ui.covered import Uncovering
 from desktop.ui.dialogs import tell_known
-from desktop.ui.entry import Entry
 from desktop.ui.form import Form
 from desktop.ui.pieces import label
 from desktop.ui.table import LedgerTable
@@ -49,7 +48,7 @@ class FullNumbers(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, Uncovering):
-            event.setAccepted(self._noted(event.entry))
+            event.setAccepted(self._noted(event))
             return True
         if isinstance(event, QKeyEvent) and event.key() == KEY:
             if event.type() == QEvent.Type.KeyPress:
@@ -78,15 +77,15 @@ class FullNumbers(QObject):
         self._note(seen.whose, names)
         self._lay(seen.whose, seen.numbers)
 
-    def _noted(self, entry: Entry) -> bool:
+    def _noted(self, asked: Uncovering) -> bool:
         """Whether the person may see the number that is being changed; that it was seen is then in the audit."""
-        above = entry.parentWidget()
+        above = asked.entry.parentWidget()
         while above is not None and not isinstance(above, Form):
             above = above.parentWidget()
         seen = _of_form(above) if above is not None else None
         try:
             self._books.sitting.session.must_see()
-            self._note(seen.whose if seen else "", _(entry.column.label))
+            self._note(seen.whose if seen else "", _(asked.label))
         except KnownError as fault:
             tell_known(self._window, fault)
             return False
