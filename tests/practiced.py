@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from datetime import date, datetime, time
 from pathlib import Path
+
+import pytest
 
 from desktop import app
 from desktop.office import Office
@@ -31,3 +34,11 @@ def copy(home: Path, target: Path) -> Office:
     """Open a copy of a closed home."""
     shutil.copytree(home, target)
     return app.open_home(target, "", clock)
+
+
+@pytest.fixture
+def office(told: Path, tmp_path: Path) -> Iterator[Office]:
+    """A copy of the practice home `told`, open."""
+    opened = copy(told, tmp_path / "home")
+    yield opened
+    opened.close()

@@ -31,17 +31,10 @@ KINDS = {
 
 
 @pytest.fixture(scope="module")
-def home(tmp_path_factory):
+def told(tmp_path_factory):
     home = tmp_path_factory.mktemp("catalog") / "home"
     practiced.tell(home, residents=20, months=2)
     return home
-
-
-@pytest.fixture
-def office(home, tmp_path):
-    opened = practiced.copy(home, tmp_path / "home")
-    yield opened
-    opened.close()
 
 
 def test_ids_are_those_of_the_command_line():
@@ -159,10 +152,10 @@ def paper_of(office, given):
     return as_text(page) if isinstance(page, Sheet) else document_text(page)
 
 
-def test_papers_stay_chinese_whatever_the_screen_speaks(home, tmp_path):
+def test_papers_stay_chinese_whatever_the_screen_speaks(told, tmp_path):
     usual, said = TONGUE.catalogue, {}
     for speech in (usual, Pseudo()):
-        office = practiced.copy(home, tmp_path / type(speech).__name__)
+        office = practiced.copy(told, tmp_path / type(speech).__name__)
         try:
             TONGUE.speak(speech)
             person = StaffMember.select().where(StaffMember.sex == FEMALE).first()

@@ -37,13 +37,6 @@ def told(tmp_path_factory):
     return home
 
 
-@pytest.fixture
-def office(told, tmp_path):
-    opened = practiced.copy(told, tmp_path / "home")
-    yield opened
-    opened.close()
-
-
 def first_page(office, given):
     """The return of the last whole period that has something to show; the first row of a person's form."""
     last = period_of("month", office.books.today).previous().end

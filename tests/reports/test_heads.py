@@ -23,13 +23,6 @@ def told(tmp_path_factory):
     return home
 
 
-@pytest.fixture
-def office(told, tmp_path):
-    opened = practiced.copy(told, tmp_path / "home")
-    yield opened
-    opened.close()
-
-
 @pytest.mark.parametrize(("period", "title"), [("2026Q3", "季报表"), ("2026H1", "半年报表"), ("2025", "年报表")])
 def test_the_return_of_several_months_is_named_by_them(office, period, title):
     assert office.page("X05", read_period(period)).title == f"敬老院{title}"

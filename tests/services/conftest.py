@@ -8,9 +8,13 @@ import pytest
 
 from desktop.core.listing import Heading, Listing
 from desktop.core.problem import Problem
+from desktop.services import backup
 from desktop.services.book import Book, Chapter
 from desktop.services.session import Person
-from tests.homes import open_books
+from desktop.storage import keys
+from tests.homes import KEY, open_books
+
+MADE = "2026-10-05T09:30:00"
 
 
 def check(person, today):
@@ -39,3 +43,21 @@ def books(tmp_path):
     opened = open_books(tmp_path, (SMALL,))
     yield opened
     opened.sitting.database.close()
+
+
+@pytest.fixture
+def made(books, tmp_path):
+    """A proven backup of a home with one person."""
+    keys.save(tmp_path / "home.keys", keys.practice_ring()[0])
+    books.write(Person(name="甲", clerk=True, director=True, reader=False))
+    return backup.make(books.sitting.database, tmp_path, KEY, tmp_path / "b" / "one.ynb", MADE)
+
+
+@pytest.fixture
+def home(tmp_path):
+    """A home with a mark in it, of the same identity."""
+    place = tmp_path / "院"
+    place.mkdir()
+    keys.save(place / "home.keys", keys.practice_ring()[0])
+    (place / "mark").write_bytes(b"now")
+    return place

@@ -11,31 +11,13 @@ import pytest
 
 from desktop.core.problem import Damaged, KnownError
 from desktop.services import backup, exchange
-from desktop.services.session import Person
 from desktop.storage import keys
 from tests.faults import sticks
 from tests.homes import KEY
+from tests.services.conftest import MADE
 
 PAGE = 4096
-MADE = "2026-10-05T09:30:00"
 AT = datetime.fromisoformat(MADE)
-
-
-@pytest.fixture
-def made(books, tmp_path):
-    keys.save(tmp_path / "home.keys", keys.practice_ring()[0])
-    books.write(Person(name="甲", clerk=True, director=True, reader=False))
-    return backup.make(books.sitting.database, tmp_path, KEY, tmp_path / "b" / "one.ynb", MADE)
-
-
-@pytest.fixture
-def home(tmp_path):
-    """A home with a mark in it, of the same identity."""
-    place = tmp_path / "院"
-    place.mkdir()
-    keys.save(place / "home.keys", keys.practice_ring()[0])
-    (place / "mark").write_bytes(b"now")
-    return place
 
 
 def test_a_backup_says_what_is_in_it_and_leaves_nothing_beside(made, books):

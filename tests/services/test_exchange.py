@@ -12,26 +12,9 @@ from desktop.services.session import Person
 from desktop.storage import files, head, keys, lock
 from desktop.storage.database import open_database
 from tests.homes import KEY
+from tests.services.conftest import MADE
 
-MADE = "2026-10-05T09:30:00"
 AT = datetime.fromisoformat(MADE)
-
-
-@pytest.fixture
-def made(books, tmp_path):
-    keys.save(tmp_path / "home.keys", keys.practice_ring()[0])
-    books.write(Person(name="甲", clerk=True, director=True, reader=False))
-    return backup.make(books.sitting.database, tmp_path, KEY, tmp_path / "b" / "one.ynb", MADE)
-
-
-@pytest.fixture
-def home(tmp_path):
-    """A home with a mark in it, of the same identity."""
-    place = tmp_path / "院"
-    place.mkdir()
-    keys.save(place / "home.keys", keys.practice_ring()[0])
-    (place / "mark").write_bytes(b"now")
-    return place
 
 
 def test_a_restored_home_is_as_it_was_and_the_present_one_is_kept(made, books, home):

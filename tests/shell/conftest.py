@@ -73,13 +73,6 @@ def throw_away(window):
 
 
 @pytest.fixture
-def office(told, tmp_path):
-    opened = practiced.copy(told, tmp_path / "home")
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
 def empty_office(tmp_path):
     opened = app.new_practice_home(tmp_path / "empty", practiced.clock)
     yield opened
@@ -131,6 +124,21 @@ def real_home(tmp_path):
     opened, _code = app.new_home(tmp_path / "real", PERSON, PASSWORD, "zigong", practiced.clock)
     opened.close()
     return tmp_path / "real"
+
+
+@pytest.fixture
+def seen_by(real_home, show):
+    """The window on the home with a password, as somebody sees it who signed in."""
+    opened = []
+
+    def make(person=PERSON, password=PASSWORD):
+        office = app.open_home(real_home, password, practiced.clock, person)
+        opened.append(office)
+        return show(office)
+
+    yield make
+    for office in opened:
+        office.close()
 
 
 @pytest.fixture

@@ -22,22 +22,17 @@ FRESH = "a fresh secret"
 
 
 @pytest.fixture
-def hand(real_home, show):
+def hand(seen_by):
     """The page of the hand-over, opened by somebody."""
-    opened = []
 
-    def make(person=PERSON, password=PASSWORD):
-        office = app.open_home(real_home, password, practiced.clock, person)
-        opened.append(office)
-        window = show(office)
+    def make(*who):
+        window = seen_by(*who)
         window.go(menu.HOUSE, 0)
         window.page.people.hand_over_button.click()
         assert isinstance(window.page, HandOverPage)
         return window
 
-    yield make
-    for office in opened:
-        office.close()
+    return make
 
 
 def fill(page, **texts):

@@ -17,22 +17,17 @@ OTHER = "another secret"
 
 
 @pytest.fixture
-def sign_in(real_home, show):
+def sign_in(seen_by):
     """The people page, seen by somebody."""
-    opened = []
 
-    def make(person=PERSON, password=PASSWORD):
-        office = app.open_home(real_home, password, practiced.clock, person)
-        opened.append(office)
-        window = show(office)
+    def make(*who):
+        window = seen_by(*who)
         window.go(menu.HOUSE, 0)
         window.page.people.manage_button.click()
         assert isinstance(window.page, PeoplePage)
         return window
 
-    yield make
-    for office in opened:
-        office.close()
+    return make
 
 
 @pytest.fixture

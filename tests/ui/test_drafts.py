@@ -18,35 +18,6 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 NEW = f"{BOOK.id}/{BOOK.chapters[0].id}/new"
 
 
-class Kept:
-    """Drafts in memory."""
-
-    def __init__(self):
-        self.places = {}
-
-    def keep(self, place, texts):
-        self.places[place] = dict(texts)
-
-    def take(self, place):
-        return self.places.get(place)
-
-    def drop(self, place):
-        self.places.pop(place, None)
-
-    def waiting(self):
-        return tuple(self.places)
-
-
-@pytest.fixture
-def drafts():
-    return Kept()
-
-
-@pytest.fixture
-def said():
-    return []
-
-
 @pytest.fixture
 def desk(books, drafts, said):
     def say(words, deed=None):

@@ -24,35 +24,6 @@ PASTED = """日期\t项目\t摘要\t数量\t单位\t单价\t收支类别
 """
 
 
-class Kept:
-    """Drafts in memory."""
-
-    def __init__(self):
-        self.places = {}
-
-    def keep(self, place, texts):
-        self.places[place] = dict(texts)
-
-    def take(self, place):
-        return self.places.get(place)
-
-    def drop(self, place):
-        self.places.pop(place, None)
-
-    def waiting(self):
-        return tuple(self.places)
-
-
-@pytest.fixture
-def drafts():
-    return Kept()
-
-
-@pytest.fixture
-def said():
-    return []
-
-
 @pytest.fixture
 def page(farm, qtbot, drafts, said):
     farm.project("蔬菜")
