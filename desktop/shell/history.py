@@ -22,6 +22,10 @@ SOURCES: Final = {"import": N_("导入"), "undo": N_("撤销"), "practice": N_("
 HOUSE_WORDS: Final = {
     "person": N_("登录人员"), "setting": N_("设置"), "month": N_("月报"), "hand": N_("手填数"),
 }  # fmt: skip
+SETTINGS: Final = {
+    "put_off": N_("推后的事"), "pack": N_("政策包"), "second_place": N_("第二份备份的地方"),
+    "recent_forms": N_("最近用的表"), "binder": N_("迎检包里的表"),
+}  # fmt: skip
 # What names a typed figure, stands beside the entry anyway, or is an amount or a count as only its return knows.
 UNSAID: Final = frozenset({"month", "code", "who", "at", "value"})
 MOST: Final = 300
@@ -117,6 +121,8 @@ def _name_of(books: Books, entry: Any) -> str:
     if chapter is None:
         told = json.loads(entry.after) | json.loads(entry.before)
         which = [str(told[name]) for name in ("month", "code", "name") if told.get(name)]
+        if entry.chapter == "setting":
+            which = [_(SETTINGS.get(name, name)) for name in which]
         return " ".join([_(HOUSE_WORDS.get(entry.chapter, entry.chapter)) or _("院务"), *which])
     record = records.fetch(chapter.model, entry.row)
     return chapter.words(record) if record else str(entry.row)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from desktop.services.book import Due
-from desktop.shell import duties
+from desktop.shell import duties, history
 from desktop.shell.duties import LATER, Duty
 from tests.practiced import TODAY
 
@@ -37,6 +37,7 @@ def test_what_is_put_off_waits_with_its_reason_until_its_day(office):
     later = next(duty for duty in duties.all_duties(office) if duty.page == "month")
     assert (later.sort, later.until, later.why) == (LATER, TODAY + timedelta(days=7), "等县局开会")
     assert "month" not in duties.counts(duties.all_duties(office))
+    assert history.latest(office.books)[0].what.endswith("：设置 推后的事")
     duties.take_back(office.books, duty.due)
     assert next(duty for duty in duties.all_duties(office) if duty.page == "month").sort == duty.sort
 
