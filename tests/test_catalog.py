@@ -39,9 +39,8 @@ def told(tmp_path_factory):
 
 def test_ids_are_those_of_the_command_line():
     ids = [book.id for book in catalog.BOOKS]
-    assert sorted(ids) == sorted(
-        ["home", "beds", "staff", "residents", "assessment", "training", "farming", "allowances"]
-    )
+    assert len(ids) == len(set(ids))
+    assert {"home", "beds", "staff", "residents", "assessment", "training", "farming", "allowances"} <= set(ids)
 
 
 @pytest.mark.parametrize(("book", "chapter"), CHAPTERS, ids=NAMES)
