@@ -45,6 +45,7 @@ class FormPanel(Panel):
         hide_secrets(self.form)
         self.form.load({})
         self.form.dropped.connect(self.close_panel)
+        self.lost = lambda: self.form.dirty
         # As high as the fields need with a problem under each, as long as the window has room for it.
         need = self.form.fields.sizeHint().height() + px(20) * len(fields)
         self.form.setFixedHeight(min(need, px(HIGHEST), self._window.height() - px(AROUND)))

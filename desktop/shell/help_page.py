@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, Final, Protocol
 
-from PySide6.QtCore import QRectF, QSize, Qt, QUrl, Signal
-from PySide6.QtGui import QPainter, QPixmap, QResizeEvent
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QUrl, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QTextBrowser, QWidget
 
 from desktop.core.words import _
@@ -201,10 +201,15 @@ def open_help(window: Opens, pages: Mapping[str, QWidget], topic: str = "") -> N
         if shown is not None:
             shown.read(topic or START)
         return
-    name = next((name for name, page in pages.items() if page is shown), window.current)
-    wanted = topic or topic_of(name)
+    wanted = topic or topic_shown(window, pages)
     page = window.show_page(PAGE, lambda: HelpPage(window.scene, wanted, lambda: window.stack.setCurrentWidget(shown)))
     page.view.setFocus()
+
+
+def topic_shown(window: Opens, pages: Mapping[str, QWidget]) -> str:
+    """Which page of the help is about the page that is shown."""
+    shown = window.stack.currentWidget()
+    return topic_of(next((name for name, page in pages.items() if page is shown), window.current))
 
 
 def topic_of(page: str) -> str:
@@ -222,12 +227,45 @@ def help_places(show: Callable[[str], None]) -> list[Place]:
     return found
 
 
+class HelpPanel(Panel):
+    """A page of the help over a window that shows no page of its own for it; `instead` comes back when it is closed."""
+
+    def __init__(self, over: QWidget, topic: str, instead: Panel | None = None) -> None:
+        """Show a page in place of a panel, or where no home is open."""
+        super().__init__(over, _("帮助"), PANEL)
+        self.view, self._instead = HelpView(topic), instead
+        self.view.asked_for.connect(self.view.read)
+        self.card.body.addWidget(self.view)
+        self.foot.addWidget(Button(Deed(_("返回"), self.close_panel, kind="primary")))
+        if instead is not None:
+            instead.hide()
+        self.open(self.view)
+
+    def close_panel(self) -> None:
+        if self._instead is not None:
+            self._instead.show()
+            self._instead.raise_()
+        super().close_panel()
+
+
 def show_panel(over: QWidget, topic: str) -> Panel:
     """Show a page of the help over a window that has no pages: the one before a home is open."""
-    panel = Panel(over, _("帮助"), PANEL)
-    view = HelpView(topic)
-    view.asked_for.connect(view.read)
-    panel.card.body.addWidget(view)
-    panel.foot.addWidget(Button(Deed(_("返回"), panel.close_panel, kind="primary")))
-    panel.open(view)
-    return panel
+    return HelpPanel(over, topic)
+
+
+class HelpInPanels(QObject):
+    """F1 while a panel lies over the window: the help about the page below it, and then the panel again."""
+
+    def __init__(self, window: QWidget, topic: Callable[[], str]) -> None:
+        """`topic()` is what the page is about that is shown."""
+        super().__init__(window)
+        self._window, self._topic = window, topic
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_F1:
+            panels = [part for part in self._window.findChildren(Panel) if part.isVisible()]
+            if panels and not isinstance(panels[-1], HelpPanel):
+                HelpPanel(self._window, self._topic(), panels[-1])
+                return True
+        return super().eventFilter(watched, event)

@@ -147,7 +147,7 @@ class LockPanel(Panel):
         super().__init__(over, _("已锁定"))
         self._prove, self._person = prove, person
         self._away = put_away(self._window)
-        self._warned = False
+        self._told = False
         self.card.body.addWidget(label(_("{name}，请输密码。没有保存的都还在。").format(name=person), wrap=True))
         self.password = password_line()
         self.password.returnPressed.connect(self.enter)
@@ -181,11 +181,11 @@ class LockPanel(Panel):
         """Say what somebody else's signing in costs; the second press does it."""
         if self._leave is None:
             return
-        if self._warned:
+        if self._told:
             self.close_panel()
             self._leave()
             return
-        self._warned = True
+        self._told = True
         self.problem.setText(_("换人登录会关上这个窗口，没有保存的填写可能要重填。再点一次就换。"))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

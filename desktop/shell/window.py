@@ -115,6 +115,7 @@ class MainWindow(QMainWindow):
         self.go(menu.TODAY, 0)
         self.full_numbers = FullNumbers(self, office.books)
         self.reading_only = ReadingOnly(self, office)
+        help_page.HelpInPanels(self, lambda: help_page.topic_shown(self, self._pages))
         QTimer.singleShot(0, self, self._count)
 
     def _whole(self) -> QWidget:

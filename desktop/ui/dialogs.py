@@ -21,7 +21,10 @@ WIDER: Final = 640
 
 
 class Panel(QWidget):
-    """A card over its window: all else is veiled, its keys stay inside, Esc closes it."""
+    """A card over its window: all else is veiled, its keys stay inside, Esc closes it.
+
+    Where `lost()` says that something typed would be lost, the first Esc only says so. F1 is left to the window.
+    """
 
     def __init__(self, over: QWidget, title: str, wide: int = WIDE) -> None:
         """Lie over the window of a widget; put things into `card.body`, buttons into `foot`."""
@@ -29,6 +32,8 @@ class Panel(QWidget):
         super().__init__(self._window)
         self.setProperty("floats", True)
         self._before = _outside(self._window.focusWidget())
+        self.lost: Callable[[], bool] = lambda: False
+        self._warned = False
         self.card = Card()
         self.card.setFixedWidth(min(px(wide), self._window.width() - px(32)))
         self.card.body.setSpacing(px(ROOM))
@@ -89,14 +94,24 @@ class Panel(QWidget):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_F1:
+            event.ignore()
+            return
         if event.key() == Qt.Key.Key_Escape:
-            self.close_panel()
+            self._escape()
             return
         asked = QKeySequence(event.keyCombination())
         for button in self.card.findChildren(QAbstractButton):
             if button.isVisibleTo(self) and button.isEnabled() and asked in _keys_of(button):
                 button.click()
                 return
+
+    def _escape(self) -> None:
+        if self._warned or not self.lost():
+            self.close_panel()
+            return
+        self._warned = True
+        self.card.body.insertWidget(1, label(_("填的还没有保存。再按一次 Esc 就不要了。"), "problem", wrap=True))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:
@@ -165,6 +180,7 @@ def ask_reason(over: QWidget, title: str, sentence: str, go_on: Callable[[str], 
         else:
             panel.close_panel()
 
+    panel.lost = lambda: bool(reason.text().strip())
     reason.returnPressed.connect(answer)
     panel.card.body.addWidget(reason)
     panel.card.body.addWidget(problem)
