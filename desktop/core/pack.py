@@ -76,9 +76,9 @@ class Pack:
         """By the place: packs that are equal are of one place."""
         return hash(self.id)
 
-    def figure(self, name: str, default: str) -> Decimal:
-        """A named number, or the default where the place has set none."""
-        return self.figures.get(name, Decimal(default))
+    def figure(self, name: str) -> Decimal:
+        """A named number of the place, or the national one, which every pack lies over; KeyError for an unknown one."""
+        return self.figures[name]
 
     def rate(self, day: date, area: str, support: str = "institutional") -> Rate | None:
         """The rates in force on a day, or None where the place has set none."""

@@ -99,7 +99,7 @@ def _warnings(found: Scene) -> Iterator[Mapping[str, Cell]]:
         yield _warning("关停线", told, _deadline(pack, "closure_by"), (day, pack.sources.get("closure_beds", "")))
     lines = list(_merger_lines(found, beds))
     if lines:
-        either = bool(pack.figure("merger_any", "0"))
+        either = bool(pack.figure("merger_any"))
         hits = [hit for _words, hit in lines]
         triggered = any(hits) if either else all(hits)
         words = ("或" if either else "且").join(words for words, _hit in lines)

@@ -70,7 +70,7 @@ def _share(found: Scene, part: str, whole: str, words: tuple[str, str]) -> Measu
 
 def occupancy(found: Scene) -> Measured:
     """Residents ÷ approved beds on the day; a pack may choose the beds that could be used (occupancy_beds = 1)."""
-    usable = bool(found.request.pack.figure("occupancy_beds", "0"))
+    usable = bool(found.request.pack.figure("occupancy_beds"))
     words = "在院人数÷实际可用床位" if usable else "在院人数÷核定床位"
     return _share(found, "B05", "A03" if usable else "A01", (words, "再入住{count}人即达标。"))
 
@@ -121,7 +121,7 @@ def carers_trained(found: Scene) -> Measured:
     Both are told; what is wanting is told in persons, and for reached hours in hours too.
     """
     rates = found.carers
-    took_part = bool(found.request.pack.figure("trained_took_part", "0"))
+    took_part = bool(found.request.pack.figure("trained_took_part"))
     part, other = (rates.took_part, rates.reached) if took_part else (rates.reached, rates.took_part)
     rows = refs(STAFF, (row.staff for row in rates.rows if (row.hours > 0 if took_part else row.reached)))
     words = "本年参加过培训的护理员÷在岗护理员" if took_part else "本年学够学时的护理员÷在岗护理员"

@@ -62,8 +62,8 @@ def to_assess(request: Request) -> Filling:
 
 
 def _yearly(people: Mapping[int, Present], request: Request) -> Iterator[tuple[date, Present, str]]:
-    months = int(request.pack.figure("review_months", "12"))
-    warn = int(request.pack.figure("review_warn_days", "30"))
+    months = int(request.pack.figure("review_months"))
+    warn = int(request.pack.figure("review_warn_days"))
     assessed = assessment.last_days(request.day)
     for resident, person in people.items():
         last = assessed.get(resident)
@@ -74,7 +74,7 @@ def _yearly(people: Mapping[int, Present], request: Request) -> Iterator[tuple[d
 
 
 def _reported(people: Mapping[int, Present], request: Request) -> Iterator[tuple[date, Present, str]]:
-    workdays = int(request.pack.figure("report_workdays", "10"))
+    workdays = int(request.pack.figure("report_workdays"))
     for _row, resident, _name, reported in assessment.open_reports(request.day):
         if resident in people:
             by = report_deadline(reported, workdays, request.pack.calendar)

@@ -20,8 +20,6 @@ from desktop.reports.figures import EVERY_PERIOD, RESIDENTS, STAFF, counted, rat
 from desktop.reports.workers import post_on_paper
 from desktop.services.returns import Request, Return
 
-NEEDS: Final = ((CareLevel.SELF_CARE, "15"), (CareLevel.PARTIAL_CARE, "6"), (CareLevel.FULL_CARE, "3"))
-
 
 def roster(request: Request) -> Filling:
     """T01: everybody in post on the last day, and how many carers the residents need by the pack's ratio."""
@@ -69,9 +67,9 @@ def _need(request: Request, carers: int) -> Mapping[str, Cell]:
     """Residents by level, and the carers they need: one for so many of each level (staffing of the pack)."""
     people = census.present(request.day)
     needed, cells = Decimal(0), {}
-    for level, default in NEEDS:
+    for level in CareLevel:
         rows = [person.resident for person in people if person.level == level]
-        needed += len(rows) / request.pack.staffing.get(level.value, Decimal(default))
+        needed += len(rows) / request.pack.staffing[level.value]
         cells[level.value] = Figure(len(rows), "count", level.value, refs(RESIDENTS, rows))
     wanted = int(needed.to_integral_value(ROUND_CEILING))
     per = "、".join(f"{words}1:{_per(request, code)}" for code, words in CARE_LEVELS)
@@ -79,13 +77,12 @@ def _need(request: Request, carers: int) -> Mapping[str, Cell]:
 
 
 def _per(request: Request, level: str) -> str:
-    default = next(number for code, number in NEEDS if code == level)
-    return f"{request.pack.staffing.get(level, Decimal(default)).normalize():f}"
+    return f"{request.pack.staffing[level].normalize():f}"
 
 
 def expiring(request: Request) -> Filling:
     """T02: certificates of people in post that have ended or end within the pack's days."""
-    last = request.day + timedelta(days=int(request.pack.figure("certificate_warn_days", "60")))
+    last = request.day + timedelta(days=int(request.pack.figure("certificate_warn_days")))
     rows = tuple(sorted(_expiring(request.day, last), key=lambda row: str(row["until"])))
     return Filling(rows={"rows": rows}, notes=(f"截至{long_date(request.day)}，共{len(rows)}条。",))
 

@@ -116,7 +116,7 @@ def _duty(due: Due, today: date, kept: Any) -> Duty | None:
 
 def report_day(office: Office, month: Period) -> date:
     """The day by which the month's report must be at the county."""
-    day = int(office.pack().figure("due_day", "5"))
+    day = int(office.pack().figure("due_day"))
     after = month.following()
     return min(after.start + timedelta(days=day - 1), after.end)
 

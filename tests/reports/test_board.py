@@ -32,6 +32,12 @@ def one(target, scope="home", formula="occupancy", **rest):
     return replace(request(), pack=replace(policy.load("national"), indicators=(given,)))
 
 
+def with_figures(asked, **figures):
+    """The request with other figures of its place."""
+    own = {name: Decimal(value) for name, value in figures.items()}
+    return replace(asked, pack=replace(asked.pack, figures={**asked.pack.figures, **own}))
+
+
 @pytest.fixture
 def half(empty):
     """A home with 10 approved beds, 4 of them nursing beds, and 3 residents."""
@@ -95,7 +101,7 @@ def test_carers_by_both_definitions(yongning):
     assert (line["value"], line["gap"]) == (
         0, "再有6名护理员学够学时即达标（全部学够还差51.5学时）。按“参加过培训”算是100.0%。",
     )  # fmt: skip
-    other = replace(asked, pack=replace(asked.pack, figures={"trained_took_part": Decimal(1)}))
+    other = with_figures(asked, trained_took_part=1)
     assert lines(other)["指标"]["value"] == 1
 
 
@@ -122,7 +128,7 @@ def test_what_was_never_verified_is_not_cited(half):
 
 def warned(figures):
     asked = one("0.6")
-    return lines(replace(asked, pack=replace(asked.pack, figures={k: Decimal(v) for k, v in figures.items()})))
+    return lines(with_figures(asked, **figures))
 
 
 def test_closure_and_merger_are_warned_of_by_the_packs_lines(half):

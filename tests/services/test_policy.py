@@ -1,13 +1,17 @@
 """Policy packs: figures with their place, document and date of effect."""
 
+import re
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
 from desktop.core.pack import cited
 from desktop.core.problem import KnownError
 from desktop.services import policy
+
+ROOT = Path(__file__).parents[2]
 
 
 def test_the_packs_of_four_places_travel_with_the_program():
@@ -26,7 +30,7 @@ def test_the_rates_of_zibo_are_in_fen_by_date_of_effect():
 
 def test_a_place_lies_over_the_national_figures():
     pack = policy.load("zigong")
-    assert pack.figure("due_day", "0") == 5
+    assert pack.figure("due_day") == 5
     occupancy = next(given for given in pack.indicators if given.id == "occupancy")
     assert (occupancy.target(2026), occupancy.target(2027), occupancy.target(2025)) == (
         Decimal("0.6"),
@@ -62,3 +66,12 @@ def test_what_is_no_pack_is_one_sentence(text):
 def test_an_unknown_pack_names_those_that_there_are(name):
     with pytest.raises(KnownError, match="zigong"):
         policy.load(name)
+
+
+def test_every_figure_that_is_asked_for_is_in_the_national_pack():
+    asked = {
+        found for path in (ROOT / "desktop").rglob("*.py")
+        for found in re.findall(r"\.figure\(\"(\w+)\"\)", path.read_text(encoding="utf-8"))
+    }  # fmt: skip
+    assert len(asked) > 10
+    assert asked <= set(policy.load("national").figures)

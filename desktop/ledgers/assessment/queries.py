@@ -181,7 +181,7 @@ class _Words:
         return (
             one.name, one.day, self.reasons.get(one.reason, ""), self.levels[one.level], one.failed,
             *(self.answers[can] for can in one.answers),
-            rules.next_day(one.day, int(pack.figure("review_months", "12"))), "、".join(one.assessors), one.signer,
+            rules.next_day(one.day, int(pack.figure("review_months"))), "、".join(one.assessors), one.signer,
         )  # fmt: skip
 
 

@@ -107,7 +107,7 @@ def waiting(asked: Asked) -> list[tuple[int, str, str]]:
     found = {row: (name, _("没有评估记录")) for row, name in queries.unassessed(asked.day)}
     for _report, resident, name, reported in queries.open_reports(asked.day):
         found.setdefault(resident, (name, _("{day}报告了变化").format(day=reported)))
-    months = int(asked.pack.figure("review_months", "12"))
+    months = int(asked.pack.figure("review_months"))
     for one in reversed(queries.standing(asked.day)):
         if rules.next_day(one.day, months) <= asked.day:
             found.setdefault(one.resident, (one.name, _("上次评估是{day}").format(day=one.day)))
@@ -124,7 +124,7 @@ def proposed_reason(resident: int, day: date) -> str:
 
 def reports_listing(asked: Asked) -> Listing:
     """Reports of the day's year and the year before, with by when and when the re-assessment came."""
-    workdays = int(asked.pack.figure("report_workdays", "10"))
+    workdays = int(asked.pack.figure("report_workdays"))
     found = queries.reports(year_of(asked.day).previous().start, asked.day)
     rows = tuple(
         (
@@ -145,7 +145,7 @@ def due(asked: Asked) -> Iterator[Due]:
     Who is due for the yearly assessment, or was never assessed, is told by the residents' own clock, which reads
     the level that assessments set.
     """
-    workdays = int(asked.pack.figure("report_workdays", "10"))
+    workdays = int(asked.pack.figure("report_workdays"))
     for _row, resident, name, reported in queries.open_reports(asked.day):
         by = rules.report_deadline(reported, workdays, asked.pack.calendar)
         past = _("{reported}报告了变化，应在{by}前复核评估，已经过期。")

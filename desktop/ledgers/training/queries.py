@@ -145,7 +145,7 @@ def reached(days: Sequence[date], pack: Pack) -> Iterator[tuple[int, int]]:
 def _target(member: InPost, day: date, asked: tuple[Asking, ...], terms: Terms, pack: Pack) -> Decimal:
     """The hours of the year that somebody in post on a day is asked for."""
     target = rules.target_of(member.post, day, asked, pack.training)
-    if not pack.figure("training_prorate", "0"):
+    if not pack.figure("training_prorate"):
         return target
     year = year_of(day)
     return rules.prorated(target, months_in_post(terms.get(member.row, []), year.start.year, year.end))
@@ -153,7 +153,7 @@ def _target(member: InPost, day: date, asked: tuple[Asking, ...], terms: Terms, 
 
 def _newcomers(day: date, pack: Pack) -> dict[int, date]:
     """Who came in the months before the day in which entry training is asked after, with the first day in post."""
-    since = plus_months(day, -int(pack.figure("entry_training_months", "12")))
+    since = plus_months(day, -int(pack.figure("entry_training_months")))
     return {row: begin for row, begin in staff.first_days().items() if since < begin <= day}
 
 

@@ -180,11 +180,11 @@ def hours_of(period: Period, asked: Asked) -> tuple[Rates, Rates]:
 def due(asked: Asked) -> Iterator[Due]:
     """Entry training missing, safety training of the half-year, hours short, plans not held, sessions without names."""
     day, half, year = asked.day, period_of("half", asked.day), year_of(asked.day)
-    warn = timedelta(days=int(asked.pack.figure("training_warn_days", "60")))
+    warn = timedelta(days=int(asked.pack.figure("training_warn_days")))
     people = queries.progress(Period(year.start, day, "year"), asked.pack)
     yield from _entry_dues(people)
     if half.end - warn <= day:
-        wanted = int(asked.pack.figure("safety_training_per_half", "1"))
+        wanted = int(asked.pack.figure("safety_training_per_half"))
         for one in people:
             if one.safety < wanted:
                 title = _("{name}这半年没有安全培训").format(name=one.name)

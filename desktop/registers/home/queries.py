@@ -137,7 +137,7 @@ def due(asked: Asked) -> Iterable[Due]:
         return
     if approved_beds(asked.day) is None:
         yield Due(asked.day, _("填写核定床位"), _("没有核定床位，算不出入住率。"), "home", home.row, gap=True)
-    last = asked.day + timedelta(days=int(asked.pack.figure("certificate_warn_days", "60")))
+    last = asked.day + timedelta(days=int(asked.pack.figure("certificate_warn_days")))
     if home.grade and home.grade_until and home.grade_until <= last:
         yield Due(home.grade_until, _("等级评定到期"), _ends(home.grade_until, asked.day), "home", home.row)
     papers = licences()

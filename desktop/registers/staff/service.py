@@ -67,7 +67,7 @@ def due(asked: Asked) -> Iterator[Due]:
     """Certificates and contracts that end, posts without their certificate, people without days in post."""
     for row, name in queries.unplaced():
         yield _due(asked.day, _("{name}没有登记岗位").format(name=name), _("请补上岗位和到岗日期。"), row, gap=True)
-    last = asked.day + timedelta(days=int(asked.pack.figure("certificate_warn_days", "60")))
+    last = asked.day + timedelta(days=int(asked.pack.figure("certificate_warn_days")))
     newest = queries.newest_ends()
     for member in queries.in_post(asked.day):
         yield from _certificate_dues(member, newest, asked.day, last)

@@ -176,7 +176,7 @@ def month_roll(month: Period, pack: Pack) -> Roll:
 @remembered
 def month_rolls(months: tuple[Period, ...], pack: Pack) -> tuple[Roll, ...]:
     """The rolls of some months, oldest first, from one reading of everybody's history."""
-    rates, level_day = tariffs(pack), int(pack.figure("level_day", "1"))
+    rates, level_day = tariffs(pack), int(pack.figure("level_day"))
     firsts = {month.start for month in months}
     begins = [t.rate.since for t in rates if t.first_paid in firsts]
     begins += [rules.counting_day(month, level_day) for month in months]

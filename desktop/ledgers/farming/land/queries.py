@@ -151,7 +151,7 @@ def listing(asked: Asked) -> Listing:
 
 def due(asked: Asked) -> Iterator[Due]:
     """Leases that end soon or have ended, and rented plots without a contract or an end."""
-    last = asked.day + timedelta(days=int(asked.pack.figure("certificate_warn_days", "60")))
+    last = asked.day + timedelta(days=int(asked.pack.figure("certificate_warn_days")))
     year = year_of(asked.day)
     for plot in Plot.select().where(Plot.struck.is_null(), Plot.obtained.in_(RENTED)):
         if plot.until and year.start <= plot.until <= last:

@@ -202,9 +202,9 @@ def _late(person: Present, today: date) -> Iterator[Due]:
 
 
 def _reviews(person: Present, asked: Asked) -> Iterator[Due]:
-    warn = int(asked.pack.figure("review_warn_days", "30"))
-    levels = Clock(int(asked.pack.figure("review_months", "12")), warn)
-    yearly = Clock(int(asked.pack.figure("yearly_check_months", "12")), warn)
+    warn = int(asked.pack.figure("review_warn_days"))
+    levels = Clock(int(asked.pack.figure("review_months")), warn)
+    yearly = Clock(int(asked.pack.figure("yearly_check_months")), warn)
     if not person.level:
         yield _gap(asked, person, _("没有护理等级"), _("月报表要按护理等级分人数，请登记或评估。"))
     elif person.level_source == FROM_SHEET:
@@ -220,7 +220,7 @@ def _reviews(person: Present, asked: Asked) -> Iterator[Due]:
 
 
 def _agreement(person: Present, until: date | None, asked: Asked) -> Iterator[Due]:
-    warn = int(asked.pack.figure("agreement_warn_days", "30"))
+    warn = int(asked.pack.figure("agreement_warn_days"))
     if until and (until - asked.today).days <= warn:
         reason = _("服务协议到{day}为止，请续签。").format(day=until)
         yield Due(until, _("协议到期：{name}").format(name=person.name), reason, RESIDENTS, person.resident)
