@@ -88,7 +88,7 @@ def read_loose_day(text: str, today: date) -> LooseDay:
     bare = re.sub(r"\s+", "", plain(text))
     bare = re.sub(r"(T?00:00(:00(\.0+)?)?)$", "", bare)
     found = _relative(bare, today)
-    if found is None and bare.isdigit():
+    if found is None and bare.isdecimal():
         found = _digits(bare, today)
         if found is None:
             raise _cannot(text)

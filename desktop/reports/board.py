@@ -31,7 +31,8 @@ def make(request: Request) -> Filling:
     warnings = list(_warnings(found))
     bands = {("rows", len(rows)): "关停、合并预警"} if warnings else {}
     pack = request.pack
-    notes = (f"依据：{pack.place}，{cited(pack.document)}，{long_date(pack.since)}起。截至{long_date(request.day)}。",)
+    ground = "，".join(filter(None, (pack.place, cited(pack.document), f"{long_date(pack.since)}起")))
+    notes = (f"依据：{ground}。截至{long_date(request.day)}。",)
     return Filling(rows={"rows": [*rows, *warnings]}, bands=bands, notes=notes)
 
 

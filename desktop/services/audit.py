@@ -12,6 +12,7 @@ from typing import Any, Final
 
 import peewee as pw
 
+from desktop.core.words import _
 from desktop.storage.record import BINDING
 
 START: Final = "0" * 64
@@ -148,10 +149,12 @@ class Audit:
         for row in entries:
             expected += 1
             if row["id"] != expected:
-                return f"第{expected}条记录缺失"
+                return _("第{number}条记录缺失").format(number=expected)
             if not hmac.compare_digest(self._link(previous, row), row["link"]):
-                return f"第{expected}条记录被改动"
+                return _("第{number}条记录被改动").format(number=expected)
             previous = row["link"]
             if witness and witness[0] == expected and witness[1] != previous:
-                return f"第{expected}条记录与外部存证不一致"
-        return f"最后的{witness[0] - expected}条记录缺失" if witness and witness[0] > expected else ""
+                return _("第{number}条记录与外部存证不一致").format(number=expected)
+        if witness and witness[0] > expected:
+            return _("最后的{count}条记录缺失").format(count=witness[0] - expected)
+        return ""

@@ -1,4 +1,4 @@
-"""Policy packs: reading them from `resources/policies` or from a file that the clerk brings."""
+"""Policy packs: reading those of `resources/policies`, each laid over the national one."""
 
 from __future__ import annotations
 
@@ -27,6 +27,12 @@ def _days(raw: list[str]) -> frozenset[date]:
     return frozenset(date.fromisoformat(day) for day in raw)
 
 
+def _day(given: Any) -> date:
+    if type(given) is not date:
+        raise TypeError(given)
+    return given
+
+
 def _indicator(raw: dict[str, Any]) -> Indicator:
     targets = {int(year): Decimal(str(value)) for year, value in raw.pop("targets", {}).items()}
     return Indicator(**raw, targets=targets)
@@ -39,7 +45,7 @@ def _fen(yuan: Any) -> int:
 def _rate(raw: dict[str, Any]) -> Rate:
     care = {level: _fen(yuan) for level, yuan in raw["care"].items()}
     support = raw.get("support", "institutional")
-    return Rate(raw["since"], raw["area"], support, _fen(raw["basic"]), care, raw.get("document", ""))
+    return Rate(_day(raw["since"]), raw["area"], support, _fen(raw["basic"]), care, raw.get("document", ""))
 
 
 def read_pack(text: str) -> Pack:
@@ -49,13 +55,13 @@ def read_pack(text: str) -> Pack:
         rates = tuple(_rate(given) for given in raw.get("rates", []))
         calendar = raw.get("calendar", {})
         return Pack(
-            raw["id"], raw["place"], raw["document"], raw["since"],
+            raw["id"], raw["place"], raw["document"], _day(raw["since"]),
             tuple(_indicator(given) for given in raw.get("indicators", [])), rates,
             _decimals(raw.get("figures", {})), _decimals(raw.get("training", {})), _decimals(raw.get("staffing", {})),
             WorkCalendar(_days(calendar.get("days_off", [])), _days(calendar.get("made_up", []))),
             raw.get("sources", {}),
         )  # fmt: skip
-    except (tomllib.TOMLDecodeError, KeyError, TypeError, ValueError, ArithmeticError) as fault:
+    except (tomllib.TOMLDecodeError, KeyError, TypeError, ValueError, AttributeError, ArithmeticError) as fault:
         raise KnownError(
             _("这不是政策包，读不懂：{fault}。").format(fault=fault), _("请向县局要原来的文件。")
         ) from fault

@@ -33,6 +33,7 @@ def test_days_are_read_in_the_clerks_ways(text, day):
         ("31.2.2026", "2026年2月没有31日"), ("2026-2-31", "2026年2月没有31日，最后一天是28日"),
         ("2026.13.1", "没有13月"), ("1.2.2026", "请写成年在前：2026-02-01"), ("abc", "不是日期"),
         ("2020年11月", "缺少日"), ("3026-01-01", "不像是对的年份"), ("", "不是日期"), ("12345", "不是日期"),
+        ("፩፩፩፩", "不是日期"),
     ],
 )  # fmt: skip
 def test_impossible_days_are_refused_with_a_sentence_that_helps(text, sentence):

@@ -55,7 +55,21 @@ def test_every_place_keeps_the_files_of_leavers_as_long_as_the_national_rule_or_
 
 
 @pytest.mark.parametrize(
-    "text", ["", "x = ", "id = 1", 'id = "a"\nplace = "b"\ndocument = "c"\nsince = 2026-01-01\nrates = [1]']
+    "text",
+    [
+        "",
+        "x = ",
+        "id = 1",
+        *(
+            f'id = "a"\nplace = "b"\ndocument = "c"\nsince = {rest}'
+            for rest in (
+                "2026-01-01\nrates = [1]",
+                "2026-01-01\nfigures = 5",
+                '"2026-01-01"',
+                "2026-01-01T00:00:00",
+            )
+        ),
+    ],
 )
 def test_what_is_no_pack_is_one_sentence(text):
     with pytest.raises(KnownError, match="不是政策包"):
