@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from desktop.core.period import Period
@@ -32,6 +33,7 @@ STATES: Final = {
 }
 SIDE_WIDTH: Final = 392
 MOST_SIDE: Final = 420
+SIDE_SHARE: Final = 0.37
 
 
 class MonthPage(ShellPage):
@@ -81,8 +83,7 @@ class MonthPage(ShellPage):
             self.title.row.insertWidget(1 + place, part)
 
     def _side(self) -> QWidget:
-        side = Card()
-        side.setFixedWidth(min(px(SIDE_WIDTH), MOST_SIDE))
+        self.side = side = Card()
         side.body.setContentsMargins(px(18), px(8), px(6), px(ROOM))
         self.tabs = [
             Button(Deed(_(words), lambda n=number: self.turn(n), key=f"Ctrl+{number + 1}", kind="tab"))  # type: ignore[misc]  # a lambda's default
@@ -109,6 +110,12 @@ class MonthPage(ShellPage):
             self.sides.addWidget(part)
         side.body.addWidget(self.sides, 1)
         return side
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # On a small screen the names of the return need the room.
+        least = sum(tab.sizeHint().width() + px(18) for tab in self.tabs) + px(36)
+        self.side.setFixedWidth(max(least, min(px(SIDE_WIDTH), MOST_SIDE, round(self.width() * SIDE_SHARE))))
 
     def turn(self, number: int) -> None:
         """Turn the side to check, origin or sending."""

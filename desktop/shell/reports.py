@@ -7,6 +7,7 @@ from datetime import date
 from typing import Final
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.core.document import Document
@@ -24,6 +25,7 @@ from desktop.shell.grouping import Grouping
 from desktop.shell.paper import PaperPane
 from desktop.shell.scene import Scene, ShellPage
 from desktop.ui import said
+from desktop.ui.flow import Flow
 from desktop.ui.notices import Banner
 from desktop.ui.pieces import GAP, ROOM, Button, Card, Deed, Elided, PageTitle, label
 from desktop.ui.table import SearchLine
@@ -32,6 +34,7 @@ from desktop.ui.theme import px
 RECENT: Final = "recent_forms"
 KEPT: Final = 5
 LIST_WIDTH: Final = 336
+LIST_SHARE: Final = 0.36
 KINDS: Final = {"day": N_("日"), "month": N_("月"), "quarter": N_("季"), "half": N_("半年"), "year": N_("年")}
 
 
@@ -62,8 +65,7 @@ class ReportsPage(ShellPage):
         self._later.timeout.connect(self.make)
 
     def _left(self) -> QWidget:
-        side = QWidget()
-        side.setFixedWidth(px(LIST_WIDTH))
+        self.side = side = QWidget()
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(GAP))
@@ -79,6 +81,11 @@ class ReportsPage(ShellPage):
         column.addWidget(card, 1)
         return side
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # On a small screen the paper needs the room.
+        self.side.setFixedWidth(min(px(LIST_WIDTH), round(self.width() * LIST_SHARE)))
+
     def _right(self) -> QWidget:
         right = QWidget()
         column = QVBoxLayout(right)
@@ -92,7 +99,7 @@ class ReportsPage(ShellPage):
         column.addWidget(self.paper, 1)
         return right
 
-    def _tools(self) -> QHBoxLayout:
+    def _tools(self) -> Flow:
         self.filled_button = Button(Deed(_("填好的"), lambda: self._fill(blank=False), kind="tab"))
         self.blank_button = Button(Deed(_("空白的"), lambda: self._fill(blank=True), kind="tab"))
         self.booklet_button = Button(Deed(_("一月一册"), lambda: self._fill(blank=True, booklet=True), kind="tab"))
@@ -110,14 +117,9 @@ class ReportsPage(ShellPage):
         self.person = Choice(_("哪一位"), find=True)
         self.person.setMinimumWidth(px(150))
         self.person.activated.connect(lambda _n: self.make())
-        row = QHBoxLayout()
-        row.setSpacing(px(GAP))
+        self.when.setMinimumHeight(px(36))
         tabs: tuple[QWidget, ...] = (self.filled_button, self.blank_button, self.booklet_button, self.kinds)
-        for part in (*tabs, self.earlier, self.when, self.later, self.person):
-            row.addWidget(part)
-            row.addSpacing(px(GAP) if part in tabs[:2] else 0)
-        row.addStretch(1)
-        return row
+        return Flow(*tabs, self.earlier, self.when, self.later, self.person, across=12)
 
     def refresh(self) -> None:
         known = [forms.load(form_id) for form_id in forms.form_ids()]
@@ -221,29 +223,12 @@ class ReportsPage(ShellPage):
             return [page for form in self.list.picked() for page in self.office.pages.booklet(form.id, self.period)]
         for form in self.list.picked():
             given = self.office.pages.returns.get(form.id)
-            if self.blank or given is None or self.period.kind not in given.periods or self._nobody(given):
+            person = _person(self, given)
+            if self.blank or given is None or self.period.kind not in given.periods or _nobody(given, person):
                 made.append(self.office.pages.blank(form.id, self.period))
             else:
-                made.append(self.office.page(form.id, self.period, self._person(given)))
+                made.append(self.office.page(form.id, self.period, person))
         return made
-
-    def _nobody(self, given: Return) -> bool:
-        """Whether a form of one person or event has nobody chosen: it stays blank."""
-        return given.each is not None and self._person(given) is None
-
-    def _why_blank(self) -> str:
-        """Why a form that could be filled is blank; empty where none is."""
-        returns = [self.office.pages.returns.get(form.id) for form in self.list.picked()]
-        if self.blank or self.booklet or not any(given and self._nobody(given) for given in returns):
-            return ""
-        if len(returns) > 1:
-            return _("一人一张的表一起选时是空白的；要填好的，请单选一张，再选是哪一位。")
-        words = _("{period}没有可填的，下面是空白表。要填好的，请换一个时期。")
-        return words.format(period=said.period(self.period))
-
-    def _person(self, given: Return) -> int | None:
-        row = self.person.currentData() if given.each else None
-        return int(row) if row is not None else None
 
     def make(self) -> None:
         """Make the pages and show them."""
@@ -257,7 +242,7 @@ class ReportsPage(ShellPage):
             self.banner.say(fault.sentence + fault.step, "warn")
             self.paper.show_pages([], "")
             return
-        self.banner.say(self._why_blank())
+        self.banner.say(_why_blank(self))
         words = picked[0].title if len(picked) == 1 else _("{count}张表").format(count=len(picked))
         suffix = "" if self.blank and not self.booklet else f"_{self.period}"
         self.paper.show_pages(made, f"{words}{suffix}", used=self._used, bound=self.booklet)
@@ -276,6 +261,27 @@ class ReportsPage(ShellPage):
         ids = [form.id for form in self.list.picked()]
         old = [form_id for form_id in settings.get(RECENT, ()) if form_id not in ids]
         settings.put(self.office.books, RECENT, [*ids, *old][:KEPT])
+
+
+def _person(page: ReportsPage, given: Return | None) -> int | None:
+    """Whom a form of one person is for."""
+    row = page.person.currentData() if given and given.each else None
+    return int(row) if row is not None else None
+
+
+def _nobody(given: Return | None, person: int | None) -> bool:
+    """Whether a form of one person or event has nobody chosen: it stays blank."""
+    return given is not None and given.each is not None and person is None
+
+
+def _why_blank(page: ReportsPage) -> str:
+    """Why a form that could be filled is blank; empty where none is."""
+    returns = [page.office.pages.returns.get(form.id) for form in page.list.picked()]
+    if page.blank or page.booklet or not any(_nobody(given, page.person.currentData()) for given in returns):
+        return ""
+    if len(returns) > 1:
+        return _("一人一张的表一起选时是空白的；要填好的，请单选一张，再选是哪一位。")
+    return _("{period}没有可填的，下面是空白表。要填好的，请换一个时期。").format(period=said.period(page.period))
 
 
 def _kinds(returns: Sequence[Return | None]) -> list[str]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.core.words import _
@@ -20,6 +20,9 @@ WIDE: Final = 204
 LINE: Final = 38
 # Lines move closer together where large type leaves little room.
 LEAST: Final = 24
+# In a window narrower than this (for the type that is worn) the drawings stand alone.
+NARROW: Final = 900
+COMPACT: Final = 60
 MOST: Final = 99
 KEYED: Final = 9
 
@@ -77,14 +80,25 @@ class SideLine(QAbstractButton):
         token = "on_side" if chosen else "side_ink"
         token = token if token in worn.colours else "side_ink"
         side = px(18)
-        place = QPoint(box.left() + px(12), (self.height() - side) // 2)
+        alone = self.width() < px(WIDE) // 2
+        place = QPoint((self.width() - side) // 2 if alone else box.left() + px(12), (self.height() - side) // 2)
         icon(self.item.icon, "side_mark" if chosen else "side_ink2").paint(painter, QRect(place, QSize(side, side)))
+        if alone:
+            self._paint_dot(painter, place)
+            return
         painter.setPen(worn.colour(token))
         painter.setFont(worn.font(bold=chosen))
         words = box.adjusted(px(42), 0, -px(44), 0)
         shown = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, words.width())
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
         self._paint_count(painter, box)
+
+    def _paint_dot(self, painter: QPainter, place: QPoint) -> None:
+        """Something is due, where there is no room to say how much."""
+        if self.count:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(look().colour("side_mark"))
+            painter.drawEllipse(QPoint(place.x() + px(20), place.y()), px(4), px(4))
 
     def _paint_count(self, painter: QPainter, box: QRect) -> None:
         worn = look()
@@ -123,7 +137,8 @@ class Side(QFrame):
         head = QVBoxLayout()
         head.setContentsMargins(px(20), 0, px(12), px(10))
         head.setSpacing(px(2))
-        head.addWidget(label(_("颐年簿"), "title"))
+        self.name = label(_("颐年簿"), "title")
+        head.addWidget(self.name)
         self.home = Elided(home)
         head.addWidget(self.home)
         column.addLayout(head)
@@ -142,6 +157,23 @@ class Side(QFrame):
         column.addWidget(scrolled(body), 1)
         # The last, the settings, is always to be seen: there one makes the type smaller again.
         column.addWidget(self._line(items[-1], ""))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.window().installEventFilter(self)
+        self._fit(self.window().width())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and watched is self.window():
+            self._fit(self.window().width())
+        return super().eventFilter(watched, event)
+
+    def _fit(self, room: int) -> None:
+        """Show words where the window has room for them beside a page."""
+        narrow = room < px(NARROW)
+        self.setFixedWidth(px(COMPACT if narrow else WIDE))
+        self.name.setVisible(not narrow)
+        self.home.setVisible(not narrow)
 
     def _line(self, item: Item, key: str) -> SideLine:
         made = SideLine(item, key)
