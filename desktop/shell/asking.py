@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.core.words import _
 from desktop.shell.sticks import Stick, sticks
+
+# The property of a window that holds the folder of its last answer.
+LAST: Final = "last_folder"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,58 +29,53 @@ class Asking:
     sticks: Callable[[], Sequence[Stick]] = sticks
 
 
-class Dialogs:
-    """Asks by dialogs. Each begins in the folder of the last answer; the first one on the desktop of the computer."""
+def _open_file(over: QWidget, title: str, kinds: str) -> Path | None:
+    asked = dialog(over, title, QFileDialog.FileMode.ExistingFile)
+    asked.setNameFilter(kinds)
+    return _answer(over, asked)
 
-    def __init__(self) -> None:
-        """Nothing was answered yet."""
-        self._last: Path | None = None
 
-    def open_file(self, over: QWidget, title: str, kinds: str) -> Path | None:
-        """Which file is to be read."""
-        asked = dialog(over, title, QFileDialog.FileMode.ExistingFile)
-        asked.setNameFilter(kinds)
-        return self._answer(asked)
+def _save_file(over: QWidget, title: str, name: str) -> Path | None:
+    asked = dialog(over, title, QFileDialog.FileMode.AnyFile)
+    asked.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    asked.selectFile(name)
+    return _answer(over, asked)
 
-    def save_file(self, over: QWidget, title: str, name: str) -> Path | None:
-        """Where a file is to be written."""
-        asked = dialog(over, title, QFileDialog.FileMode.AnyFile)
-        asked.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        return self._answer(asked, name)
 
-    def folder(self, over: QWidget, title: str) -> Path | None:
-        """Which folder is meant."""
-        asked = dialog(over, title, QFileDialog.FileMode.Directory)
-        asked.setOption(QFileDialog.Option.ShowDirsOnly)
-        return self._answer(asked)
-
-    def _answer(self, asked: QFileDialog, name: str = "") -> Path | None:
-        asked.setDirectory(str(self.begin()))
-        if name:
-            asked.selectFile(name)
-        chosen = asked.selectedFiles() if asked.exec() else []
-        asked.deleteLater()
-        answer = Path(chosen[0]) if chosen else None
-        if answer is not None:
-            self._last = answer if answer.is_dir() else answer.parent
-        return answer
-
-    def begin(self) -> Path:
-        """Where the next dialog begins: a stick may have been pulled out since the last answer."""
-        if self._last is not None and self._last.is_dir():
-            return self._last
-        desk = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DesktopLocation))
-        return desk if desk.is_dir() else Path.home()
+def _folder(over: QWidget, title: str) -> Path | None:
+    asked = dialog(over, title, QFileDialog.FileMode.Directory)
+    asked.setOption(QFileDialog.Option.ShowDirsOnly)
+    return _answer(over, asked)
 
 
 def dialog(over: QWidget, title: str, mode: QFileDialog.FileMode) -> QFileDialog:
     """The dialog of the system, or Qt's own; two of whose labels know no language but English by themselves."""
     made = QFileDialog(over.window(), title)
     made.setFileMode(mode)
+    made.setDirectory(str(begin(over)))
     made.setLabelText(QFileDialog.DialogLabel.LookIn, _("查找范围："))
     made.setLabelText(QFileDialog.DialogLabel.FileType, _("文件类型："))
     return made
 
 
-DIALOGS = Dialogs()
-ASKING = Asking(DIALOGS.open_file, DIALOGS.save_file, DIALOGS.folder)
+def begin(over: QWidget) -> Path:
+    """Where a dialog over a window begins: in the folder of the last answer there, else on the computer's desktop."""
+    last = Path(over.window().property(LAST) or "")
+    # A stick may have been pulled out since.
+    if last.is_absolute() and last.is_dir():
+        return last
+    desk = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DesktopLocation))
+    return desk if desk.is_dir() else Path.home()
+
+
+def _answer(over: QWidget, asked: QFileDialog) -> Path | None:
+    chosen = asked.selectedFiles() if asked.exec() else []
+    asked.deleteLater()
+    if not chosen:
+        return None
+    answer = Path(chosen[0])
+    over.window().setProperty(LAST, str(answer if answer.is_dir() else answer.parent))
+    return answer
+
+
+ASKING = Asking(_open_file, _save_file, _folder)

@@ -217,6 +217,7 @@ class BringPage(ShellPage):
         self._say()
         self.take_button.setEnabled(False)
         self.known.forget()
+        self.banner.say(sentence, "ok")
         self.scene.desk.say(sentence, self.taken)
         if not done.refused:
             self.back()

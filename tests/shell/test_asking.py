@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
 
-from desktop.shell.asking import Dialogs, dialog
+from desktop.shell.asking import ASKING, begin, dialog
 
 
 @pytest.fixture
@@ -37,25 +37,25 @@ def answer(path):
 
 
 def test_the_next_dialog_begins_where_the_last_answer_was(over, tmp_path):
-    dialogs, roster = Dialogs(), tmp_path / "花名册.csv"
+    roster = tmp_path / "花名册.csv"
     roster.write_text("姓名", encoding="utf-8")
     answer(roster)
-    assert dialogs.open_file(over, "选要导入的表格", "表格 (*.csv)") == roster
+    assert ASKING.open_file(over, "选要导入的表格", "表格 (*.csv)") == roster
     began = answer(tmp_path / "退回的行.xlsx")
-    assert dialogs.save_file(over, "存退回的行", "退回的行.xlsx") == tmp_path / "退回的行.xlsx"
+    assert ASKING.save_file(over, "存退回的行", "退回的行.xlsx") == tmp_path / "退回的行.xlsx"
     assert began == [str(tmp_path)]
 
 
 def test_a_folder_that_went_with_its_stick_is_not_begun_in(over, tmp_path):
-    dialogs, stick = Dialogs(), tmp_path / "stick"
+    stick = tmp_path / "stick"
     stick.mkdir()
     (stick / "花名册.csv").write_text("姓名", encoding="utf-8")
     answer(stick / "花名册.csv")
-    assert dialogs.open_file(over, "选要导入的表格", "表格 (*.csv)") is not None
-    assert dialogs.begin() == stick
+    assert ASKING.open_file(over, "选要导入的表格", "表格 (*.csv)") is not None
+    assert begin(over) == stick
     (stick / "花名册.csv").unlink()
     stick.rmdir()
-    assert dialogs.begin().is_dir()
+    assert begin(over).is_dir()
 
 
 def test_every_label_of_the_file_dialog_is_chinese(qtbot):

@@ -3,41 +3,78 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 from functools import partial
 from typing import Final
 
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.core.people import CARE_LEVELS
 from desktop.core.problem import KnownError, Refused
 from desktop.core.words import N_, _
-from desktop.registers.residents.census.queries import Present, here
+from desktop.registers.beds.models import BED_KINDS
+from desktop.registers.beds.queries import name_of
+from desktop.registers.residents.census.queries import Present, free_beds, here
 from desktop.registers.residents.clocks.queries import life_listing
 from desktop.registers.residents.clocks.rules import state
 from desktop.registers.residents.history.queries import Event, life
 from desktop.registers.residents.models import (
     KINDS,
 )
-from desktop.registers.residents.movements.page import StepPanel
 from desktop.registers.residents.movements.service import Step, admission_step, steps_for
-from desktop.registers.residents.queries import person, whereabouts
+from desktop.registers.residents.queries import bed, person, whereabouts
 from desktop.registers.residents.rules import age
 from desktop.registers.residents.stays import queries as stays
 from desktop.registers.residents.stays.service import strike_file
 from desktop.services.book import Book
+from desktop.storage.record import Column
 from desktop.ui import said
 from desktop.ui.buttons import KEYLESS
 from desktop.ui.chapter_form import ChapterForm
+from desktop.ui.choice_entry import Pick
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import ask_reason
+from desktop.ui.entries import Around, Chooser
 from desktop.ui.file_panel import FilePanel
 from desktop.ui.ledger_page import LedgerPage
 from desktop.ui.notices import Empty
 from desktop.ui.pieces import GAP, ROOM, Badge, Button, Deed, Elided
+from desktop.ui.step_panel import About, StepPanel
 from desktop.ui.table import LedgerTable
 from desktop.ui.theme import px
 
 TONES: Final = {"full_care": "bad", "partial_care": "warn", "self_care": "ok"}
+
+
+def bed_chooser(day: date) -> Chooser:
+    """The beds that are free on a day, found by any part of their name."""
+
+    def find(typed: str) -> list[Pick]:
+        kinds = dict(BED_KINDS)
+        return [
+            Pick(free.id, free.label, _(kinds[free.kind]) + (_("，保留") if free.reserved else ""))
+            for free in free_beds(day)
+            if typed.strip() in free.label
+        ]
+
+    return Chooser(find, lambda row: name_of(bed(row)))
+
+
+def open_step(over: QWidget, desk: Desk, step: Step, resident: int | None = None) -> StepPanel:
+    """Ask for what a step of somebody's stay needs, and do it."""
+    today = desk.books.today
+    shown = replace(step, fields=tuple(_with_hint(column, today) for column in step.fields))
+    place = f"residents/step/{step.words}/{resident or 'new'}"
+    about = About(place, person(resident).name if resident else "", lambda row: person(row).name)
+    return StepPanel(over, desk, shown, about, Around(today, {"bed": bed_chooser(today)}))
+
+
+def _with_hint(column: Column, today: date) -> Column:
+    """A field; that of the bed says so where no bed is free."""
+    if column.name != "bed" or free_beds(today):
+        return column
+    return replace(column, hint=_("没有空床：已登记的床都住了人或封闭了。请先到“床位”里添床。"))
 
 
 class Life(LedgerTable):
@@ -170,7 +207,7 @@ class ResidentFile(FilePanel):
 
     def take(self, step: Step) -> None:
         """Ask for what a step needs, and do it."""
-        StepPanel(self, self.desk, step, self._stepped, self.record.id)
+        open_step(self, self.desk, step, self.record.id).finished.connect(self._stepped)
 
     def _stepped(self, row: int) -> None:
         self.show_again(self.show_life)
@@ -206,4 +243,4 @@ class ResidentsPage(LedgerPage):
 
     def begin_new(self) -> None:
         """Admit somebody."""
-        StepPanel(self, self.desk, admission_step(None, self.desk.books.today), self.open_row)
+        open_step(self, self.desk, admission_step(None, self.desk.books.today)).finished.connect(self.open_row)

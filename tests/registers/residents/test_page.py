@@ -10,10 +10,10 @@ from PySide6.QtCore import Qt
 from desktop.registers.residents.book import RESIDENTS
 from desktop.registers.residents.census.queries import present
 from desktop.registers.residents.models import Absence, BedUse, Resident, Stay
-from desktop.registers.residents.movements.page import StepPanel
 from desktop.registers.residents.movements.service import Place, bed_for
 from desktop.registers.residents.page import ResidentsPage
 from desktop.ui.pieces import Button
+from desktop.ui.step_panel import StepPanel
 from desktop.ui.theme import read_look, wear
 from tests.homes import TODAY
 from tests.registers.residents.conftest import number
@@ -32,8 +32,6 @@ def page(qapp, qtbot, books, admitted):
     with qtbot.waitExposed(made):
         made.show()
     made.open_row(1)
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
     return made
 
 

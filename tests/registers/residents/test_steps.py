@@ -9,16 +9,16 @@ from PySide6.QtCore import Qt
 
 from desktop.registers.residents.book import RESIDENTS
 from desktop.registers.residents.models import Absence, Resident
-from desktop.registers.residents.movements.page import StepPanel
 from desktop.registers.residents.movements.service import Place, bed_for
 from desktop.registers.residents.page import ResidentsPage
 from desktop.ui.desk import Desk
 from desktop.ui.pieces import Button
+from desktop.ui.step_panel import StepPanel
 from desktop.ui.taking_back import TakingBack
 from desktop.ui.theme import read_look, wear
+from tests.drafts import Kept
 from tests.screens.neighbours import desk_for
 from tests.ui.hands import type_in
-from tests.ui.test_drafts import Kept
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 

@@ -1,44 +1,61 @@
-"""The panel of one step of a stay: admit, move, go on leave, come back, end."""
+"""The panel of one step that can be taken with a row: it asks for what the step needs, and does it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
-from datetime import date
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.core.problem import KnownError, Problem, Refused
 from desktop.core.words import _
-from desktop.registers.beds.models import BED_KINDS
-from desktop.registers.beds.queries import name_of
-from desktop.registers.residents.census.queries import free_beds
-from desktop.registers.residents.movements.service import Step
-from desktop.registers.residents.queries import bed, person
+from desktop.services.books import Books
 from desktop.storage.record import Column
 from desktop.ui import said
-from desktop.ui.choice_entry import Pick
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import WIDER, Panel
 from desktop.ui.drafts import Keeping
-from desktop.ui.entries import Around, Chooser
+from desktop.ui.entries import Around
 from desktop.ui.form import Form
 from desktop.ui.pieces import ROOM, Button, Deed
 from desktop.ui.theme import px
 
 
-def bed_chooser(day: date) -> Chooser:
-    """The beds that are free on a day, found by any part of their name."""
+class Step(Protocol):
+    """A step: its words, the fields it asks for, what stands in them at first, and the doing."""
 
-    def find(typed: str) -> list[Pick]:
-        kinds = dict(BED_KINDS)
-        return [
-            Pick(free.id, free.label, _(kinds[free.kind]) + (_("，保留") if free.reserved else ""))
-            for free in free_beds(day)
-            if typed.strip() in free.label
-        ]
+    @property
+    def words(self) -> str:
+        """What the step is called."""
+        ...
 
-    return Chooser(find, lambda row: name_of(bed(row)))
+    @property
+    def fields(self) -> tuple[Column, ...]:
+        """What it asks for."""
+        ...
+
+    @property
+    def usual(self) -> Mapping[str, Any]:
+        """What stands in the fields at first."""
+        ...
+
+    @property
+    def do(self) -> Callable[[Books, Mapping[str, Any]], int]:
+        """Takes the values by field name and returns the number of the row."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """Whom a step is about: `place` is where its draft is kept, `name` is empty for somebody new, `name_of(row)` names
+    a row when the step is done.
+    """
+
+    place: str
+    name: str
+    name_of: Callable[[int], str]
 
 
 class StepPanel(Panel):
@@ -47,16 +64,15 @@ class StepPanel(Panel):
     What was typed and not done waits: the panel of the same step offers it when it is opened again.
     """
 
-    def __init__(
-        self, over: QWidget, desk: Desk, step: Step, then: Callable[[int], None], resident: int | None = None
-    ) -> None:
-        """Ask for what a step needs; `then(person)` follows when it is done; `resident` is whom it is about."""
+    # What follows when the step is done, with the number of its row.
+    finished = Signal(int)
+
+    def __init__(self, over: QWidget, desk: Desk, step: Step, about: About, around: Around) -> None:
+        """Ask for what a step needs."""
         words = _(step.words)
-        super().__init__(over, said.named(words, person(resident).name) if resident else words, WIDER)
-        self.desk, self.step, self.then = desk, step, then
-        today = desk.books.today
-        fields = tuple(_with_hint(column, today) for column in step.fields)
-        self.form = form = Form(fields, Around(today, {"bed": bed_chooser(today)}), foot=False)
+        super().__init__(over, said.named(words, about.name) if about.name else words, WIDER)
+        self.desk, self.step, self.about = desk, step, about
+        self.form = form = Form(step.fields, around, foot=False)
         form.load(step.usual)
         rows = form.fields.sizeHint().height() + px(2 * ROOM)
         form.setFixedHeight(min(rows, round(over.window().height() * 0.62)))
@@ -65,7 +81,7 @@ class StepPanel(Panel):
         self.done = Button(Deed(words, self.go, key="Ctrl+S", kind="primary"))
         self.foot.addWidget(self.done)
         form.ended.connect(self.done.setFocus)
-        self._keep(f"residents/step/{step.words}/{resident or 'new'}")
+        self._keep(about.place)
         self.open(next(iter(form.rows.values())).entry.typed_into)
 
     def _keep(self, place: str) -> None:
@@ -107,13 +123,6 @@ class StepPanel(Panel):
         else:
             self.drafts.drop()
             super().close_panel()
-            words = _("已办好：{step}，{name}。").format(step=_(self.step.words), name=person(row).name)
+            words = _("已办好：{step}，{name}。").format(step=_(self.step.words), name=self.about.name_of(row))
             self.desk.say(words, self.desk.taking_back())
-            self.then(row)
-
-
-def _with_hint(column: Column, today: date) -> Column:
-    """A field; that of the bed says so where no bed is free."""
-    if column.name != "bed" or free_beds(today):
-        return column
-    return replace(column, hint=_("没有空床：已登记的床都住了人或封闭了。请先到“床位”里添床。"))
+            self.finished.emit(row)
