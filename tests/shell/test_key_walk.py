@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from desktop import catalog
 from desktop.shell import menu
@@ -155,6 +156,35 @@ def test_no_key_loses_what_is_typed(window, qtbot, book):
         assert TYPED not in form.entry(name).text()
         qtbot.mouseClick(button(window.toast, "找回"), LEFT)
         assert TYPED in form.entry(name).text(), book
+
+
+class Strays(QObject):
+    """Watches for parts that are shown as windows of their own, however briefly."""
+
+    def __init__(self, window):
+        super().__init__(window)
+        self.found = []
+
+    def eventFilter(self, part, event):  # noqa: N802  Qt's name
+        if event.type() == QEvent.Type.Show and isinstance(part, QWidget) and part.windowType() == Qt.WindowType.Window:
+            self.found.append(part)
+        return False
+
+
+@pytest.mark.parametrize("book", BOOKS)
+def test_no_part_of_a_page_is_ever_a_window_of_its_own(window, qapp, book):
+    strays = Strays(window)
+    qapp.installEventFilter(strays)
+    window.go(book, 0)
+    for view in views(window.page):
+        if hasattr(view, "begin_new"):
+            view.begin_new()
+        table = getattr(view, "table", None)
+        if table is not None and table.model.rowCount():
+            table.view.go_to(0)
+            view.open_row(table.current())
+    qapp.removeEventFilter(strays)
+    assert strays.found == []
 
 
 def test_f1_inside_a_panel_shows_the_help_of_the_page_and_then_the_panel_again(window, qtbot):
