@@ -115,7 +115,6 @@ class MainWindow(QMainWindow):
         self.go(menu.TODAY, 0)
         self.full_numbers = FullNumbers(self, office.books)
         self.reading_only = ReadingOnly(self, office)
-        help_page.HelpInPanels(self, lambda: help_page.topic_shown(self, self._pages))
         QTimer.singleShot(0, self, self._count)
 
     def _whole(self) -> QWidget:
@@ -141,6 +140,7 @@ class MainWindow(QMainWindow):
         row.addWidget(self.search, 30)
         row.addStretch(1)
         row.addWidget(Button(Deed(_("帮助"), self.help, "help", help_page.KEY, "quiet")))
+        help_page.HelpInPanels(self, lambda: help_page.topic_shown(self, self._pages))
         if self.office.practice:
             row.addWidget(Badge(_("练习院：随便试，不算数"), "warn"))
             return row
