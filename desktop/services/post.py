@@ -106,6 +106,7 @@ class Post:
             "version": str(status.version),
             "closed": status.at,
             "digest": status.digest,
+            "witness": pages[0].witness,
             "audit": f"{number}:{head}",
             "practice": "练习" if self._practice else "",
         }
@@ -151,7 +152,9 @@ class Post:
         return contents
 
     def _machine_part(self, about: Mapping[str, str], pages: Sequence[Sheet]) -> bytes:
-        body = {"format": DATA_FORMAT, **about, "figures": figures_of(pages)}
+        # The head of now stands in manifest and receipt: the same version of a month keeps the same code.
+        kept = {name: told for name, told in about.items() if name != "audit"}
+        body = {"format": DATA_FORMAT, **kept, "figures": figures_of(pages)}
         return (json.dumps(body, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
 
     def _receipt(self, about: Mapping[str, str], code: str, count: int) -> bytes:

@@ -70,6 +70,17 @@ def test_pages_kept_as_a_file_are_noted_and_full_numbers_are_named(office):
     assert office.books.sitting.audit.broken() == ""
 
 
+def test_the_same_version_of_a_month_keeps_its_code_whatever_was_written_since(office, tmp_path):
+    first = send(office, tmp_path / "first")
+    office.log_export("residents", "a list")
+    second = send(office, tmp_path / "second")
+    assert first.code == second.code
+    heads = [json.loads((one.folder / "manifest.json").read_bytes())["audit"] for one in (first, second)]
+    assert heads[0] != heads[1]
+    assert heads[1] == "{}:{}".format(*office.books.sitting.audit.head())
+    assert package.verify(second.folder).whole
+
+
 def test_what_is_gathered_needs_no_books_any_more(office, tmp_path):
     gathered = office.post.gather(office.months.closed()[-1], office.bound)
     copied = office.post.post(gathered, tmp_path)
