@@ -84,7 +84,6 @@ class MainWindow(QMainWindow):
         self._pages: dict[str, pages.AnyPage] = {}
         self._last = menu.TODAY
         self.toast = Toast(self)
-        self.toast.setProperty("floats", True)
         self.taking_back = TakingBack(office.books, self._say)
         QShortcut(QKeySequence.StandardKey.Undo, self).activated.connect(self.taking_back.take_back_last)
         self.scene = Scene(

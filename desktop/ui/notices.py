@@ -98,6 +98,7 @@ class Toast(QFrame):
         super().__init__(window)
         self._window = window
         self.setObjectName("toast")
+        self.setProperty("floats", True)
         self.text = QLabel(self)
         self.text.setTextFormat(Qt.TextFormat.PlainText)
         self.row = QHBoxLayout(self)
