@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from desktop.core.period import Period
@@ -16,14 +15,14 @@ from desktop.services.returns import BREAK, Finding
 from desktop.shell import closing, duties, month_reading
 from desktop.shell.inquiry import Inquiry
 from desktop.shell.month_reading import Checked, Figures
-from desktop.shell.month_sides import Behind, FindingsList
+from desktop.shell.month_sides import Behind, Beside, FindingsList
 from desktop.shell.month_table import CODE_COLUMN, MONTH_COLUMN, MonthTable
 from desktop.shell.scene import Scene, ShellPage
 from desktop.shell.stick import StickPanel
 from desktop.ui import said
 from desktop.ui.buttons import KEYLESS
 from desktop.ui.notices import Banner
-from desktop.ui.pieces import ROOM, Badge, Button, Card, Deed, PageTitle, line
+from desktop.ui.pieces import ROOM, Badge, Button, Deed, PageTitle, line
 from desktop.ui.theme import px
 
 STATES: Final = {
@@ -31,9 +30,6 @@ STATES: Final = {
     CLOSED: (N_("已封月"), "ok"),
     CHANGED: (N_("影响已封月"), "bad"),
 }
-SIDE_WIDTH: Final = 392
-MOST_SIDE: Final = 420
-SIDE_SHARE: Final = 0.37
 
 
 class MonthPage(ShellPage):
@@ -83,7 +79,7 @@ class MonthPage(ShellPage):
             self.title.row.insertWidget(1 + place, part)
 
     def _side(self) -> QWidget:
-        self.side = side = Card()
+        side = Beside(self)
         side.body.setContentsMargins(px(18), px(8), px(6), px(ROOM))
         self.tabs = [
             Button(Deed(_(words), lambda n=number: self.turn(n), key=f"Ctrl+{number + 1}", kind="tab"))  # type: ignore[misc]  # a lambda's default
@@ -108,14 +104,9 @@ class MonthPage(ShellPage):
         self.sides = QStackedWidget()
         for part in (self.findings, self.behind, self.stick):
             self.sides.addWidget(part)
+        side.tabs = self.tabs
         side.body.addWidget(self.sides, 1)
         return side
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        # On a small screen the names of the return need the room.
-        least = sum(tab.sizeHint().width() + px(18) for tab in self.tabs) + px(36)
-        self.side.setFixedWidth(max(least, min(px(SIDE_WIDTH), MOST_SIDE, round(self.width() * SIDE_SHARE))))
 
     def turn(self, number: int) -> None:
         """Turn the side to check, origin or sending."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.core.sheet import Figure, Ref, written
@@ -15,9 +17,13 @@ from desktop.services.returns import BREAK, Finding
 from desktop.shell.scene import Scene
 from desktop.ui import said
 from desktop.ui.notices import Empty
-from desktop.ui.pieces import GAP, Badge, Button, Deed, Elided, label, line, scrolled
+from desktop.ui.pieces import GAP, Badge, Button, Card, Deed, Elided, label, line, scrolled
 from desktop.ui.theme import px
 
+WIDE: Final = 392
+WIDEST: Final = 420
+# On a small screen the names of the return need the room.
+SHARE: Final = 0.37
 MOST_ROWS: Final = 120
 MOST_NAMES: Final = 20
 
@@ -30,6 +36,22 @@ def fresh() -> tuple[QWidget, QVBoxLayout]:
     column.setContentsMargins(0, px(6), px(12), 0)
     column.setSpacing(px(GAP))
     return content, column
+
+
+class Beside(Card):
+    """The card beside the return, as wide as its page has room for and its tabs need."""
+
+    def __init__(self, page: QWidget) -> None:
+        """Follow the width of a page."""
+        super().__init__()
+        self.tabs: Sequence[Button] = ()
+        page.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QResizeEvent):
+            least = sum(tab.sizeHint().width() + px(18) for tab in self.tabs) + px(36)
+            self.setFixedWidth(max(least, min(px(WIDE), WIDEST, round(event.size().width() * SHARE))))
+        return super().eventFilter(watched, event)
 
 
 class Scrolled(QWidget):
