@@ -118,6 +118,13 @@ def moving(folder: Path) -> QWidget:
     return page
 
 
+def swapping(folder: Path) -> QWidget:
+    page = _page(folder)
+    page.open_row(8)
+    file_of(page).take(steps_for(file_of(page).record, TODAY)[-1])
+    return page
+
+
 def beds(folder: Path) -> QWidget:
     books = open_home(folder)
     page = BedsPage(BEDS, desk_for(books))
@@ -147,6 +154,7 @@ PAGES = {
     "residents-life": life,
     "residents-admission": admission,
     "residents-moving": moving,
+    "residents-swapping": swapping,
     "beds": beds,
     "beds-list": beds_list,
     "beds-file": bed_file,

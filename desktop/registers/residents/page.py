@@ -15,7 +15,7 @@ from desktop.core.problem import KnownError, Refused
 from desktop.core.words import N_, _
 from desktop.registers.beds.models import BED_KINDS
 from desktop.registers.beds.queries import name_of
-from desktop.registers.residents.census.queries import Present, free_beds, here
+from desktop.registers.residents.census.queries import Present, free_beds, here, present
 from desktop.registers.residents.clocks.queries import life_listing
 from desktop.registers.residents.clocks.rules import state
 from desktop.registers.residents.history.queries import Event, life
@@ -32,7 +32,7 @@ from desktop.storage.record import Column
 from desktop.ui import said
 from desktop.ui.buttons import KEYLESS
 from desktop.ui.chapter_form import ChapterForm
-from desktop.ui.choice_entry import Pick
+from desktop.ui.choice_entry import Pick, fitting
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import ask_reason
 from desktop.ui.entries import Around, Chooser
@@ -61,20 +61,36 @@ def bed_chooser(day: date) -> Chooser:
     return Chooser(find, lambda row: name_of(bed(row)))
 
 
+def neighbour_chooser(day: date, but: int | None) -> Chooser:
+    """Everybody else who has a bed on a day, found by any part of the name, its initials or the bed."""
+
+    def find(typed: str) -> list[Pick]:
+        return [
+            Pick(one.resident, one.name, one.bed_label)
+            for one in present(day)
+            if one.bed is not None and one.resident != but and fitting(typed, (one.name, one.bed_label))
+        ]
+
+    return Chooser(find, lambda row: person(row).name)
+
+
 def open_step(over: QWidget, desk: Desk, step: Step, resident: int | None = None) -> StepPanel:
     """Ask for what a step of somebody's stay needs, and do it."""
     today = desk.books.today
     shown = replace(step, fields=tuple(_with_hint(column, today) for column in step.fields))
     place = f"residents/step/{step.words}/{resident or 'new'}"
     about = About(place, person(resident).name if resident else "", lambda row: person(row).name)
-    return StepPanel(over, desk, shown, about, Around(today, {"bed": bed_chooser(today)}))
+    choosers = {"bed": bed_chooser(today), "resident": neighbour_chooser(today, resident)}
+    return StepPanel(over, desk, shown, about, Around(today, choosers))
 
 
 def _with_hint(column: Column, today: date) -> Column:
     """A field; that of the bed says so where no bed is free."""
     if column.name != "bed" or free_beds(today):
         return column
-    return replace(column, hint=_("没有空床：已登记的床都住了人或封闭了。请先到“床位”里添床。"))
+    return replace(
+        column, hint=_("没有空床：已登记的床都住了人或封闭了。要和别人互换，请用“对调床位”；添床请到“床位”。")
+    )
 
 
 class Life(LedgerTable):

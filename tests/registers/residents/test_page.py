@@ -60,7 +60,7 @@ def test_the_file_says_how_things_stand_and_what_can_be_done(page):
     assert page.file.head.name.whole == "张三"
     assert page.file.badges[0].text() == "全护理"
     assert page.file.standing.whole == "特困人员 · 203-1 · 81岁 · 2026年3月1日入院"
-    assert list(steps(page)) == ["换床", "请假", "住院", "离院"]
+    assert list(steps(page)) == ["换床", "请假", "住院", "离院", "对调床位"]
 
 
 def test_somebody_is_admitted_in_one_form(qtbot, page):
@@ -101,7 +101,7 @@ def test_moving_leaving_and_coming_back(qtbot, page):
     put(qtbot, panel, "destination", "侄子家")
     go(qtbot, panel)
     assert (Absence.get().destination, page.file.badges[1].text()) == ("侄子家", "请假")
-    assert list(steps(page)) == ["换床", "销假", "离院"]
+    assert list(steps(page)) == ["换床", "销假", "离院", "对调床位"]
     qtbot.mouseClick(steps(page)["销假"], Qt.MouseButton.LeftButton)
     go(qtbot, open_panel(page))
     assert Absence.get().back == TODAY
@@ -109,7 +109,7 @@ def test_moving_leaving_and_coming_back(qtbot, page):
     qtbot.mouseClick(steps(page)["住院"], Qt.MouseButton.LeftButton)
     assert open_panel(page).form.rows["since"].label.text().startswith("住院日期")
     go(qtbot, open_panel(page))
-    assert list(steps(page)) == ["换床", "出院返院", "离院"]
+    assert list(steps(page)) == ["换床", "出院返院", "离院", "对调床位"]
 
 
 def test_the_end_and_coming_again(qtbot, page):

@@ -8,7 +8,8 @@ import pytest
 from PySide6.QtCore import Qt
 
 from desktop.registers.residents.book import RESIDENTS
-from desktop.registers.residents.models import Absence, Resident
+from desktop.registers.residents.census.queries import present
+from desktop.registers.residents.models import Absence, BedUse, Resident
 from desktop.registers.residents.movements.service import Place, bed_for
 from desktop.registers.residents.page import ResidentsPage
 from desktop.ui.desk import Desk
@@ -150,7 +151,9 @@ def test_the_draft_of_one_person_is_not_offered_for_another(qtbot, page, admitte
 
 def test_where_no_bed_is_free_the_field_says_so_and_where_to_go(qtbot, page):
     panel = press(page, "换床")
-    assert panel.form.rows["bed"].below.text() == "没有空床：已登记的床都住了人或封闭了。请先到“床位”里添床。"
+    assert panel.form.rows["bed"].below.text() == (
+        "没有空床：已登记的床都住了人或封闭了。要和别人互换，请用“对调床位”；添床请到“床位”。"
+    )
     type_in(qtbot, panel.form.entry("bed").typed_into, "1")
     qtbot.keyClick(focus(page), Qt.Key.Key_Return)
     assert panel.form.rows["bed"].below.text() == "现在没有可选的，请先登记，再回来选。"
@@ -171,3 +174,57 @@ def test_a_step_that_is_taken_back_is_gone_from_the_open_file(page, said):
     assert page.file.standing.whole.startswith("特困人员")
     assert [event.what for event in page.file.life.events] == ["类别", "护理等级", "床位", "入院"]
     assert Resident.select().count() == 1
+
+
+def beds_on(day):
+    return {one.name: one.bed_label for one in present(day)}
+
+
+def exchange(qtbot, page, typed, day):
+    panel = press(page, "对调床位")
+    type_in(qtbot, focus(page), typed)
+    qtbot.keyClick(focus(page), Qt.Key.Key_Return)
+    panel.form.entry("since").set_text(day)
+    qtbot.keyClick(focus(page), Qt.Key.Key_S, CTRL)
+    return panel
+
+
+@pytest.mark.parametrize("typed", ["李", "ls", "204-1"])
+def test_in_a_full_house_two_people_change_beds_in_one_step_that_is_taken_back_as_one(
+    qtbot, page, admitted, said, typed
+):
+    admitted("李四", date(2026, 4, 1), "204-1", kind="supported", level="self_care")
+    exchange(qtbot, page, typed, "2026-09-02")
+    assert said[-1][0] == "已办好：对调床位，张三。"
+    assert beds_on(date(2026, 9, 1)) == {"张三": "203-1", "李四": "204-1"}
+    assert beds_on(date(2026, 9, 2)) == {"张三": "204-1", "李四": "203-1"}
+    said[-1][1].do()
+    assert beds_on(date(2026, 9, 2)) == {"张三": "203-1", "李四": "204-1"}
+    assert [(use.since, use.until) for use in BedUse.select().where(BedUse.struck.is_null())] == [
+        (date(2026, 3, 1), None), (date(2026, 4, 1), None),
+    ]  # fmt: skip
+
+
+def test_the_lives_of_both_tell_that_they_changed_beds(qtbot, page, admitted):
+    admitted("李四", date(2026, 4, 1), "204-1", kind="supported", level="self_care")
+    exchange(qtbot, page, "李四", "2026-09-02")
+    for row, told in ((1, ["203-1 → 204-1", "203-1"]), (2, ["204-1 → 203-1", "204-1"])):
+        page.open_row(row)
+        page.file.life_tab.click()
+        assert [event.words for event in page.file.life.events if event.chapter == "bed_use"] == told
+
+
+def test_on_a_day_when_the_other_was_not_here_nothing_is_changed(qtbot, page, admitted):
+    admitted("李四", date(2026, 4, 1), "204-1", kind="supported", level="self_care")
+    panel = exchange(qtbot, page, "李四", "2026-03-15")
+    assert panel.form.rows["since"].below.text() == "李四那天不在院，请核对日期。"
+    assert beds_on(date(2026, 10, 5)) == {"张三": "203-1", "李四": "204-1"}
+
+
+def test_nobody_is_offered_to_change_beds_with_themselves_nor_somebody_without_a_bed(page, admitted):
+    admitted("王五", date(2026, 4, 1), "", kind="supported", level="self_care")
+    panel = press(page, "对调床位")
+    assert panel.form.entry("resident").offered("") == []
+    page.window().findChild(StepPanel).close_panel()
+    page.open_row(2)
+    assert "对调床位" not in [page.file.steps.itemAt(n).widget().text() for n in range(page.file.steps.count() - 1)]

@@ -122,11 +122,20 @@ def swap(books: Books, one: Stay, other: Stay, day: date) -> None:
     """Two people change beds with each other from a day on."""
     first, second = queries.use_on(one.id, day), queries.use_on(other.id, day)
     if first is None or second is None:
-        raise Refused(Problem("bed", _("两位老人那天都要有床位，才能互换。")))
+        raise Refused(Problem("resident", _("两位老人那天都要有床位，才能互换。")))
     with books.together():
         ends = [_make_free(books, one, second.bed, day), _make_free(books, other, first.bed, day)]
         books.write(BedUse(stay=one, bed=second.bed, since=day, until=ends[0]))
         books.write(BedUse(stay=other, bed=first.bed, since=day, until=ends[1]))
+
+
+def swap_with(books: Books, stay: Stay, other: int, day: date) -> None:
+    """Change beds with another resident, by the number of the file, from a day on."""
+    lying = queries.stay_on(other, day)
+    if lying is None:
+        words = _("{name}那天不在院，请核对日期。").format(name=files.person(other).name)
+        raise Refused(Problem("since", words))
+    swap(books, stay, lying, day)
 
 
 def _make_free(books: Books, stay: Stay, bed: Bed, day: date) -> Any:
@@ -266,6 +275,7 @@ def steps_for(resident: Resident, today: date) -> list[Step]:
     leaving = _fields(Absence, LEAVE_FIELDS)
     in_hospital = (*_fields(Absence, LEAVE_FIELDS[:1], label=N_("住院日期")), *leaving[1:])
     back = _fields(Absence, ("back", "received_by"))
+    day = _fields(BedUse, ("since",), label=N_("从哪天起"))
     out = [
         step(N_("请假"), leaving, "since", gone(LEAVE)),
         step(N_("住院"), in_hospital, "since", gone(HOSPITAL)),
@@ -273,11 +283,17 @@ def steps_for(resident: Resident, today: date) -> list[Step]:
     if away is not None:
         words = N_("出院返院") if away.kind == HOSPITAL else N_("销假")
         out = [step(words, back, "back", lambda b, v: come_back(b, away, v["back"], v["received_by"] or ""))]
-    return [
+    possible = [
         step(
-            N_("换床"), (*_fields(BedUse, ("bed",)), *_fields(BedUse, ("since",), label=N_("从哪天起"))), "since",
+            N_("换床"), (*_fields(BedUse, ("bed",)), *day), "since",
             lambda books, found: move(books, stay, files.bed(found["bed"]), found["since"]),
         ),
         *out,
         step(N_("离院"), _fields(Stay, END_FIELDS), "end", lambda books, found: end_stay(books, stay, ending(found))),
+        step(
+            N_("对调床位"), (*_fields(Stay, ("resident",), label=N_("和谁对调")), *day), "since",
+            lambda books, found: swap_with(books, stay, found["resident"], found["since"]),
+        ),
     ]  # fmt: skip
+    # Only who has a bed can give it to somebody.
+    return possible if queries.use_on(stay.id, today) else possible[:-1]
