@@ -276,10 +276,7 @@ def steps_for(resident: Resident, today: date) -> list[Step]:
     in_hospital = (*_fields(Absence, LEAVE_FIELDS[:1], label=N_("住院日期")), *leaving[1:])
     back = _fields(Absence, ("back", "received_by"))
     day = _fields(BedUse, ("since",), label=N_("从哪天起"))
-    out = [
-        step(N_("请假"), leaving, "since", gone(LEAVE)),
-        step(N_("住院"), in_hospital, "since", gone(HOSPITAL)),
-    ]
+    out = [step(N_("请假"), leaving, "since", gone(LEAVE)), step(N_("住院"), in_hospital, "since", gone(HOSPITAL))]
     if away is not None:
         words = N_("出院返院") if away.kind == HOSPITAL else N_("销假")
         out = [step(words, back, "back", lambda b, v: come_back(b, away, v["back"], v["received_by"] or ""))]
