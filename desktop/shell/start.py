@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -18,6 +18,7 @@ from desktop.core.problem import Damaged, KnownError
 from desktop.shell import callsign, pages, rest, wearing
 from desktop.shell.asking import ASKING, Asking
 from desktop.shell.entrance import Entrance
+from desktop.shell.idle import Idle
 from desktop.shell.office import Doors, Office
 from desktop.shell.signin import LockPanel
 from desktop.shell.steps import Steps
@@ -25,7 +26,6 @@ from desktop.shell.wearing import Wearing
 from desktop.storage import places
 from desktop.ui.dialogs import tell_known
 
-IDLE: Final = 5 * 60 * 1000
 SWEEP: Final = 2000
 YOUNG: Final = 1
 # What a window manager puts around a window, in pixels.
@@ -33,9 +33,6 @@ FRAME: Final = 40
 # What waits until the sign-in stands on the screen, in milliseconds.
 PAINTED: Final = 50
 CRASH: Final = "desktop.shell.crash"
-AWAKE: Final = frozenset(
-    {QEvent.Type.KeyPress, QEvent.Type.InputMethod, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel}
-)
 if TYPE_CHECKING:
     from desktop.shell.safekeeping import Safekeeping
     from desktop.shell.window import MainWindow
@@ -83,9 +80,7 @@ class Keeper(QObject):
         self._ear: Any = None
         self.loading = Steps(self)
         wearing.put_on(running, self.wearing)
-        self._idle = QTimer(self)
-        self._idle.setSingleShot(True)
-        self._idle.setInterval(IDLE)
+        self._idle = Idle(self)
         self._idle.timeout.connect(self.lock)
         self._sweep = QTimer(self)
         self._sweep.setInterval(SWEEP)
@@ -96,7 +91,6 @@ class Keeper(QObject):
 
     def end(self) -> None:
         """Watch the application no more, and let rubbish be swept as usual."""
-        self.running.removeEventFilter(self)
         self._sweep.stop()
         gc.unfreeze()
         gc.enable()
@@ -143,16 +137,9 @@ class Keeper(QObject):
         if self.entrance is not None:
             self.entrance.close()
             self.entrance = None
-        self._watch_idle(office)
         self._keep_safe(office)
         # What is loaded stays: no sweep need look at it again.
         gc.freeze()
-
-    def _watch_idle(self, office: Office) -> None:
-        """Lock after idling what has a password: only there is every key watched, which takes time."""
-        if not office.practice:
-            self.running.installEventFilter(self)
-            self._idle.start()
 
     def _keep_safe(self, office: Office) -> None:
         """Look after the home beside the work, and say what its opening found."""
@@ -178,6 +165,8 @@ class Keeper(QObject):
             else:
                 self.window.show()
             home, window = self.office.home, self.window
+            if not self.office.practice:
+                self._idle.watch(window)
             QTimer.singleShot(0, window, lambda: self._listen(home, window))
 
     def _listen(self, home: Path, window: QWidget) -> None:
@@ -261,7 +250,6 @@ class Keeper(QObject):
         if self.safe is not None:
             self.safe.stop()
             self.safe = None
-        self.running.removeEventFilter(self)
         if self.office is not None:
             pages.load(f"{CRASH}:let_go")()
             self.office.close()
@@ -275,8 +263,3 @@ class Keeper(QObject):
         details = pages.load(f"{CRASH}:meet")(kind, fault, trace)
         if self.crash is None or not self.crash.isVisible():
             self.crash = pages.load(f"{CRASH}:show")(details, self.window)
-
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        if event.type() in AWAKE and self._idle.isActive():
-            self._idle.start()
-        return False

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import pytest
 import shiboken6
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QWheelEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCalendarWidget, QDialog, QFileDialog, QLineEdit
 
 from desktop.core.listing import Heading, Listing
-from desktop.shell import outlets, start
+from desktop.shell import idle, outlets
 from desktop.shell.start import Keeper
+from desktop.shell.wearing import Wearing
 from desktop.ui.dialogs import Panel, tell
 from tests.shell.conftest import PASSWORD, PERSON, throw_away
 from tests.shell.test_window import LEFT, button
@@ -36,7 +39,7 @@ def go_away(keeper, qtbot):
     """Touch nothing until the window has locked itself (the clock runs faster here)."""
     keeper._idle.start(1)
     qtbot.waitUntil(lambda: keeper.lock_panel is not None)
-    keeper._idle.setInterval(start.IDLE)
+    keeper._idle.setInterval(idle.LONGEST)
     return keeper.lock_panel
 
 
@@ -56,9 +59,48 @@ def top_at_the_middle(window):
 
 
 def test_nobody_waits_longer_than_five_minutes(keeper):
-    assert start.IDLE <= LONGEST
+    assert idle.LONGEST <= LONGEST
     assert keeper._idle.interval() <= LONGEST
     assert keeper._idle.isActive()
+
+
+def press(window):
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_Shift)
+
+
+def click(window):
+    QTest.mouseClick(window.windowHandle(), LEFT, pos=QPoint(5, 5))
+
+
+def turn_the_wheel(window):
+    middle = QPointF(window.rect().center())
+    QGuiApplication.sendEvent(
+        window.windowHandle(),
+        QWheelEvent(
+            middle, middle, QPoint(), QPoint(0, -120), Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier,
+            Qt.ScrollPhase.NoScrollPhase, False,
+        ),
+    )  # fmt: skip
+
+
+def write_chinese(window):
+    window.search.setFocus()
+    event = QInputMethodEvent("", [])
+    event.setCommitString("张德明")
+    QApplication.sendEvent(QApplication.focusWidget(), event)
+
+
+@pytest.mark.parametrize("do", [press, click, turn_the_wheel, write_chinese])
+@pytest.mark.parametrize("dressed_anew", [False, True])
+def test_whatever_is_done_in_the_window_puts_the_locking_off(keeper, qtbot, do, dressed_anew):
+    if dressed_anew:
+        keeper.change(Wearing(look="dark"))
+        qtbot.waitExposed(keeper.window)
+    keeper._idle.setTimerType(Qt.TimerType.PreciseTimer)
+    keeper._idle.start(LONGEST)
+    qtbot.waitUntil(lambda: keeper._idle.remainingTime() < LONGEST - 60)
+    do(keeper.window)
+    assert keeper._idle.remainingTime() > LONGEST - 60
 
 
 def test_a_half_filled_form_is_there_after_unlocking(keeper, qtbot):
