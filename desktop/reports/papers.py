@@ -239,8 +239,25 @@ def assessments(request: Request) -> Iterable[tuple[int, str]]:
     return [(one.row, f"{one.name} {one.day}") for one in newest if one.day >= request.period.start]
 
 
-ENTRY: Final = Return("P03", EVERY_PERIOD, entry, each=those_here)
-APPLICATION: Final = Return("P04", EVERY_PERIOD, application, each=those_here)
-ASSESSED: Final = Return("P05", EVERY_PERIOD, assessed, each=assessments)
-INDEX: Final = Return("P07", EVERY_PERIOD, index, each=those_here)
-LEAVING: Final = Return("P08", EVERY_PERIOD, leaving, each=those_gone)
+def own(request: Request, resident: int) -> int | None:
+    """A paper that is filled from the file has the number of the resident."""
+    del request
+    return resident
+
+
+def last_assessment(request: Request, resident: int) -> int | None:
+    """The newest assessment of one person until the day, None where nobody assessed yet."""
+    return next((one.row for one in assessment.history(resident) if one.day <= request.day), None)
+
+
+def last_end(request: Request, resident: int) -> int | None:
+    """The paper of leaving is there once the last stay has ended."""
+    stay: Any = file_of(resident, request.day).stay
+    return resident if stay is not None and stay.end is not None else None
+
+
+ENTRY: Final = Return("P03", EVERY_PERIOD, entry, each=those_here, of_resident=own)
+APPLICATION: Final = Return("P04", EVERY_PERIOD, application, each=those_here, of_resident=own)
+ASSESSED: Final = Return("P05", EVERY_PERIOD, assessed, each=assessments, of_resident=last_assessment)
+INDEX: Final = Return("P07", EVERY_PERIOD, index, each=those_here, of_resident=own)
+LEAVING: Final = Return("P08", EVERY_PERIOD, leaving, each=those_gone, of_resident=last_end)

@@ -82,6 +82,11 @@ def willing(request: Request) -> Iterable[tuple[int, str]]:
     return [(person.resident, person.name) for person in here if person.level != CareLevel.FULL_CARE]
 
 
+def own_agreement(request: Request, resident: int) -> int | None:
+    """The paper of somebody who may work, None for everybody else."""
+    return resident if resident in dict(willing(request)) else None
+
+
 def plots(request: Request) -> Filling:
     """E09: the land on the last day: whose it is, how it was obtained, until when, for which rent."""
     owners, obtained = dict(OWNERS), dict(OBTAINED)
@@ -130,6 +135,6 @@ def shares(request: Request) -> Filling:
 
 
 WORKED: Final = Return("E07", EVERY_PERIOD, worked)
-AGREED: Final = Return("E08", EVERY_PERIOD, agreed, each=willing)
+AGREED: Final = Return("E08", EVERY_PERIOD, agreed, each=willing, of_resident=own_agreement)
 PLOTS: Final = Return("E09", EVERY_PERIOD, plots)
 SHARES: Final = Return("E10", ("year",), shares)

@@ -105,7 +105,8 @@ class Return:
 
     `monthly` ones are frozen when a month is closed and go into the package; `bound` ones are bound into one
     PDF. `each` gives the rows (number, words) of which a person's form is printed one by one; `typed` the rows that
-    may be typed by hand for a month. `steps` makes the same sheet a step at a time, for a screen that must not wait.
+    may be typed by hand for a month. `of_resident` gives the row of one resident's own paper, None where there is
+    none. `steps` makes the same sheet a step at a time, for a screen that must not wait.
     """
 
     form: str
@@ -115,5 +116,6 @@ class Return:
     monthly: bool = False
     bound: bool = False
     each: Callable[[Request], Iterable[tuple[int, str]]] | None = None
+    of_resident: Callable[[Request, int], int | None] | None = None
     steps: Callable[[Request], Steps] | None = None
     typed: Callable[[Request], Typing] = nothing_typed

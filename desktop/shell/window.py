@@ -39,6 +39,7 @@ from desktop.ui.theme import px
 LEAST: Final = (1100, 640)
 PAPER: Final = "paper"
 BRING: Final = "bring"
+OWN_PAPERS: Final = "desktop.shell.own_papers:OwnPapers"
 PAPER_PAGE: Final = "desktop.shell.paper:PaperPage"
 BRING_PAGE: Final = "desktop.shell.bringing:BringPage"
 USUAL: Final = (1366, 768)
@@ -95,6 +96,7 @@ class MainWindow(QMainWindow):
                 lambda listing, title: outlets.save_listing(self.scene, self, listing, title),
                 lambda book, chapter, row: history.of_row(office.books, book, chapter, row),
                 self.taking_back.offer, office.drafts,
+                lambda resident, name: pages.load(OWN_PAPERS)(self, self.scene, resident, name),
             ),
             asking, wearing, self.open_month, self._recount, self.show_paper, keys.change, keys.leave,
         )  # fmt: skip

@@ -53,7 +53,8 @@ class Desk:
     `say(sentence, deed)` shows a passing notice with perhaps a button; `go(book, row)` opens a row elsewhere;
     `bring_in(book)` imports, `print_out(listing, title)` prints and `hand_out(listing, title)` exports a list as shown
     (None where there is none); `history(book, chapter, row)` tells what happened to a row; `taking_back()` gives the
-    button that takes back what was just saved; `drafts` keeps what is typed and not yet saved.
+    button that takes back what was just saved; `drafts` keeps what is typed and not yet saved;
+    `print_papers(resident, name)` offers the papers of one resident (None where nothing can be printed).
     """
 
     books: Books
@@ -66,6 +67,7 @@ class Desk:
     history: Callable[[str, str, int], Sequence[Told]] = no_history
     taking_back: Callable[[], Deed | None] = nothing_to_take_back
     drafts: Drafts = field(default_factory=NoDrafts)
+    print_papers: Callable[[int, str], None] | None = None
 
     def asked(self, day: date | None = None) -> Asked:
         """What a list is asked for: as of a day, seen from today."""

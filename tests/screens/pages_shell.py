@@ -223,6 +223,11 @@ def veiled(made: MainWindow) -> None:
     LockPanel(made, "李清", lambda _who, _word: "密码不对。")
 
 
+def own_papers(made: MainWindow) -> None:
+    made.page.open_row(4)
+    made.page.file.papers.click()
+
+
 PAGES = {
     "shell-today": page(menu.TODAY),
     "shell-put-off": page(menu.TODAY, put_off),
@@ -241,6 +246,7 @@ PAGES = {
     "shell-second": page(menu.HOUSE, lambda made: made.page.backup.choose_second()),
     "shell-pack": page(menu.HOUSE, lambda made: made.page.home.choose_pack()),
     "shell-bring": page("residents", bring),
+    "shell-own-papers": page("residents", own_papers),
     "shell-lock": page(menu.TODAY, veiled),
     "shell-empty-today": empty(menu.TODAY),
     "shell-empty-month": empty(menu.MONTH),

@@ -123,6 +123,11 @@ class ResidentFile(FilePanel):
             for place, badge in enumerate(self.badges, 1):
                 head.insertWidget(place, badge)
                 head.insertSpacing(place + 1, px(4))
+        self.papers = Button(Deed("", self._print_papers, "print", "Ctrl+Shift+P", "quiet"), self.head)
+        self.papers.setAccessibleName(_("打印这位老人的表"))
+        self.papers.setToolTip(said.beside(_("打印这位老人的表"), self.papers.deed.key))
+        if isinstance(head, QHBoxLayout):
+            head.insertWidget(head.indexOf(self.head.buttons[0]), self.papers)
         self.steps = QHBoxLayout()
         self.steps.setSpacing(px(GAP))
         self.body.insertWidget(1, self.standing)
@@ -181,6 +186,7 @@ class ResidentFile(FilePanel):
         super()._say_head()
         one = here(self.record.id, self.desk.books.today) if self.record is not None else None
         self.life_tab.setEnabled(self.record is not None)
+        self.papers.setVisible(self.record is not None and self.desk.print_papers is not None)
         self.standing.say(self._standing(one))
         words = (
             (
@@ -220,6 +226,10 @@ class ResidentFile(FilePanel):
             made.shorten(KEYLESS)
             self.steps.addWidget(made)
         self.steps.addStretch(1)
+
+    def _print_papers(self) -> None:
+        if self.desk.print_papers:
+            self.desk.print_papers(self.record.id, self.record.name)
 
     def take(self, step: Step) -> None:
         """Ask for what a step needs, and do it."""
