@@ -87,7 +87,9 @@ def write_chinese(window):
     window.search.setFocus()
     event = QInputMethodEvent("", [])
     event.setCommitString("张德明")
-    QApplication.sendEvent(QApplication.focusWidget(), event)
+    line = QApplication.focusWidget()
+    assert isinstance(line, QLineEdit)
+    QApplication.sendEvent(line, event)
 
 
 @pytest.mark.parametrize("do", [press, click, turn_the_wheel, write_chinese])

@@ -70,7 +70,7 @@ def test_all_papers_of_a_person_are_shown_together(window, offered, qtbot):
 
 
 def test_who_has_left_is_offered_the_paper_of_leaving_and_none_of_work(window):
-    gone = next(stay.resident_id for stay in Stay.select().where(Stay.struck.is_null(), Stay.end.is_null(False)))
+    gone = next(stay.resident.id for stay in Stay.select().where(Stay.struck.is_null(), Stay.end.is_null(False)))
     found = [page.form for _title, page in papers_of(window.office, gone)]
     assert "P08" in found
     assert "E08" not in found

@@ -10,10 +10,17 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop.ui.entry import Line
 
 
+class Window(QWidget):
+    """A line, and what was asked to be taken back."""
+
+    def __init__(self):
+        super().__init__()
+        self.line, self.taken = Line(), []
+
+
 @pytest.fixture
 def window(qtbot):
-    made = QWidget()
-    made.line, made.taken = Line(), []
+    made = Window()
     QVBoxLayout(made).addWidget(made.line)
     QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), made).activated.connect(lambda: made.taken.append(1))
     qtbot.addWidget(made)
