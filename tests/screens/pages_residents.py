@@ -25,6 +25,7 @@ from desktop.registers.residents.movements.service import (
 from desktop.registers.residents.page import ResidentFile, ResidentsPage
 from desktop.registers.residents.stays.queries import open_stay
 from desktop.services.books import Books
+from desktop.ui.told_file import ToldFile
 from tests.homes import TODAY, open_books
 from tests.registers.residents.conftest import number
 from tests.screens.neighbours import desk_for
@@ -149,6 +150,15 @@ def bed_file(folder: Path) -> QWidget:
     return page
 
 
+def bed_occupants(folder: Path) -> QWidget:
+    page = beds(folder)
+    assert isinstance(page, BedsPage)
+    page.open_row(1)
+    assert isinstance(page.file, ToldFile)
+    page.file.told_tab.click()
+    return page
+
+
 PAGES = {
     "residents": residents,
     "residents-life": life,
@@ -158,4 +168,5 @@ PAGES = {
     "beds": beds,
     "beds-list": beds_list,
     "beds-file": bed_file,
+    "beds-occupants": bed_occupants,
 }

@@ -13,6 +13,7 @@ from desktop.core.people import CARE_LEVELS
 from desktop.core.problem import Unreadable
 from desktop.core.words import N_, _
 from desktop.registers.residents.census.queries import Tile, tiles
+from desktop.registers.residents.clocks.queries import occupants_listing
 from desktop.registers.residents.clocks.rules import stretched
 from desktop.registers.residents.clocks.sheets import Storey, standing, storeys
 from desktop.services.book import Book
@@ -21,6 +22,7 @@ from desktop.ui.desk import Desk
 from desktop.ui.ledger_page import LedgerPage
 from desktop.ui.pieces import GAP, ROOM, Badge, Button, Deed, scrolled
 from desktop.ui.theme import look, px
+from desktop.ui.told_file import Beside, ToldFile
 
 TONES: Final = {
     "self_care": "ok", "partial_care": "warn", "full_care": "bad", "unknown": "plain", "free": "free",
@@ -170,8 +172,7 @@ class HousePlan(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
         if key in {Qt.Key.Key_Right, Qt.Key.Key_Left} and self.places:
-            step = 1 if key == Qt.Key.Key_Right else -1
-            self._go(max(0, min(self.now + step, len(self.places) - 1)))
+            self._go(max(0, min(self.now + (1 if key == Qt.Key.Key_Right else -1), len(self.places) - 1)))
         elif key in {Qt.Key.Key_Down, Qt.Key.Key_Up} and self.places:
             self._go(self._next_line(below=key == Qt.Key.Key_Down))
         elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.places:
@@ -182,9 +183,8 @@ class HousePlan(QWidget):
     def _next_line(self, *, below: bool) -> int:
         """The bed of the next line, or of the one before, that stands nearest."""
         here = self.places[self.now][0]
-        lines = {
-            box.top() for box, _tile in self.places if (box.top() > here.top() if below else box.top() < here.top())
-        }
+        tops = {box.top() for box, _tile in self.places}
+        lines = {top for top in tops if (top > here.top() if below else top < here.top())}
         if not lines:
             return self.now
         line = min(lines) if below else max(lines)
@@ -204,8 +204,7 @@ class HousePlan(QWidget):
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent):
             number = self._at(event.pos())
-            words = spoken(self.places[number][1]) if number >= 0 else ""
-            QToolTip.showText(event.globalPos(), words, self)
+            QToolTip.showText(event.globalPos(), spoken(self.places[number][1]) if number >= 0 else "", self)
             return True
         return super().event(event)
 
@@ -245,6 +244,10 @@ class BedsPage(LedgerPage):
             self.table.tools.insertWidget(place, button)
         self.turn_to(plan=True)
 
+    def build_file(self) -> ToldFile:
+        lain = Beside(_("住过的人"), _("这张床还没有人住过。"), occupants_listing, "residents")
+        return ToldFile(self.book, self.desk, lain)
+
     def turn_to(self, *, plan: bool) -> None:
         """Show the plan, or the list."""
         self.as_plan.setChecked(plan)
@@ -267,9 +270,9 @@ class BedsPage(LedgerPage):
                 part.hide()
                 part.deleteLater()
         for code, words in LEGEND:
+            tone = TONES[code] if TONES[code] in SOFT else "plain"
             if counted[code]:
-                tone = TONES[code]
-                self.legend.addWidget(Badge(f"{_(words)} {counted[code]}", tone if tone in SOFT else "plain"))
+                self.legend.addWidget(Badge(f"{_(words)} {counted[code]}", tone))
         self.legend.addStretch(1)
         self.plan.show_house(storeys(found))
         self._turn()

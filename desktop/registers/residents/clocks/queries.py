@@ -12,13 +12,14 @@ from desktop.core.people import CARE_LEVELS, SEXES, eighteen, mask_identity
 from desktop.core.words import N_, _
 from desktop.registers.beds import queries as beds
 from desktop.registers.beds.models import BED_KINDS
-from desktop.registers.beds.rules import label
+from desktop.registers.beds.rules import NEVER, label
 from desktop.registers.home import queries as home
 from desktop.registers.residents.census.queries import Present, present
 from desktop.registers.residents.clocks.rules import NEVER_HERE, Clock, free_words, loose_day, state, summary
 from desktop.registers.residents.history.queries import Event
 from desktop.registers.residents.models import ENDS, FROM_SHEET, HOSPITAL, KINDS, LEAVE, PAPERS, SUPPORTED
 from desktop.registers.residents.rules import age, birthdays
+from desktop.registers.residents.stays.queries import uses_of_bed
 from desktop.services.book import Due, Found
 from desktop.storage.record import BINDING
 
@@ -50,6 +51,11 @@ BED_HEADINGS: Final = (
     Heading("state", N_("状态"), width=6),
     Heading("resident", N_("老人"), width=5),
     Heading("level", N_("护理等级"), width=4),
+)
+OCCUPANT_HEADINGS: Final = (
+    Heading("name", N_("姓名"), width=5),
+    Heading("since", N_("起"), "day", 6),
+    Heading("until", N_("止"), "day", 6),
 )
 EVENT_HEADINGS: Final = (
     Heading("day", N_("日期"), "day", 6),
@@ -150,6 +156,13 @@ def life_listing(events: Sequence[Event]) -> Listing:
     """What happened to a person as a list; a row's number is its place among the events."""
     rows = tuple((event.day, event.what, event.words) for event in events)
     return Listing(EVENT_HEADINGS, rows, tuple(range(len(rows))))
+
+
+def occupants_listing(bed: int) -> Listing:
+    """Who has lain in a bed, newest first, from which day to which; a row's number is that of the resident."""
+    uses = [use for use in reversed(uses_of_bed(bed)) if use.days]
+    rows = tuple((use.name, use.days.since, None if use.days.until == NEVER else use.days.until) for use in uses)
+    return Listing(OCCUPANT_HEADINGS, rows, tuple(use.resident for use in uses))
 
 
 def residents_found() -> Iterator[Found]:
