@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import faulthandler
 import gc
 import logging
 import re
@@ -14,6 +15,8 @@ from PySide6.QtCore import QThreadPool
 # Rubbish of the test and of the one before it; a whole sweep of the suite's objects would take longer than most tests.
 YOUNG = 1
 PATIENCE = 10_000
+# No test takes so many seconds; one that hangs ends its process, with what every thread was doing.
+LONGEST = 15 * 60
 # Log lines that may appear in any test, each with its reason.
 ALLOWED_LOG_LINES: dict[str, str] = {}
 
@@ -51,6 +54,14 @@ def quiet_log(request: pytest.FixtureRequest) -> Iterator[None]:
     silent = [pattern for pattern in expected if not any(re.search(pattern, line) for line in listener.lines)]
     if silent:
         pytest.fail("not logged: " + "; ".join(silent), pytrace=False)
+
+
+@pytest.fixture(autouse=True)
+def never_hanging() -> Iterator[None]:
+    """Ends a test that hangs: the rest of the run goes on in a new process, and the place is told."""
+    faulthandler.dump_traceback_later(LONGEST, exit=True)
+    yield
+    faulthandler.cancel_dump_traceback_later()
 
 
 @pytest.fixture(autouse=True)

@@ -104,3 +104,26 @@ def test_what_is_left_of_windows_is_swept_on_the_threads_own(tmp_path):
     command = [sys.executable, "-m", "pytest", "-q", "-n", "0", *configuration, str(tmp_path)]
     run = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT)
     assert outcomes(run.stdout) == {("PASSED", "test_windows_and_work_beside"), ("PASSED", "test_after")}, run.stdout
+
+
+HANGING = """
+import threading
+from tests import guards
+
+pytest_plugins = ("tests.guards",)
+guards.LONGEST = 1
+
+
+def test_hangs():
+    threading.Event().wait()
+"""
+
+
+def test_a_test_that_hangs_is_ended_and_its_place_told(tmp_path):
+    (tmp_path / "test_hanging.py").write_text(HANGING, encoding="utf-8")
+    configuration = ["-c", str(ROOT / "pyproject.toml"), "-p", "no:cacheprovider", "-s", "-n", "0"]
+    command = [sys.executable, "-m", "pytest", "-q", *configuration, str(tmp_path)]
+    run = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT, timeout=120)
+    assert run.returncode != 0
+    assert "test_hanging.py" in run.stderr
+    assert "in test_hangs" in run.stderr
