@@ -107,11 +107,14 @@ def test_what_is_left_of_windows_is_swept_on_the_threads_own(tmp_path):
 
 
 HANGING = """
+import sys
 import threading
-from tests import guards
 
 pytest_plugins = ("tests.guards",)
-guards.LONGEST = 1
+
+
+def setup_module():
+    sys.modules["tests.guards"].LONGEST = 1
 
 
 def test_hangs():
