@@ -7,8 +7,9 @@ from typing import Final
 
 from desktop.core.words import N_, _
 
-# What stands between the parts of the sheet's sentences.
-BETWEEN: Final = re.compile("([。，：（）]|或|且)")
+# What stands between the parts of the sheet's sentences; another language puts a blank after some.
+SIGNS: Final = (N_("。"), N_("，"), N_("："), N_("（"), N_("）"), N_("或"), N_("且"))
+BETWEEN: Final = re.compile(f"({'|'.join(SIGNS)})")
 # The parts that a sheet can say, with {words} where a number stands.
 PARTS: Final = (
     N_("再入住{count}人即达标"), N_("再改造护理型床位{count}张即达标"), N_("再增加床位{count}张即达标"),
@@ -27,10 +28,6 @@ PARTS: Final = (
     N_("有志愿服务的算有"), N_("有关爱记录的月数"), N_("有服务记录的季数"), N_("本年解决了难题的算有"),
     N_("本年现场指导次数"), N_("达到的条款÷全部条款"), N_("距上次严重事件的天数"),
 )  # fmt: skip
-# The signs between them, each with what comes after it in another language.
-SIGNS: Final = {
-    "。": N_("。"), "，": N_("，"), "：": N_("："), "（": N_("（"), "）": N_("）"), "或": N_("或"), "且": N_("且"),
-}  # fmt: skip
 # The indicators of the shipped packs, marked so that their names can be said in another language.
 TITLES: Final = (
     N_("入住率"), N_("县级直管"), N_("失能半失能占比"), N_("开展社区居家服务"), N_("开展院办经济"),
@@ -50,7 +47,7 @@ def told(text: str) -> str:
     whole = _part(text)
     if whole != text:
         return whole
-    return "".join(_(SIGNS[part]) if part in SIGNS else _part(part) for part in BETWEEN.split(text)).strip()
+    return "".join(_(part) if part in SIGNS else _part(part) for part in BETWEEN.split(text)).strip()
 
 
 def _part(text: str) -> str:
