@@ -9,8 +9,17 @@ from tests.screens.faults import faults
 from tests.screens.gallery import all_pages, settle
 from tests.screens.modes import MODES
 
-LOOKED_AT = ("light", "larger", "en", "pseudo")
+# What fits the largest type fits the usual one, and what fits the longest words fits English: those are for the night.
+HARDEST = ("larger", "pseudo")
+LOOKED_AT = ("light", *HARDEST, "en")
 PAGES = all_pages()
+
+
+def looked_at():
+    for mode in MODES:
+        if mode.name in LOOKED_AT:
+            marks = () if mode.name in HARDEST else pytest.mark.nightly
+            yield pytest.param(mode, id=mode.name, marks=marks)
 
 
 @pytest.fixture
@@ -19,7 +28,7 @@ def plain_again(qapp):
     MODES[0].put_on()
 
 
-@pytest.mark.parametrize("mode", [mode for mode in MODES if mode.name in LOOKED_AT], ids=lambda mode: mode.name)
+@pytest.mark.parametrize("mode", looked_at())
 @pytest.mark.parametrize("name", PAGES)
 def test_everything_on_a_page_can_be_seen(plain_again, tmp_path, name, mode):
     mode.put_on()
