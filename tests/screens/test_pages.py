@@ -28,7 +28,7 @@ def plain_again(qapp):
     MODES[0].put_on()
 
 
-@pytest.mark.parametrize("mode", looked_at())
+@pytest.mark.parametrize("mode", list(looked_at()))
 @pytest.mark.parametrize("name", PAGES)
 def test_everything_on_a_page_can_be_seen(plain_again, tmp_path, name, mode):
     mode.put_on()
