@@ -6,8 +6,11 @@ pypinyin is loaded at the first use: it costs a moment that start-up need not pa
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from itertools import product
 from typing import Final
+
+from desktop.core.plain import plain
 
 # The readings that a surname has as a surname, the usual one first; those of everyday words follow by themselves.
 SURNAMES: Final = {
@@ -46,3 +49,17 @@ def initials(name: str) -> tuple[str, ...]:
 def _first(proper: str, others: list[str]) -> list[str]:
     """The letters of the proper readings, then the others, each once."""
     return list(dict.fromkeys([*proper, *others]))
+
+
+def fitting(typed: str, words: Iterable[str]) -> list[str]:
+    """The words that fit what was typed: first those that begin with it, then by pinyin initials, then that hold it."""
+    bare = plain(typed).lower()
+    known = list(words)
+    if not bare:
+        return known
+    begin = [word for word in known if word.lower().startswith(bare)]
+    short = []
+    if bare.isascii() and bare.isalpha():
+        short = [word for word in known if any(letters.startswith(bare) for letters in initials(word))]
+    hold = [word for word in known if bare in word.lower()]
+    return list(dict.fromkeys((*begin, *short, *hold)))

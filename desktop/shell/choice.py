@@ -8,7 +8,7 @@ from PySide6.QtCore import QElapsedTimer, QRect
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QListView, QWidget
 
-from desktop.ui.choice_entry import fitting
+from desktop.core.initials import fitting
 from desktop.ui.icons import icon
 from desktop.ui.theme import look, px
 

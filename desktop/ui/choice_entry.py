@@ -5,7 +5,7 @@ A list opens while one types (words, pinyin initials, code), with the down key, 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -15,7 +15,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, QStringListModel, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QListView, QWidget
 
-from desktop.core.initials import initials
+from desktop.core.initials import fitting
 from desktop.core.plain import plain
 from desktop.core.problem import Unreadable
 from desktop.core.words import _
@@ -37,20 +37,6 @@ class Pick:
     row: int
     title: str
     detail: str = ""
-
-
-def fitting(typed: str, words: Iterable[str]) -> list[str]:
-    """The words that fit what was typed: first those that begin with it, then by pinyin initials, then that hold it."""
-    bare = plain(typed).lower()
-    known = list(words)
-    if not bare:
-        return known
-    begin = [word for word in known if word.lower().startswith(bare)]
-    short = []
-    if bare.isascii() and bare.isalpha():
-        short = [word for word in known if any(letters.startswith(bare) for letters in initials(word))]
-    hold = [word for word in known if bare in word.lower()]
-    return list(dict.fromkeys((*begin, *short, *hold)))
 
 
 class ListedEntry(LineEntry):

@@ -11,6 +11,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRectF, QSize, Qt, 
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QWidget
 
+from desktop.core.initials import fitting
 from desktop.core.money import capital
 from desktop.core.people import OLD_LENGTH, age_on, birth_date, eighteen, sex_of
 from desktop.core.problem import Unreadable
@@ -18,7 +19,7 @@ from desktop.core.words import _
 from desktop.storage.record import Column
 from desktop.ui import said
 from desktop.ui.buttons import Button, Deed
-from desktop.ui.choice_entry import ChoiceEntry, LinkEntry, Pick, SuggestEntry, fitting
+from desktop.ui.choice_entry import ChoiceEntry, LinkEntry, Pick, SuggestEntry
 from desktop.ui.day_entry import DayEntry
 from desktop.ui.entry import Entry, LineEntry, is_enter
 from desktop.ui.photo_entry import PhotoEntry

@@ -8,10 +8,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Final
 
+from desktop.core.initials import fitting
 from desktop.core.problem import Unreadable
 from desktop.core.words import _
 from desktop.storage.record import Column
-from desktop.ui.choice_entry import fitting
 
 NUMBERS: Final = frozenset({"count", "money", "quantity"})
 TICK: Final = "√"

@@ -1,4 +1,4 @@
-"""The paper half is loaded when a page is asked for, and not before: the start does not wait for it."""
+"""The sign-in loads neither books nor paper, and the window no paper before a page is asked for."""
 
 from __future__ import annotations
 
@@ -58,3 +58,30 @@ def test_the_window_opens_without_the_paper_half(tmp_path):
     assert opened == "nothing"
     assert leafed == "nothing"
     assert {"reportlab", "desktop.paper.press", "desktop.paper.fonts"} <= set(asked.split())
+
+
+SIGN_IN = """
+import os, sys
+from pathlib import Path
+from desktop.cli import command
+from desktop import doors
+from desktop.shell import start
+
+HEAVY = ("peewee", "sqlcipher3", "argon2", "pypinyin", "stdnum", "babel", "desktop.app", "desktop.ui.form")
+
+running = start.application()
+keeper = start.Keeper(running, Path(sys.argv[1]), doors.doors(command._now))
+keeper.begin()
+running.processEvents()
+keeper.entrance.grab()
+print(" ".join(name for name in HEAVY if name in sys.modules) or "nothing")
+sys.stdout.flush()
+os._exit(0)
+"""
+
+
+def test_the_sign_in_stands_before_the_books_are_loaded(real_home):
+    words = [sys.executable, "-c", SIGN_IN, str(real_home)]
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    run = subprocess.run(words, cwd=ROOT, env=environment, capture_output=True, text=True, check=False, timeout=240)
+    assert run.stdout.strip().splitlines()[-1:] == ["nothing"], run.stderr

@@ -10,9 +10,9 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QInputMethodEvent
 from PySide6.QtWidgets import QApplication
 
+from desktop.core.initials import fitting
 from desktop.core.problem import Unreadable
 from desktop.storage.record import columns
-from desktop.ui.choice_entry import fitting
 from tests.screens.models import Neighbour, Visit
 from tests.ui.hands import NUMBER, commit, leave, type_in
 

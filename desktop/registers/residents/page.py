@@ -10,6 +10,7 @@ from typing import Final
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from desktop.core.initials import fitting
 from desktop.core.people import CARE_LEVELS
 from desktop.core.problem import KnownError, Refused
 from desktop.core.words import N_, _
@@ -32,7 +33,7 @@ from desktop.storage.record import Column
 from desktop.ui import said
 from desktop.ui.buttons import KEYLESS
 from desktop.ui.chapter_form import ChapterForm
-from desktop.ui.choice_entry import Pick, fitting
+from desktop.ui.choice_entry import Pick
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import ask_reason
 from desktop.ui.entries import Around, Chooser
