@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import sys
 from pathlib import Path
 from typing import Final
-
-from PySide6.QtCore import QDir
 
 SIGNS: Final = 24
 
@@ -19,4 +18,6 @@ def name_of(home: Path) -> str:
 
 def may_be_called(home: Path) -> bool:
     """Whether another window may be open on the home; told without loading what would ask it."""
-    return sys.platform == "win32" or (Path(QDir.tempPath()) / name_of(home)).exists()
+    # Where Qt puts its sockets.
+    folder = Path(os.environ.get("TMPDIR") or "/tmp")  # noqa: S108  nothing is written there
+    return sys.platform == "win32" or (folder / name_of(home)).exists()

@@ -15,7 +15,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.core.problem import Damaged, KnownError
-from desktop.shell import callsign, pages, rest, wearing
+from desktop.shell import callsign, pages, wearing
 from desktop.shell.asking import ASKING, Asking
 from desktop.shell.entrance import Entrance
 from desktop.shell.idle import Idle
@@ -125,7 +125,7 @@ class Keeper(QObject):
         home, entrance = self.home, self.entrance
         QTimer.singleShot(PAINTED, entrance, lambda: self._listen(home, entrance))
         # While the password is typed.
-        QTimer.singleShot(PAINTED, entrance, lambda: self.loading.take(rest.load()))
+        QTimer.singleShot(PAINTED, entrance, lambda: self.loading.take(pages.load("desktop.shell.rest:load")()))
 
     def enter(self, office: Office) -> None:
         """Show the window on an open home."""
