@@ -14,7 +14,7 @@ from desktop.core.pack import Pack
 from desktop.core.period import Period, long_date
 from desktop.core.problem import KnownError
 from desktop.core.sheet import Sheet
-from desktop.core.words import _
+from desktop.core.words import TONGUE, _
 from desktop.services import booklet, forms
 from desktop.services.returns import Finding, Request, Return
 
@@ -58,7 +58,7 @@ class Pages:
         """What a return is asked for a period (and one row)."""
         desk = self._desk
         today, pack = desk.today(), desk.pack()
-        memory = self._memory((desk.head(), today, pack.id, period, row))
+        memory = self._memory((desk.head(), TONGUE.catalogue, today, pack.id, period, row))
         return Request(period, today, pack, row, desk.hand(), desk.reporter(), memory)
 
     def _memory(self, key: tuple[Any, ...]) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Hashable
 from functools import wraps
 from typing import Any, Final, ParamSpec, TypeVar
 
+from desktop.core.words import TONGUE
 from desktop.storage.record import BINDING
 
 Asked = ParamSpec("Asked")
@@ -24,14 +25,14 @@ class Memory(threading.local):
     def __init__(self) -> None:
         """Nothing is known yet."""
         self._kept: dict[Callable[..., Any], dict[Hashable, Any]] = {}
-        self._version = 0
+        self._version: Hashable = None
 
     def forget(self) -> None:
         """A row may have changed."""
         self._kept.clear()
 
-    def of(self, version: int, read: Callable[..., Any], asked: Hashable) -> dict[Hashable, Any]:
-        """What is known of a reading at a version of the file, with room for one more answer."""
+    def of(self, version: Hashable, read: Callable[..., Any], asked: Hashable) -> dict[Hashable, Any]:
+        """What is known of a reading at a version of rows and words, with room for one more answer."""
         if version != self._version:
             self._version = version
             self.forget()
@@ -53,8 +54,9 @@ def remembered(read: Callable[Asked, Found]) -> Callable[Asked, Found]:
         if database.writing:
             return read(*asked, **named)
         wanted = (asked, tuple(sorted(named.items())))
-        # Another connection to the file may have written.
-        known = database.memory.of(database.execute_sql("PRAGMA data_version").fetchone()[0], read, wanted)
+        # Another connection may have written; and some of what is read is told in the language of the screen.
+        version = database.execute_sql("PRAGMA data_version").fetchone()[0], TONGUE.catalogue
+        known = database.memory.of(version, read, wanted)
         if wanted not in known:
             known[wanted] = read(*asked, **named)
         found: Found = known[wanted]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from gettext import NullTranslations
 
 import pytest
 
+from desktop.core.words import TONGUE
 from desktop.services import settings
 from desktop.storage.database import HomeDatabase
 from desktop.storage.remembered import MOST, remembered
@@ -82,6 +84,19 @@ def test_what_another_connection_wrote_is_seen(books):
     other.execute_sql("""UPDATE setting SET value = replace(value, 'first', 'elsewhere')""")
     other.close()
     assert counted.read("note")[0] == "elsewhere"
+
+
+def test_another_language_makes_it_be_read_anew(books):
+    del books
+    counted = Counted()
+    counted.read("note")
+    before = TONGUE.catalogue
+    try:
+        TONGUE.speak(NullTranslations())
+        counted.read("note")
+    finally:
+        TONGUE.speak(before)
+    assert counted.times == 2
 
 
 def test_few_answers_are_kept(books):
