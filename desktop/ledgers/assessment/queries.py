@@ -14,7 +14,6 @@ from desktop.core.words import N_, _
 from desktop.ledgers.assessment import rules
 from desktop.ledgers.assessment.models import ANSWERS, INDICATORS, REASONS, Assessment, ChangeReport
 from desktop.ledgers.assessment.rules import Reported, Result
-from desktop.registers.residents.models import FROM_ASSESSMENT, Level
 from desktop.storage.record import BINDING
 from desktop.storage.remembered import remembered
 
@@ -116,12 +115,6 @@ def history(resident: int) -> tuple[Result, ...]:
 def record(row: int) -> Assessment:
     """An assessment by its number, to be changed."""
     return Assessment.get_by_id(row)
-
-
-def level_row(resident: int, day: date) -> Level | None:
-    """The care level that an assessment of the day has set."""
-    same = (Level.resident == resident) & (Level.since == day) & (Level.source == FROM_ASSESSMENT)
-    return Level.get_or_none(Level.struck.is_null() & same)
 
 
 def taken(assessment: Assessment) -> bool:

@@ -26,8 +26,8 @@ from desktop.ledgers.assessment.models import (
 )
 from desktop.registers.residents import queries as residents
 from desktop.registers.residents.census.queries import present
+from desktop.registers.residents.levels.service import set_level, withdraw_level
 from desktop.registers.residents.models import FROM_ASSESSMENT, Level
-from desktop.registers.residents.movements.service import set_level
 from desktop.services.book import Due, Entry
 from desktop.services.books import FORM, IMPORT, Books
 from desktop.storage.kinds import clean
@@ -65,13 +65,14 @@ def failed(record: Assessment) -> int:
 def assess(books: Books, record: Assessment, source: str = FORM) -> Level:
     """Write a new or changed assessment and put the care level that follows into force from its day, in one step.
 
-    A change of the day or the person takes the level along: that of the earlier day is struck out.
+    A change of the day or the person takes the level along: that of the earlier day is struck out. A decision of the
+    county of the same day stands; then the assessment sets no level.
     """
     with books.together(source):
         before = queries.record(record.id) if record.id else None
         books.write(record, source)
         if before is not None and (before.resident.id, before.day) != (record.resident.id, record.day):
-            _strike_level(books, before, _("评估改到了别的日期或别的老人"))
+            withdraw_level(books, before.resident.id, before.day, _("评估改到了别的日期或别的老人"))
         return _put_in_force(books, record, source)
 
 
@@ -93,13 +94,7 @@ def withdraw(books: Books, record: Assessment, reason: str) -> None:
     """Strike out an assessment and the care level that it set."""
     with books.together():
         books.strike(record, reason)
-        _strike_level(books, record, reason)
-
-
-def _strike_level(books: Books, record: Assessment, reason: str) -> None:
-    level = queries.level_row(record.resident.id, record.day)
-    if level is not None:
-        books.strike(level, reason)
+        withdraw_level(books, record.resident.id, record.day, reason)
 
 
 def waiting(asked: Asked) -> list[tuple[int, str, str]]:

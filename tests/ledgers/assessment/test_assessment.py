@@ -67,6 +67,28 @@ def test_changes_take_the_level_along(books: Books, admitted: Admits):
     assert queries.history(person.id) == ()
 
 
+def test_a_level_of_the_sheet_gives_way_for_its_day_and_comes_back(books: Books, admitted: Admits):
+    person = admitted("黎群芳", level="self_care")
+    record = assessment(person, date(2024, 5, 1), 6)
+    service.assess(books, record)
+    assert levels() == [(date(2024, 5, 1), "full_care", "assessment")]
+    service.withdraw(books, record, "评错了人")
+    assert levels() == [(date(2024, 5, 1), "self_care", "sheet")]
+    service.reinstate(books, record)
+    assert levels() == [(date(2024, 5, 1), "full_care", "assessment")]
+
+
+def test_the_county_decides_for_its_day(books: Books, admitted: Admits):
+    person = admitted("黎群芳")
+    books.write(Level(resident=person, since=date(2026, 9, 1), level="partial_care", source="county"))
+    record = assessment(person, date(2026, 9, 1), 6)
+    service.assess(books, record)
+    service.withdraw(books, record, "评错了人")
+    assert levels() == [(date(2026, 9, 1), "partial_care", "county")]
+    service.reinstate(books, record)
+    assert [one.failed for one in queries.history(person.id)] == [6]
+
+
 def test_backdated_assessment_leaves_later_levels(books: Books, admitted: Admits):
     person = admitted("黎群芳")
     service.assess(books, assessment(person, date(2026, 9, 1), 6))

@@ -7,8 +7,9 @@ from datetime import date
 import pytest
 
 from desktop.core.problem import Refused
+from desktop.registers.residents.levels.service import set_level
 from desktop.registers.residents.models import Agreement, Level, Paper, Resident, Status
-from desktop.registers.residents.movements.service import Ending, end_stay, set_level
+from desktop.registers.residents.movements.service import Ending, end_stay
 from desktop.registers.residents.rules import Claim, birthdays, number_forms, number_problems
 from tests.homes import TODAY
 from tests.registers.residents.conftest import number

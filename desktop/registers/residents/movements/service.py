@@ -199,23 +199,6 @@ def _to_close(stay: Stay, day: date) -> Iterator[BedUse | Absence]:
             yield away
 
 
-def set_level(books: Books, resident: int, level: Level, source: str = FORM) -> Level:
-    """Put a care level into force from its day on (for the assessment ledger and county decisions).
-
-    A level that is already in the books for that day is changed, not doubled.
-    """
-    record: Any = Level.get_or_none(Level.struck.is_null(), Level.resident == resident, Level.since == level.since)
-    if record is None:
-        record = level
-        record.resident = resident
-    else:
-        record.level, record.source, record.document, record.note = (
-            level.level, level.source, level.document, level.note,
-        )  # fmt: skip
-    books.write(record, source)
-    return record
-
-
 @dataclass(frozen=True, slots=True)
 class Step:
     """A step that can be taken now: its words, the fields it asks for, what stands in them at first, and the doing.

@@ -11,8 +11,9 @@ from desktop.registers.home.book import BOOKS as HOME_BOOKS
 from desktop.registers.home.models import Profile
 from desktop.registers.residents.book import BEDS, BOOKS, RESIDENTS
 from desktop.registers.residents.clocks.queries import birthdays_near
+from desktop.registers.residents.levels.service import set_level
 from desktop.registers.residents.models import PAPERS, Absence, Agreement, Level, Paper, Resident
-from desktop.registers.residents.movements.service import Ending, Place, bed_for, end_stay, leave, set_level
+from desktop.registers.residents.movements.service import Ending, Place, bed_for, end_stay, leave
 from tests.homes import asked, open_books
 from tests.registers.residents.conftest import number
 

@@ -6,8 +6,9 @@ from datetime import date
 
 from desktop.registers.residents.census.queries import census, present
 from desktop.registers.residents.history.queries import changes, supported
+from desktop.registers.residents.levels.service import set_level
 from desktop.registers.residents.models import Level, Status
-from desktop.registers.residents.movements.service import Ending, end_stay, set_level
+from desktop.registers.residents.movements.service import Ending, end_stay
 from desktop.registers.residents.stays.service import strike_file
 
 SEPTEMBER = date(2026, 9, 1), date(2026, 9, 30)
