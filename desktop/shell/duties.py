@@ -16,6 +16,7 @@ from desktop.services.months import CHANGED
 from desktop.shell import backups
 from desktop.shell.menu import HOUSE, MONTH
 from desktop.shell.office import Office
+from desktop.shell.unsaved import unsaved
 from desktop.ui import said
 
 PUT_OFF: Final = "put_off"
@@ -157,6 +158,7 @@ def _own(office: Office) -> Iterator[Due]:
             since, _("备份已经{days}天没做").format(days=days), _("上次备份：{day}。").format(day=made.date()), HOUSE
         )
     yield from backups.second_due(office)
+    yield from unsaved(office)
 
 
 def _months(office: Office) -> Iterator[Due]:

@@ -11,6 +11,7 @@ from desktop.core.problem import KnownError, Problem
 from desktop.core.sheet import Figure
 from desktop.core.words import N_, _
 from desktop.services.books import HOUSE
+from desktop.shell.duties import month_number
 from desktop.shell.month_reading import Figures
 from desktop.shell.office import Office
 from desktop.storage.fields import CountField, MoneyField, WordField
@@ -37,8 +38,9 @@ NO_OWN: Final[Mapping[str, Column]] = {}
 
 def hand_sheet(office: Office, desk: Desk, month: Period, figures: Figures) -> GridSheet:
     """The sheet of a month's typed figures, as they stand."""
+    place = f"month/hand/{month_number(month)}"
     work = Work(
-        _("{month}手填的数").format(month=said.period(month)), f"month/{month}/hand", COLUMNS, office.books.today,
+        _("{month}手填的数").format(month=said.period(month)), place, COLUMNS, office.books.today,
         lambda rows: _write(office, month, figures, rows), Nature(STANDS), lambda rows: _tally(figures, rows),
     )  # fmt: skip
     sheet = GridSheet(work, desk)

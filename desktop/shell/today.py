@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.core.words import N_, _
@@ -75,6 +75,7 @@ class TodayPage(ShellPage):
         below.addWidget(self._right(), 2)
         self.column.addLayout(below, 1)
         self._steps = Steps(self)
+        self._drafts: tuple[str, ...] = ()
 
     def _right(self) -> QScrollArea:
         names = QGridLayout()
@@ -108,7 +109,13 @@ class TodayPage(ShellPage):
         for curve in self.curves:
             curve.setVisible(self.height() >= px(LOW))
 
+    def showEvent(self, event: QShowEvent) -> None:
+        # Drafts come and go without a change of any book.
+        self.stale = self.stale or self.office.drafts.waiting() != self._drafts
+        super().showEvent(event)
+
     def refresh(self) -> None:
+        self._drafts = self.office.drafts.waiting()
         # The page stands at once; what takes reading follows, so that nobody waits for it.
         self._steps.take(self._fill())
 

@@ -29,7 +29,7 @@ from desktop.shell.side import Side
 from desktop.shell.steps import Steps
 from desktop.shell.today import TodayPage
 from desktop.shell.wearing import Wearing
-from desktop.ui.desk import Desk
+from desktop.ui.desk import NEW_ROW, Desk, Page
 from desktop.ui.full_numbers import FullNumbers
 from desktop.ui.notices import Toast
 from desktop.ui.pieces import MARGIN, Badge, Button, Deed, Elided
@@ -163,7 +163,9 @@ class MainWindow(QMainWindow):
         self.stack.setCurrentWidget(page)
         self._last = book
         self.side.choose(book)
-        if row and not chapter:
+        if row == NEW_ROW and not chapter and isinstance(page, Page):
+            page.begin_new()
+        elif row and not chapter:
             page.open_row(row)
         elif row and isinstance(page, OpensChapters):
             page.open_in_chapter(chapter, row)

@@ -220,6 +220,20 @@ class LinkEntry(ListedEntry):
             if len(same) == 1:
                 self._set_row(same[0].row, same[0].title)
 
+    def draft(self) -> str:
+        """The words with the row that was chosen by them: two people may have one name."""
+        return f"{self.text()}\t{self._row}" if self._row is not None and self.text() == self._name else self.text()
+
+    def set_text(self, text: str) -> None:
+        name, chosen, row = text.partition("\t")
+        super().set_text(name)
+        # The row may be called otherwise by now; then it is to be chosen again.
+        if chosen and (self._words(int(row)) == name or Pick(int(row), name) in self._named(name)):
+            self._row, self._name = int(row), name
+
+    def _named(self, name: str) -> list[Pick]:
+        return [Pick(pick.row, pick.title) for pick in self._find(name)]
+
     def value(self) -> int | None:
         typed = self.text().strip()
         if not typed:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Final
 
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -16,6 +17,9 @@ from desktop.services.books import Books
 from desktop.ui.drafts import Drafts, NoDrafts
 from desktop.ui.pieces import MARGIN, ROOM, Deed
 from desktop.ui.theme import px
+
+# In place of a row's number: one that is not written yet.
+NEW_ROW: Final = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +104,9 @@ class Page(QWidget):
     def open_row(self, row: int) -> None:
         """Show a row of the book, as somebody asked from elsewhere."""
         del row
+
+    def begin_new(self) -> None:
+        """Open the form of a new row, where the page has one."""
 
     def close_for_good(self) -> None:
         """Watch no more; the page is about to be thrown away."""

@@ -152,8 +152,12 @@ class Entry(QWidget):
         """What stands in the entry, as typed."""
         raise NotImplementedError
 
+    def draft(self) -> str:
+        """What `set_text` needs to show all of this again."""
+        return self.text()
+
     def set_text(self, text: str) -> None:
-        """Put a typed text back, as a draft does."""
+        """Put a typed text or a draft back."""
         raise NotImplementedError
 
     def value(self) -> Any:

@@ -161,7 +161,7 @@ class Form(QWidget):
 
     def draft(self) -> dict[str, str]:
         """What stands in the fields as typed, to be put back later."""
-        return {name: row.entry.text() for name, row in self.rows.items()}
+        return {name: row.entry.draft() for name, row in self.rows.items()}
 
     def restore_draft(self, texts: Mapping[str, str]) -> None:
         """Put typed texts back; the form is dirty then."""

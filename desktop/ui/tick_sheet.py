@@ -6,7 +6,6 @@ Space ticks, the arrows go from one to the next, a key for each choice ticks and
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -20,7 +19,9 @@ from desktop.core.problem import Unreadable
 from desktop.core.words import _
 from desktop.storage.kinds import Choices
 from desktop.storage.record import Column
+from desktop.ui.drafts import Drafts, Keeping
 from desktop.ui.entries import Box, NumberEntry
+from desktop.ui.form_offer import Offer
 from desktop.ui.notices import Banner
 from desktop.ui.pieces import GAP, ROOM, Button, Deed, Elided, label, scrolled
 from desktop.ui.theme import px
@@ -91,6 +92,18 @@ class TickLine(QWidget):
         self.own.line.setPlaceholderText(usual)
         self.choose(tick.choice if tick else self.kinds.choices[0][0])
 
+    @property
+    def typed(self) -> str:
+        """The choice and the own number as typed; empty where the person is not ticked."""
+        return f"{self.choice} {self.own.text()}" if self.box.isChecked() else ""
+
+    def put_back(self, typed: str) -> None:
+        """Show what was typed once."""
+        choice, _blank, number = typed.partition(" ")
+        self.box.setChecked(bool(typed))
+        self.own.set_text(number)
+        self.choose(choice if choice in dict(self.kinds.choices) else self.kinds.choices[0][0])
+
     def choose(self, code: str) -> None:
         """Show a choice."""
         self.choice = code
@@ -109,20 +122,26 @@ class TickLine(QWidget):
 
 
 class TickSheet(QWidget):
-    """Lines to be ticked. `asked_to_save`: the person wants the ticks kept; whoever owns the sheet calls `keep`."""
+    """Lines to be ticked. `asked_to_save`: the person wants the ticks kept; whoever owns the sheet calls `keep`.
+
+    What is ticked and not kept waits as a draft, there again when the same list is shown, also after a power cut.
+    """
 
     asked_to_save = Signal()
 
-    def __init__(self, kinds: Kinds) -> None:
-        """An empty sheet."""
+    def __init__(self, kinds: Kinds, drafts: Drafts, place: str) -> None:
+        """An empty sheet; the draft of a list is kept at the place, told apart by the list's key."""
         super().__init__()
-        self.kinds = kinds
+        self.kinds, self.place = kinds, place
         self.lines: list[TickLine] = []
         self.shown: list[TickLine] = []
-        self._kept: dict[int, Tick] = {}
+        self._before: dict[int, str] = {}
         self._key = 0
-        self._waiting: dict[int, dict[int, Tick]] = {}
+        self._waiting: dict[int, dict[str, str]] = {}
+        self.drafts = Keeping(drafts, self._to_keep, self)
         self.banner = Banner(self)
+        self.offer = Offer(self)
+        self._offered: dict[str, str] = {}
         self.count = Elided()
         self.people = QVBoxLayout()
         self.people.setSpacing(px(2))
@@ -140,6 +159,7 @@ class TickSheet(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(label(_(kinds.hint), "hint", wrap=True))
         whole.addWidget(self.banner)
+        whole.addWidget(self.offer)
         whole.addWidget(scrolled(content), 1)
         whole.addWidget(self.count)
         whole.addLayout(foot)
@@ -147,29 +167,45 @@ class TickSheet(QWidget):
     @property
     def dirty(self) -> bool:
         """Whether something is ticked or typed that is not kept."""
-        try:
-            return self.ticks() != self._kept
-        except Unreadable:
-            return True
+        return bool(self.draft())
 
     @property
     def unsaved(self) -> int:
         """How many lists have ticks that are not saved."""
         return len(self._waiting) + self.dirty
 
+    def draft(self) -> dict[str, str]:
+        """What stands otherwise than it is kept, by the number of the person."""
+        return {str(part.row): part.typed for part in self.shown if part.typed != self._before.get(part.row, "")}
+
+    def restore_draft(self, texts: Mapping[str, str]) -> None:
+        """Put back what was typed and not kept."""
+        for part in self.shown:
+            if str(part.row) in texts:
+                part.put_back(texts[str(part.row)])
+        self._told()
+
     def turn_to(self, key: int, lines: Sequence[Line], kept: Mapping[int, Tick], usual: str) -> None:
         """Show another list by its key; ticks that are not kept wait until theirs is shown again."""
-        with suppress(Unreadable):
-            if self._key and self.dirty:
-                self._waiting[self._key] = self.ticks()
+        if self._key and self.dirty:
+            self._waiting[self._key] = self.draft()
+        self.drafts.leave()
         self._key = key
-        self.show_lines(lines, kept, usual)
+        self.drafts.place = f"{self.place}@{key}"
+        self.offer.hide()
+        self._show_lines(lines, kept, usual)
         waits = self._waiting.pop(key, None)
-        if waits is not None:
+        self._offered = {} if waits else self.drafts.waits() or {}
+        if waits:
             self.restore_draft(waits)
+        elif self._offered:
+            self.offer.ask(lambda: self.restore_draft(self._offered), self.drafts.drop)
 
-    def show_lines(self, lines: Sequence[Line], kept: Mapping[int, Tick], usual: str) -> None:
-        """Show people with the ticks that are kept."""
+    def _to_keep(self) -> dict[str, str]:
+        """What would be lost; also what was offered, as long as that is not answered."""
+        return ({} if self.offer.isHidden() else self._offered) | self.draft()
+
+    def _show_lines(self, lines: Sequence[Line], kept: Mapping[int, Tick], usual: str) -> None:
         while len(self.lines) < len(lines):
             self._add_line()
         self.shown = self.lines[: len(lines)]
@@ -178,17 +214,12 @@ class TickSheet(QWidget):
         for part, line in zip(self.shown, lines, strict=True):
             part.show_line(line, kept.get(line.row), usual)
             part.show()
-        self._kept = dict(kept)
-        self.banner.say("")
-        self._told()
+        self._settle()
 
-    def restore_draft(self, ticks: Mapping[int, Tick]) -> None:
-        """Put ticks back that were not kept."""
-        for part in self.shown:
-            tick = ticks.get(part.row)
-            part.box.setChecked(tick is not None)
-            part.own.set_value(tick.number if tick else None)
-            part.choose(tick.choice if tick else self.kinds.choices[0][0])
+    def _settle(self) -> None:
+        """What stands on the sheet now is what is kept."""
+        self._before = {part.row: part.typed for part in self.shown}
+        self.banner.say("")
         self._told()
 
     def ticks(self) -> dict[int, Tick]:
@@ -197,9 +228,9 @@ class TickSheet(QWidget):
 
     def keep(self) -> None:
         """What is ticked now is kept."""
-        self._kept = self.ticks()
-        self.banner.say("")
-        self._told()
+        self._settle()
+        self.offer.hide()
+        self.drafts.drop()
 
     def tick_all(self) -> None:
         """Tick everybody, or nobody where all are ticked."""
@@ -211,7 +242,7 @@ class TickSheet(QWidget):
     def _add_line(self) -> None:
         part = TickLine(self.kinds)
         part.box.clicked.connect(self._ticked)
-        part.own.changed.connect(self._told)
+        part.own.changed.connect(self._typed)
         part.box.installEventFilter(self)
         self.lines.append(part)
         self.people.addWidget(part)
@@ -219,7 +250,11 @@ class TickSheet(QWidget):
     def _ticked(self) -> None:
         for part in self.shown:
             part.settle()
+        self._typed()
+
+    def _typed(self) -> None:
         self._told()
+        self.drafts.changed()
 
     def _told(self) -> None:
         try:
@@ -240,6 +275,6 @@ class TickSheet(QWidget):
         if number >= 0 and key in self.kinds.keys:
             self.shown[number].box.setChecked(True)
             self.shown[number].choose(self.kinds.keys[key])
-            self._told()
+            self._typed()
             return True
         return super().eventFilter(watched, event)

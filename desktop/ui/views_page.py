@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 from desktop.core.listing import Asked, Listing
 from desktop.core.words import _
 from desktop.services.book import Book
-from desktop.ui.desk import Desk, Page
+from desktop.ui.desk import NEW_ROW, Desk, Page
 from desktop.ui.ledger_page import NEW, LedgerPage
 from desktop.ui.pieces import Button, Deed
 from desktop.ui.theme import px
@@ -113,7 +113,8 @@ class ViewsPage(Page):
     def open_in_chapter(self, chapter: str, row: int) -> None:
         """Show a row of another chapter, where it has a view."""
         if any(view.name == chapter for view in self.offered):
-            self.show_view(chapter).open_row(row)
+            view = self.show_view(chapter)
+            view.begin_new() if row == NEW_ROW else view.open_row(row)
 
     def begin_new(self) -> None:
         """Open the form of a new row of the first view."""

@@ -41,11 +41,12 @@ def order_inside(tree: Tree) -> Iterator[Finding]:
 
 
 def order_between(tree: Tree) -> Iterator[Finding]:
-    """Between slices: nothing of a higher kind, and nobody's page or book."""
+    """Between slices: nothing of a higher kind, and nobody's page or book but the page of a slice inside one's own."""
     for module, target in _slice_imports(tree):
         same = module.slice_name == target.module.rpartition(".")[0]
         other = _rank(target.module.rpartition(".")[2])
-        if not same and (other == len(ORDER) or other > _rank(module.stem)):
+        inner = module.stem == "page" and re.fullmatch(rf"{re.escape(module.slice_name)}\.\w+\.page", target.module)
+        if not same and not inner and (other == len(ORDER) or other > _rank(module.stem)):
             yield Finding(module.path, target.line, f"{module.stem} must not import {target.module}")
 
 

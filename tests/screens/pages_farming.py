@@ -11,9 +11,10 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from desktop.ledgers.farming.book import BOOKS
+from desktop.ledgers.farming.journal.page import QuickLine
 from desktop.ledgers.farming.journal.queries import projects
 from desktop.ledgers.farming.models import AnimalCount, Labour, Plot, Processing, Share
-from desktop.ledgers.farming.page import FarmingPage, JournalView, QuickLine
+from desktop.ledgers.farming.page import FarmingPage, JournalView
 from desktop.registers.residents.book import BOOKS as RESIDENTS
 from desktop.registers.residents.models import Level, Resident, Stay
 from desktop.services import importing, policy

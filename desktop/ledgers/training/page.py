@@ -146,7 +146,8 @@ class SignInSheet(TickSheet):
     def __init__(self, chapter: Chapter, desk: Desk) -> None:
         """An empty sheet."""
         number = next(column for column in columns(Attendance) if column.name == "hours")
-        super().__init__(Kinds(CHOICES, RESULT_KEYS, number, desk.books.today, TICK_HINT, self._sum))
+        kinds = Kinds(CHOICES, RESULT_KEYS, number, desk.books.today, TICK_HINT, self._sum)
+        super().__init__(kinds, desk.drafts, "training/attendance/ticks")
         self.chapter, self.desk = chapter, desk
         self.session: Any = None
         self.asked_to_save.connect(self.save)
@@ -168,7 +169,7 @@ class SignInSheet(TickSheet):
         lines = [Line(seat.staff, seat.name, seat.post_words) for seat in seats]
         kept = {seat.staff: Tick(seat.result, seat.hours) for seat in seats if seat.row}
         title = _("{day} {topic} 签到").format(day=held.day, topic=held.topic)
-        place = f"training/attendance/{held.id}"
+        place = f"training/attendance/sheet@{held.id}"
         return TickList(title, place, self.kinds, lines, kept, lambda ticks: self._refused(held, ticks, kept))
 
     def _refused(self, held: Session, ticks: Mapping[int, Tick], kept: Mapping[int, Tick]) -> dict[int, str]:

@@ -9,8 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMenu
 
+from desktop.ledgers.farming.journal.page import SHEET
 from desktop.ledgers.farming.journal.queries import lines
-from desktop.ledgers.farming.page import SHEET, FarmingPage
+from desktop.ledgers.farming.page import FarmingPage
 from desktop.services import policy, undo
 from desktop.ui.desk import Desk
 from tests.ledgers.farming.test_page import YEAR

@@ -25,10 +25,13 @@ from desktop.ledgers.training.page import (
 from desktop.services import policy
 from desktop.services.books import Books
 from desktop.ui.desk import Desk
+from tests.drafts import Kept
+
+TICKS = "training/attendance/ticks"
 
 
-def desk(books: Books) -> Desk:
-    return Desk(books, lambda: policy.load("zibo"))
+def desk(books: Books, drafts: Kept | None = None) -> Desk:
+    return Desk(books, lambda: policy.load("zibo"), drafts=drafts or Kept())
 
 
 @pytest.fixture
@@ -224,3 +227,37 @@ def test_plan_and_targets_have_their_tabs(whole: TrainingPage, filled: Books):
     assert targets.table.shown().rows[0][:2] == ("护理员", Decimal(24))
     assert whole.unsaved == 0
     whole.close_for_good()
+
+
+def test_ticks_that_are_not_saved_come_back_after_a_power_cut(filled: Books, drafts: Kept, qtbot: QtBot):
+    def begin() -> SignInSheet:
+        shown = TrainingPage(filled.book("training"), desk(filled, drafts))
+        qtbot.addWidget(shown)
+        shown.resize(1200, 760)
+        shown.show()
+        view = shown.show_view("session")
+        assert isinstance(view, SessionsView)
+        return sheet_of(view, "院内在岗练兵")
+
+    sheet = begin()
+    ticked, left_out = sheet.shown[1], [line for line in sheet.shown if line.box.isChecked()][-1]
+    qtbot.keyClick(ticked.box, Qt.Key.Key_2)
+    qtbot.keyClicks(ticked.own.typed_into, "1.x")
+    qtbot.keyClick(left_out.box, Qt.Key.Key_Space)
+    place = f"{TICKS}@{sheet.session.id}"
+    qtbot.waitUntil(lambda: len(drafts.places.get(place, ())) == 2, timeout=2500)
+    sheet.window().close()
+    again = begin()
+    again.activateWindow()
+    qtbot.waitUntil(again.isActiveWindow)
+    assert again.offer.isVisible()
+    assert not again.dirty
+    qtbot.mouseClick(again.offer.buttons[0], Qt.MouseButton.LeftButton)
+    assert (again.lines[1].choice, again.lines[1].own.text()) == ("failed", "1.x")
+    assert not next(line for line in again.lines if line.row == left_out.row).box.isChecked()
+    qtbot.keyClick(again, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert again.banner.isVisible()
+    again.lines[1].own.set_text("1.5")
+    qtbot.keyClick(again, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert not drafts.places
+    assert attending("院内在岗练兵")[ticked.box.text()] == ("failed", Decimal("1.5"))

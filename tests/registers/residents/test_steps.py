@@ -140,6 +140,20 @@ def test_typing_beside_an_offer_loses_neither(qtbot, page):
     assert [again.form.entry(name).text() for name in ("destination", "reason")] == ["县医院", "摔倒"]
 
 
+def test_who_was_chosen_is_still_chosen_after_going_on_with_a_draft(qtbot, page, admitted):
+    for bed in ("204-1", "205-1"):
+        admitted("李四", date(2026, 4, 1), bed, kind="supported", level="self_care")
+    chosen = press(page, "对调床位").form.entry("resident")
+    chosen.offered("李四")
+    chosen.take(1)
+    chosen.changed.emit()
+    row = chosen.value()
+    qtbot.keyClick(focus(page), Qt.Key.Key_Escape)
+    again = press(page, "对调床位")
+    shown(again, "接着填").click()
+    assert again.form.entry("resident").value() == row
+
+
 def test_the_draft_of_one_person_is_not_offered_for_another(qtbot, page, admitted):
     admitted("李四", date(2026, 4, 1), "204-1", kind="supported", level="self_care")
     panel = press(page, "离院")
