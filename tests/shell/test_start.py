@@ -202,8 +202,8 @@ def test_a_restore_leaves_the_present_home_beside(start, tmp_path, doors, qtbot)
     keeper.window.go("house", 0)
     card = keeper.window.page.backup
     qtbot.mouseClick(card.now_button, LEFT)
-    settings.put(keeper.office.books, "note", "after the backup")
     qtbot.waitUntil(lambda: any(b.isVisible() for b in card.findChildren(Button) if b.text() == "恢复到这一份"))
+    settings.put(keeper.office.books, "note", "after the backup")
     qtbot.mouseClick(button(card, "恢复到这一份"), LEFT)
 
     def lost():
