@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Generator
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -36,20 +37,35 @@ def steps(books: Books, since: int = 0) -> list[Step]:
         if entry.batch in undone or books.model_of(entry.book, entry.chapter) is None:
             continue
         if entry.source == IMPORT or len(found) < STEPS:
-            rows = Entry.select().where(Entry.batch == entry.batch).count()
-            found.append(Step(entry.batch, entry.at, entry.who, entry.source, rows, _words(books, entry)))
+            words = _words(books, entry)
+            found.append(Step(entry.batch, entry.at, entry.who, entry.source, size(entry.batch), words))
     return found
+
+
+def size(batch: int) -> int:
+    """How many rows a step wrote."""
+    return int(Entry.select().where(Entry.batch == batch).count())
 
 
 def undo(books: Books, batch: int) -> None:
     """Take a step back; Refused, with nothing changed, where something later depends on it."""
+    for _done in undoing(books, batch):
+        pass
+
+
+def undoing(books: Books, batch: int) -> Generator[tuple[int, int], None, None]:
+    """Take a step back row by row: how many of how many are done. Closed before the end, nothing was changed."""
     entries: list[Any] = list(Entry.select().where(Entry.batch == batch).order_by(Entry.id.desc()))
     undone = _undone()
     if not entries or batch in undone:
         raise Refused(Problem("", _("这一步已经撤销过了。")))
+    changed = _changed_later(batch, undone)
+    if changed is not None:
+        raise Refused(Problem("", _("“{words}”后来又改过，请先撤销后面的。").format(words=_words(books, changed))))
     with books.together(UNDO):
-        for entry in entries:
-            _take_back(books, entry, undone)
+        for done, entry in enumerate(entries, 1):
+            _take_back(books, entry)
+            yield done, len(entries)
 
 
 def _heads(since: int) -> list[Any]:
@@ -73,16 +89,19 @@ def _words(books: Books, entry: Any) -> str:
     return f"{_(chapter.title)} {chapter.words(record)}" if record else _(chapter.title)
 
 
-def _take_back(books: Books, entry: Any, undone: frozenset[int]) -> None:
+def _changed_later(batch: int, undone: frozenset[int]) -> Any:
+    """The newest entry of a batch whose row was changed again by what was not undone; None where there is none."""
+    later: Any = Entry.alias()
+    same = (later.book == Entry.book) & (later.chapter == Entry.chapter) & (later.row == Entry.row)
+    counts = (later.source != UNDO) & later.batch.not_in(undone)
+    pairs = Entry.select(Entry).join(later, on=same & (later.id > Entry.id) & (later.batch != batch) & counts)
+    return pairs.where(Entry.batch == batch).order_by(Entry.id.desc()).first()
+
+
+def _take_back(books: Books, entry: Any) -> None:
     model = books.model_of(entry.book, entry.chapter)
     if model is None:
         raise Refused(Problem("", _("这一步动了院务设置，不能这样撤销。")))
-    later = Entry.select().where(
-        Entry.book == entry.book, Entry.chapter == entry.chapter, Entry.row == entry.row, Entry.id > entry.id,
-        Entry.batch != entry.batch, Entry.source != UNDO, Entry.batch.not_in(undone),
-    )  # fmt: skip
-    if later.exists():
-        raise Refused(Problem("", _("“{words}”后来又改过，请先撤销后面的。").format(words=_words(books, entry))))
     record: Any = model.get_by_id(entry.row)
     reason = f"{_('撤销')}#{entry.batch}"
     if entry.action == "make":

@@ -18,11 +18,12 @@ from desktop.shell import bringing_work, errand, outlets
 from desktop.shell.bringing_drop import dropped_files
 from desktop.shell.bringing_fates import MOST_COLUMNS, fates
 from desktop.shell.bringing_sides import COLUMNS, ROWS, Sides
-from desktop.shell.bringing_work import Course, Curtain
+from desktop.shell.bringing_work import Course
 from desktop.shell.scene import Scene, ShellPage
 from desktop.tables import headings, mapping, returning
 from desktop.tables.headings import Matched
 from desktop.tables.reading import Grid
+from desktop.ui.curtain import Curtain
 from desktop.ui.notices import Banner, Empty
 from desktop.ui.pieces import Deed, PageTitle
 from desktop.ui.task import Progress, Task
@@ -141,6 +142,10 @@ class BringPage(ShellPage):
             self.matched = mapping.proposed((grid,), self.wanted)
         self.try_again()
 
+    def _taken_back(self) -> None:
+        self.taken = None
+        self.try_again()
+
     def try_again(self) -> None:
         """Try the rows, if every required column is known."""
         self.tried = None
@@ -213,7 +218,7 @@ class BringPage(ShellPage):
         if done.standing:
             words = _("收下 {accepted} 行，补填 {filled} 行，退回 {refused} 行。")
         sentence = _counted(words, done)
-        self.taken = self.scene.desk.taking_back()
+        self.taken = self.scene.desk.taking_back(self._taken_back)
         self._say()
         self.take_button.setEnabled(False)
         self.known.forget()
@@ -235,11 +240,9 @@ class BringPage(ShellPage):
 
 
 def take_back(page: BringPage) -> None:
-    """Take the whole import back, as one step, and show what would become of its rows now."""
-    taken, page.taken = page.taken, None
-    if taken is not None and taken.do is not None:
-        taken.do()
-        page.try_again()
+    """Take the whole import back, as one step; then it is shown what would become of its rows now."""
+    if page.taken is not None and page.taken.do is not None:
+        page.taken.do()
 
 
 def save_refused(page: BringPage) -> None:

@@ -5,11 +5,6 @@ from __future__ import annotations
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Final
-
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QWidget
 
 from desktop.core.words import _
 from desktop.services import importing, ladder
@@ -21,10 +16,7 @@ from desktop.tables import headings, mapping, reading
 from desktop.tables.headings import Matched, Wanted
 from desktop.tables.packed import Rows
 from desktop.tables.reading import Grid
-from desktop.ui.dialogs import Panel
-from desktop.ui.task import Progress, Task, TaskPanel, Watch
-
-PATIENT: Final = 400
+from desktop.ui.task import Progress, Task, Watch
 
 
 @dataclass
@@ -89,34 +81,3 @@ def keep_safe_aside(task: Task, office: Office) -> None:
             office.books.sitting.database.close()
 
     task.start(work)
-
-
-class Curtain(TaskPanel):
-    """Lies over the window from the first moment, so that nothing else is written while rows are tried, and shows
-    itself only when the work takes long enough to be noticed.
-    """
-
-    def __init__(self, over: QWidget, title: str, task: Task) -> None:
-        """Cover the window of a widget."""
-        self.patient = True
-        super().__init__(over, title, task)
-        self.card.hide()
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setFocus()
-        QTimer.singleShot(PATIENT, self, self.appear)
-
-    def appear(self) -> None:
-        """Show how far the work is."""
-        self.patient = False
-        self.card.show()
-        self.stop_button.setFocus()
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        if not self.patient:
-            super().paintEvent(event)
-
-    def _failed(self, fault: Any) -> None:
-        """The page says what happened; no panel on a panel."""
-        del fault
-        Panel.close_panel(self)

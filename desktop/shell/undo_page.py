@@ -7,7 +7,6 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.core.problem import KnownError, Refused
 from desktop.core.words import _
 from desktop.services import undo
 from desktop.services.books import IMPORT
@@ -19,6 +18,7 @@ from desktop.shell.turning import HouseSidePage
 from desktop.ui.dialogs import ask
 from desktop.ui.notices import Banner, Empty
 from desktop.ui.pieces import GAP, Badge, Button, Card, Deed, Elided, label, line, scrolled
+from desktop.ui.taking_back import take_back
 from desktop.ui.theme import px
 
 WHEN: Final = 190
@@ -109,9 +109,11 @@ class UndoPage(HouseSidePage):
         """Take a step back; a refusal stays to be read, with nothing changed."""
         words = history.step(self.office.books, step.batch)
         self.banner.say("")
-        try:
-            undo.undo(self.office.books, step.batch)
-        except (Refused, KnownError) as fault:
-            self.banner.say(_("不能撤销：{why}").format(why=str(fault)), "bad")
-            return
-        self.scene.desk.say(_("已撤销：{words}").format(words=words), None)
+
+        def ended(why: str) -> None:
+            if why:
+                self.banner.say(_("不能撤销：{why}").format(why=why), "bad")
+            else:
+                self.scene.desk.say(_("已撤销：{words}").format(words=words), None)
+
+        take_back(self, self.office.books, step.batch, ended)

@@ -34,6 +34,7 @@ from desktop.ui.full_numbers import FullNumbers
 from desktop.ui.notices import Toast
 from desktop.ui.pieces import MARGIN, Badge, Button, Deed, Elided
 from desktop.ui.taking_back import TakingBack
+from desktop.ui.task import Task
 from desktop.ui.theme import px
 
 LEAST: Final = (1100, 640)
@@ -85,7 +86,7 @@ class MainWindow(QMainWindow):
         self._pages: dict[str, pages.AnyPage] = {}
         self._last = menu.TODAY
         self.toast = Toast(self)
-        self.taking_back = TakingBack(office.books, self._say)
+        self.taking_back = TakingBack(office.books, self._say, self)
         QShortcut(QKeySequence.StandardKey.Undo, self).activated.connect(self.taking_back.take_back_last)
         self.scene = Scene(
             office,
@@ -254,5 +255,7 @@ class MainWindow(QMainWindow):
         self._counting.stop()
         for page in self._pages.values():
             page.close_for_good()
+        for task in self.findChildren(Task):
+            task.give_up()
         self.closed.emit()
         super().closeEvent(event)

@@ -45,7 +45,7 @@ def no_history(_book: str, _chapter: str, _row: int) -> Sequence[Told]:
     return ()
 
 
-def nothing_to_take_back() -> Deed | None:
+def nothing_to_take_back(_then: Callable[[], None] | None = None) -> Deed | None:
     """The button of a page where nothing can be taken back."""
     return None
 
@@ -69,7 +69,7 @@ class Desk:
     print_out: Callable[[Listing, str], None] | None = None
     hand_out: Callable[[Listing, str], None] | None = None
     history: Callable[[str, str, int], Sequence[Told]] = no_history
-    taking_back: Callable[[], Deed | None] = nothing_to_take_back
+    taking_back: Callable[..., Deed | None] = nothing_to_take_back
     drafts: Drafts = field(default_factory=NoDrafts)
     print_papers: Callable[[int, str], None] | None = None
 

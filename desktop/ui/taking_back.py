@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Generator
+from typing import Any, Final
+
+from PySide6.QtWidgets import QWidget
 
 from desktop.core.problem import KnownError, Refused
 from desktop.core.words import N_, _
@@ -11,17 +13,57 @@ from desktop.services import undo
 from desktop.services.audit import Entry
 from desktop.services.books import UNDO, Books
 from desktop.storage import lookups
+from desktop.ui.curtain import Curtain
 from desktop.ui.pieces import Deed
+from desktop.ui.task import Progress, Task
 
-WORDS = N_("撤销")
+WORDS: Final = N_("撤销")
+# So many rows are taken back before anybody notices.
+AT_ONCE: Final = 25
+
+
+def nothing_follows() -> None:
+    """What follows a step back where nothing does."""
+
+
+def take_back(over: QWidget | None, books: Books, step: int, ended: Callable[[str], None]) -> None:
+    """Take a step back and tell `ended` why it could not be, or nothing; a long one with its progress over a window."""
+    if over is None or undo.size(step) <= AT_ONCE:
+        try:
+            undo.undo(books, step)
+        except (Refused, KnownError) as fault:
+            ended(str(fault))
+        else:
+            ended("")
+        return
+    task = Task(over)
+    Curtain(over, _("正在撤销……"), task)
+    task.done.connect(ended)
+    task.failed.connect(lambda fault: ended(str(fault)))
+    task.cancelled.connect(lambda: ended(_("已经停下，什么都没有改。")))
+    for end in (task.done, task.failed, task.cancelled):
+        end.connect(task.deleteLater)
+    task.start_steps(_patiently(books, step))
+
+
+def _patiently(books: Books, step: int) -> Generator[Progress, None, str]:
+    work = undo.undoing(books, step)
+    try:
+        for done, whole in work:
+            yield Progress(done, whole, _("正在撤销……"))
+    except Refused as refusal:
+        return str(refusal)
+    finally:
+        work.close()
+    return ""
 
 
 class TakingBack:
     """The steps that this sitting can take back; it looks at the newest entries of the record, one by one."""
 
-    def __init__(self, books: Books, say: Callable[[str, Deed | None], None]) -> None:
+    def __init__(self, books: Books, say: Callable[[str, Deed | None], None], over: QWidget | None = None) -> None:
         """Begin where the record stands now; what came before is not taken back by a key."""
-        self._books, self._say = books, say
+        self._books, self._say, self._over = books, say, over
         self._since, _head = books.sitting.audit.head()
 
     def last(self) -> int:
@@ -37,10 +79,10 @@ class TakingBack:
             number = int(entry.batch) - 1
         return 0
 
-    def offer(self) -> Deed | None:
-        """The button that takes back what was just saved."""
+    def offer(self, then: Callable[[], None] = nothing_follows) -> Deed | None:
+        """The button that takes back what was just saved; `then` follows when it is done."""
         step = self.last()
-        return Deed(_(WORDS), lambda: self.take_back(step), "undo") if step else None
+        return Deed(_(WORDS), lambda: self.take_back(step, then), "undo") if step else None
 
     def take_back_last(self) -> None:
         """Take back the last step of this sitting, and say which it was."""
@@ -50,22 +92,22 @@ class TakingBack:
         else:
             self._say(_("没有可以撤销的：这次打开以后还没有保存过。"), None)
 
-    def take_back(self, step: int) -> None:
+    def take_back(self, step: int, then: Callable[[], None] = nothing_follows) -> None:
         """Take a step back and say what it was, or why it cannot be."""
         words = self._words(step)
-        try:
-            undo.undo(self._books, step)
-        except Refused as refusal:
-            reason = "".join(problem.message for problem in refusal.problems)
-            self._say(_("不能撤销“{words}”：{reason}").format(words=words, reason=reason), None)
-        except KnownError as fault:
-            self._say(fault.sentence + fault.step, None)
-        else:
+
+        def ended(why: str) -> None:
+            if why:
+                self._say(_("不能撤销“{words}”：{reason}").format(words=words, reason=why), None)
+                return
             self._say(_("已撤销：{words}。").format(words=words), None)
+            then()
+
+        take_back(self._over, self._books, step, ended)
 
     def _words(self, step: int) -> str:
         """What a step was: its first row, and how many rows it had."""
-        rows = Entry.select().where(Entry.batch == step).count()
+        rows = undo.size(step)
         entry = _entry(step)
         model = self._books.model_of(entry.book, entry.chapter)
         if model is None:

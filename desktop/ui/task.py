@@ -83,6 +83,7 @@ class Task(QObject):
         super().__init__(parent)
         self.running = False
         self._watch = Watch(self.progressed.emit)
+        self._steps: tuple[Generator[Progress, None, Any], QTimer] | None = None
 
     def start(self, work: Callable[[Watch], Any]) -> None:
         """Do the work on another thread; it is given a Watch."""
@@ -101,12 +102,21 @@ class Task(QObject):
         """
         self.running = True
         clock = QTimer(self)
+        self._steps = work, clock
         clock.timeout.connect(lambda: self._some_steps(work, clock))
         clock.start(0)
 
     def cancel(self) -> None:
         """Ask the work to stop."""
         self._watch.stop()
+
+    def give_up(self) -> None:
+        """Take no more steps, because the books are about to be closed; what the work holds open is rolled back now."""
+        if self._steps is not None:
+            work, clock = self._steps
+            clock.stop()
+            work.close()
+            self.running = False
 
     def _some_steps(self, work: Generator[Progress, None, Any], clock: QTimer) -> None:
         since = QElapsedTimer()

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.shell.bringing import BringPage
 from desktop.shell.bringing_sides import COLUMNS
-from desktop.shell.bringing_work import Curtain
 from desktop.shell.window import MainWindow
+from desktop.ui.curtain import Curtain
 from desktop.ui.task import Progress
 from tests.screens.pages_shell import ROSTER, calm, page
 

@@ -78,6 +78,7 @@ def refused(made: MainWindow) -> None:
     books = made.office.books
     moved = steps(books)[-1]
     made.page.take_back(moved)
+    wait(lambda: not made.page.banner.isHidden())
 
 
 def real(folder: Path, person: str = "李清") -> MainWindow:

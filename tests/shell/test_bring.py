@@ -14,7 +14,7 @@ from desktop.services import ladder
 from desktop.services.importing import RefusedRow
 from desktop.shell.bringing_columns import ColumnsCard
 from desktop.shell.bringing_sides import COLUMNS, ROWS
-from desktop.shell.bringing_work import Curtain
+from desktop.ui.curtain import Curtain
 from tests.practiced import TODAY
 from tests.rosters import YONGNING, expected
 from tests.shell.test_window import LEFT, button
@@ -100,7 +100,7 @@ def test_an_import_is_taken_back_as_a_whole_where_its_result_stands(page, qtbot)
     take(page, qtbot)
     assert len(present(TODAY)) == expected()["good"]
     qtbot.mouseClick(button(page, "撤销这次导入"), LEFT)
-    assert not present(TODAY)
+    qtbot.waitUntil(lambda: not present(TODAY), timeout=PATIENCE)
     qtbot.waitUntil(lambda: page.tried is not None and page.work is None, timeout=PATIENCE)
     assert page.tried.how.dry
     assert not page.undo_button.isVisible()
