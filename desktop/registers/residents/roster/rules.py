@@ -25,8 +25,10 @@ from desktop.registers.residents.models import (
     SUPPORTED,
 )
 from desktop.registers.residents.rules import Claim
+from desktop.services.importing_words import EMPTY
+from desktop.services.importing_words import given as words_of
 
-EMPTY: Final = frozenset({"", "无", "/", "-", "—", "－", "\\", "没有", "不详", "无残疾", "未办"})
+NOTHING: Final = EMPTY | {"无残疾"}
 LEVEL_WORDS: Final = {
     CareLevel.SELF_CARE: (
         "自理", "全自理", "完全自理", "能自理", "具备", "具备生活自理能力", "具备自理能力", "有自理能力", "三档",
@@ -73,9 +75,8 @@ class Contact:
 
 
 def given(text: str) -> str:
-    """The text, or empty for one of the signs that mean nothing."""
-    bare = text.strip()
-    return "" if plain(bare) in EMPTY or bare in EMPTY else bare
+    """The text, or empty for one of the signs and words that mean nothing."""
+    return words_of(text, NOTHING)
 
 
 def _squeezed(text: str) -> str:

@@ -6,93 +6,33 @@ Somebody who is here already can be given what the sheet knows beyond the books.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Final, TypeVar
 
-from desktop.core.people import age_on, tidy_identity, tidy_name
+from desktop.core.people import age_on, birth_date, tidy_identity, tidy_name
 from desktop.core.problem import Problem, Refused, Unreadable
 from desktop.core.typed import LooseDay, read_day, read_loose_day
-from desktop.core.words import N_, _
+from desktop.core.words import _
 from desktop.registers.beds import queries as beds
 from desktop.registers.beds.models import Bed
 from desktop.registers.residents.models import FROM_SHEET, SUPPORTED, BedUse, Level, Resident, Status, Stay
 from desktop.registers.residents.movements.service import Admission, Place, admit, bed_for
 from desktop.registers.residents.queries import levels, same_number, statuses, whereabouts
-from desktop.registers.residents.roster import rules
+from desktop.registers.residents.roster import known, rules
+from desktop.registers.residents.roster.known import Told
 from desktop.registers.residents.rules import Claim, number_forms, number_problems
 from desktop.registers.residents.service import taken_by
 from desktop.registers.residents.stays.queries import open_stay, uses_of_stay
-from desktop.services.book import Entry, Titled
+from desktop.services.book import Entry
 from desktop.services.books import IMPORT, Books
+from desktop.services.importing_words import read_sex
 from desktop.storage.record import Column, columns
 
 T = TypeVar("T")
 SEEN: Final = "numbers"
+WRITTEN: Final = "written"
 HERE: Final = "here"
-TITLES: Final = (
-    Titled("name", N_("姓名"), ("老人姓名", "院民姓名", "入住人姓名"), required=True, example="张示范"),
-    Titled(
-        "identity", N_("身份证号"), ("身份证号码", "公民身份号码", "居民身份证号", "身份证", "证件号码"),
-        hint=N_("18位，按证件写，x大小写都可以；没有号码的空着，在下一列写原因"), example="510301194803050011",
-    ),
-    Titled("no_identity", N_("无身份证号的原因"), ("无证原因", "无身份证原因"), hint=N_("只有确实没有号码的才写")),
-    Titled(
-        "begin", N_("入院时间"), ("入院日期", "入住时间", "入住日期", "进院时间", "入院年月"), required=True,
-        hint=N_("写到哪一天；只知道月份的写 2020.7，从1日起算，记为日不详"), example="2024-05-10",
-    ),
-    Titled("sex", N_("性别"), example="男"),
-    Titled(
-        "born", N_("出生年月"), ("出生日期", "出生年月日", "生日"),
-        hint=N_("1948.3.5、1948年3月、48年3月都可以；和身份证号对不上的退回"), example="1948.3.5",
-    ),
-    Titled("age", N_("年龄"), ("周岁", "现年龄", "实足年龄"), hint=N_("只用来核对：和身份证号差一岁以上的退回")),
-    Titled("ethnic_group", N_("民族"), example="汉族"),
-    Titled(
-        "address", N_("户籍地址"),
-        ("户籍所在地", "家庭住址", "户籍住址", "住址", "地址", "户籍村组", "村组"), example="示例县示例镇一村一组",
-    ),
-    Titled("area", N_("城乡"), ("户籍性质", "城乡类别", "户口性质"), example="乡"),
-    Titled(
-        "kind", N_("供养类别"), ("类别", "人员类别", "对象类别", "老人类别", "入住类型", "身份类别"),
-        hint=N_("五保、特困、自费、代养这些说法也认"), example="特困人员",
-    ),
-    Titled("certificate", N_("特困供养证号"), ("供养证号", "供养证编号", "救助供养证号", "特困证号")),
-    Titled("confirmed", N_("认定日期"), ("认定时间", "确认日期", "确认时间"), example="2024-04-20"),
-    Titled(
-        "level", N_("护理等级"),
-        ("自理能力", "生活自理能力", "自理档次", "自理程度", "护理级别", "档次", "失能状况", "失能等级"),
-        hint=N_("介助、半护理、二档这些说法也认"), example="自理",
-    ),
-    Titled("building", N_("楼栋"), ("楼号", "幢", "楼"), hint=N_("只有一栋楼的不写")),
-    Titled(
-        "room", N_("房间"), ("房号", "房间号", "房间编号"), hint=N_("没有登记过的房间和床会自动登记"), example="101"
-    ),
-    Titled(
-        "bed", N_("床位"), ("床号", "床位号", "床位编号", "房间床位", "房床"), hint=N_("房间里的第几张床"), example="1"
-    ),
-    Titled(
-        "disability", N_("残疾证等级"), ("残疾类别等级", "残疾情况", "残疾类别", "残疾等级", "残疾"),
-        hint=N_("类别和等级写在一起，如：肢体二级"),
-    ),
-    Titled("disability_number", N_("残疾证号"), ("残疾证编号",)),
-    Titled("guardian", N_("监护人"), ("监护人姓名", "担保人")),
-    Titled("guardian_phone", N_("监护人电话"), ("担保人电话",)),
-    Titled(
-        "contact", N_("联系人"), ("紧急联系人", "联系人姓名", "亲属"),
-        hint=N_("姓名，或者带上关系：王五（侄子）"), example="王示例（侄子）",
-    ),
-    Titled("contact_relation", N_("联系人关系"), ("与老人关系", "关系")),
-    Titled("contact_phone", N_("联系电话"), ("联系人电话", "紧急联系电话", "联系方式", "电话"), example="0813-0000000"),
-    Titled("phone", N_("本人电话"), ("老人电话",)),
-    Titled("insurance", N_("医疗保险"), ("医保", "参保情况"), example="城乡居民医保"),
-    Titled("party", N_("政治面貌"), example="群众"),
-    Titled("bank", N_("开户银行"), ("开户行",)),
-    Titled("account", N_("银行账号"), ("银行卡号", "卡号", "账号")),
-    Titled("illnesses", N_("病史"), ("疾病情况", "健康状况")),
-    Titled("note", N_("备注")),
-)  # fmt: skip
-SHEETS: Final = ("花名册", "老人", "院民", "入住", "在院")
 AS_THEY_ARE: Final = (
     "no_identity", "address", "disability_number", "guardian", "guardian_phone", "contact_phone", "phone", "insurance",
     "party", "bank", "account", "illnesses",
@@ -133,7 +73,7 @@ def enter(books: Books, entry: Entry, today: date, memory: dict[str, Any]) -> No
     claim, stay = _claim(resident, row), _stay(row)
     status, level, place = _status(row), _level(row), _place(row)
     _note(resident, row)
-    repeated = _repeated(resident, entry.row, memory)
+    repeated = _repeated(entry, today, memory)
     problems = [*repeated, *number_problems(claim, today), *_age(claim, row), *row.problems]
     if problems:
         raise Refused(*problems)
@@ -141,6 +81,7 @@ def enter(books: Books, entry: Entry, today: date, memory: dict[str, Any]) -> No
         with books.together(IMPORT):
             bed = _bed(books, place, stay) if place else None
             admit(books, resident, Admission(stay, bed, status, level), IMPORT)
+            memory.setdefault(WRITTEN, {})[resident.id] = entry.row
     except Refused as refusal:
         raise Refused(*(Problem(COLUMN_OF.get(p.field, p.field), p.message) for p in refusal.problems)) from refusal
 
@@ -152,7 +93,7 @@ def _resident(row: Row) -> Any:
     resident: Any = Resident(
         name=tidy_name(row.text("name")),
         identity=tidy_identity(row.text("identity")) or None,
-        sex=row.take("sex", lambda text: fields["sex"].from_text(text, row.today)),
+        sex=row.take("sex", read_sex),
         ethnic_group=row.take("ethnic_group", rules.read_ethnic_group),
         area=row.take("area", rules.read_area),
     )
@@ -242,28 +183,39 @@ def _bed(books: Books, place: Place, stay: Any) -> Place | Bed:
     return bed
 
 
-def _repeated(resident: Any, number: int, memory: dict[str, Any]) -> list[Problem]:
-    """A number that stood in the file before, or that somebody in the books has."""
-    if not resident.identity or not resident.identity[:-1].isdigit():
+def _told(row: Row) -> Told:
+    """Whom a row means, as far as it says."""
+    born: LooseDay | None = row.take("born", lambda text: rules.read_birth(text, row.today))
+    begin: LooseDay | None = row.take("begin", lambda text: read_loose_day(text, row.today))
+    return Told(
+        tidy_name(row.text("name")), tidy_identity(row.text("identity")), row.take("sex", read_sex) or "",
+        born, begin, rules.read_bed(row.texts.get("room", ""), row.texts.get("bed", "")),
+    )  # fmt: skip
+
+
+def _repeated(entry: Entry, today: date, memory: dict[str, Any]) -> list[Problem]:
+    """A number that stood in the file before or that somebody in the books has, or somebody known without one."""
+    told = _told(Row(dict(entry.texts), today))
+    if told.identity[:-1].isdigit():
+        seen: dict[str, tuple[int, str]] = memory.setdefault(SEEN, {})
+        before = next((seen[form] for form in number_forms(told.identity) if form in seen), None)
+        if before:
+            words = _("和第{row}行{name}的身份证号相同，同一个号码不能登记两个人；请核对证件。")
+            return [Problem("identity", words.format(row=before[0], name=before[1]))]
+        seen[told.identity] = (entry.row, told.name)
+        other = same_number(told.identity)
+        if other is not None:
+            return [Problem("identity", taken_by(other.name, whereabouts(other.id)))]
+    person = known.meant(told, today)
+    if person is None:
         return []
-    seen: dict[str, tuple[int, str]] = memory.setdefault(SEEN, {})
-    before = next((seen[form] for form in number_forms(resident.identity) if form in seen), None)
-    if before:
-        sentence = _("和第{row}行{name}的身份证号相同，同一个号码不能登记两个人；请核对证件。")
-        return [Problem("identity", sentence.format(row=before[0], name=before[1]))]
-    seen[resident.identity] = (number, resident.name)
-    other = same_number(resident.identity)
-    return [Problem("identity", taken_by(other.name, whereabouts(other.id)))] if other else []
+    return [Problem("name", known.sentence(person, memory.get(WRITTEN, {}).get(person.id)))]
 
 
 def standing(entry: Entry, today: date) -> Resident | None:
-    """Who lives here under the number and the name of a row."""
-    del today
-    identity = tidy_identity(entry.texts.get("identity", ""))
-    person = same_number(identity) if identity else None
-    if person is None or person.name != tidy_name(entry.texts.get("name", "")):
-        return None
-    return person if whereabouts(person.id) == HERE else None
+    """Who lives here and is meant by a row."""
+    person = known.meant(_told(Row(dict(entry.texts), today)), today)
+    return person if person is not None and whereabouts(person.id) == HERE else None
 
 
 def fill(books: Books, resident: Any, entry: Entry) -> bool:
@@ -273,19 +225,22 @@ def fill(books: Books, resident: Any, entry: Entry) -> bool:
     row = Row(dict(entry.texts), books.today)
     told = _resident(row)
     claim, status, level, place = _claim(told, row), _status(row), _level(row), _place(row)
+    claim = replace(claim, identity=claim.identity or resident.identity, reason=claim.reason or resident.no_identity)
     _note(told, row)
     problems = [*number_problems(claim, row.today), *_age(claim, row), *row.problems]
     stay: Any = open_stay(resident.id)
     if problems or stay is None:
         raise Refused(*problems)
     empty = [c.name for c in columns(Resident) if c.kind != "tick" and getattr(resident, c.name) in {None, ""}]
-    known = [name for name in empty if getattr(told, name) not in {None, ""}]
+    gained = [name for name in empty if getattr(told, name) not in {None, ""}]
     parts: list[Any] = [
         part for part, stands in ((status, statuses), (level, levels)) if part and not stands(resident.id)
     ]
-    for name in known:
+    for name in gained:
         setattr(resident, name, getattr(told, name))
-    if known:
+    if "identity" in gained:
+        resident.born, resident.born_loose = birth_date(resident.identity), False
+    if gained:
         books.write(resident, IMPORT)
     for part in parts:
         part.resident, part.since = resident, stay.begin
@@ -295,4 +250,4 @@ def fill(books: Books, resident: Any, entry: Entry) -> bool:
         bed = bed_for(books, found, IMPORT) if isinstance(found, Place) else found
         parts.append(BedUse(stay=stay, bed=bed, since=stay.begin))
         books.write(parts[-1], IMPORT)
-    return bool(known or parts)
+    return bool(gained or parts)
