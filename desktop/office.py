@@ -155,18 +155,20 @@ class Office:
                 _("请关掉颐年簿，再从新的位置打开。"),
             )
 
-    def log_pages(self, pages: Sequence[Sheet | Document]) -> bool:
-        """Note in the audit that pages were kept as a file; whether full numbers of people are in it.
+    def log_pages(self, pages: Sequence[Sheet | Document], *, printed: bool = False) -> bool:
+        """Note in the audit that pages are kept as a file, or printed; whether full numbers of people are in them.
 
-        Where nothing can be written they are masked, and there is nothing to be noted.
+        Called before a file is written: a file of which the history knows nothing must not be possible. Of what is
+        printed only pages with full numbers are noted. Where nothing can be written all are masked, and nothing is.
         """
         if self.only_reading:
             return False
-        full = any(masked(page) != page for page in self.seen(pages))
-        titles = "、".join(dict.fromkeys(page.title for page in pages))
-        sentence = _("存成文件：{titles}（有完整的号码）") if full else _("存成文件：{titles}")
-        self.books.note(HOUSE, sentence.format(titles=titles))
-        return full
+        open_pages = [page for page in self.seen(pages) if masked(page) != page]
+        told = open_pages if printed else pages
+        if told:
+            titles = "、".join(dict.fromkeys(page.title for page in told))
+            self.books.note(HOUSE, _left(printed=printed, full=bool(open_pages)).format(titles=titles))
+        return bool(open_pages)
 
     def log_export(self, book_id: str, sentence: str) -> None:
         """Note in the audit that personal data left the program; where nothing can be written it was masked."""
@@ -181,6 +183,13 @@ class Office:
             self.witness.end()
         finally:
             self._lock.close()
+
+
+def _left(*, printed: bool, full: bool) -> str:
+    """How the history says that pages left the program."""
+    if printed:
+        return _("打印：{titles}（有完整的号码）")
+    return _("存成文件：{titles}（有完整的号码）") if full else _("存成文件：{titles}")
 
 
 def correction_slip(months: Months, month: Period) -> Sheet:

@@ -97,8 +97,14 @@ def _export(call: Call) -> int:
     month, file = _named(call.given.month), call.given.phrase_file
     phrase = sealing.read_phrase(file) if file is not None else ""
     with call.office() as office:
-        written = office.post.send(month, call.given.to, office.bound, phrase)
+        gathered = office.post.gather(month, office.bound)
+        # Before the first file: no package lies about of which the history knows nothing.
         office.log_export(HOUSE, sealing.noted(month.title, sealed=bool(phrase)))
+        try:
+            written = office.post.post(gathered, call.given.to, phrase)
+        except KnownError:
+            office.log_export(HOUSE, sealing.called_back(month.title))
+            raise
     say(str(written.folder), written.code, _("核对码：{code}").format(code=written.short))
     if not phrase:
         say(_("没有加密：U盘丢了，捡到的人能看到里面的数。要加密，加上 --phrase-file。"))

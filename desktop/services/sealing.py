@@ -77,9 +77,14 @@ def sealed_zip(contents: Mapping[str, bytes], phrase: str) -> bytes:
 
 
 def noted(month: str, *, sealed: bool) -> str:
-    """What the history says of a package that was written."""
+    """What the history says of a package, before it is written."""
     return (
         _("写了{month}的报送包，用口令加密").format(month=month)
         if sealed
         else _("写了{month}的报送包，没有加密").format(month=month)
     )
+
+
+def called_back(month: str) -> str:
+    """What the history says when the package that it spoke of could not be written."""
+    return _("{month}的报送包没有写成").format(month=month)

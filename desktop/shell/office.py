@@ -93,8 +93,8 @@ class Office(Protocol):
     def keep_safe(self, why: str) -> Backup | None:
         """Back up where something was written since the newest good backup."""
 
-    def log_pages(self, pages: Sequence[Sheet | Document]) -> bool:
-        """Note that pages were kept as a file; whether full numbers of people are in it."""
+    def log_pages(self, pages: Sequence[Sheet | Document], *, printed: bool = False) -> bool:
+        """Note that pages are kept as a file, or printed; whether full numbers of people are in them."""
 
     def log_export(self, book_id: str, sentence: str) -> None:
         """Note that personal data left the program."""

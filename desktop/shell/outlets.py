@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
 from desktop.core.listing import Listing, ledger
+from desktop.core.masking import masked
 from desktop.core.period import month_of
 from desktop.core.problem import KnownError
 from desktop.core.words import _
@@ -38,16 +40,44 @@ def save_listing(scene: Scene, over: QWidget, listing: Listing, title: str) -> N
     # What comes from the practice home says so, wherever it goes.
     head = _("练习：{title}").format(title=title) if scene.office.practice else title
     content = writing.listing_csv(seen) if path.suffix.lower() == CSV else writing.listing_xlsx(seen, head)
-    if keep(scene, over, path, content):
-        scene.office.log_export(HOUSE, _("导出“{title}”{count}行").format(title=title, count=len(listing.rows)))
+    full = masked(seen) != seen
+
+    def note() -> bool:
+        sentence = _("导出“{title}”{count}行（有完整的号码）") if full else _("导出“{title}”{count}行")
+        scene.office.log_export(HOUSE, sentence.format(title=title, count=len(listing.rows)))
+        return full
+
+    keep(scene, over, path, content, note)
 
 
-def keep(scene: Scene, over: QWidget, path: Path, content: bytes) -> bool:
-    """Write a file that the person asked for; says where it is, or why not."""
+def nothing_personal() -> bool:
+    """The note of a file in which there is nothing of anybody."""
+    return False
+
+
+def keep(scene: Scene, over: QWidget, path: Path, content: bytes, note: Callable[[], bool] = nothing_personal) -> bool:
+    """Write a file that the person asked for; says where it is, or why not.
+
+    `note` keeps in the history that it leaves the program and says whether full numbers are in it. It comes before the
+    file: whatever happens between the two, no file lies about that the history does not know. A file that could not be
+    written is called back in the history.
+    """
+    noted = False
     try:
+        full = note()
+        noted = True
         files.write(path, content)
     except KnownError as fault:
+        if noted and note is not nothing_personal:
+            scene.office.log_export(HOUSE, _("没有写成：{name}").format(name=path.name))
         tell_known(over, fault)
         return False
-    scene.desk.say(_("已存到 {place}").format(place=path), None)
+    scene.desk.say(told(path, full=full), None)
     return True
+
+
+def told(path: Path, *, full: bool) -> str:
+    """Where a file lies, and that full numbers are in it."""
+    if full:
+        return _("已存到 {place}。里面有完整的号码，请保管好。").format(place=path)
+    return _("已存到 {place}").format(place=path)

@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop.core.document import Document
 from desktop.core.sheet import Sheet
 from desktop.core.words import _
-from desktop.paper.marks import Printed, Spot
+from desktop.paper.marks import Spot
+from desktop.services.books import HOUSE
 from desktop.services.package import clean_name
 from desktop.shell import outlets
 from desktop.shell.behind import BehindPanel, named
 from desktop.shell.drawing import Drawing, draw
+from desktop.shell.paper_numbers import NumbersRow, Shown, draw_covered
 from desktop.shell.printing import ODD, Order, PrintPanel, printers
 from desktop.shell.scene import Scene, ShellPage
 from desktop.ui.pieces import Card, Deed, PageTitle
@@ -50,8 +52,9 @@ class PaperPane(QWidget):
         self.spots.chosen.connect(self.open_figure)
         self.drawing = Drawing(self)
         self.drawing.stopped.connect(lambda: scene.desk.say(_("已停下，没有画完。"), None))
-        self.card.body.addWidget(self.drawing)
-        self.card.body.addWidget(self.preview)
+        self.numbers = NumbersRow(self._turn_numbers)
+        for part in (self.numbers, self.drawing, self.preview):
+            self.card.body.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.card)
@@ -62,17 +65,28 @@ class PaperPane(QWidget):
     ) -> None:
         """Draw pages aside and show them; `used` is called when they are printed or kept."""
         self.pages, self.name, self._used, self.bound = tuple(pages), clean_name(name), used, bound
+        self.numbers.cover()
+        self._draw()
+
+    def _draw(self) -> None:
         self.content = b""
         self._enable()
         self.drawing.stop()
         if self.pages:
-            office = self.scene.office
-            work = draw(office, self.pages, office.prints.earlier(self.pages), bound=bound)
+            work = draw_covered(self.scene.office, self.pages, bound=self.bound, covered=self.numbers.covered)
             self.drawing.begin(work, self._drawn, self._failed)
+
+    def _turn_numbers(self) -> None:
+        """Draw with the numbers shown, or masked again; that somebody looks at them is in the history before."""
+        if not self.numbers.covered:
+            titles = "、".join(dict.fromkeys(page.title for page in self.pages))
+            self.scene.office.log_export(HOUSE, _("看了“{titles}”的完整号码").format(titles=titles))
+        self._draw()
 
     def forget(self) -> None:
         """What is shown is no longer what is asked for: it can be neither printed nor kept."""
         self.content, self.pages = b"", ()
+        self.numbers.cover()
         self.drawing.stop()
         self.spots.show_spots(())
         self._enable()
@@ -80,10 +94,11 @@ class PaperPane(QWidget):
     def _failed(self, fault: Exception) -> None:
         self.scene.desk.say(str(fault), None)
 
-    def _drawn(self, printed: Printed) -> None:
-        self.content, self.starts = printed.content, printed.starts
+    def _drawn(self, shown: Shown) -> None:
+        self.content, self.starts = shown.printed.content, shown.printed.starts
+        self.numbers.say(numbers=shown.numbers)
         self.preview.show_paper(self.content)
-        self.spots.show_spots(printed.spots)
+        self.spots.show_spots(shown.printed.spots)
         self._enable()
 
     def open_figure(self, spot: Spot) -> None:
@@ -110,19 +125,31 @@ class PaperPane(QWidget):
             self._keep(chosen.with_suffix(".xlsx"), self.scene.office.xlsx(sheets))
 
     def _keep(self, path: Path, content: bytes) -> None:
-        if not outlets.keep(self.scene, self, path, content):
-            return
-        if self.scene.office.log_pages(self.pages):
-            self.scene.desk.say(_("已存到 {place}。里面有完整的号码，请保管好。").format(place=path), None)
-        self._used()
+        def note() -> bool:
+            full = self.scene.office.log_pages(self.pages)
+            self._used()
+            return full
+
+        outlets.keep(self.scene, self, path, content, note)
 
     def print_out(self) -> None:
-        """Hand the pages to the printer."""
-        PrintPanel(self, (self.name, self.content), printers(), self._printed)
+        """Hand the pages to the printer, with the numbers that are masked on the screen."""
+        if self.numbers.isVisible() and self.numbers.covered:
+            office = self.scene.office
+            work = draw(office, self.pages, office.prints.earlier(self.pages), bound=self.bound)
+            self.drawing.begin(work, lambda made: self._order(made.content), self._failed)
+        else:
+            self._order(self.content)
+
+    def _order(self, content: bytes) -> None:
+        PrintPanel(self, (self.name, content), printers(), self._printed)
 
     def _printed(self, order: Order) -> None:
         self._used()
-        self.scene.desk.say(_("已交给打印机。"), None)
+        words = _("已交给打印机。")
+        if self.scene.office.log_pages(self.pages, printed=True):
+            words += _("里面有完整的号码，请保管好。")
+        self.scene.desk.say(words, None)
         if order.part == ODD and len(self.preview.pages.sizes) > 1:
             return
         # The back sides are printed: the next copy of a closed month says that it is one.

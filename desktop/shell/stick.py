@@ -100,6 +100,14 @@ class StickPanel(Scrolled):
             return
         office, month, place = self.scene.office, self.month, self.place.chosen
         phrase, bound = self.phrase.phrase, office.bound
+        sealed = bool(phrase)
+        try:
+            office.books.sitting.session.must_see()
+            # Before the first file: no package lies about of which the history knows nothing.
+            office.log_export(HOUSE, sealing.noted(month.title, sealed=sealed))
+        except KnownError as fault:
+            self._refused(fault)
+            return
 
         def work(watch: Watch) -> Sent:
             try:
@@ -111,10 +119,8 @@ class StickPanel(Scrolled):
             return written, gathered.about, len(list(written.folder.iterdir())) - BESIDE
 
         self._begin(_("正在写报送包，写完还要整个读回来核对。请不要拔U盘。"))
-        sealed = bool(phrase)
-        errand.send_watched(
-            self, work, (lambda sent: self._written(sent, month, sealed=sealed), self._refused), self._progressed
-        )
+        ends = (lambda sent: self._written(sent, sealed=sealed), lambda fault: self._not_written(fault, month))
+        errand.send_watched(self, work, ends, self._progressed)
 
     def _begin(self, sentence: str) -> None:
         self.busy = True
@@ -128,12 +134,15 @@ class StickPanel(Scrolled):
             self.progress.setRange(0, told.whole)
             self.progress.setValue(told.done)
 
-    def _written(self, sent: Sent, month: Period, *, sealed: bool) -> None:
+    def _not_written(self, fault: KnownError, month: Period) -> None:
+        self._refused(fault)
+        self.scene.office.log_export(HOUSE, sealing.called_back(month.title))
+
+    def _written(self, sent: Sent, *, sealed: bool) -> None:
         written, about, count = sent
         self.busy = False
         self.receipt = post.receipt(about, written.code, count)
         self.phrase.forget()
-        self.scene.office.log_export(HOUSE, sealing.noted(month.title, sealed=sealed))
         words = _("已写好并整个读回核对，可以拔出U盘。")
         self.banner.say(words + (_("用口令加了密。") if sealed else _("没有加密，请收好U盘。")), "ok")
         self.code.setText(written.short)
