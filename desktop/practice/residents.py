@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from random import Random
 from typing import Any, Final
@@ -50,12 +50,13 @@ FAILED: Final = {CareLevel.SELF_CARE: (0, 0), CareLevel.PARTIAL_CARE: (1, 3), Ca
 
 @dataclass
 class Lodger:
-    """Somebody who lives there now: the stay, the bed and the level."""
+    """Somebody who lives there now: the stay, the bed, the level, and the days of assessments."""
 
     stay: Stay
     bed: Bed
     level: CareLevel
     away_until: date
+    assessed: set[date] = field(default_factory=set)
 
 
 class Household:
@@ -69,6 +70,7 @@ class Household:
         self._free: list[Bed] = []
         self.here: list[Lodger] = []
         self._admitted = 0
+        self._trips: set[str] = set()
 
     def furnish(self, residents: int) -> int:
         """Make the beds: a third more than residents, two to a room; returns how many."""
@@ -94,15 +96,22 @@ class Household:
             self._admit(day)
 
     def live(self, month: Period, *, last: bool) -> None:
-        """One month: somebody leaves and another comes, people move, are away, change level."""
+        """One month: somebody leaves and another comes, people move, are away, change level.
+
+        In a home so small that nobody is left for a step, that step is left out. By the end of the last month
+        somebody was on leave and somebody in hospital.
+        """
         for _change in range(max(1, len(self.here) // TURNOVER)):
             day = month.start + timedelta(days=self._dice.randrange(1, 20))
-            self._end(self._dice.choice([one for one in self.here if one.away_until <= month.start]), day)
-            self._admit(day + timedelta(days=self._dice.randrange(1, 7)))
+            if self._end(month, day):
+                self._admit(day + timedelta(days=self._dice.randrange(1, 7)))
         self._move(month)
         self._change(month)
         for _trip in range(max(1, len(self.here) // 20)):
             self._go_away(month, last=last)
+        for kind in (LEAVE, HOSPITAL):
+            if last and kind not in self._trips:
+                self._go_away(month, kind, last=last)
 
     def _admit(self, day: date) -> None:
         somebody = self._people.draw(1930, 1962)
@@ -126,6 +135,7 @@ class Household:
 
     def _assess(self, lodger: Lodger, day: date, reason: str) -> None:
         """Two people assess somebody on a day; as many indicators fail as the level says."""
+        lodger.assessed.add(day)
         low, high = FAILED[lodger.level]
         failed = self._dice.sample(NAMES, self._dice.randint(low, high))
         answers = {name: CANNOT if name in failed else CAN for name in NAMES}
@@ -137,13 +147,17 @@ class Household:
     def _change(self, month: Period) -> None:
         """Somebody needs more care: reported, and assessed within ten working days."""
         able = [one for one in self.here if one.level != CareLevel.FULL_CARE and one.stay.begin < month.start]
+        if not able:
+            return
         lodger = self._dice.choice(able)
         day = month.start + timedelta(days=self._dice.randrange(2, 8))
         report = ChangeReport(resident=lodger.stay.resident, reported=day, reporter="本院", change="行走和洗澡要人帮助")
         self._books.write(report)
         worse = {CareLevel.SELF_CARE: CareLevel.PARTIAL_CARE, CareLevel.PARTIAL_CARE: CareLevel.FULL_CARE}
         lodger.level = worse[lodger.level]
-        self._assess(lodger, day + timedelta(days=9), CHANGE)
+        # The yearly review may have been on that very day; nobody is assessed twice a day.
+        later = next(days for days in range(9, 0, -1) if day + timedelta(days=days) not in lodger.assessed)
+        self._assess(lodger, day + timedelta(days=later), CHANGE)
 
     def _resident(self, somebody: Somebody) -> Resident:
         return Resident(
@@ -172,15 +186,26 @@ class Household:
         for code, _words in PAPERS:
             self._books.write(Paper(resident=resident, paper=code, have=True, dated=day, place="档案柜1"))
 
-    def _end(self, lodger: Lodger, day: date) -> None:
+    def _end(self, month: Period, day: date) -> bool:
+        """Whether somebody was there whose stay could end."""
+        at_home = self._at_home(month)
+        if not at_home:
+            return False
+        lodger = self._dice.choice(at_home)
         kind = self._dice.choice((DIED, DIED, LEFT, DISPERSED))
         funeral = 500000 if kind == DIED else None
         ending = Ending(day, kind, cause="疾病" if kind == DIED else "本人申请", told="亲属、镇民政办", funeral=funeral)
         service.end_stay(self._books, lodger.stay, ending)
         self.here.remove(lodger)
         self._free.insert(0, lodger.bed)
+        return True
+
+    def _at_home(self, month: Period) -> list[Lodger]:
+        return [one for one in self.here if one.away_until <= month.start]
 
     def _move(self, month: Period) -> None:
+        if not self._free:
+            return
         lodger = self._dice.choice(self.here)
         day = month.start + timedelta(days=27)
         bed = self._free.pop()
@@ -188,14 +213,19 @@ class Household:
         self._free.insert(0, lodger.bed)
         lodger.bed = bed
 
-    def _go_away(self, month: Period, *, last: bool) -> None:
-        at_home = [one for one in self.here if one.away_until <= month.start]
+    def _go_away(self, month: Period, wanted: str = "", *, last: bool) -> None:
+        at_home = self._at_home(month)
+        if not at_home:
+            return
         lodger = self._dice.choice(at_home)
         since = month.start + timedelta(days=self._dice.randrange(21, 24))
         back = since + timedelta(days=self._dice.randrange(2, 12))
-        ill = self._dice.random() < 0.4  # noqa: PLR2004  a share
+        kind = HOSPITAL if self._dice.random() < 0.4 else LEAVE  # noqa: PLR2004  a share
+        kind = wanted or kind
+        self._trips.add(kind)
+        ill = kind == HOSPITAL
         away = Absence(
-            kind=HOSPITAL if ill else LEAVE, since=since, due=back, reason="住院治疗" if ill else "走亲戚",
+            kind=kind, since=since, due=back, reason="住院治疗" if ill else "走亲戚",
             destination="镇卫生院" if ill else "侄女家", companion="护理员" if ill else "侄女", approved_by="院长",
         )  # fmt: skip
         service.leave(self._books, lodger.stay, away)

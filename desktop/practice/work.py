@@ -8,8 +8,9 @@ from decimal import Decimal
 from random import Random
 from typing import Final
 
-from desktop.core.period import Period
+from desktop.core.period import Period, period_of
 from desktop.ledgers.training.models import FAILED, PASSED, Plan, Session, Target
+from desktop.ledgers.training.rules import SAFETY_KINDS
 from desktop.ledgers.training.service import Mark, mark
 from desktop.practice.names import People
 from desktop.registers.staff.models import CARE, CARER, COOK, HEALTH, Certificate, Service, StaffMember
@@ -26,6 +27,8 @@ COURSES: Final = (
     (9, "fire", "消防四个能力", "镇消防站", "4"),
     (10, "ethics", "敬老爱老职业道德", "县民政局", "4"),
 )
+# Held for everybody at the end of a half-year of which the story saw no other safety course.
+DRILL: Final = ("fire", "半年消防疏散演练", "镇消防站", "2")
 
 
 @dataclass
@@ -45,6 +48,7 @@ class Crew:
         self._dice = dice
         self._people = people
         self.workers: list[Worker] = []
+        self._safe_until = date.min
 
     def hire(self, residents: int, before: date) -> None:
         """Engage staff for so many residents: a carer for each ten, and the other posts."""
@@ -67,20 +71,30 @@ class Crew:
             )  # fmt: skip
 
     def live(self, month: Period) -> None:
-        """The trainings of a month, signed by nearly everybody."""
+        """The trainings of a month: all come to those of safety, one at least each half; nearly all to others."""
         for number, kind, topic, trainer, hours in COURSES:
             if number == month.start.month:
-                self._train(Session(
-                    day=month.start + timedelta(days=self._dice.randrange(4, 20)), topic=topic, kind=kind,
-                    trainer=trainer, hours=Decimal(hours), place="会议室", form="集中授课",
-                    summary=f"{topic}；讲授和实操，现场考核。",
-                ))  # fmt: skip
+                day = month.start + timedelta(days=self._dice.randrange(4, 20))
+                self._train(_session(day, (kind, topic, trainer, hours)))
+        half = period_of("half", month.end)
+        if month.end == half.end and self._safe_until < half.end:
+            self._train(_session(month.start + timedelta(days=24), DRILL), drawn=False)
 
-    def _train(self, session: Session) -> None:
+    def _train(self, session: Session, *, drawn: bool = True) -> None:
+        """Hold a course and have it signed; without dice everybody comes and passes."""
         self._books.write(session)
         day: date = session.day
-        there = [one for one in self.workers if one.since <= day and self._dice.random() < 0.93]  # noqa: PLR2004  a share
-        marks = {one.person.id: Mark(self._dice.choice((PASSED,) * 15 + (FAILED,)), None) for one in there}
+        safety = session.kind in SAFETY_KINDS
+        if safety:
+            self._safe_until = period_of("half", day).end
+        there = [one.person.id for one in self.workers if one.since <= day]
+        came = {person for person in there if drawn and self._dice.random() < 0.93}  # noqa: PLR2004  a share
+        # Who must come and was not drawn passes without dice, so that the same dice go on telling the same story.
+        marks = {
+            person: Mark(self._dice.choice((PASSED,) * 15 + (FAILED,)) if person in came else PASSED)
+            for person in there
+            if person in came or safety
+        }
         mark(self._books, session, marks)
 
     def _engage(self, post: str, since: date) -> None:
@@ -106,3 +120,11 @@ class Crew:
         if post == CARER:
             level = self._dice.choice(("5", "5", "4", "3"))
             self._books.write(Certificate(staff=person, kind=CARE, level=level, number=f"护{person.id:05d}"))
+
+
+def _session(day: date, course: tuple[str, str, str, str]) -> Session:
+    kind, topic, trainer, hours = course
+    return Session(
+        day=day, topic=topic, kind=kind, trainer=trainer, hours=Decimal(hours), place="会议室", form="集中授课",
+        summary=f"{topic}；讲授和实操，现场考核。",
+    )  # fmt: skip
