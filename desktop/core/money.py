@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from typing import Final
 
-from desktop.core.plain import plain
+from desktop.core.plain import figures
 from desktop.core.problem import Unreadable
 from desktop.core.words import _
 
@@ -14,26 +14,39 @@ DIGITS: Final = "零壹贰叁肆伍陆柒捌玖"
 SMALL: Final = ("", "拾", "佰", "仟")
 LARGE: Final = ("", "万", "亿", "万亿")
 LARGEST: Final = 10**15
-_AMOUNT: Final = re.compile(r"[+-]?(\d{1,3}(,\d{3})+|\d+)?(\.\d+)?")
+_AMOUNT: Final = re.compile(r"[+-]?(\d{1,3}(,\d{3})+|\d{1,3}( \d{3})+|\d+)?(\.\d+)?")
+_SPOKEN: Final = re.compile(r"([+-]?)(?:([\d, ]*\d)[元块圆])?(?:(\d)[角毛])?(?:(\d)分)?整?")
 
 
 def read_number(text: str) -> Decimal:
-    """The number in a text such as 1,234.5 or １２; Unreadable says why not."""
-    bare = plain(text).replace("，", ",")
+    """The number in a text such as 1,234.5, 1 234.5, 1234。5, 5. or １２; Unreadable says why not."""
+    bare = re.sub(r"\s*,\s*", ",", figures(text))
     if not bare or not any(c.isdigit() for c in bare) or not _AMOUNT.fullmatch(bare):
         raise Unreadable(_("“{text}”不是数字，请只写数字，例如 12 或 1234.5。").format(text=text.strip()))
-    return Decimal(bare.replace(",", ""))
+    return Decimal(re.sub("[, ]", "", bare))
 
 
 def read_money(text: str) -> int:
-    """The amount in fen; accepts 1,234.5, ￥12, 12元, full-width digits; refuses parts of a fen."""
-    bare = plain(text).removeprefix("￥").removeprefix("¥").removesuffix("元").strip()
-    fen = read_number(bare) * 100
+    """The amount in fen; accepts 1,234.5, ￥12, 12元, 12元5角, full-width digits; refuses parts of a fen."""
+    bare = figures(text).removeprefix("￥").removeprefix("¥").strip()
+    fen = _spoken(bare)
+    if fen is None:
+        fen = read_number(bare.removesuffix("元")) * 100
     if fen != fen.to_integral_value():
         raise Unreadable(_("“{text}”不到一分钱，金额最多两位小数。").format(text=text.strip()))
     if abs(fen) >= LARGEST:
         raise Unreadable(_("金额太大，请核对是否多写了零。"))
     return int(fen)
+
+
+def _spoken(bare: str) -> Decimal | None:
+    """The fen of 12元5角, 12元5角3分, 5角 or 12元整; None where it is said otherwise."""
+    found = _SPOKEN.fullmatch(re.sub(r"\s*([元块圆角毛分])\s*", r"\1", bare))
+    if not found or not any(found.groups()[1:]):
+        return None
+    sign, yuan, jiao, cents = found.groups()
+    fen = (read_number(yuan) * 100 if yuan else 0) + int(jiao or 0) * 10 + int(cents or 0)
+    return Decimal(-fen if sign == "-" else fen)
 
 
 def show_money(fen: int) -> str:

@@ -1,4 +1,10 @@
-"""What a person typed: dates as clerks write them, and their parts left out."""
+"""What a person typed: dates as clerks write them, and their parts left out.
+
+A day typed without its year is of this year. What would then lie more than six months ahead is of last year: on
+5 January 12.28 is the December that has just passed. A day that falls due (`due`: the last day of a paper, a return)
+is the nearest one: on 10 December 3.5 is next March. Nothing else is moved to a year in which it would fit: the day of
+tomorrow, typed by mistake for today, is refused by the book, not written down a year too early.
+"""
 
 from __future__ import annotations
 
@@ -8,8 +14,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from desktop.core.period import month_of
-from desktop.core.plain import plain
+from desktop.core.period import month_of, plus_months
+from desktop.core.plain import figures
 from desktop.core.problem import Unreadable
 from desktop.core.words import _
 
@@ -18,6 +24,14 @@ _LONG_DIGITS: Final = 8
 _SHORT_DIGITS: Final = 4
 _CENTURY: Final = 100
 _EARLIEST: Final = 1880
+# So far ahead, or behind what falls due, a day without its year may lie.
+_NEAR: Final = 6
+_OF_YEAR: Final = re.compile(r"([去上今本])?年([底末初])")
+_OF_MONTH: Final = re.compile(r"(上个?|这个?|本)?月([底末初])")
+_DAY_ALONE: Final = re.compile(r"((上个?|这个?|本)月)?(\d{1,2})[日号]")
+_NUMBERS: Final = re.compile(r"\d{1,8}[年./\-、月]\d{1,8}([月./\-、日号]\d{0,8}[日号]?)?")
+_PARTED: Final = re.compile(r"\d{1,4}(\s+\d{1,2}){1,2}")
+_COMMAS: Final = re.compile(r"(?<=\d)[,、](?=\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,59 +73,85 @@ def _full_year(number: int, today: date) -> int:
 
 
 def _relative(bare: str, today: date) -> date | None:
+    """The day of a word: 昨天, 月末, 上月底, 年初, 去年底, or 5日 of this month or 上月5日 of the last."""
     if bare in _WORDS:
         return today + timedelta(days=_WORDS[bare])
+    if found := _OF_YEAR.fullmatch(bare):
+        year = today.year - (found[1] in {"去", "上"})
+        return date(year, 1, 1) if found[2] == "初" else date(year, 12, 31)
     month = month_of(today)
-    named = {"上月底": month.start - timedelta(days=1), "月底": month.end, "本月底": month.end, "月初": month.start}
-    named |= {"本月初": month.start, "上月初": month.previous().start, "年初": date(today.year, 1, 1)}
-    return named.get(bare)
-
-
-def _digits(bare: str, today: date) -> date | None:
-    if len(bare) == _LONG_DIGITS:
-        return _day(int(bare[:4]), int(bare[4:6]), int(bare[6:]))
-    if len(bare) == _SHORT_DIGITS:
-        return _day(today.year, int(bare[:2]), int(bare[2:]))
+    if found := _OF_MONTH.fullmatch(bare):
+        month = month.previous() if found[1] in {"上", "上个"} else month
+        return month.start if found[2] == "初" else month.end
+    if found := _DAY_ALONE.fullmatch(bare):
+        month = month.previous() if found[2] in {"上", "上个"} else month
+        return _day(month.start.year, month.start.month, int(found[3]))
     return None
 
 
-def read_day(text: str, today: date) -> date:
-    """The day meant by 2026-03-05, 2026.3.5, 2026年3月5日, 20260305, 3.5, 0305, 昨天 or 上月底; else Unreadable."""
-    loose = read_loose_day(text, today)
+def _without_year(month: int, day: int, today: date, *, due: bool) -> date:
+    """The day that is meant where no year was typed; see above."""
+    near = _day(today.year, month, day)
+    if near > plus_months(today, _NEAR):
+        return _day(today.year - 1, month, day)
+    leap_day = (month, day) == (2, 29)
+    if due and near < plus_months(today, -_NEAR) and not leap_day:
+        return _day(today.year + 1, month, day)
+    return near
+
+
+def _digits(bare: str, today: date, *, due: bool) -> date | None:
+    if len(bare) == _LONG_DIGITS:
+        return _day(int(bare[:4]), int(bare[4:6]), int(bare[6:]))
+    if len(bare) == _SHORT_DIGITS:
+        return _without_year(int(bare[:2]), int(bare[2:]), today, due=due)
+    return None
+
+
+def read_day(text: str, today: date, *, due: bool = False) -> date:
+    """The day meant by 2026-03-05, 2026.3.5, 2026年3月5日, 20260305, 3.5, 0305, 5日, 昨天 or 上月底; else Unreadable.
+
+    `due` is for days that fall due: without a year it is the nearest one, ahead or behind.
+    """
+    loose = read_loose_day(text, today, due=due)
     if not loose.exact:
         raise Unreadable(_("“{text}”缺少日，请写到哪一天。").format(text=text.strip()))
     return loose.day
 
 
-def read_loose_day(text: str, today: date) -> LooseDay:
+def read_loose_day(text: str, today: date, *, due: bool = False) -> LooseDay:
     """Like read_day, but a month alone (2020年11月, 2020.11, 48年3月) is the 1st of it, not exact."""
-    bare = re.sub(r"\s+", "", plain(text))
+    bare = _COMMAS.sub(".", figures(text))
+    if _PARTED.fullmatch(bare):
+        bare = re.sub(r"\s+", ".", bare)
+    bare = re.sub(r"\s+", "", bare)
     bare = re.sub(r"(T?00:00(:00(\.0+)?)?)$", "", bare)
     found = _relative(bare, today)
     if found is None and bare.isdecimal():
-        found = _digits(bare, today)
+        found = _digits(bare, today, due=due)
         if found is None:
             raise _cannot(text)
     if found is not None:
         return LooseDay(found, exact=True)
-    if not re.fullmatch(r"\d+[年./\-、月]\d+([月./\-、日号]\d*[日号]?)?", bare):
+    if not _NUMBERS.fullmatch(bare):
         raise _cannot(text)
     numbers = [int(part) for part in re.findall(r"\d+", bare)]
-    return _from_numbers(numbers, bare, text, today)
-
-
-def _from_numbers(numbers: list[int], bare: str, text: str, today: date) -> LooseDay:
     if len(numbers) == 3:  # noqa: PLR2004  year, month, day
-        first, month, last = numbers
-        if last > _CENTURY > first:
-            _day(last, month, first)
-            raise Unreadable(
-                _("“{text}”请写成年在前：{year}-{month:02d}-{day:02d}。").format(
-                    text=text.strip(), year=last, month=month, day=first
-                )
-            )
-        return LooseDay(_day(_full_year(first, today), month, last), exact=True)
+        return LooseDay(_in_full(numbers, text, today), exact=True)
     first, second = numbers
     if "年" in bare or first >= _CENTURY:
         return LooseDay(_day(_full_year(first, today), second, 1), exact=False)
-    return LooseDay(_day(today.year, first, second), exact=True)
+    return LooseDay(_without_year(first, second, today, due=due), exact=True)
+
+
+def _in_full(numbers: list[int], text: str, today: date) -> date:
+    """The day of year, month and day; a day that stands before its year is refused and told how to write it."""
+    first, month, last = numbers
+    if last > _CENTURY > first:
+        _day(last, month, first)
+        raise Unreadable(
+            _("“{text}”请写成年在前：{year}-{month:02d}-{day:02d}。").format(
+                text=text.strip(), year=last, month=month, day=first
+            )
+        )
+    return _day(_full_year(first, today), month, last)

@@ -119,9 +119,14 @@ class IdentityField(WordField):
 
 
 class DayField(Kind, pw.TextField):
-    """A day, stored as 2026-03-05."""
+    """A day, stored as 2026-03-05; `due` is one that falls due: without its year it is the nearest (typed.py)."""
 
     kind = "day"
+
+    def __init__(self, label: str, *, due: bool = False, **rest: Any) -> None:
+        """A day of what has happened or stands, unless it falls `due`."""
+        self.due = due
+        super().__init__(label, **rest)
 
     def db_value(self, value: date | None) -> str | None:
         """The day as ISO text."""
@@ -133,7 +138,7 @@ class DayField(Kind, pw.TextField):
 
     def from_text(self, text: str, today: date) -> date:
         """The day that was typed in one of the clerks' ways."""
-        return read_day(text, today)
+        return read_day(text, today, due=self.due)
 
     def to_text(self, value: date | None) -> str:
         """2026-03-05."""

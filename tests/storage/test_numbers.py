@@ -19,7 +19,8 @@ HOURS = QuantityField("学时")
     ("field", "text", "value"),
     [
         (BEDS, "96张", 96), (BEDS, " 96 张 ", 96), (BEDS, "９６", 96), (HOURS, "3学时", Decimal(3)),
-        (HOURS, "1.5", Decimal("1.5")),
+        (HOURS, "1.5", Decimal("1.5")), (HOURS, "1。5学时", Decimal("1.5")), (HOURS, "１。５", Decimal("1.5")),
+        (HOURS, "5.", Decimal(5)), (BEDS, "1 096", 1096),
     ],
 )  # fmt: skip
 def test_a_unit_behind_the_number_is_understood(field, text, value):

@@ -95,7 +95,7 @@ class Plot(Record):
     transferor = WordField(N_("流转方"), hint=N_("租赁、流转的填出租人"))
     contract = WordField(N_("合同编号"))
     since = DayField(N_("租期起"))
-    until = DayField(N_("租期止"))
+    until = DayField(N_("租期止"), due=True)
     rent = MoneyField(N_("年租金"), unit=N_("元/亩"))
     crops = WordField(N_("用途"), hint=N_("种什么、养什么"))
     note = NoteField(N_("备注"))

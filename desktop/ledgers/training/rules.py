@@ -11,7 +11,7 @@ from typing import Final
 
 from desktop.core.money import read_number
 from desktop.core.people import tidy_name
-from desktop.core.plain import plain
+from desktop.core.plain import figures, plain
 from desktop.core.problem import Unreadable
 from desktop.core.words import _
 
@@ -215,7 +215,7 @@ def kind_of(text: str) -> str:
 
 def read_hours(text: str) -> Decimal:
     """The hours in 4, 1.5学时, 2课时; clock time is refused with what it comes to in lessons of 45 minutes."""
-    bare = plain(text).replace(" ", "")
+    bare = figures(text).replace(" ", "")
     found = _HOURS.fullmatch(bare)
     if not found:
         raise Unreadable(_("“{text}”不是学时，请写成 1.5 或 1.5学时。").format(text=text.strip()))

@@ -64,7 +64,7 @@ class Profile(Record):
     opened = DayField(N_("开办日期"))
     approved_beds = CountField(N_("核定床位"), unit="张", hint=N_("以后有变动，在“床位核定”里按日期登记"))
     grade = ChoiceField(N_("评定等级"), options=GRADES, hint=N_("没有评定就不填"))
-    grade_until = DayField(N_("等级有效期至"))
+    grade_until = DayField(N_("等级有效期至"), due=True)
     county_run = TickField(N_("县级直管"))
     home_services = TickField(N_("开展社区居家服务"))
     building_size = QuantityField(N_("建筑面积"), unit="平方米")
@@ -92,7 +92,7 @@ class Licence(Record):
     number = Words(N_("编号"))
     issuer = Words(N_("发证机关"))
     issued = DayField(N_("发证日期"))
-    until = DayField(N_("有效期至"), hint=N_("长期有效就不填"))
+    until = DayField(N_("有效期至"), due=True, hint=N_("长期有效就不填"))
     kept_at = Words(N_("存放处"))
     note = NoteField(N_("备注"))
 

@@ -153,7 +153,7 @@ class Agreement(Record):
 
     resident = LinkField(N_("老人"), Resident, required=True)
     signed = DayField(N_("签订日期"), required=True)
-    until = DayField(N_("到期日"))
+    until = DayField(N_("到期日"), due=True)
     signer = NameField(N_("签订人"))
     relation = WordField(N_("与老人关系"))
     note = WordField(N_("备注"))
@@ -224,7 +224,7 @@ class Absence(Record):
     stay = LinkField(N_("入住"), Stay, required=True)
     kind = ChoiceField(N_("事由类别"), options=ABSENCES, required=True, default=LEAVE)
     since = DayField(N_("外出日期"), required=True)
-    due = DayField(N_("预计返回"))
+    due = DayField(N_("预计返回"), due=True)
     back = DayField(N_("实际返回"))
     reason = WordField(N_("事由"))
     destination = WordField(N_("去向"), hint=N_("地址或医院"))

@@ -79,7 +79,7 @@ class StaffMember(PersonRecord):
     address = WordField(N_("住址"))
     education = WordField(N_("学历"), suggest=("小学", "初中", "高中", "中专", "大专", "本科及以上"))
     contract_since = DayField(N_("合同起"))
-    contract_until = DayField(N_("合同止"), hint=N_("无固定期限就不填"))
+    contract_until = DayField(N_("合同止"), due=True, hint=N_("无固定期限就不填"))
     insurance = WordField(N_("社会保险"), suggest=("职工社保", "城乡居民养老", "仅工伤保险", "退休返聘", "未参保"))
     honours = NoteField(N_("奖惩"))
     note = NoteField(N_("备注"))
@@ -121,7 +121,7 @@ class Certificate(Record):
     number = WordField(N_("证书编号"))
     issuer = WordField(N_("发证单位"))
     issued = DayField(N_("发证日期"))
-    until = DayField(N_("有效期至"), hint=N_("健康证必须填；长期有效就不填"))
+    until = DayField(N_("有效期至"), due=True, hint=N_("健康证必须填；长期有效就不填"))
     note = WordField(N_("备注"))
 
     class Meta:

@@ -82,7 +82,16 @@ def test_training_before_the_first_shift(trainings: list[tuple[date, str]], stat
 
 @pytest.mark.parametrize(
     ("text", "hours"),
-    [("4", "4"), ("1.5学时", "1.5"), ("１．５ 学时", "1.5"), ("2课时", "2"), ("3节", "3"), ("2个课时", "2")],
+    [
+        ("4", "4"),
+        ("1.5学时", "1.5"),
+        ("１．５ 学时", "1.5"),
+        ("2课时", "2"),
+        ("3节", "3"),
+        ("2个课时", "2"),
+        ("1。5学时", "1.5"),
+        ("5.", "5"),
+    ],
 )
 def test_hours_as_written(text: str, hours: str):
     assert rules.read_hours(text) == Decimal(hours)
