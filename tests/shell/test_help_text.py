@@ -23,7 +23,8 @@ from tests.screens.help import MAKERS
 HELP = resources() / "help"
 MOST_BYTES = 1_500_000
 # Words between quotation marks that are no words of the screen: what can be typed, what a printed page says.
-EXAMPLES = {"zh_CN": {"张德明", "zd", "3.5", "0305", "昨天", "上月底", "1,234.5", "半自理", "bzl", "练习", "未封月"}}
+TYPED = {"张德明", "zd", "3.5", "0305", "5日", "12.28", "昨天", "上月底", "1,234.5", "12元5角", "bzl"}
+EXAMPLES = {"zh_CN": {*TYPED, "半自理", "练习", "未封月"}}
 PAPER_WORDS = {"练习", "未封月"}
 QUOTED = {"zh_CN": re.compile("“([^”]+)”"), "en": re.compile('"([^"]+)"')}
 BOTH = pytest.mark.parametrize("language", LANGUAGES)
