@@ -20,7 +20,7 @@ from desktop.reports import correction
 from desktop.services import backup, beginning, exchange, hand, ladder, policy, settings, threshold, witness
 from desktop.services.audit import Audit
 from desktop.services.books import HOUSE, Books, Sitting
-from desktop.services.months import Months, first_closed, hand_figures
+from desktop.services.months import Months, first_closed, hand_figures, reported
 from desktop.services.pages import Desk, Pages
 from desktop.services.patience import Patience
 from desktop.services.people import People, name_problem, password_problem
@@ -200,9 +200,8 @@ def _office(home: Path, ring: keys.KeyRing, key: bytes, held: IO[bytes], desk: A
         raise
     sitting.began = sitting.audit.head()[0]
     books = Books(catalog.BOOKS, sitting, first_closed, hand.BOOKS)
-    pages = Pages(
-        catalog.RETURNS, Desk(reporter, chosen_pack, sitting.today, hand_figures, lambda: sitting.audit.head()[0])
-    )
+    papers = Desk(reporter, chosen_pack, sitting.today, hand_figures, lambda: sitting.audit.head()[0], reported)
+    pages = Pages(catalog.RETURNS, papers)
     months = Months(books, pages)
 
     def xlsx(sheets: Sequence[Sheet]) -> bytes:

@@ -1,6 +1,9 @@
 """The cross-checks (钩稽) of the monthly return: each runs as soon as all its terms are there.
 
 The catalogue lets F20 leave out F10 (food); a balance without it could not hold, so all of F10 to F17 are taken.
+
+What a month takes over from the month before (who was here, the balance, the year so far) must be what that month
+reported: the county adds the sheets up as it got them, not as the books stand now.
 """
 
 from __future__ import annotations
@@ -55,6 +58,10 @@ PARTS: Final = (
     ("E01a", "E01"),
     ("G07a", "G07"),
 )
+# What stands in the column 上月末 or begins the month, and the row of the month before that it must be.
+TAKEN_OVER: Final = (("B01", "B05"), ("B05.last", "B05"), ("F01", "F20"), ("F20.last", "F20"))
+# What is added up over the year: 本年累计 is that of the month before, and the month.
+ADDED_UP: Final = ("B02", "B03", "B04")
 
 
 def titles(form: Form) -> dict[str, str]:
@@ -82,6 +89,29 @@ def broken(figures: Figures, names: dict[str, str], missing: dict[str, Iterable[
             sides = {"part": _side(part, names), "whole": _side(whole, names)}
             sentence = words.format(small=shown(part, small), large=shown(whole, large), **sides)
             yield Finding(BREAK, sentence, code=part)
+
+
+def carried(figures: Figures, reported: Figures, names: dict[str, str]) -> Iterator[Finding]:
+    """What a month takes over (`figures`, with B05.last and B02.year) that is not what the month before `reported`."""
+    for code, before in TAKEN_OVER:
+        yield from _carried(code, number(figures.get(code)), number(reported.get(f"X01.{before}")), names)
+    for code in ADDED_UP:
+        month, earlier = number(figures.get(code)), number(reported.get(f"X01.{code}.year"))
+        if month is not None and earlier is not None:
+            yield from _carried(f"{code}.year", number(figures.get(f"{code}.year")), earlier + month, names)
+
+
+def _carried(code: str, now: Decimal | None, right: Decimal | None, names: dict[str, str]) -> Iterator[Finding]:
+    if now is None or right is None or now == right:
+        return
+    row, _dot, column = code.partition(".")
+    words = {
+        "": _("{row}是{now}，按上月报出的数应是{right}。"),
+        "last": _("{row}的上月末是{now}，上月报出的是{right}。"),
+        "year": _("{row}的本年累计是{now}，按上月报出的数应是{right}。"),
+    }[column]
+    sentence = words.format(row=_side(row, names), now=shown(row, now), right=shown(row, right))
+    yield Finding(BREAK, sentence + _("请核对；上月封月以后改过的，先开更正单。"), code=row)
 
 
 def _side(code: str, names: dict[str, str]) -> str:

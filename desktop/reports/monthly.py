@@ -12,9 +12,9 @@ from typing import Final
 from desktop.core.form import Filling
 from desktop.core.sheet import Figure
 from desktop.reports import gaps, house
-from desktop.reports.crosschecks import LAST_BALANCE, broken, titles
-from desktop.reports.figures import coded
-from desktop.reports.reckoning import CLOSING, columns
+from desktop.reports.crosschecks import LAST_BALANCE, broken, carried, titles
+from desktop.reports.figures import Figures, coded
+from desktop.reports.reckoning import CLOSING, Columns, columns
 from desktop.reports.typed_rows import typing
 from desktop.services import forms
 from desktop.services.returns import Finding, Request, Return, Typing
@@ -35,11 +35,22 @@ def make(request: Request) -> Filling:
 
 
 def check(request: Request) -> Iterator[Finding]:
-    """The broken cross-checks, then the gaps."""
+    """The broken cross-checks within the month and with the month before as it was reported, then the gaps."""
     found = columns(request)
-    figures = {**found.now, LAST_BALANCE: found.last[CLOSING]}
-    yield from broken(figures, titles(forms.load(FORM)), house.without_place(found.night))
+    figures, names = {**found.now, LAST_BALANCE: found.last[CLOSING]}, titles(forms.load(FORM))
+    inside = list(broken(figures, names, house.without_place(found.night)))
+    yield from inside
+    told = {finding.code for finding in inside}
+    taken_over = carried(_by_column(found, request), request.reported(request.period.previous()), names)
+    yield from (finding for finding in taken_over if finding.code not in told)
     yield from gaps.found(request)
+
+
+def _by_column(found: Columns, request: Request) -> Figures:
+    """The figures by code and column (B05.last); in January the year begins anew, and goes on from no month before."""
+    year = found.year if request.period.start.month > 1 else {}
+    last = {f"{code}.last": figure for code, figure in found.last.items()}
+    return {**found.now, **last, **{f"{code}.year": figure for code, figure in year.items()}}
 
 
 def typed(request: Request) -> Typing:

@@ -1,4 +1,8 @@
-"""Months: checking, closing with a digest, and correction slips. A closed month keeps its pages as they were."""
+"""Months: checking, closing with a digest, and correction slips. A closed month keeps its pages as they were.
+
+What was reported may not be contradicted by what is reported next: no month is closed, and none corrected, while an
+earlier one was changed after it was closed and has no correction slip yet.
+"""
 
 from __future__ import annotations
 
@@ -6,18 +10,22 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any, Final, Protocol
 
+import peewee as pw
+
 from desktop.core.frozen import digest_of, thaw
 from desktop.core.period import Period, long_date, month_of, read_period
 from desktop.core.problem import KnownError
-from desktop.core.sheet import Sheet
+from desktop.core.sheet import Sheet, figures
 from desktop.core.words import N_, _
 from desktop.services.audit import Entry
 from desktop.services.books import HOUSE, Books
-from desktop.services.returns import BREAK, GAP, Finding
+from desktop.services.returns import BREAK, GAP, Finding, Reported
 from desktop.services.session import Session
 from desktop.storage.fields import CountField, NoteField, PagesField, WordField
 from desktop.storage.record import Record, values
 
+# The page of the window on which a finding opens a month; its row is the month as a number, 202609.
+PAGE: Final = "month"
 PLACE: Final = ("house", "month")
 HAND_PLACE: Final = ("house", "hand")
 OPEN: Final = "open"
@@ -103,6 +111,14 @@ def first_closed(day: date) -> str:
     return str(found.month) if found else ""
 
 
+def reported(month: Period) -> Reported:
+    """The figures of a closed month as they were reported last, by form and code (X01.B05); none of an open one."""
+    chosen = ClosedMonth.select(ClosedMonth.sheets).where(ClosedMonth.month == str(month))
+    newest = chosen.order_by(ClosedMonth.version.desc()).first()
+    pages = thaw(newest.sheets) if newest else ()
+    return {f"{page.form}.{figure.code}": figure for page in pages for figure in figures(page)}
+
+
 def hand_figures() -> dict[tuple[str, str], int]:
     """All figures typed by hand, by (month, code)."""
     chosen = HandFigure.select(HandFigure.month, HandFigure.code, HandFigure.value).where(HandFigure.struck.is_null())
@@ -117,6 +133,8 @@ class Months:
         """Work on the books, with the pages made of them."""
         self._books = books
         self._makes = makes
+        # By month: the version and the newest entry that were compared, and whether the pages were others.
+        self._compared: dict[str, tuple[int, int, bool]] = {}
 
     def _kept(self, month: Period) -> ClosedMonth | None:
         rows = ClosedMonth.select().where(ClosedMonth.month == str(month)).order_by(ClosedMonth.version.desc())
@@ -139,17 +157,40 @@ class Months:
         """Where the month stands now, compared with its rows."""
         standing = self.standing(month)
         # Where no row was written that bears on it, a month stays closed, also when a newer program words a form anew.
-        if standing.state == OPEN or not self.marked(month) or digest_of(self._makes.frozen(month)) == standing.digest:
+        if standing.state == OPEN or not self.marked(month) or not self._differs(standing):
             return standing
         return replace(standing, state=CHANGED)
+
+    def _differs(self, standing: Status) -> bool:
+        """Whether the pages would be others now; made anew only after another row was written that bears on them."""
+        month, newest = str(standing.month), self._bearing(standing.month)
+        known = self._compared.get(month)
+        if known is None or known[:2] != (standing.version, newest):
+            known = standing.version, newest, digest_of(self._makes.frozen(standing.month)) != standing.digest
+            self._compared[month] = known
+        return known[2]
 
     def marked(self, month: Period) -> bool:
         """Whether a row was written since closing that bears on the month (影响已封月); told without its pages."""
         kept = self._kept(month)
-        if kept is None:
-            return False
-        bears = (Entry.closed != "") & (Entry.closed <= str(month)) & (Entry.id > kept.made)
-        return bool(Entry.select().where(bears).exists())
+        return kept is not None and self._bearing(month) > kept.made
+
+    def _bearing(self, month: Period) -> int:
+        """The newest entry that bears on the month; 0 where there is none."""
+        newest = Entry.select(pw.fn.MAX(Entry.id)).where((Entry.closed > "") & (Entry.closed <= str(month))).scalar()
+        return newest or 0
+
+    def changed(self) -> tuple[Period, ...]:
+        """Every closed month that was changed since and has no correction slip for it yet, oldest first."""
+        versions: Any = ClosedMonth.select(ClosedMonth.month, ClosedMonth.made).order_by(ClosedMonth.version).tuples()
+        chosen = Entry.select(Entry.closed, pw.fn.MAX(Entry.id)).where(Entry.closed > "").group_by(Entry.closed)
+        bearing: Any = list(chosen.tuples())
+        marked = (
+            read_period(month)
+            for month, made in sorted(dict(versions).items())
+            if any(closed <= month and newest > made for closed, newest in bearing)
+        )
+        return tuple(month for month in marked if self.status(month).state == CHANGED)
 
     def pages(self, month: Period) -> tuple[Sheet, ...]:
         """The pages of a month: frozen ones if closed, else as of now and marked 未封月."""
@@ -158,7 +199,7 @@ class Months:
             made = long_date(self._books.today)
             return tuple(replace(page, stage="未封月", made=made) for page in self._makes.monthly(month))
         stage = f"更正第{kept.version - 1}次" if kept.version > 1 else ""
-        witness = f"{kept.made - 1}-{kept.head[:8]}"
+        witness = f"{kept.made - 1}-{kept.head[:16]}"
         made = long_date(date.fromisoformat(kept.at[:10]))
         return tuple(replace(page, stage=stage, witness=witness, made=made) for page in thaw(kept.sheets))
 
@@ -175,7 +216,17 @@ class Months:
         if months and month < months[0]:
             sentence = _("第一个封的月是{month}，更早的月不再封。").format(month=months[0].title)
             found.insert(0, Finding(BREAK, sentence))
-        return tuple(found)
+        return (*self._to_be_corrected(month), *found)
+
+    def _to_be_corrected(self, month: Period) -> tuple[Finding, ...]:
+        """The earlier months that wait for their correction slip, as one finding that opens the first of them."""
+        earlier = [one for one in self.changed() if one < month]
+        if not earlier:
+            return ()
+        sentence = _("{months}封月以后又改过数，要先开更正单。").format(
+            months=_("、").join(one.title for one in earlier)
+        )
+        return (Finding(BREAK, sentence, PAGE, int(f"{earlier[0].start:%Y%m}")),)
 
     def close(self, month: Period, *, with_gaps: bool = False) -> Status:
         """Freeze the month; KnownError where it cannot be closed or its gaps are not confirmed."""
@@ -206,7 +257,8 @@ class Months:
             raise KnownError(_("更正要写明原因。"))
         if self.status(month).state != CHANGED:
             raise KnownError(_("{month}的数没有变，不用更正。").format(month=month.title))
-        broken = [finding.sentence for finding in self._makes.check(month) if finding.kind == BREAK]
+        found = (*self._to_be_corrected(month), *self._makes.check(month))
+        broken = [finding.sentence for finding in found if finding.kind == BREAK]
         if broken:
             raise KnownError(_("{month}不能更正：").format(month=month.title), "；".join(broken))
         with self._books.together(HOUSE, Session.must_direct):

@@ -16,7 +16,7 @@ from desktop.core.problem import KnownError
 from desktop.core.sheet import Sheet
 from desktop.core.words import TONGUE, _
 from desktop.services import booklet, forms
-from desktop.services.returns import Finding, Request, Return
+from desktop.services.returns import Finding, Reported, Request, Return
 
 OPEN_PERIODS: Final = {
     "day": "　　　　年　　月　　日",
@@ -36,6 +36,7 @@ class Desk:
     """What every page asks about the home: its name, the figures of its place, today, the figures typed by hand.
 
     `head` is the number of the newest entry of the audit: as long as it stands, nothing that a page says has changed.
+    `reported` gives the figures of a closed month as they were reported last.
     """
 
     reporter: Callable[[], str]
@@ -43,6 +44,7 @@ class Desk:
     today: Callable[[], date]
     hand: Callable[[], Mapping[tuple[str, str], int]]
     head: Callable[[], int]
+    reported: Callable[[Period], Reported]
 
 
 class Pages:
@@ -59,7 +61,7 @@ class Pages:
         desk = self._desk
         today, pack = desk.today(), desk.pack()
         memory = self._memory((desk.head(), TONGUE.catalogue, today, pack.id, period, row))
-        return Request(period, today, pack, row, desk.hand(), desk.reporter(), memory)
+        return Request(period, today, pack, row, desk.hand(), desk.reporter(), memory, desk.reported)
 
     def _memory(self, key: tuple[Any, ...]) -> dict[str, Any]:
         """What was reckoned for such a request; only of the last few, because a month of a large home is large."""

@@ -12,11 +12,18 @@ from desktop.core.document import Document
 from desktop.core.form import Filling
 from desktop.core.pack import Pack
 from desktop.core.period import Period
-from desktop.core.sheet import Kind, Sheet
+from desktop.core.sheet import Figure, Kind, Sheet
 
 BREAK: Final = "break"
 GAP: Final = "gap"
 Found = TypeVar("Found")
+Reported = Mapping[str, Figure]
+
+
+def nothing_reported(month: Period) -> Reported:
+    """The figures of a month that was never closed."""
+    del month
+    return {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +31,8 @@ class Request:
     """What a return is made for: period, today, figures of the place, the row of a person's form.
 
     `hand` holds the figures typed on the month page, by (month, code) such as ("2026-10", "E01"); `memory` is what was
-    reckoned for this period already, as long as no row changes.
+    reckoned for this period already, as long as no row changes. `reported` gives the figures of a closed month as they
+    were reported last, by form and code such as X01.B05, and none of a month that is open.
     """
 
     period: Period
@@ -34,6 +42,7 @@ class Request:
     hand: Mapping[tuple[str, str], int] = field(default_factory=dict)
     reporter: str = ""
     memory: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
+    reported: Callable[[Period], Reported] = nothing_reported
 
     def once(self, name: str, reckon: Callable[[], Found]) -> Found:
         """What was reckoned under this name for this request, reckoned now if it was not before."""

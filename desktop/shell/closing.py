@@ -35,6 +35,7 @@ def close(over: QWidget, office: Office, month: Period, found: Sequence[Finding]
     def prepare() -> None:
         office.keep_safe(ladder.MONTH)
         # Remembered for the closing, which then has only to write it.
+        office.months.findings(month)
         office.pages.frozen(month)
 
     def go_on() -> None:
@@ -63,7 +64,7 @@ def correct(over: QWidget, office: Office, month: Period, then: Callable[[], Non
 
     def prepare() -> list[str]:
         # What is found and the frozen pages are remembered for the slip.
-        office.pages.check(month)
+        office.months.findings(month)
         office.pages.frozen(month)
         return changes(office, month)
 

@@ -12,7 +12,6 @@ from desktop.core.words import N_, _
 from desktop.services import settings
 from desktop.services.book import Due
 from desktop.services.books import Books
-from desktop.services.months import CHANGED
 from desktop.shell import backups
 from desktop.shell.menu import HOUSE, MONTH
 from desktop.shell.office import Office
@@ -168,10 +167,9 @@ def _months(office: Office) -> Iterator[Due]:
         by = report_day(office, month)
         title = _("{month}月报还没有封月").format(month=said.period(month))
         yield Due(by, title, _("{day}前报县民政局。").format(day=by.isoformat()), MONTH, month_number(month))
-    closed = office.months.closed()
-    if closed and office.months.marked(closed[-1]) and office.months.status(closed[-1]).state == CHANGED:
-        title = _("{month}封月后又改过数").format(month=said.period(closed[-1]))
-        yield Due(office.books.today, title, _("要不要开更正单，请看一看。"), MONTH, month_number(closed[-1]))
+    for month in office.months.changed():
+        title = _("{month}封月后又改过数").format(month=said.period(month))
+        yield Due(office.books.today, title, _("要先开更正单，后面的月才能封。"), MONTH, month_number(month))
 
 
 def wait_words(duty: Duty, today: date) -> tuple[str, str]:

@@ -114,14 +114,37 @@ def test_every_fault_of_every_file_is_named(package, closed):
     assert closed("verify", package).code == 0
 
 
-def test_a_later_change_waits_for_a_correction_slip(closed, tmp_path):
-    before = figures(closed, "X01", tmp_path)
+def bring_late(clerk, tmp_path):
+    """Somebody is taken in who came in September, after September was closed."""
     sheet = tmp_path / "新.csv"
     heads, row = "姓名,性别,身份证号,入院日期,护理等级,供养类别,房间,床位", "2026-09-10,自理,特困人员,501,1"
     number = eighteen("510301490307889")
     sheet.write_text(f"{heads}\n王新来,男,{number},{row}\n", "utf-8")
-    answer = closed("import", "residents", sheet, "--json").json
+    answer = clerk("import", "residents", sheet, "--json").json
     assert answer["accepted"] == 1, answer
+
+
+def test_the_next_month_does_not_contradict_the_one_that_was_reported(closed, tmp_path):
+    closed.today = "2026-11-03"
+    bring_late(closed, tmp_path)
+    found = closed("month", "2026-10", "check", "--json").json
+    broken = [finding for finding in found["findings"] if finding["kind"] == "break"]
+    assert found["breaks"] == len(broken) > 0
+    assert broken[0]["sentence"] == "2026年9月封月以后又改过数，要先开更正单。"
+    assert (broken[0]["book"], broken[0]["row"]) == ("month", 202609)
+    assert "B01上月末在院是81，按上月报出的数应是80" in broken[1]["sentence"]
+    assert refused(closed("month", "2026-10", "close", "--with-gaps"), "2026年9月封月以后又改过数")
+    assert closed("month", "2026-10", "status", "--json").json["state"] == "open"
+    assert closed("month", "2026-09", "correct", "--why", "漏登一人").code == 0
+    assert closed("month", "2026-10", "check", "--json").json["breaks"] == 0
+    assert closed("month", "2026-10", "close", "--with-gaps").code == 0
+    september, october = (figures(closed, "X01", tmp_path, month) for month in ("2026-09", "2026-10"))
+    assert september["X01.B05"] == october["X01.B01"] == october["X01.B05.last"] == 81
+
+
+def test_a_later_change_waits_for_a_correction_slip(closed, tmp_path):
+    before = figures(closed, "X01", tmp_path)
+    bring_late(closed, tmp_path)
     assert closed("month", "2026-09", "status", "--json").json["state"] == "changed"
     assert figures(closed, "X01", tmp_path) == before
     assert refused(closed("month", "2026-09", "correct"), "原因")

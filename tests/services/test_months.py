@@ -1,6 +1,6 @@
 """Closing months: what blocks it, what is frozen, and correction slips."""
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
@@ -79,7 +79,7 @@ def test_a_first_month_of_long_ago_is_asked_about(months):
 
 def test_months_are_closed_in_order_beginning_anywhere(books, months):
     months.close(AUGUST)
-    books.sitting.now = lambda: __import__("datetime").datetime(2026, 11, 3, 9)
+    books.sitting.now = lambda: datetime(2026, 11, 3, 9)
     with pytest.raises(KnownError, match="2026年9月还没有封月"):
         months.close(OCTOBER)
     months.close(SEPTEMBER)
@@ -88,6 +88,68 @@ def test_months_are_closed_in_order_beginning_anywhere(books, months):
         months.close(read_period("2026-07"))
     assert service.first_closed(date(2026, 1, 1)) == "2026-08"
     assert service.first_closed(date(2026, 11, 1)) == ""
+
+
+@pytest.fixture
+def late(books, months):
+    """August and September are closed; in November somebody is written down who came in August."""
+    books._first_closed = service.first_closed
+    months.close(AUGUST)
+    months.close(SEPTEMBER)
+    books.sitting.now = lambda: datetime(2026, 11, 3, 9)
+    books.write(Person(name="乙", clerk=True, director=False, reader=False, since=date(2026, 8, 4)))
+    return months
+
+
+def test_no_month_is_closed_while_an_earlier_one_waits_for_its_correction_slip(late):
+    assert late.changed() == (AUGUST, SEPTEMBER)
+    (told,) = [finding for finding in late.findings(OCTOBER) if finding.kind == BREAK]
+    assert told.sentence == "2026年8月、2026年9月封月以后又改过数，要先开更正单。"
+    assert (told.book, told.row) == (service.PAGE, 202608)
+    with pytest.raises(KnownError, match="8月、2026年9月封月以后又改过数"):
+        late.close(OCTOBER, with_gaps=True)
+    late.correct(AUGUST, "漏登一人")
+    assert late.changed() == (SEPTEMBER,)
+    with pytest.raises(KnownError, match="9月封月以后又改过数"):
+        late.close(OCTOBER, with_gaps=True)
+    late.correct(SEPTEMBER, "漏登一人")
+    assert late.changed() == ()
+    assert late.close(OCTOBER).state == "closed"
+
+
+def test_corrections_are_issued_from_the_earliest_month_on(late):
+    with pytest.raises(KnownError, match=r"不能更正：.*2026年8月封月以后又改过数"):
+        late.correct(SEPTEMBER, "漏登一人")
+    assert not any(finding.kind == BREAK for finding in late.findings(AUGUST))
+    assert late.correct(AUGUST, "漏登一人").version == 2
+    assert late.correct(SEPTEMBER, "漏登一人").version == 2
+
+
+def test_a_change_that_is_taken_back_stands_in_nobodys_way(books, late):
+    books.strike(Person.get(Person.name == "乙"), "记错了")
+    assert late.marked(SEPTEMBER)
+    assert late.changed() == ()
+    assert late.close(OCTOBER).state == "closed"
+
+
+def test_what_was_compared_once_is_not_made_again_until_something_bears_on_it(books, found):
+    made = []
+
+    def counted(month):
+        made.append(str(month))
+        return make(month)
+
+    books.write(Person(name="甲", clerk=True, director=True, reader=False))
+    months = Months(books, Making(counted, found))
+    books._first_closed = service.first_closed
+    months.close(AUGUST)
+    months.close(SEPTEMBER)
+    late = Person(name="乙", clerk=True, director=False, reader=False, since=date(2026, 9, 4))
+    books.write(late)
+    made.clear()
+    assert (months.changed(), months.changed(), made) == ((SEPTEMBER,), (SEPTEMBER,), ["2026-09"])
+    books.strike(late, "记错了")
+    assert (months.changed(), months.changed(), made) == ((), (), ["2026-09", "2026-09"])
 
 
 def test_a_month_that_is_not_over_or_closed_already_is_refused(months):

@@ -16,6 +16,20 @@ def test_the_month_and_the_backup_wait_in_a_home_with_people(office):
     assert found["还没有备份"].due.by == TODAY
 
 
+def test_every_closed_month_that_was_changed_waits_for_its_correction_slip(office):
+    august, september = office.months.closed()
+    movement = office.books.book("farming").chapters[0].model
+    for month in (august, september):
+        record = movement.select().where(movement.day >= month.start, movement.kind == "sale").first()
+        record.price, record.amount = record.price + 1000, None
+        office.books.write(record)
+    found = [(duty.due.title, duty.due.row) for duty in duties.all_duties(office) if "又改过数" in duty.due.title]
+    assert found == [("2026年8月封月后又改过数", 202608), ("2026年9月封月后又改过数", 202609)]
+    office.months.correct(august, "秤看错了")
+    office.months.correct(september, "秤看错了")
+    assert not [duty for duty in duties.all_duties(office) if "又改过数" in duty.due.title]
+
+
 def test_a_fresh_backup_is_not_asked_for_again(office):
     office.back_up()
     assert not [duty for duty in duties.all_duties(office) if "备份" in duty.due.title]

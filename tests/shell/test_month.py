@@ -263,15 +263,38 @@ def test_a_change_after_closing_asks_for_a_correction_slip(page, qtbot):
     qtbot.waitUntil(lambda: page.status.state == CHANGED, timeout=PATIENCE)
     assert page.badge.text() == "影响已封月"
     assert shown(page, "G07").value == before
-    qtbot.mouseClick(page.correct_button, LEFT)
-    qtbot.waitUntil(lambda: bool(page.window().findChildren(Panel)), timeout=PATIENCE)
-    panel = page.window().findChildren(Panel)[-1]
-    reason = panel.findChildren(Line)[0]
-    reason.setText("秤看错了")
-    qtbot.keyClick(reason, Qt.Key.Key_Return)
+    give_reason(page, qtbot, "秤看错了")
     qtbot.waitUntil(lambda: page.status.version == 2, timeout=PATIENCE)
     assert page.status.state == CLOSED
     qtbot.waitUntil(lambda: shown(page, "G07").value > before, timeout=PATIENCE)
+
+
+def give_reason(page, qtbot, words):
+    qtbot.mouseClick(page.correct_button, LEFT)
+    qtbot.waitUntil(lambda: bool(page.window().findChildren(Panel)), timeout=PATIENCE)
+    reason = page.window().findChildren(Panel)[-1].findChildren(Line)[0]
+    reason.setText(words)
+    qtbot.keyClick(reason, Qt.Key.Key_Return)
+
+
+def test_a_month_waits_until_the_one_before_is_corrected(page, qtbot):
+    movement = page.office.books.book("farming").chapters[0].model
+    in_september = movement.day.between(date(2026, 9, 1), date(2026, 9, 30))
+    record = movement.select().where(in_september, movement.kind == "sale").first()
+    record.price, record.amount = record.price + 1000, None
+    page.office.books.write(record)
+    qtbot.waitUntil(lambda: page.checked and page.title.state.whole.startswith("1 处不平"), timeout=PATIENCE)
+    assert page.found[0].sentence == "2026年9月封月以后又改过数，要先开更正单。"
+    qtbot.mouseClick(page.close_button, LEFT)
+    qtbot.mouseClick(button(page.window().findChildren(Panel)[-1], "去看"), LEFT)
+    assert page.office.months.standing(page.month).state == OPEN
+    qtbot.mouseClick(button(page.findings, "打开"), LEFT)
+    qtbot.waitUntil(lambda: str(page.month) == "2026-09" and page.status.state == CHANGED, timeout=PATIENCE)
+    give_reason(page, qtbot, "秤看错了")
+    qtbot.waitUntil(lambda: page.status.version == 2, timeout=PATIENCE)
+    page.show_month(page.month.following())
+    qtbot.waitUntil(lambda: page.checked and page.title.state.whole.startswith("0 处不平"), timeout=PATIENCE)
+    close(page, qtbot)
 
 
 def test_the_keys_turn_to_other_months(page, qtbot):
