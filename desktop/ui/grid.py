@@ -21,6 +21,7 @@ from desktop.ui.grid_cells import PLAIN, Nature
 from desktop.ui.grid_model import GridModel
 from desktop.ui.grid_paint import ALIGN, PAD, side_of
 from desktop.ui.grid_view import GridView
+from desktop.ui.notices import Banner
 from desktop.ui.pieces import Card
 from desktop.ui.theme import look, px
 
@@ -84,9 +85,16 @@ class Grid(Card):
         self.sums = Sums(self.view)
         self.body.setContentsMargins(1, 1, 1, 1)
         self.body.setSpacing(0)
-        self.body.addWidget(self.view, 1)
-        self.body.addWidget(self.sums)
-        self.cells.dataChanged.connect(lambda *_places: self.changed.emit())
+        self.left_out = Banner(self)
+        for part, stretch in ((self.left_out, 0), (self.view, 1), (self.sums, 0)):
+            self.body.addWidget(part, stretch)
+        self.cells.dataChanged.connect(self._changed)
+        self.cells.modelReset.connect(lambda: self.left_out.say(""))
+        self.view.told.connect(lambda words: self.left_out.say(words, "warn"))
+
+    def _changed(self) -> None:
+        self.left_out.say("")
+        self.changed.emit()
 
     def load(
         self,

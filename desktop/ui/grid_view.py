@@ -4,23 +4,22 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QGuiApplication, QInputMethodEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
-from desktop.core.plain import plain
 from desktop.core.words import _
 from desktop.ui.entry import Line
 from desktop.ui.grid_cells import TICK
 from desktop.ui.grid_model import GridModel
 from desktop.ui.grid_paint import PAD, GridHeads, GridPainter
+from desktop.ui.grid_paste import lines_of, placed
 from desktop.ui.theme import look, px
 
 ROW: Final = 34
 NARROWEST: Final = 64
 WIDEST: Final = 220
 MOST_SPARE: Final = 90
-TWO: Final = 2
 ABOVE: Final = frozenset({Qt.Key.Key_D, Qt.Key.Key_Apostrophe, Qt.Key.Key_QuoteDbl})
 ENTER: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 OWN: Final = (
@@ -30,7 +29,9 @@ OWN: Final = (
 
 
 class GridView(QTableView):
-    """The cells with their keys."""
+    """The cells with their keys; `told` says what of the pasted cells found no room, nothing where all did."""
+
+    told = Signal(str)
 
     def __init__(self, model: GridModel, parent: QWidget | None = None) -> None:
         """Show a model."""
@@ -190,34 +191,14 @@ class GridView(QTableView):
 
     def paste(self, text: str) -> None:
         """Put cells of a spreadsheet in, from the cursor on, or below their heads; one value fills all chosen cells."""
-        lines = [line.split("\t") for line in text.replace("\r\n", "\n").removesuffix("\n").split("\n")]
-        chosen = self.chosen()
+        lines, chosen = lines_of(text), self.chosen()
         if len(lines) == 1 and len(lines[0]) == 1 and len(chosen) > 1:
             self.cells.change(dict.fromkeys(chosen, lines[0][0]), _("粘贴"))
             return
         top, left = chosen[0] if chosen else (self.currentIndex().row(), max(0, self.currentIndex().column() - 1))
-        fields: list[int] = self._under_heads(lines[0]) or [field for field in self.cells.typed if field >= left]
-        lines = lines[1:] if self._under_heads(lines[0]) else lines
-        put = {
-            (top + down, field): cell
-            for down, line in enumerate(lines)
-            for field, cell in zip(fields, line, strict=False)
-            if field >= 0
-        }
-        self.cells.change(put, _("粘贴"))
-
-    def _under_heads(self, cells: list[str]) -> list[int]:
-        """The fields that a row of heads names, -1 for a head of none; empty where it is no row of heads."""
-        found = [self._named(plain(cell)) for cell in cells]
-        return found if sum(field >= 0 for field in found) >= max(TWO, len(cells) / TWO) else []
-
-    def _named(self, head: str) -> int:
-        """The field whose words a head has, or the only one whose words have the head's; -1 for none."""
-        labels = [plain(_(column.label)) for column in self.cells.columns]
-        if head in labels:
-            return labels.index(head)
-        near = [field for field, words in enumerate(labels) if len(head) >= TWO and (head in words or words in head)]
-        return near[0] if len(near) == 1 else -1
+        pasted = placed(self.cells, lines, top, left)
+        self.cells.change(pasted.put, _("粘贴"))
+        self.told.emit(pasted.left_out())
 
     def copy_from_above(self) -> None:
         """Copy into the chosen cells what stands above the topmost of them, column by column."""

@@ -139,6 +139,57 @@ def test_what_is_pasted_beyond_the_edge_is_left_out(grid):
     grid.view.paste("低保\t多\n低保\t多")
     assert grid.cells.texts[-1][-1] == "低保"
     assert grid.cells.rowCount() == len(HEADS)
+    assert grid.left_out.isVisible()
+    assert grid.left_out.text.text() == "多出 1 行没有粘贴；多出 1 列没有粘贴"
+
+
+def test_the_rows_that_found_no_room_are_counted_until_the_next_change(qtbot, grid):
+    at(grid, 0, HOURS)
+    grid.view.paste("\r\n".join(f"{number % 8}\t1" for number in range(40)) + "\r\n\r\n\t\r\n")
+    assert [row[HOURS - 1] for row in grid.cells.texts] == [str(number) for number in range(len(HEADS))]
+    assert grid.left_out.text.text() == f"多出 {40 - len(HEADS)} 行没有粘贴"
+    type_cell(qtbot, grid, "1")
+    assert not grid.left_out.isVisible()
+
+
+def test_the_columns_that_found_no_room_are_counted(grid):
+    at(grid, 0, KIND)
+    grid.view.paste("低保\t多\t余\n低保\t\t")
+    assert grid.left_out.text.text() == "多出 2 列没有粘贴"
+
+
+def test_nothing_is_said_where_everything_found_room(grid):
+    at(grid, 0, HOURS)
+    grid.view.paste("1\t2\t\t\t\t\n")
+    assert not grid.left_out.isVisible()
+
+
+def test_a_cell_of_several_lines_stays_one_cell(grid):
+    at(grid, 0, COST)
+    grid.view.paste('"12\n"\t"社会\r\n代养"\n\n6\t"低""保"\n')
+    assert [row[COST - 1 :] for row in grid.cells.texts[:4]] == [
+        ["12.00", "社会 代养"], ["", ""], ["6.00", '低"保'], ["", ""],
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", ['"甲\t5\n乙\t6', '"甲"乙\t5\n丙\t6', '甲"\t5\n"乙\t6'])
+def test_quotation_marks_that_are_none_of_the_sheet_are_kept_as_typed(grid, text):
+    at(grid, 0, KIND - 1)
+    grid.view.paste(text)
+    assert [row[COST - 1 :] for row in grid.cells.texts[:2]] == [line.split("\t") for line in text.split("\n")]
+
+
+def test_heads_that_the_grid_does_not_have_are_named(grid):
+    grid.view.paste("姓名\t学时\t备注\t金额\n王德明\t2\t新来\t3")
+    assert [grid.cells.texts[0][field - 1] for field in (HOURS, COST)] == ["2", "3.00"]
+    assert grid.left_out.text.text() == "这里没有这些列，没有粘贴：备注"
+
+
+def test_one_cell_of_several_lines_fills_all_chosen_cells(qtbot, grid):
+    at(grid, 0, KIND)
+    qtbot.keyClick(grid.view, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    grid.view.paste('"社会\n代养"\n')
+    assert [row[KIND - 1] for row in grid.cells.texts[:3]] == ["社会 代养", "社会 代养", ""]
 
 
 def test_one_value_fills_all_chosen_cells(qtbot, grid):
