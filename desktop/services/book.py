@@ -101,7 +101,8 @@ class Importer:
 class Due:
     """Something that waits to be done: by when, what, why, and the row to open; a gap is something missing.
 
-    `book` is the id of a book, or book/chapter for a row of another than the main chapter.
+    `book` is the id of a book, or book/chapter for a row of another than the main chapter. `kind` names what waits,
+    the same in every language and on every day, and tells apart what waits at one row.
     """
 
     by: date
@@ -110,6 +111,12 @@ class Due:
     book: str = field(compare=False)
     row: int = field(compare=False, default=0)
     gap: bool = field(compare=False, default=False)
+    kind: str = field(compare=False, default="", kw_only=True)
+
+    @property
+    def key(self) -> str:
+        """By what it is known again tomorrow and in another language, when its title may read differently."""
+        return f"{self.book}:{self.row}:{self.kind or self.title}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,4 +72,4 @@ def second_due(office: Office) -> Iterator[Due]:
     if days is not None and at is not None:
         since = at.date() + timedelta(days=SECOND_DAYS)
         title = _("第二份备份已经{days}天没更新").format(days=days)
-        yield Due(since, title, _("请插上存第二份的U盘，它会自己更新。"), HOUSE)
+        yield Due(since, title, _("请插上存第二份的U盘，它会自己更新。"), HOUSE, kind=f"second/{at.date()}")

@@ -53,21 +53,16 @@ class Duty:
         return self.due.book.partition("/")[0]
 
 
-def key(due: Due) -> str:
-    """By what a put-off duty is known again."""
-    return f"{due.book}:{due.row}:{due.title}"
-
-
 def put_off(books: Books, due: Due, until: date, why: str) -> None:
     """Put a duty off until a day, with the reason."""
     kept = {name: given for name, given in _kept().items() if date.fromisoformat(given["until"]) > books.today}
-    kept[key(due)] = {"until": until.isoformat(), "why": why}
+    kept[due.key] = {"until": until.isoformat(), "why": why}
     settings.put(books, PUT_OFF, kept)
 
 
 def take_back(books: Books, due: Due) -> None:
     """Let a duty that was put off wait again."""
-    settings.put(books, PUT_OFF, {name: given for name, given in _kept().items() if name != key(due)})
+    settings.put(books, PUT_OFF, {name: given for name, given in _kept().items() if name != due.key})
 
 
 def _kept() -> dict[str, Mapping[str, str]]:
@@ -90,7 +85,7 @@ def gather(office: Office) -> Iterator[list[Due]]:
 def in_order(office: Office, found: Iterable[Due]) -> list[Duty]:
     """What was gathered, without what lies far ahead, the most pressing first."""
     today, kept = office.books.today, _kept()
-    duties = [_duty(due, today, kept.get(key(due))) for due in found]
+    duties = [_duty(due, today, kept.get(due.key)) for due in found]
     order = [sort for sort, _words in SORTS]
     return sorted((d for d in duties if d is not None), key=lambda d: (order.index(d.sort), d.due.by, d.due.title))
 
@@ -149,13 +144,13 @@ def _own(office: Office) -> Iterator[Due]:
     made = backups.newest(office.home)
     today = office.books.today
     if made is None:
-        yield Due(today, _("还没有备份"), _("请做第一份备份，再存一份到U盘。"), HOUSE)
+        yield Due(today, _("还没有备份"), _("请做第一份备份，再存一份到U盘。"), HOUSE, kind="backup")
     elif (today - made.date()).days > BACKUP_DAYS:
         days = (today - made.date()).days
         since = made.date() + timedelta(days=BACKUP_DAYS)
-        yield Due(
-            since, _("备份已经{days}天没做").format(days=days), _("上次备份：{day}。").format(day=made.date()), HOUSE
-        )
+        title, reason = _("备份已经{days}天没做").format(days=days), _("上次备份：{day}。").format(day=made.date())
+        # Once there is a newer backup, the next week is a thing of its own.
+        yield Due(since, title, reason, HOUSE, kind=f"backup/{made.date()}")
     yield from backups.second_due(office)
     yield from unsaved(office)
 
@@ -166,10 +161,12 @@ def _months(office: Office) -> Iterator[Due]:
     for month in open_months(office):
         by = report_day(office, month)
         title = _("{month}月报还没有封月").format(month=said.period(month))
-        yield Due(by, title, _("{day}前报县民政局。").format(day=by.isoformat()), MONTH, month_number(month))
+        reason = _("{day}前报县民政局。").format(day=by.isoformat())
+        yield Due(by, title, reason, MONTH, month_number(month), kind="open")
     for month in office.months.changed():
         title = _("{month}封月后又改过数").format(month=said.period(month))
-        yield Due(office.books.today, title, _("要先开更正单，后面的月才能封。"), MONTH, month_number(month))
+        reason = _("要先开更正单，后面的月才能封。")
+        yield Due(office.books.today, title, reason, MONTH, month_number(month), kind="changed")
 
 
 def wait_words(duty: Duty, today: date) -> tuple[str, str]:

@@ -33,7 +33,8 @@ def unsaved(office: Office) -> Iterator[Due]:
         name = _name(book, where, number)
         title = _("没有保存的“{what}”").format(what=what)
         title = said.named(title, name) if name else title
-        yield Due(office.books.today, title, _("上次填了没有保存，打开后可以接着填。"), where, number)
+        reason = _("上次填了没有保存，打开后可以接着填。")
+        yield Due(office.books.today, title, reason, where, number, kind=f"draft/{place}")
 
 
 def _chapter_words(book: Book | None, chapter: str) -> str:

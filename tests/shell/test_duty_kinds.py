@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from desktop import app
+from desktop.core.words import TONGUE, Tongue
 from desktop.ledgers.farming.models import Plot
 from desktop.office import Office
 from desktop.registers.home.models import Approval, Licence, Profile
@@ -30,6 +31,7 @@ from desktop.shell.duties import GAP, LATE, LATER, SOON, Duty
 from desktop.shell.duties import TODAY as NOW
 from desktop.shell.duty_list import DutyCard, DutyLine
 from tests.reports.people import identity
+from tests.screens.words import catalogue
 
 TODAY = date(2026, 12, 5)
 BEFORE = datetime(2026, 11, 20, 9, 30)
@@ -50,6 +52,14 @@ KINDS = {
     "2026年11月月报还没有封月": (NOW, "month"),
     "备份已经15天没做": (LATE, "house"),
 }
+
+
+@pytest.fixture
+def tongue() -> Iterator[Tongue]:
+    """The language of the screen, as it was again at the end."""
+    usual = TONGUE.catalogue
+    yield TONGUE
+    TONGUE.speak(usual)
 
 
 def days(count: int) -> date:
@@ -126,6 +136,51 @@ def test_each_can_be_put_off_with_a_reason_and_comes_back(late_office):
     later = duties._duty(found["协议到期：周学文"].due, days(3), {"until": days(3).isoformat(), "why": "等县局通知"})
     assert later is not None
     assert later.sort == SOON
+
+
+def keys(office: Office) -> list[str]:
+    return sorted(due.key for some in duties.gather(office) for due in some)
+
+
+def test_each_is_known_again_in_another_language_and_told_from_all_others(late_office, tongue):
+    late_office.drafts.keep("training/session/new", {"topic": "消防"})
+    known = keys(late_office)
+    assert len(set(known)) == len(known) > len(KINDS)
+    assert all(due.kind for some in duties.gather(late_office) for due in some)
+    tongue.speak(catalogue("en"))
+    assert keys(late_office) == known
+
+
+def test_what_was_put_off_stays_so_in_another_language(late_office, tongue):
+    for title in KINDS:
+        duties.put_off(late_office.books, waiting(late_office)[title].due, days(3), "等县局通知")
+    tongue.speak(catalogue("en"))
+    off = [duty for duty in duties.all_duties(late_office) if duty.sort == LATER]
+    assert len(off) == len(KINDS)
+    for duty in off:
+        duties.take_back(late_office.books, duty.due)
+    assert LATER not in {duty.sort for duty in duties.all_duties(late_office)}
+
+
+def test_a_backup_put_off_for_a_week_stays_so_the_next_day_and_a_new_one_has_its_own_week(tmp_path):
+    made = app.new_practice_home(tmp_path / "home", lambda: BEFORE)
+    made.back_up()
+    made.close()
+
+    def backup(on: datetime) -> list[str]:
+        office = app.open_home(tmp_path / "home", "", lambda: on)
+        try:
+            found = [duty for duty in duties.all_duties(office) if "备份" in duty.due.title]
+            if on.day == 5:
+                duties.put_off(office.books, found[0].due, on.date() + timedelta(days=7), "U盘在镇上")
+            if on.day == 7:
+                office.back_up()
+            return [duty.sort for duty in found]
+        finally:
+            office.close()
+
+    assert [backup(datetime(2026, 12, day, 9, 30)) for day in (5, 6, 7, 8)] == [[LATE], [LATER], [LATER], []]
+    assert backup(datetime(2026, 12, 18, 9, 30)) == [LATE]
 
 
 def test_each_opens_its_place(qtbot, show, late_office):

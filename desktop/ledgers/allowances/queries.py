@@ -234,13 +234,13 @@ def due(asked: Asked) -> Iterator[Due]:
     areas = {line.given.area for line in roll.lines if line.given and rules.NO_RATE in line.given.gaps}
     for area in sorted(areas):
         title = _("没有{area}供养标准").format(area=_(dict(AREAS).get(area, "")))
-        yield Due(month.start, title, _("请在“供养标准”里登记标准和文号。"), BOOK, 0, gap=True)
+        yield Due(month.start, title, _("请在“供养标准”里登记标准和文号。"), BOOK, 0, gap=True, kind=f"rate/{area}")
     if roll.lines and pocket_rate(month) is None:
         reason = _("零用钱没有全国标准，请登记本县或本院定的数额。")
-        yield Due(month.start, _("没有定零用钱标准"), reason, BOOK, 0, gap=True)
+        yield Due(month.start, _("没有定零用钱标准"), reason, BOOK, 0, gap=True, kind="pocket")
     before = month.previous()
     for fund, words in ((ALLOWANCE, _("供养资金")), (POCKET, _("零用钱"))):
         waiting = [paid for paid in payments(before, fund).values() if paid.received is None]
         if waiting:
             title = _("{month}{fund}还有{count}人没有签收").format(month=before.title, fund=words, count=len(waiting))
-            yield Due(before.end, title, _("请领取人签字后补签收日期。"), BOOK, 0)
+            yield Due(before.end, title, _("请领取人签字后补签收日期。"), BOOK, 0, kind=f"{fund}/{before}")

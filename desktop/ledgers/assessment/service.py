@@ -141,17 +141,17 @@ def due(asked: Asked) -> Iterator[Due]:
     the level that assessments set.
     """
     workdays = int(asked.pack.figure("report_workdays"))
-    for _row, resident, name, reported in queries.open_reports(asked.day):
+    for row, resident, name, reported in queries.open_reports(asked.day):
         by = rules.report_deadline(reported, workdays, asked.pack.calendar)
         past = _("{reported}报告了变化，应在{by}前复核评估，已经过期。")
         wait = _("{reported}报告了变化，应在{by}前复核评估。")
         reason = (past if by < asked.day else wait).format(reported=reported, by=by)
-        yield Due(by, _("复核评估：{name}").format(name=name), reason, "residents", resident)
+        yield Due(by, _("复核评估：{name}").format(name=name), reason, "residents", resident, kind=f"report/{row}")
     for one in queries.standing(asked.day):
         if not (one.signer and one.signed):
             title = _("评估结果没有签字：{name}").format(name=one.name)
             reason = _("{day}的评估要老人或监护人签字确认。").format(day=one.day)
-            yield Due(one.day, title, reason, BOOK, one.row, gap=True)
+            yield Due(one.day, title, reason, BOOK, one.row, gap=True, kind="signature")
 
 
 def enter(books: Books, entry: Entry, today: date, memory: dict[str, Any]) -> None:

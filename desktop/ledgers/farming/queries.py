@@ -267,7 +267,8 @@ def due(asked: Asked) -> Iterator[Due]:
     for line in lines(Period(year.start, asked.day, "year")):
         if line.kind == OWN_USE and line.amount is None:
             title = _("{day}“{item}”自用没有折价").format(day=line.day, item=line.item)
-            yield Due(asked.day, title, _("没有折价就进不了产值，请填单价或金额。"), MOVEMENTS, line.row, gap=True)
+            reason = _("没有折价就进不了产值，请填单价或金额。")
+            yield Due(asked.day, title, reason, MOVEMENTS, line.row, gap=True, kind="price")
     yield from herds.due(asked)
     yield from labour.due(asked)
     yield from land.due(asked)

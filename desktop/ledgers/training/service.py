@@ -189,14 +189,14 @@ def due(asked: Asked) -> Iterator[Due]:
             if one.safety < wanted:
                 title = _("{name}这半年没有安全培训").format(name=one.name)
                 reason = _("职工每半年至少{wanted}次安全（消防）培训。").format(wanted=wanted)
-                yield Due(half.end, title, reason, "staff", one.staff, gap=day == half.end)
+                yield Due(half.end, title, reason, "staff", one.staff, gap=day == half.end, kind="safety")
     if year.end - warn <= day:
         yield from (_short(one, year.end) for one in people if not one.reached)
     yield from _plan_dues(day)
     for held in queries.sessions(year.start, day):
         if not held.persons:
             title = _("“{topic}”没有登记参加人员").format(topic=held.topic)
-            yield Due(held.day, title, _("没有人就不算学时，请补上签到。"), BOOK, held.row, gap=True)
+            yield Due(held.day, title, _("没有人就不算学时，请补上签到。"), BOOK, held.row, gap=True, kind="names")
 
 
 def _entry_dues(people: tuple[Progress, ...]) -> Iterator[Due]:
@@ -207,7 +207,7 @@ def _entry_dues(people: tuple[Progress, ...]) -> Iterator[Due]:
             begin = begins[one.staff]
             title = _("{name}没有入职培训").format(name=one.name)
             reason = _("{begin}到岗，应先培训后上岗。").format(begin=begin)
-            yield Due(begin, title, reason, "staff", one.staff, gap=True)
+            yield Due(begin, title, reason, "staff", one.staff, gap=True, kind="entry")
 
 
 def _short(one: Progress, end: date) -> Due:
@@ -217,7 +217,7 @@ def _short(one: Progress, end: date) -> Due:
         target=f"{one.target.normalize():f}",
         short=f"{one.short.normalize():f}",
     )
-    return Due(end, title, reason, "staff", one.staff)
+    return Due(end, title, reason, "staff", one.staff, kind="hours")
 
 
 def _plan_dues(day: date) -> Iterator[Due]:
@@ -225,4 +225,4 @@ def _plan_dues(day: date) -> Iterator[Due]:
         end = month_of(date(plan.year, plan.month, 1)).end
         if not held and plan.month <= day.month:
             title = _("培训计划“{topic}”还没办").format(topic=plan.topic)
-            yield Due(end, title, _("计划在{month}月。").format(month=plan.month), BOOK)
+            yield Due(end, title, _("计划在{month}月。").format(month=plan.month), BOOK, kind=f"plan/{plan.id}")

@@ -133,19 +133,22 @@ def due(asked: Asked) -> Iterable[Due]:
     """The profile where it is missing, the grade and the licences that end soon or have ended."""
     home = profile()
     if home is None:
-        yield Due(asked.day, _("登记机构概况"), _("每张表的填报单位、供养标准都从这里来。"), "home", 0, gap=True)
+        reason = _("每张表的填报单位、供养标准都从这里来。")
+        yield Due(asked.day, _("登记机构概况"), reason, "home", 0, gap=True, kind="profile")
         return
     if approved_beds(asked.day) is None:
-        yield Due(asked.day, _("填写核定床位"), _("没有核定床位，算不出入住率。"), "home", home.row, gap=True)
+        reason = _("没有核定床位，算不出入住率。")
+        yield Due(asked.day, _("填写核定床位"), reason, "home", home.row, gap=True, kind="beds")
     last = asked.day + timedelta(days=int(asked.pack.figure("certificate_warn_days")))
     if home.grade and home.grade_until and home.grade_until <= last:
-        yield Due(home.grade_until, _("等级评定到期"), _ends(home.grade_until, asked.day), "home", home.row)
+        reason = _ends(home.grade_until, asked.day)
+        yield Due(home.grade_until, _("等级评定到期"), reason, "home", home.row, kind="grade")
     papers = licences()
     newest = {paper.kind: paper.until for paper in papers}
     for paper in papers:
         if paper.until and paper.until <= last and paper.until == newest[paper.kind]:
             title = _("{paper}到期").format(paper=paper.kind)
-            yield Due(paper.until, title, _ends(paper.until, asked.day), "home", home.row)
+            yield Due(paper.until, title, _ends(paper.until, asked.day), "home", home.row, kind=f"licence/{paper.id}")
 
 
 def _ends(until: date, day: date) -> str:

@@ -66,7 +66,8 @@ def check_certificate(record: Certificate, today: date) -> Iterator[Problem]:
 def due(asked: Asked) -> Iterator[Due]:
     """Certificates and contracts that end, posts without their certificate, people without days in post."""
     for row, name in queries.unplaced():
-        yield _due(asked.day, _("{name}没有登记岗位").format(name=name), _("请补上岗位和到岗日期。"), row, gap=True)
+        title = _("{name}没有登记岗位").format(name=name)
+        yield _due(asked.day, title, _("请补上岗位和到岗日期。"), row, gap=True, kind="post")
     last = asked.day + timedelta(days=int(asked.pack.figure("certificate_warn_days")))
     newest = queries.newest_ends()
     for member in queries.in_post(asked.day):
@@ -74,8 +75,8 @@ def due(asked: Asked) -> Iterator[Due]:
     yield from _contract_dues(asked.day, last)
 
 
-def _due(by: date, title: str, reason: str, row: int, *, gap: bool = False) -> Due:
-    return Due(by, title, reason, "staff", row, gap)
+def _due(by: date, title: str, reason: str, row: int, **more: Any) -> Due:
+    return Due(by, title, reason, "staff", row, **more)
 
 
 def _certificate_dues(
@@ -86,13 +87,14 @@ def _certificate_dues(
         if until and until <= last:
             past = _("有效期至{until}，已经过期。") if until < day else _("有效期至{until}，请提前换证。")
             title = _("{name}的{paper}到期").format(name=member.name, paper=_(words))
-            yield _due(until, title, past.format(until=until), member.row)
+            yield _due(until, title, past.format(until=until), member.row, kind=f"certificate/{kind}")
     if member.post in NEEDS_HEALTH and (member.row, HEALTH) not in newest:
         title = _("{name}没有健康证").format(name=member.name)
         reason = _("{post}要有健康证才能上岗。").format(post=member.post_words)
-        yield _due(day, title, reason, member.row, gap=True)
+        yield _due(day, title, reason, member.row, gap=True, kind="health")
     if member.post == CARER and (member.row, CARE) not in newest:
-        yield _due(day, _("{name}没有护理员证").format(name=member.name), _("影响护理员持证率。"), member.row)
+        title = _("{name}没有护理员证").format(name=member.name)
+        yield _due(day, title, _("影响护理员持证率。"), member.row, kind="care")
 
 
 def _contract_dues(day: date, last: date) -> Iterator[Due]:
@@ -101,7 +103,8 @@ def _contract_dues(day: date, last: date) -> Iterator[Due]:
         until = ends.get(member.row)
         if until:
             past = _("{until}已经到期，请续签。") if until < day else _("{until}到期，请提前续签。")
-            yield _due(until, _("{name}的合同到期").format(name=member.name), past.format(until=until), member.row)
+            title = _("{name}的合同到期").format(name=member.name)
+            yield _due(until, title, past.format(until=until), member.row, kind="contract")
 
 
 def enter(books: Books, entry: Entry, today: date, memory: dict[str, Any]) -> None:

@@ -177,4 +177,5 @@ def due(asked: Asked) -> Iterator[Due]:
     )
     for (name,) in found:
         reason = _("月报要报存栏和出栏，请在“存栏”里先记期初存栏。")
-        yield Due(asked.day, _("“{name}”没有存栏登记").format(name=name), reason, "farming", 0, gap=True)
+        title = _("“{name}”没有存栏登记").format(name=name)
+        yield Due(asked.day, title, reason, "farming", 0, gap=True, kind=f"herd/{name}")

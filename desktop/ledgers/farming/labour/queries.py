@@ -128,9 +128,8 @@ def due(asked: Asked) -> Iterator[Due]:
         if line.pay is None:
             title = _("{name}{day}的劳动没有报酬").format(**words)
             reason = _("老人劳动要付报酬：请填单价或报酬。")
-            yield Due(asked.day, title, reason, LABOUR, line.row, gap=True)
+            yield Due(asked.day, title, reason, LABOUR, line.row, gap=True, kind="pay")
         elif line.paid_on is None and month_of(line.day).end < asked.day:
             title = _("{name}{day}的劳动报酬没有发").format(**words)
-            yield Due(
-                month_of(line.day).end, title, _("工种：{work}。发了请填发放日期。").format(**words), LABOUR, line.row
-            )
+            reason = _("工种：{work}。发了请填发放日期。").format(**words)
+            yield Due(month_of(line.day).end, title, reason, LABOUR, line.row, kind="paid")

@@ -156,7 +156,8 @@ def due(asked: Asked) -> Iterator[Due]:
     for plot in Plot.select().where(Plot.struck.is_null(), Plot.obtained.in_(RENTED)):
         if plot.until and year.start <= plot.until <= last:
             words = _("租期到{until}为止，请续签或交还。").format(until=plot.until)
-            yield Due(plot.until, _("“{plot}”租期将到").format(plot=plot.name), words, PLOTS, plot.id)
+            title = _("“{plot}”租期将到").format(plot=plot.name)
+            yield Due(plot.until, title, words, PLOTS, plot.id, kind="lease")
         elif not plot.until or not plot.contract:
             title = _("“{plot}”的租约不全").format(plot=plot.name)
-            yield Due(asked.day, title, _("请补合同编号和租期。"), PLOTS, plot.id, gap=True)
+            yield Due(asked.day, title, _("请补合同编号和租期。"), PLOTS, plot.id, gap=True, kind="contract")

@@ -201,17 +201,17 @@ def residents_due(asked: Asked) -> Iterator[Due]:
         yield from _papers(person, kept[person.resident], asked)
 
 
-def _gap(asked: Asked, person: Present, title: str, reason: str) -> Due:
-    return Due(asked.day, f"{title}：{person.name}", reason, RESIDENTS, person.resident, gap=True)
+def _gap(asked: Asked, person: Present, lacking: str, reason: str) -> Due:
+    title = f"{_(lacking)}：{person.name}"
+    return Due(asked.day, title, reason, RESIDENTS, person.resident, gap=True, kind=lacking)
 
 
 def _late(person: Present, today: date) -> Iterator[Due]:
     if person.away == LEAVE and person.due and person.due < today:
         title = _("请假没有销假：{name}").format(name=person.name)
         reason = _("应在{due}返回，已经晚了{days}天；回来了请销假，没回来请联系。")
-        yield Due(
-            person.due, title, reason.format(due=person.due, days=(today - person.due).days), RESIDENTS, person.resident
-        )
+        reason = reason.format(due=person.due, days=(today - person.due).days)
+        yield Due(person.due, title, reason, RESIDENTS, person.resident, kind="leave")
 
 
 def _reviews(person: Present, asked: Asked) -> Iterator[Due]:
@@ -219,47 +219,49 @@ def _reviews(person: Present, asked: Asked) -> Iterator[Due]:
     levels = Clock(int(asked.pack.figure("review_months")), warn)
     yearly = Clock(int(asked.pack.figure("yearly_check_months")), warn)
     if not person.level:
-        yield _gap(asked, person, _("没有护理等级"), _("月报表要按护理等级分人数，请登记或评估。"))
+        yield _gap(asked, person, N_("没有护理等级"), _("月报表要按护理等级分人数，请登记或评估。"))
     elif person.level_source == FROM_SHEET:
-        yield _gap(asked, person, _("没有评估记录"), _("护理等级是从名册抄来的，请补一次评估。"))
+        yield _gap(asked, person, N_("没有评估记录"), _("护理等级是从名册抄来的，请补一次评估。"))
     elif person.level_since and (by := levels.rings(person.level_since, asked.today)):
         reason = _("上次定级是{day}，每{months}个月复核一次。").format(day=person.level_since, months=levels.months)
         title = _("护理等级复核：{name}").format(name=person.name)
-        yield Due(by, title, reason, RESIDENTS, person.resident, gap=by < asked.day)
+        yield Due(by, title, reason, RESIDENTS, person.resident, gap=by < asked.day, kind="level")
     last = person.reviewed or person.confirmed
     if person.kind == SUPPORTED and last and (by := yearly.rings(last, asked.today)):
         reason = _("上次年审（认定）是{day}，供养证每年由县民政年审。").format(day=last)
-        yield Due(by, _("供养证年审：{name}").format(name=person.name), reason, RESIDENTS, person.resident)
+        title = _("供养证年审：{name}").format(name=person.name)
+        yield Due(by, title, reason, RESIDENTS, person.resident, kind="review")
 
 
 def _agreement(person: Present, until: date | None, asked: Asked) -> Iterator[Due]:
     warn = int(asked.pack.figure("agreement_warn_days"))
     if until and (until - asked.today).days <= warn:
         reason = _("服务协议到{day}为止，请续签。").format(day=until)
-        yield Due(until, _("协议到期：{name}").format(name=person.name), reason, RESIDENTS, person.resident)
+        title = _("协议到期：{name}").format(name=person.name)
+        yield Due(until, title, reason, RESIDENTS, person.resident, kind="agreement")
 
 
 def _unknown(person: Present, asked: Asked) -> Iterator[Due]:
     """What the file does not say and some table asks for."""
     if not person.kind:
-        yield _gap(asked, person, _("没有类别"), _("月报表要按类别分人数，请登记类别。"))
+        yield _gap(asked, person, N_("没有类别"), _("月报表要按类别分人数，请登记类别。"))
     if person.kind == SUPPORTED and person.confirmed is None:
-        yield _gap(asked, person, _("没有认定日期"), _("供养金从认定的下一个月起发；没有认定日期时按入院日期算。"))
+        yield _gap(asked, person, N_("没有认定日期"), _("供养金从认定的下一个月起发；没有认定日期时按入院日期算。"))
     if person.bed is None:
-        yield _gap(asked, person, _("没有床位"), _("在院却没有床位，床位数和人数会对不上。"))
+        yield _gap(asked, person, N_("没有床位"), _("在院却没有床位，床位数和人数会对不上。"))
     if not person.sex or person.born is None:
-        yield _gap(asked, person, _("没有性别或出生日期"), _("月报表要按性别和年龄分人数。"))
+        yield _gap(asked, person, N_("没有性别或出生日期"), _("月报表要按性别和年龄分人数。"))
     if len(person.identity) == OLD_NUMBER:
         reason = _("15位号码换成18位是{number}，核对后请改过来。").format(
             number=mask_identity(eighteen(person.identity))
         )
-        yield _gap(asked, person, _("身份证号还是15位"), reason)
+        yield _gap(asked, person, N_("身份证号还是15位"), reason)
 
 
 def _papers(person: Present, kept: Iterable[str], asked: Asked) -> Iterator[Due]:
     lacking = [_(words) for code, words in PAPERS if code not in kept]
     if lacking:
-        yield _gap(asked, person, _("一人一档不全"), _("缺：{papers}。").format(papers=_("、").join(lacking)))
+        yield _gap(asked, person, N_("一人一档不全"), _("缺：{papers}。").format(papers=_("、").join(lacking)))
 
 
 def beds_found() -> Iterator[Found]:
