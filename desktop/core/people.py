@@ -14,6 +14,8 @@ from desktop.core.words import N_, _
 
 LENGTH: Final = 18
 OLD_LENGTH: Final = 15
+# Nobody ever grew older than 122; a birth before that is a number typed wrong.
+OLDEST: Final = 130
 MALE: Final = "male"
 FEMALE: Final = "female"
 SEXES: Final = ((MALE, N_("男")), (FEMALE, N_("女")))
@@ -57,6 +59,8 @@ def identity_problem(number: str, today: date) -> str | None:
     born = birth_date(number)
     if born is None or born > today:
         return _("身份证号里的出生日期不对，请按证件核对。")
+    if age_on(born, today) >= OLDEST:
+        return _("身份证号里的出生年份是{year}年，是130年以前，请按证件核对。").format(year=born.year)
     if len(number) == LENGTH and not mod_11_2.is_valid(number):
         return _("身份证号最后一位（校验位）对不上，有数字录错了，请按证件核对。")
     return None

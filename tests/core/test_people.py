@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from stdnum.iso7064 import mod_11_2
 
 from desktop.core.initials import initials
 from desktop.core.people import (
@@ -29,6 +30,19 @@ TODAY = date(2026, 11, 22)
 )  # fmt: skip
 def test_a_wrong_number_is_named_with_its_fault(number, sentence):
     assert sentence in (identity_problem(number, TODAY) or "")
+
+
+@pytest.mark.parametrize(
+    ("born", "refused"),
+    [
+        ("10000101", True), ("17000101", True), ("18961122", True), ("18961123", False), ("18970101", False),
+        ("20261122", False),
+    ],
+)  # fmt: skip
+def test_nobody_was_born_more_than_130_years_ago(born, refused):
+    body = f"510301{born}241"
+    sentence = identity_problem(body + mod_11_2.calc_check_digit(body), TODAY) or ""
+    assert ("130年" in sentence, born[:4] in sentence) == (refused, refused)
 
 
 @pytest.mark.parametrize("place", ["510301", "132930", "999999"])
