@@ -53,13 +53,17 @@ class Entry(pw.Model):
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Which entries are asked for: of a book, chapter and row, by a person, on a day; what is left empty is any."""
+    """Which entries are asked for: of a book, chapter and row, by a person, on a day; what is left empty is any.
+
+    `word` stands in the entry itself or in what was ever written into its row: a name finds all that was done to it.
+    """
 
     book: str = ""
     chapter: str = ""
     row: int = 0
     who: str = ""
     day: date | None = None
+    word: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +98,16 @@ def entries(asked: Asked, most: int) -> list[Entry]:
     if asked.day:
         following = asked.day + timedelta(days=1)
         chosen = chosen.where(Entry.at >= asked.day.isoformat(), Entry.at < following.isoformat())
-    return list(chosen)
+    return list(chosen.where(_says(asked.word)) if asked.word else chosen)
+
+
+def _says(word: str) -> Any:
+    """Whether a word stands in an entry or in another of the same row: a change of a phone does not say whose it is."""
+    row = Entry.alias()
+    own = row.before.contains(word) | row.after.contains(word)
+    rows = row.select(row.book, row.chapter, row.row).where(own, row.row > 0)
+    told = Entry.before.contains(word) | Entry.after.contains(word) | Entry.reason.contains(word)
+    return told | Entry.who.contains(word) | pw.Tuple(Entry.book, Entry.chapter, Entry.row).in_(rows)
 
 
 class Audit:

@@ -10,6 +10,7 @@ from desktop.core.words import N_, _
 from desktop.services.audit import Asked, Entry, entries
 from desktop.services.book import Chapter
 from desktop.services.books import HOUSE, Books
+from desktop.shell import history_house
 from desktop.storage.record import Column, Record, columns, stored
 from desktop.ui import records, said
 from desktop.ui.desk import Told
@@ -19,15 +20,6 @@ ACTIONS: Final = {
     "close": N_("封月"), "correct": N_("更正"), "note": N_("记事"),
 }  # fmt: skip
 SOURCES: Final = {"import": N_("导入"), "undo": N_("撤销"), "practice": N_("练习数据")}
-HOUSE_WORDS: Final = {
-    "person": N_("登录人员"), "setting": N_("设置"), "month": N_("月报"), "hand": N_("手填数"),
-}  # fmt: skip
-SETTINGS: Final = {
-    "put_off": N_("推后的事"), "pack": N_("政策包"), "second_place": N_("第二份备份的地方"),
-    "recent_forms": N_("最近用的表"), "binder": N_("迎检包里的表"),
-}  # fmt: skip
-# What names a typed figure, stands beside the entry anyway, or is an amount or a count as only its return knows.
-UNSAID: Final = frozenset({"month", "code", "who", "at", "value"})
 MOST: Final = 300
 NAMED: Final = 3
 FEW: Final = 2
@@ -74,7 +66,7 @@ def together(books: Books, run: Sequence[Any]) -> str:
     counts: dict[str, int] = {}
     for entry in run:
         chapter = _chapter(books, entry.book, entry.chapter)
-        title = _(chapter.title) if chapter else _(HOUSE_WORDS.get(entry.chapter, entry.chapter))
+        title = _(chapter.title) if chapter else _(history_house.WORDS.get(entry.chapter, entry.chapter))
         counts[title] = counts.get(title, 0) + 1
     parts = [_("{title} {count} 行").format(title=title, count=count) for title, count in counts.items()]
     return said.named(_action(run[0]), said.clauses(parts))
@@ -97,7 +89,11 @@ def _what(books: Books, entry: Any, *, named: bool) -> str:
     chapter = _chapter(books, entry.book, entry.chapter)
     action = _action(entry)
     head = said.named(action, _name(books, chapter, entry)) if named else action
-    changes = _changes(books, chapter, entry) if chapter and entry.action in {"make", "change", "undo"} else []
+    changes: list[str] = []
+    if entry.book == HOUSE and entry.chapter:
+        changes = history_house.changes(entry)
+    elif chapter and entry.action in {"make", "change", "undo"}:
+        changes = _changes(books, chapter, entry)
     text = said.clauses([head, *changes]) if named or not changes else said.named(head, said.clauses(changes))
     return text + (_("（影响已封月 {month}）").format(month=entry.closed) if entry.closed else "")
 
@@ -119,11 +115,7 @@ def _name_of(books: Books, entry: Any) -> str:
     """What the row of an entry is called; rows of the house by what the entry says of them."""
     chapter = _chapter(books, entry.book, entry.chapter)
     if chapter is None:
-        told = json.loads(entry.after) | json.loads(entry.before)
-        which = [str(told[name]) for name in ("month", "code", "name") if told.get(name)]
-        if entry.chapter == "setting":
-            which = [_(SETTINGS.get(name, name)) for name in which]
-        return " ".join([_(HOUSE_WORDS.get(entry.chapter, entry.chapter)) or _("院务"), *which])
+        return history_house.name(entry)
     record = records.fetch(chapter.model, entry.row)
     return chapter.words(record) if record else str(entry.row)
 
@@ -133,7 +125,7 @@ def _changes(books: Books, chapter: Chapter, entry: Any) -> list[str]:
     earlier = _succeeded(chapter, entry, after) if entry.action == "make" else {}
     found: list[str] = []
     for column in columns(chapter.model):
-        if column.name not in after or (entry.book == HOUSE and column.name in UNSAID):
+        if column.name not in after:
             continue
         old, new = (_shown(books, chapter.model, column, part.get(column.name)) for part in (before, after))
         if entry.action == "make":

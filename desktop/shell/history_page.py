@@ -1,4 +1,4 @@
-"""The history of the whole home, newest first, perhaps of one book, one person, one day only."""
+"""The history of the whole home, newest first, perhaps of one book, one person, one day, one word only."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import date
 from itertools import groupby
 from typing import Any, Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.core.problem import Unreadable
@@ -24,6 +24,7 @@ from desktop.ui.day_entry import DayEntry
 from desktop.ui.loose import loose_column
 from desktop.ui.notices import Empty
 from desktop.ui.pieces import GAP, Button, Card, Deed, Elided, label, line, scrolled
+from desktop.ui.table import SearchLine
 from desktop.ui.theme import px
 
 AT_ONCE: Final = 60
@@ -31,10 +32,13 @@ AT_ONCE: Final = 60
 TOO_MANY: Final = 6
 WHEN: Final = 124
 DAY_WIDTH: Final = 190
+WORD_WIDTH: Final = 260
+# In milliseconds: so long nobody types before the whole history is looked through.
+PAUSE: Final = 300
 
 
 class HistoryPage(HouseSidePage):
-    """What happened in the home, to be narrowed by book, person and day."""
+    """What happened in the home, to be narrowed by book, person, day and word."""
 
     def __init__(self, scene: Scene) -> None:
         """Show the newest entries."""
@@ -44,12 +48,18 @@ class HistoryPage(HouseSidePage):
         self.day.setFixedWidth(px(DAY_WIDTH))
         self.day.line.setPlaceholderText(_("哪一天"))
         self.day.left.connect(self.refresh)
+        self.word = SearchLine(_("记录里的字"), "Ctrl+F")
+        self.word.setMaximumWidth(px(WORD_WIDTH))
+        self._typed = QTimer(self, singleShot=True, interval=PAUSE)
+        self._typed.timeout.connect(self.refresh)
+        self.word.textChanged.connect(lambda _text: self._typed.start())
         row = QHBoxLayout()
         row.setSpacing(px(GAP))
         for choice in (self.book, self.who):
             choice.activated.connect(lambda _n: self.refresh())
             row.addWidget(choice)
         row.addWidget(self.day)
+        row.addWidget(self.word, 1)
         row.addStretch(1)
         self.column.addLayout(row)
         card = Card()
@@ -82,7 +92,8 @@ class HistoryPage(HouseSidePage):
             day = self.day.value()
         except Unreadable:
             day = None
-        return Asked(self.book.currentData(), who=self.who.currentData(), day=day)
+        word = self.word.text().strip()
+        return Asked(self.book.currentData(), who=self.who.currentData(), day=day, word=word)
 
     def refresh(self) -> None:
         """Read and show the newest of the entries that are asked for."""
@@ -99,7 +110,7 @@ class HistoryPage(HouseSidePage):
         column.addStretch(1)
         self._shown = 0
         if not self.older():
-            content = Empty("history", _("没有符合的记录。换一个人、一天或一本台账看看。"))
+            content = Empty("history", _("没有符合的记录。换一个人、一天、一本台账或一个词看看。"))
             content.setObjectName("scrolled")
         self.area.setWidget(content)
 

@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from desktop.services.audit import Entry
+from desktop.services.audit import Asked, Entry, entries
 from desktop.services.session import Person
 
 
@@ -61,3 +61,16 @@ def test_a_cut_off_end_is_found_with_the_head_that_the_county_has(chain):
 
 def test_a_chain_that_was_written_anew_is_found_with_the_head_that_the_county_has(chain):
     assert "不一致" in chain.broken((20, "f" * 64))
+
+
+def test_a_word_finds_all_that_was_done_to_the_row_in_which_it_ever_stood(chain, books):
+    person = Person.get(Person.name == "人7")
+    person.clerk = False
+    books.write(person)
+    books.note("house", "看了“人7”的完整号码")
+    found = [(entry.action, entry.row) for entry in entries(Asked(word="人7"), 10)]
+    assert found == [("note", 0), ("change", person.id), ("make", person.id)]
+    assert entries(Asked(word="nobody"), 10) == []
+    assert entries(Asked(word="100%_"), 10) == []
+    assert len(entries(Asked(word=books.sitting.session.name), 99)) == 42
+    assert chain.broken() == ""

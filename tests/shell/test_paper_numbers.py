@@ -22,7 +22,7 @@ def last(office):
     return office.books.sitting.audit.head()[0]
 
 
-def history(office, since):
+def history(since):
     """The sentences of the history since an entry, the oldest first."""
     return [entry.reason for entry in reversed(audit.entries(audit.Asked(), 50)) if entry.id > since]
 
@@ -41,7 +41,7 @@ def roster(window, qtbot):
     return pane
 
 
-def test_the_preview_is_masked_and_says_what_leaves_the_house(window, roster):
+def test_the_preview_is_masked_and_says_what_leaves_the_house(roster):
     assert FULL.findall(told(roster.content)) == []
     assert roster.numbers.isVisible()
     assert "完整的号码" in roster.numbers.words.text()
@@ -56,11 +56,11 @@ def test_a_page_without_numbers_asks_for_nothing(window, qtbot):
 def test_the_full_numbers_are_shown_when_asked_for_and_the_look_is_noted_before(window, roster, qtbot):
     since = last(window.office)
     qtbot.mouseClick(roster.numbers.button, LEFT)
-    assert history(window.office, since) == ["看了“特困人员（集中供养）花名册”的完整号码"]
+    assert history(since) == ["看了“特困人员（集中供养）花名册”的完整号码"]
     qtbot.waitUntil(lambda: drawn(roster) and FULL.search(told(roster.content)) is not None, timeout=PATIENCE)
     qtbot.mouseClick(roster.numbers.button, LEFT)
     qtbot.waitUntil(lambda: drawn(roster) and FULL.search(told(roster.content)) is None, timeout=PATIENCE)
-    assert len(history(window.office, since)) == 1
+    assert len(history(since)) == 1
 
 
 def test_what_is_printed_has_the_numbers_though_the_preview_has_not(window, roster, qtbot):
@@ -70,9 +70,9 @@ def test_what_is_printed_has_the_numbers_though_the_preview_has_not(window, rost
     [panel] = window.findChildren(PrintPanel)
     assert FULL.search(told(panel._paper[1]))
     assert FULL.search(told(roster.content)) is None
-    assert history(window.office, since) == []
+    assert history(since) == []
     roster._printed(Order("P", part=ODD))
-    assert "打印：特困人员（集中供养）花名册（有完整的号码）" in history(window.office, since)
+    assert "打印：特困人员（集中供养）花名册（有完整的号码）" in history(since)
     assert window.toast.text.text() == "已交给打印机。里面有完整的号码，请保管好。"
 
 
@@ -81,7 +81,7 @@ def test_a_page_without_numbers_is_printed_without_a_word(window, qtbot):
     qtbot.waitUntil(lambda: drawn(window.page.pane), timeout=PATIENCE)
     since = last(window.office)
     window.page.pane._printed(Order("P"))
-    assert history(window.office, since) == []
+    assert history(since) == []
     assert window.toast.text.text() == "已交给打印机。"
 
 
@@ -90,7 +90,7 @@ def test_a_pdf_is_noted_before_it_is_written(window, roster, qtbot, answers, tmp
     since = last(window.office)
     qtbot.mouseClick(roster.pdf_button, LEFT)
     qtbot.waitUntil((tmp_path / "花名册.pdf").exists, timeout=PATIENCE)
-    assert history(window.office, since) == ["存成文件：特困人员（集中供养）花名册（有完整的号码）"]
+    assert history(since) == ["存成文件：特困人员（集中供养）花名册（有完整的号码）"]
     assert FULL.search(told((tmp_path / "花名册.pdf").read_bytes()))
     assert window.toast.text.text().endswith("里面有完整的号码，请保管好。")
 
@@ -105,7 +105,7 @@ def test_what_could_not_be_written_was_noted_and_is_called_back(window, roster, 
         window.scene.desk.hand_out(window.office.books.book("residents").listing(window.office.asked()), "老人")
     else:
         roster.save_sheet()
-    first, second = history(window.office, since)
+    first, second = history(since)
     assert first.endswith("（有完整的号码）")
     assert second.startswith("没有写成：")
 
@@ -115,7 +115,7 @@ def test_a_list_with_numbers_says_so_at_the_foot_and_in_the_history(window, answ
     since = last(window.office)
     listing = window.office.books.book("residents").listing(window.office.asked())
     window.scene.desk.hand_out(listing, "老人")
-    assert history(window.office, since) == [f"导出“老人”{len(listing.rows)}行（有完整的号码）"]
+    assert history(since) == [f"导出“老人”{len(listing.rows)}行（有完整的号码）"]
     assert window.toast.text.text() == f"已存到 {tmp_path / '老人.xlsx'}。里面有完整的号码，请保管好。"
 
 
@@ -124,5 +124,5 @@ def test_a_list_without_numbers_does_not_frighten(window, answers, tmp_path):
     since = last(window.office)
     listing = window.office.books.book("beds").listing(window.office.asked())
     window.scene.desk.hand_out(listing, "床位")
-    assert history(window.office, since) == [f"导出“床位”{len(listing.rows)}行"]
+    assert history(since) == [f"导出“床位”{len(listing.rows)}行"]
     assert window.toast.text.text() == f"已存到 {tmp_path / '床位.xlsx'}"

@@ -1,0 +1,167 @@
+"""What the history says of rows of the house: which person or setting it was, and what it said before and after.
+
+Giving somebody a right is what a successor and an inspector look for first: 登录人员“老赵”，院长 否 → 是.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Final
+
+from desktop.core.problem import KnownError
+from desktop.core.sheet import Figure, written
+from desktop.core.words import N_, _
+from desktop.services import forms, hand, policy
+from desktop.services.audit import Entry
+from desktop.services.months import HAND_PLACE
+from desktop.services.people import PLACE as PERSON
+from desktop.services.session import Person
+from desktop.services.settings import PLACE as SETTING
+from desktop.services.settings import Setting
+from desktop.storage.record import columns
+from desktop.ui import said
+
+WORDS: Final = {
+    "person": N_("登录人员"), "setting": N_("设置"), "month": N_("月报"), "hand": N_("手填数"),
+}  # fmt: skip
+SETTINGS: Final = {
+    "put_off": N_("推后的事"), "pack": N_("政策包"), "second_place": N_("第二份备份的地方"),
+    "recent_forms": N_("最近用的表"), "binder": N_("迎检包里的表"),
+}  # fmt: skip
+NOTHING: Final = "—"
+# Of a list of forms so many are named; what was added or taken out is more than anybody reads in one line.
+MOST: Final = 5
+
+
+def name(entry: Any) -> str:
+    """What a row of the house is called: by what the entry says of it, else by the row itself."""
+    told = json.loads(entry.after) | json.loads(entry.before)
+    which = [str(told[field]) for field in ("month", "code", "name") if told.get(field)] or _kept(entry)
+    if entry.chapter == SETTING[1]:
+        which = [_(SETTINGS.get(one, one)) for one in which]
+    title = _(WORDS.get(entry.chapter, entry.chapter)) or _("院务")
+    if which and entry.chapter in {PERSON[1], SETTING[1]}:
+        return _("{title}“{name}”").format(title=title, name=which[0])
+    return " ".join([title, *which])
+
+
+def _kept(entry: Any) -> list[str]:
+    """The name of the row itself: an entry of a change holds only what became different."""
+    model: Any = {PERSON[1]: Person, SETTING[1]: Setting}.get(entry.chapter)
+    found = model.get_or_none(model.id == entry.row) if model is not None else None
+    return [found.name] if found else []
+
+
+def changes(entry: Any) -> list[str]:
+    """What became different in a row of the house, old → new in plain words."""
+    before, after = json.loads(entry.before), json.loads(entry.after)
+    if entry.chapter == PERSON[1]:
+        return _of_person(before, after, new=entry.action == "make")
+    if entry.chapter == SETTING[1] and "value" in after:
+        return _of_setting(_kept(entry), before.get("value"), after["value"])
+    return _of_figure(entry) if entry.chapter == HAND_PLACE[1] else []
+
+
+def _of_person(before: Mapping[str, Any], after: Mapping[str, Any], *, new: bool) -> list[str]:
+    found = []
+    for column in columns(Person):
+        if column.name not in after or (new and (column.name == "name" or not after[column.name])):
+            continue
+        old, now = (_text(column, part.get(column.name)) for part in (before, after))
+        found.append(f"{_(column.label)} {now}" if new else f"{_(column.label)} {old} → {now}")
+    return found
+
+
+def _text(column: Any, stored: Any) -> str:
+    if stored is None or stored == "":
+        return NOTHING
+    return str(column.to_text(getattr(Person, column.name).python_value(stored)))
+
+
+def _of_setting(names: Sequence[str], old: str | None, new: str) -> list[str]:
+    was, now = (json.loads(value) if value else None for value in (old, new))
+    shown = SHOWN.get(names[0] if names else "", _plain)
+    return shown(was, now)
+
+
+def _plain(old: Any, new: Any) -> list[str]:
+    """Values that are texts, or of which nothing is known but their texts."""
+    return [f"{_value(old)} → {_value(new)}"]
+
+
+def _value(given: Any) -> str:
+    return NOTHING if given in (None, "", [], {}) else str(given)
+
+
+def _packs(old: Any, new: Any) -> list[str]:
+    return [f"{_pack(old)} → {_pack(new)}"]
+
+
+def _pack(pack_id: Any) -> str:
+    try:
+        return policy.load(str(pack_id)).place if pack_id else NOTHING
+    except KnownError:
+        return str(pack_id)
+
+
+def _forms(old: Any, new: Any) -> list[str]:
+    """Which forms came to a list and which went."""
+    was, now = list(old or ()), list(new or ())
+    parts = ((_("加上{forms}"), [one for one in now if one not in was]),
+             (_("去掉{forms}"), [one for one in was if one not in now]))  # fmt: skip
+    found = [words.format(forms=_titles(ids)) for words, ids in parts if ids]
+    return found or [_("只换了先后")]
+
+
+def _titles(ids: Sequence[str]) -> str:
+    named = said.joined(_("“{name}”").format(name=_title(one)) for one in ids[:MOST])
+    return named if len(ids) <= MOST else _("{names}等{count}张表").format(names=named, count=len(ids))
+
+
+def _title(form_id: str) -> str:
+    try:
+        return forms.load(form_id).title
+    except KnownError:
+        return form_id
+
+
+def _put_off(old: Any, new: Any) -> list[str]:
+    """Which duties wait until when, and why; which are due again."""
+    was, now = dict(old or {}), dict(new or {})
+    found = [
+        _("“{title}”推到{day}（{why}）").format(
+            title=_of_key(key), day=given.get("until", ""), why=given.get("why", "")
+        )
+        for key, given in now.items()
+        if was.get(key) != given
+    ]
+    return found + [_("“{title}”不再推后").format(title=_of_key(key)) for key in was if key not in now]
+
+
+def _of_key(key: str) -> str:
+    """The title of a duty: it stands behind its book and row."""
+    return key.split(":", 2)[-1]
+
+
+SHOWN: Final[Mapping[str, Callable[[Any, Any], list[str]]]] = {
+    "pack": _packs, "recent_forms": _forms, "binder": _forms, "put_off": _put_off,
+}  # fmt: skip
+
+
+def _of_figure(entry: Any) -> list[str]:
+    """The typed figure before and after; one that was taken back is nothing."""
+    told: dict[str, Any] = {}
+    same = (Entry.book == entry.book) & (Entry.chapter == entry.chapter) & (Entry.row == entry.row)
+    for one in Entry.select(Entry.after).where(same, Entry.id < entry.id).order_by(Entry.id):
+        told |= json.loads(one.after)
+    old, new = _figure(told), _figure(told | json.loads(entry.after))
+    words = _("数值")
+    if old == new:
+        return []
+    return [f"{words} {new}" if entry.action == "make" else f"{words} {old} → {new}"]
+
+
+def _figure(row: Mapping[str, Any]) -> str:
+    value = None if row.get("struck") else row.get("value")
+    return NOTHING if value is None else written(Figure(value, hand.kind_of(str(row["code"]))))
