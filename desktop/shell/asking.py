@@ -1,20 +1,27 @@
-"""How the person is asked for a file or a folder."""
+"""How the person is asked for a file or a folder, and which sticks are there."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QStandardPaths
-from PySide6.QtWidgets import QFileDialog, QWidget
+from desktop.shell.pages import load
 
-from desktop.core.words import _
-from desktop.shell.sticks import Stick, sticks
+if TYPE_CHECKING:
+    from pathlib import Path
 
-# The property of a window that holds the folder of its last answer.
-LAST: Final = "last_folder"
+    from PySide6.QtWidgets import QWidget
+
+    from desktop.shell.sticks import Stick
+
+DIALOGS: Final = "desktop.shell.file_dialogs"
+STICKS: Final = "desktop.shell.sticks:sticks"
+
+
+def _sticks() -> Sequence[Stick]:
+    found: Sequence[Stick] = load(STICKS)()
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,56 +33,16 @@ class Asking:
     open_file: Callable[[QWidget, str, str], Path | None]
     save_file: Callable[[QWidget, str, str], Path | None]
     folder: Callable[[QWidget, str], Path | None]
-    sticks: Callable[[], Sequence[Stick]] = sticks
+    sticks: Callable[[], Sequence[Stick]] = _sticks
 
 
-def _open_file(over: QWidget, title: str, kinds: str) -> Path | None:
-    asked = dialog(over, title, QFileDialog.FileMode.ExistingFile)
-    asked.setNameFilter(kinds)
-    return _answer(over, asked)
+def _later(name: str) -> Callable[..., Any]:
+    """A dialog that is loaded when it is wanted: Qt's own are large, and nobody asks for a file at the sign-in."""
+
+    def ask(*asked: Any) -> Any:
+        return load(f"{DIALOGS}:{name}")(*asked)
+
+    return ask
 
 
-def _save_file(over: QWidget, title: str, name: str) -> Path | None:
-    asked = dialog(over, title, QFileDialog.FileMode.AnyFile)
-    asked.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    asked.selectFile(name)
-    return _answer(over, asked)
-
-
-def _folder(over: QWidget, title: str) -> Path | None:
-    asked = dialog(over, title, QFileDialog.FileMode.Directory)
-    asked.setOption(QFileDialog.Option.ShowDirsOnly)
-    return _answer(over, asked)
-
-
-def dialog(over: QWidget, title: str, mode: QFileDialog.FileMode) -> QFileDialog:
-    """The dialog of the system, or Qt's own; two of whose labels know no language but English by themselves."""
-    made = QFileDialog(over.window(), title)
-    made.setFileMode(mode)
-    made.setDirectory(str(begin(over)))
-    made.setLabelText(QFileDialog.DialogLabel.LookIn, _("查找范围："))
-    made.setLabelText(QFileDialog.DialogLabel.FileType, _("文件类型："))
-    return made
-
-
-def begin(over: QWidget) -> Path:
-    """Where a dialog over a window begins: in the folder of the last answer there, else on the computer's desktop."""
-    last = Path(over.window().property(LAST) or "")
-    # A stick may have been pulled out since.
-    if last.is_absolute() and last.is_dir():
-        return last
-    desk = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DesktopLocation))
-    return desk if desk.is_dir() else Path.home()
-
-
-def _answer(over: QWidget, asked: QFileDialog) -> Path | None:
-    chosen = asked.selectedFiles() if asked.exec() else []
-    asked.deleteLater()
-    if not chosen:
-        return None
-    answer = Path(chosen[0])
-    over.window().setProperty(LAST, str(answer if answer.is_dir() else answer.parent))
-    return answer
-
-
-ASKING = Asking(_open_file, _save_file, _folder)
+ASKING: Final = Asking(_later("open_file"), _later("save_file"), _later("folder"))

@@ -25,6 +25,7 @@ from desktop.shell.steps import Steps
 from desktop.shell.wearing import Wearing
 from desktop.storage import places
 from desktop.ui.dialogs import tell_known
+from desktop.ui.theme import STYLED
 
 SWEEP: Final = 2000
 YOUNG: Final = 1
@@ -42,7 +43,8 @@ if TYPE_CHECKING:
 def application() -> QApplication:
     """The running application; begun where there is none."""
     running = QApplication.instance()
-    made = running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
+    made = running if isinstance(running, QApplication) else QApplication([*sys.argv[:1], "-style", "fusion"])
+    made.setProperty(STYLED, running is None)
     made.setApplicationName("yinianbu")
     made.setApplicationDisplayName("颐年簿")
     made.setWindowIcon(QIcon(str(places.resources() / "yinianbu.svg")))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import gettext
 import json
 from dataclasses import asdict, dataclass
+from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
 from typing import Final
 
@@ -47,11 +47,18 @@ def keep(home: Path, wearing: Wearing) -> None:
     files.write(home / FILE, json.dumps(asdict(wearing)).encode())
 
 
+def _catalogue(language: str) -> NullTranslations:
+    """The texts of a language; the texts of the code, which are Chinese, where there is no other."""
+    compiled = places.catalogues() / language / "LC_MESSAGES" / f"{CATALOGUE}.mo"
+    if language == CHINESE or not compiled.is_file():
+        return NullTranslations()
+    with compiled.open("rb") as read:
+        return GNUTranslations(read)
+
+
 def put_on(application: QApplication, wearing: Wearing) -> None:
     """Show the program so: its look, its language, and Qt's own words in Chinese."""
-    languages = [wearing.language] if wearing.language != CHINESE else []
-    folder = str(places.catalogues())
-    TONGUE.speak(gettext.translation(CATALOGUE, folder, languages or ["none"], fallback=True))
+    TONGUE.speak(_catalogue(wearing.language))
     QLocale.setDefault(QLocale(wearing.language))
     wear(application, read_look(wearing.look, wearing.size))
     for old in application.findChildren(QTranslator):

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from desktop.ui import said
 from desktop.ui.icons import icon
@@ -100,12 +100,10 @@ class Button(QPushButton):
             return "brand" if self.hasFocus() else "ink" if self.isChecked() else "ink2"
         return {"primary": "on", "bad": "bad"}.get(self.deed.kind, "ink")
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QStylePainter(self)
-        option = QStyleOptionButton()
-        self.initStyleOption(option)
-        option.text = ""
-        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+    def paintEvent(self, event: QPaintEvent) -> None:
+        # The style draws the ground; its words are transparent, and stand where the drawing and the key leave room.
+        super().paintEvent(event)
+        painter = QPainter(self)
         painter.setPen(look().colour(self._token()))
         self._paint_content(painter)
 

@@ -6,15 +6,15 @@ asks at each painting, so that a change of colours needs nothing else.
 
 from __future__ import annotations
 
+import json
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
-from PySide6.QtWidgets import QApplication, QStyleFactory
+from PySide6.QtWidgets import QApplication
 
 from desktop.storage.places import resources
 
@@ -22,6 +22,7 @@ LIGHT: Final = "light"
 DARK: Final = "dark"
 WORN: Final = "look"
 FONTS: Final = "fonts"
+STYLED: Final = "styled"
 FONT_FILES: Final = ("YnHei.ttf", "YnHei-Bold.ttf", "YnSong.ttf")
 # Has the rare characters of names that the typeface of the screen lacks.
 FALLBACK: Final = "YnSong"
@@ -58,7 +59,7 @@ class Look:
 
 def read_look(name: str = LIGHT, size: str = "normal") -> Look:
     """The look of a name (light, dark) and size (normal, large, larger) as the theme file declares it."""
-    declared = tomllib.loads((resources() / "theme" / "theme.toml").read_text(encoding="utf-8"))
+    declared = json.loads((resources() / "theme" / "theme.json").read_text(encoding="utf-8"))
     sizes = dict(declared["type"])
     family = str(sizes.pop("family"))
     return Look(name, float(declared["scales"][size]), declared[name], sizes, family)
@@ -92,7 +93,10 @@ def wear(application: QApplication, new: Look) -> None:
     if application.property(FONTS) is None:
         application.setProperty(FONTS, load_fonts())
     application.setProperty(WORN, new)
-    application.setStyle(QStyleFactory.create("Fusion"))
+    # The program begins with this style; to ask for it would load all that Qt knows of styles.
+    if not application.property(STYLED):
+        application.setProperty(STYLED, True)
+        application.setStyle("Fusion")
     application.setFont(new.font())
     application.setPalette(palette(new))
     application.setStyleSheet(style_sheet(new))

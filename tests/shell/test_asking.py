@@ -6,7 +6,8 @@ import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
 
-from desktop.shell.asking import ASKING, begin, dialog
+from desktop.shell.asking import ASKING
+from desktop.shell.file_dialogs import begin, dialog
 
 
 @pytest.fixture
