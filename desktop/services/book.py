@@ -62,7 +62,8 @@ class Entry:
 class Titled:
     """A column that an import looks for: its name, its words, other words for it, whether a row must have it.
 
-    A template tells how it is written (`hint`) and gives an `example` that could be entered.
+    A template tells how it is written (`hint`) and gives an `example` that could be entered. `kind` (day, money …) is
+    that of the book's field of this name; it is told here where there is none.
     """
 
     name: str
@@ -71,6 +72,7 @@ class Titled:
     required: bool = False
     hint: str = ""
     example: str = ""
+    kind: str = ""
 
 
 def nobody(entry: Entry, today: date) -> Record | None:

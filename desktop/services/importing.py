@@ -5,7 +5,6 @@ A row that is in the book already is refused, passed over, or gives its empty fi
 
 from __future__ import annotations
 
-import re
 from collections.abc import Generator, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final, TypeVar
@@ -15,6 +14,7 @@ from desktop.core.problem import KnownError, Problem, Refused, Unreadable
 from desktop.core.words import N_, _
 from desktop.services.book import Book, Entry, Importer, Titled
 from desktop.services.books import IMPORT, Books
+from desktop.services.importing_words import doubts_about, ordinary
 from desktop.storage.record import Column, Record, columns
 from desktop.tables import template
 
@@ -34,8 +34,6 @@ HINTS: Final = {
     "identity": N_("18位，按证件写；这一列已经设成文本，号码不会变样"),
 }
 NUMBERS: Final = frozenset({"money", "count", "quantity"})
-# Signs that turn the direction of a line or have no width: they hide what a name really is.
-_HIDDEN: Final = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 
 
 class Standing(Refused):
@@ -151,7 +149,7 @@ def steps(books: Books, book: Book, entries: Rows, how: How) -> Generator[int, N
     try:
         with books.together(IMPORT):
             for number, texts in entries:
-                course.take(Entry(number, {name: _HIDDEN.sub("", text) for name, text in texts.items()}))
+                course.take(number, texts)
                 yield course.done.read
             _leave_all_as_it_was(how)
     except _Tried:
@@ -162,6 +160,11 @@ def steps(books: Books, book: Book, entries: Rows, how: How) -> Generator[int, N
 def _leave_all_as_it_was(how: How) -> None:
     if how.dry:
         raise _Tried
+
+
+def _hold(doubts: list[Problem]) -> None:
+    if doubts:
+        raise Refused(*doubts)
 
 
 def importer_of(book: Book) -> Importer:
@@ -180,16 +183,18 @@ class _Course:
         self.memory: dict[str, Any] = {}
         self.begin = books.sitting.audit.head()[0]
         own = {title.name: title.title for title in self.importer.titles}
+        self.days = frozenset(name for name, kind in _kinds(book).items() if kind == "day")
         self.done = Imported(titles={name: column.label for name, column in _columns(book).items()} | own, how=how)
 
-    def take(self, entry: Entry) -> None:
+    def take(self, number: int, texts: Mapping[str, str]) -> None:
         """One row: entered, refused, or known."""
         self.done.read += 1
+        doubts = [problem for name in self.days & texts.keys() for problem in doubts_about(name, texts[name])]
+        entry = Entry(number, {name: ordinary(text, day=name in self.days) for name, text in texts.items()})
         try:
-            if self._is_known(entry):
+            if not doubts and self._is_known(entry):
                 return
-            with self.books.together(IMPORT):
-                self.importer.enter(self.books, entry, self.books.today, self.memory)
+            self._enter(entry, doubts)
             self.done.accepted += 1
         except Standing as refusal:
             if self.how.duplicates == REFUSE:
@@ -200,6 +205,18 @@ class _Course:
             self._refuse(entry, refusal.problems, standing=self._standing(entry) is not None)
         except OverflowError:
             self._refuse(entry, (self._too_large(entry),), standing=False)
+
+    def _enter(self, entry: Entry, doubts: list[Problem]) -> None:
+        """Write the row; where a day in it is in doubt, it is only tried, so that all that is wrong is told at once."""
+        try:
+            with self.books.together(IMPORT):
+                self.importer.enter(self.books, entry, self.books.today, self.memory)
+                _hold(doubts)
+        except Refused as refusal:
+            if not doubts:
+                raise
+            doubtful = {problem.field for problem in doubts}
+            raise Refused(*doubts, *(p for p in refusal.problems if p.field not in doubtful)) from refusal
 
     def _refuse(self, entry: Entry, problems: tuple[Problem, ...], *, standing: bool) -> None:
         self.done.refused.append(RefusedRow(entry.row, problems, standing))
@@ -235,6 +252,12 @@ def _columns(book: Book) -> dict[str, Column]:
     return {column.name: column for chapter in reversed(book.chapters) for column in columns(chapter.model)}
 
 
+def _kinds(book: Book) -> dict[str, str]:
+    """The kind of each column that is looked for: that of the field of its name, unless its title says another."""
+    known = _columns(book)
+    return {t.name: t.kind or (known[t.name].kind if t.name in known else "text") for t in importer_of(book).titles}
+
+
 def template_of(book: Book) -> bytes:
     """An empty sheet for the rows of a book as xlsx, with a sheet that tells how each column is written."""
     known = _columns(book)
@@ -243,7 +266,7 @@ def template_of(book: Book) -> bytes:
 
 
 def _asked(title: Titled, column: Column | None) -> template.Asked:
-    kind = column.kind if column else "text"
+    kind = title.kind or (column.kind if column else "text")
     hint = title.hint or (column.hint if column else "") or HINTS.get(kind, "")
     return template.Asked(
         title.title, title.also, title.required, _(hint) if hint else "",

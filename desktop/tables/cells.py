@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import math
+import re
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Final
 
 WHOLE_DIGITS: Final = 15
 FIRST_LOST: Final = 10.0**WHOLE_DIGITS
+_YEAR: Final = re.compile(r"(?:18[89]|19\d|20\d|21\d)\d\.1")
+_DAY: Final = re.compile(r"(?:(?:[1-9]|1[0-2])\.[12]|(?:[13-9]|1[0-2])\.3)")
 
 
 def words(value: object) -> str:
@@ -47,3 +50,14 @@ def number(value: float) -> str:
     text = f"{Decimal(f'{value:.{WHOLE_DIGITS}g}'):f}"
     text = text.rstrip("0").rstrip(".") if "." in text else text
     return "0" if text == "-0" else text
+
+
+def could_be_two_days(value: object) -> bool:
+    """Whether a number may have lost the nought at the end of a day: 2020.1 is January or October, 9.1 the 1st or 10th.
+
+    2020.2 is February, for there is no month 20; texts keep their noughts.
+    """
+    if not isinstance(value, float) or value.is_integer() or not 1 <= value < 2200:  # noqa: PLR2004  the last year of records
+        return False
+    text = number(value)
+    return bool(_YEAR.fullmatch(text) or _DAY.fullmatch(text))

@@ -10,7 +10,7 @@ from itertools import islice
 from typing import Final
 
 from desktop.core.problem import KnownError
-from desktop.core.words import _
+from desktop.core.words import N_, _
 from desktop.tables.packed import Row
 from desktop.tables.reading import Grid
 
@@ -26,6 +26,22 @@ _SIGNER: Final = re.compile(
 )
 _BARE_SIGNER: Final = frozenset({"填表人", "填报人", "制表人", "制表", "审核人", "单位负责人", "统计负责人"})
 _POST: Final = frozenset({"院长", "会计", "出纳", "报账员"})
+
+
+# Why a row is no entry.
+ABOVE: Final = N_("标题行上面的，不是名单")
+HEADS: Final = N_("表头")
+TITLE: Final = N_("标题或分段，只有一格有字")
+TOTAL: Final = N_("合计")
+SIGNED: Final = N_("签名或说明")
+NOTHING: Final = N_("认出的列都空着")
+Aside = dict[int, str]
+
+
+class Unclear(str):
+    """The text of a cell that holds a number of which nobody can say which day it means (2020.1: January, October)."""
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,33 +180,47 @@ def _shared(above: Sequence[str], width: int) -> list[str]:
     return out
 
 
-def entries(matched: Matched) -> Iterator[tuple[int, Mapping[str, str]]]:
+def entries(matched: Matched, aside: Aside | None = None) -> Iterator[tuple[int, Mapping[str, str]]]:
     """The rows below the heads with their numbers and their texts by name, without what is no entry.
 
-    Left out are empty rows, repeated titles and heads, totals, rows for signatures, and rows with an ordinal alone.
+    Left out are empty rows, repeated titles and heads, totals, rows for signatures, and rows with an ordinal alone;
+    `aside` gets the number of each row that is left out, with the reason.
     """
     start = next(i for i, (number, _texts) in enumerate(matched.grid.rows) if number == matched.head)
-    titles = {text.strip() for _number, texts in matched.grid.rows[:start] for text in texts if text.strip()}
+    above = matched.grid.rows[:start]
+    titles = {text.strip() for _number, texts in above for text in texts if text.strip()}
     heads = matched.grid.rows[start][1]
+    if aside is not None:
+        aside.update({number: ABOVE for number, _texts in above} | {matched.head: HEADS})
     for row in islice(matched.grid.rows, start + 1, None):
-        if not _beside(matched, row, titles, heads):
-            number, texts = row
-            yield number, {name: texts[i] if i < len(texts) else "" for name, i in matched.columns.items()}
+        number, texts = row
+        reason = _beside(matched, row, titles, heads)
+        if not reason:
+            yield number, {name: _text(matched.grid, number, texts, i) for name, i in matched.columns.items()}
+        elif aside is not None:
+            aside[number] = reason
 
 
-def _beside(matched: Matched, row: Row, titles: set[str], heads: tuple[str, ...]) -> bool:
-    """Whether the row is no entry."""
+def _text(grid: Grid, number: int, texts: tuple[str, ...], place: int) -> str:
+    """The text of a cell; one whose number could be two days says so to who reads it as a day."""
+    text = texts[place] if place < len(texts) else ""
+    return Unclear(text) if (number, place) in grid.unclear else text
+
+
+def _beside(matched: Matched, row: Row, titles: set[str], heads: tuple[str, ...]) -> str:
+    """Why the row is no entry; empty where it is one."""
     number, texts = row
     own = {i: text.strip() for i, text in enumerate(texts) if text.strip() and (number, i) not in matched.grid.lent}
     if not own.keys() & set(matched.columns.values()):
-        return True
+        return NOTHING
     needed = [own.get(i, "") for name, i in matched.columns.items() if name in matched.required]
     first = next(iter(own.values()))
+    total, signed = _total(own), _signed(first, alone=not any(needed))
+    if not (needed and all(needed)) and (total or signed):
+        return TOTAL if total else SIGNED
     if len(own) == 1 and (first in titles or (needed and not any(needed))):
-        return True
-    if not (needed and all(needed)) and (_total(own) or _signed(first, alone=not any(needed))):
-        return True
-    return _repeated(own, heads)
+        return TITLE
+    return HEADS if _repeated(own, heads) else ""
 
 
 def _total(own: Mapping[int, str]) -> bool:

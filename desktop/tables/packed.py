@@ -8,6 +8,7 @@ from typing import Final, overload
 
 Row = tuple[int, tuple[str, ...]]
 PARTING: Final = "\x1f"
+COLUMN_BITS: Final = 15
 
 
 class Rows(Sequence[Row]):
@@ -65,6 +66,24 @@ class Rows(Sequence[Row]):
     def __repr__(self) -> str:
         """The rows as they are read."""
         return repr(tuple(self))
+
+
+class Places:
+    """Cells of a sheet, by row number and column (from 0), kept small: thousands of prices may be among them."""
+
+    __slots__ = ("_places",)
+
+    def __init__(self) -> None:
+        """None yet."""
+        self._places: set[int] = set()
+
+    def add(self, number: int, column: int) -> None:
+        """Take in a cell."""
+        self._places.add(number << COLUMN_BITS | column)
+
+    def __contains__(self, place: tuple[int, int]) -> bool:
+        """Whether a cell (row number, column) is among them."""
+        return place[0] << COLUMN_BITS | place[1] in self._places
 
 
 def _pack(texts: Sequence[str]) -> bytes:

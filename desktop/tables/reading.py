@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Final
 
 from desktop.tables import cells, commas, gate, strips
-from desktop.tables.packed import Row, Rows
+from desktop.tables.packed import Places, Row, Rows
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet
@@ -24,12 +24,14 @@ class Grid:
     """One sheet: its name and its rows that hold something, each with its number in the sheet (from 1).
 
     Texts begin with column A; empty cells at the end of a row are left out. `lent` are the cells (row number, column
-    from 0) that belong to a merged block and repeat the text of the block's first row.
+    from 0) that belong to a merged block and repeat the text of the block's first row; `unclear` are cells, in the same
+    way, whose number could be two days (2020.1: January or October).
     """
 
     name: str
     rows: Sequence[Row]
     lent: frozenset[tuple[int, int]] = field(default_factory=frozenset)
+    unclear: Places = field(default_factory=Places, compare=False)
 
 
 def _nobody(row: int) -> None:
@@ -81,7 +83,9 @@ def _grids(path: Path, pieces: Iterable[IO[bytes]], watch: Watch) -> tuple[Grid,
                 sheet = workbook.get_sheet_by_index(index)
                 if sheet.start is not None:
                     sheets.setdefault(name, _Sheet(path, watch)).add(sheet)
-    return tuple(Grid(name, sheet.rows, frozenset(sheet.lent)) for name, sheet in sheets.items() if sheet.rows)
+    return tuple(
+        Grid(name, sheet.rows, frozenset(sheet.lent), sheet.unclear) for name, sheet in sheets.items() if sheet.rows
+    )
 
 
 class _Sheet:
@@ -91,6 +95,7 @@ class _Sheet:
         self.path, self.watch = path, watch
         self.rows = Rows()
         self.lent: set[tuple[int, int]] = set()
+        self.unclear = Places()
         self.heads: dict[tuple[int, int], str] = {}
 
     def add(self, sheet: CalamineSheet) -> None:
@@ -105,7 +110,13 @@ class _Sheet:
             if index < first:
                 continue
             texts = [*margin, *map(cells.words, values)]
+            for place, value in enumerate(values, left):
+                if cells.could_be_two_days(value):
+                    self.unclear.add(index + 1, place)
             _lend(texts, index, above, self.heads, self.lent)
+            for top, place in above.get(index, ()):
+                if (index + 1, place) in self.lent and (top + 1, place) in self.unclear:
+                    self.unclear.add(index + 1, place)
             yield index + 1, tuple(texts)
 
 

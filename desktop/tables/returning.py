@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from desktop.core.words import N_, _
 from desktop.tables import commas, gate
-from desktop.tables.cells import FIRST_LOST
+from desktop.tables.cells import FIRST_LOST, could_be_two_days
 from desktop.tables.headings import Matched
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def with_problems(path: Path, matched: Matched, problems: Mapping[int, str]) -> 
     A workbook of ordinary size keeps its look; one that was xls, csv or very large comes back as a plain workbook.
     """
     if suffix(problems) == ".csv":
-        return commas.write([[commas.guard(text) for text in row] for row in _texts(matched, problems)])
+        return commas.write([[commas.guard(text) for text in row] for _number, row in _texts(matched, problems)])
     if gate.nature(path) == "xlsx" and len(matched.grid.rows) <= MOST_ROWS:
         with warnings.catch_warnings(), contextlib.suppress(*UNREADABLE):
             warnings.simplefilter("ignore")  # openpyxl tells of drawings and lists of choices that it leaves out
@@ -56,15 +56,15 @@ def _column(matched: Matched) -> int:
     return max(len(texts) for number, texts in matched.grid.rows if number >= matched.head)
 
 
-def _texts(matched: Matched, problems: Mapping[int, str]) -> list[Sequence[str]]:
-    """The heads and the refused rows as texts."""
+def _texts(matched: Matched, problems: Mapping[int, str]) -> list[tuple[int, Sequence[str]]]:
+    """The heads and the refused rows with their numbers, as texts."""
     place = _column(matched)
-    out: list[Sequence[str]] = []
+    out: list[tuple[int, Sequence[str]]] = []
     for number, texts in matched.grid.rows:
         if number == matched.head or number in problems:
             row = [*texts, *[""] * (place + 1 - len(texts))]
             row[place] = problems.get(number, _(PROBLEM))
-            out.append(row)
+            out.append((number, row))
     return out
 
 
@@ -76,9 +76,13 @@ def _plain(matched: Matched, problems: Mapping[int, str]) -> bytes:
     page = workbook.add_worksheet()
     bold, red = workbook.add_format({"bold": True}), workbook.add_format({"font_color": f"#{RED}"})
     place = _column(matched)
-    for index, row in enumerate(_texts(matched, problems)):
+    for index, (number, row) in enumerate(_texts(matched, problems)):
         for column, text in enumerate(row):
-            page.write_string(index, column, text, bold if index == 0 else red if column == place else None)
+            look = bold if index == 0 else red if column == place else None
+            if (number, column) in matched.grid.unclear:
+                page.write_number(index, column, float(text))  # as a text it would be read as a day that nobody meant
+            else:
+                page.write_string(index, column, text, look)
     page.set_column(place, place, PROBLEM_WIDTH)
     page.freeze_panes(1, 0)
     workbook.close()
@@ -126,7 +130,8 @@ def _copy_row(
         _write(copied, old.cell(row, column).value)
         if cell.has_style:
             copied._style = copy(cell._style)  # noqa: SLF001  both sheets are of one workbook
-        if isinstance(cell.value, int | float) and abs(cell.value) >= FIRST_LOST:
+        lost = isinstance(cell.value, int | float) and abs(cell.value) >= FIRST_LOST
+        if lost or could_be_two_days(cell.value):
             copied.number_format = "@"  # a number typed over the lost one keeps its digits
     new.row_dimensions[target].height = old.row_dimensions[number].height
 

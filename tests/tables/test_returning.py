@@ -118,3 +118,17 @@ def test_a_workbook_whose_look_cannot_be_read_comes_back_plain(tmp_path):
     back = returned(path, {15: "不对"}, tmp_path)
     (grid,) = read_workbook(back)
     assert [texts[1] for _row, texts in grid.rows] == ["姓名", "林凤英"]
+
+
+@pytest.mark.parametrize("rows", [3, returning.MOST_ROWS + 1])
+def test_a_number_that_could_be_two_days_stays_one_and_comes_as_text_when_typed_over(tmp_path, rows):
+    def fill(_book, sheet):
+        sheet.write_row(0, 0, ["姓名", "身份证号", "房间"])
+        for row in range(1, rows):
+            sheet.write_row(row, 0, [f"甲{row}", "51", 2020.1])
+
+    back = returned(workbook(tmp_path / "a.xlsx", fill), {2: "看不出是哪一月"}, tmp_path)
+    (grid,) = read_workbook(back)
+    assert grid.rows[1][1][2] == "2020.1"
+    assert (2, 2) in grid.unclear
+    assert rows > returning.MOST_ROWS or openpyxl.load_workbook(back).worksheets[0].cell(2, 3).number_format == "@"

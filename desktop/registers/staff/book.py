@@ -54,6 +54,7 @@ IMPORTER: Final = Importer(
             N_("健康证有效期至"),
             ("健康证有效期", "健康证到期", "健康证"),
             hint=N_("写有效期的最后一天"),
+            kind="day",
         ),
         Titled("education", N_("学历"), ("文化程度",)),
         Titled("contract_until", N_("合同止"), ("合同到期", "合同期限")),
