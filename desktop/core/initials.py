@@ -1,4 +1,4 @@
-"""The pinyin initials by which a name is found, in every reading that a surname has.
+"""The pinyin initials by which a name is found, in every reading that its signs have in names.
 
 pypinyin is loaded at the first use: it costs a moment that start-up need not pay.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from itertools import product
+from itertools import islice, product
 from typing import Final
 
 from desktop.core.plain import plain
@@ -21,7 +21,18 @@ SURNAMES: Final = {
     "万俟": "mq", "尉迟": "yc", "长孙": "zs", "单于": "cy", "澹台": "tt", "令狐": "lh", "呼延": "hy",
     "皇甫": "hf", "夏侯": "xh", "司马": "sm", "宇文": "yw", "上官": "sg", "诸葛": "zg", "欧阳": "oy",
 }  # fmt: skip
-LIMIT: Final = 8
+# Signs of given names that are read in several ways, as far as the first letter differs; the usual one of names first.
+GIVEN: Final = {
+    "长": "cz", "朝": "cz", "重": "cz", "行": "xh", "乐": "ly", "盛": "sc", "传": "cz", "省": "sx", "单": "sd",
+    "曾": "zc", "藏": "zc", "澄": "cd", "强": "qj", "查": "cz", "车": "cj", "茜": "qx", "晟": "sc", "翟": "zd",
+    "参": "cs", "召": "zs", "尉": "wy", "率": "sl", "畜": "xc", "禅": "cs", "种": "zc", "莞": "wg", "莘": "xs",
+    "谷": "gy", "解": "jx", "调": "td", "降": "jx", "俞": "ys", "侗": "dt", "秘": "mb", "覃": "qt", "校": "xj",
+    "见": "jx", "伽": "jq", "峙": "zs", "炅": "jg", "郇": "xh", "嬛": "xh", "瑱": "zt", "祇": "qz", "厦": "xs",
+    "颉": "jx", "粘": "nz", "栖": "qx", "奇": "qj", "识": "sz", "术": "sz", "堡": "bp", "石": "sd", "弹": "dt",
+    "虹": "hj", "贾": "jg", "隗": "wk", "区": "qo", "仇": "cq", "会": "hk",
+}  # fmt: skip
+# So many strings at the most are kept of one name: three readings of the surname, two of each of two signs, and some.
+LIMIT: Final = 16
 DOUBLE: Final = 2
 # Names are read sign by sign. The phrases, most of what pypinyin would load, would hold up every key for a third of a
 # second, on whatever thread they were loaded.
@@ -33,17 +44,23 @@ def initials(name: str) -> tuple[str, ...]:
     os.environ.setdefault(NO_PHRASES, "1")
     from pypinyin import Style, pinyin
 
-    readings = [pinyin(char, style=Style.NORMAL, heteronym=True, errors="default")[0] for char in name]
+    read = spoken(name)
+    readings = [pinyin(char, style=Style.NORMAL, heteronym=True, errors="default")[0] for char in read]
     letters = [list(dict.fromkeys(reading[:1].lower() for reading in given)) for given in readings]
-    double = SURNAMES.get(name[:DOUBLE], "") if len(name) > DOUBLE else ""
-    proper = double or SURNAMES.get(name[:1], "")
-    given = [reading[:1] for reading in letters]
+    double = SURNAMES.get(read[:DOUBLE], "") if len(read) > DOUBLE else ""
+    proper = double or SURNAMES.get(read[:1], "")
+    given = [list(GIVEN.get(char, known[0])) for char, known in zip(read, letters, strict=True)]
     if double:
         given[1] = _first(double[1], letters[1][:1])
         proper = double[0]
     if letters:
         given[0] = _first(proper, letters[0])
-    return tuple(dict.fromkeys("".join(parts) for parts in product(*given)))[:LIMIT] if given else ()
+    return tuple(dict.fromkeys("".join(parts) for parts in islice(product(*given), LIMIT))) if given else ()
+
+
+def spoken(name: str) -> str:
+    """The signs of a name that are read, each of which has one initial: without dots, blanks and brackets."""
+    return "".join(char for char in name if char.isalnum())
 
 
 def _first(proper: str, others: list[str]) -> list[str]:

@@ -56,13 +56,20 @@ def identity_problem(number: str, today: date) -> str | None:
     body = number[:-1] if len(number) == LENGTH else number
     if not (body.isascii() and body.isdigit() and (number[-1].isdigit() or number[-1] == "X")):
         return _("身份证号里有不该有的字，只能是数字，最后一位可以是X。")
+    if wrong := _birth_problem(number, today):
+        return wrong
+    if len(number) == LENGTH and not mod_11_2.is_valid(number):
+        return _("身份证号最后一位（校验位）对不上，有数字录错了，请按证件核对。")
+    return None
+
+
+def _birth_problem(number: str, today: date) -> str | None:
+    """Why the birth in a number cannot be right, or None."""
     born = birth_date(number)
     if born is None or born > today:
         return _("身份证号里的出生日期不对，请按证件核对。")
     if age_on(born, today) >= OLDEST:
         return _("身份证号里的出生年份是{year}年，是130年以前，请按证件核对。").format(year=born.year)
-    if len(number) == LENGTH and not mod_11_2.is_valid(number):
-        return _("身份证号最后一位（校验位）对不上，有数字录错了，请按证件核对。")
     return None
 
 

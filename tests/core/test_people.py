@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from stdnum.iso7064 import mod_11_2
 
-from desktop.core.initials import initials
+from desktop.core.initials import LIMIT, initials
 from desktop.core.people import (
     age_on,
     birth_date,
@@ -88,6 +88,32 @@ def test_names_lose_the_blanks_of_old_sheets_and_keep_their_dots():
 )  # fmt: skip
 def test_the_usual_reading_of_a_surname_comes_first(name, typed):
     assert initials(name)[0] == typed
+
+
+@pytest.mark.parametrize(
+    ("name", "typed"),
+    [
+        ("李长生", "lcs"), ("李长生", "lzs"), ("王朝阳", "wcy"), ("王朝阳", "wzy"), ("赵重阳", "zcy"), ("赵重阳", "zzy"),
+        ("孙行", "sx"), ("孙行", "sh"), ("刘乐平", "llp"), ("刘乐平", "lyp"), ("周盛", "zs"), ("周盛", "zc"),
+        ("何传省", "hcs"), ("何传省", "hzx"), ("李单", "ls"), ("李曾", "lz"), ("曾长乐", "czy"), ("单长乐", "dzy"),
+        ("陈晟", "cs"), ("陈晟", "cc"), ("李强", "lq"), ("欧阳长生", "oyzs"),
+    ],
+)  # fmt: skip
+def test_a_sign_of_several_readings_in_a_given_name_is_found_by_each(name, typed):
+    assert typed in initials(name)
+
+
+@pytest.mark.parametrize(
+    ("name", "typed"),
+    [("阿依古丽·买买提", "ayglmmt"), ("阿不都•克里木", "abdklm"), ("Li Ming", "liming"), ("防火（电）检查", "fhdjc")],
+)
+def test_only_signs_that_are_read_have_an_initial(name, typed):
+    assert typed in initials(name)
+    assert all(letters.isalpha() for letters in initials(name))
+
+
+def test_many_signs_of_several_readings_are_not_tried_in_every_way():
+    assert len(initials("单" + "长乐" * 100)) == LIMIT
 
 
 def test_other_readings_are_found_too():
