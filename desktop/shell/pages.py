@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from desktop.shell import menu
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from desktop.shell.scene import Scene, ShellPage
     from desktop.ui.desk import Page
 
-    AnyPage = Page | ShellPage
+    AnyPage: TypeAlias = Page | ShellPage
 STANDARD: Final = "desktop.ui.ledger_page:LedgerPage"
 # Loaded when they are first turned to.
 OWN: Final[Mapping[str, str]] = {

@@ -11,6 +11,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from desktop import app, doors
+from desktop.office import Office
 from desktop.registers.beds.models import Bed
 from desktop.registers.home import service as home_service
 from desktop.registers.residents.models import BedUse, Resident, Stay
@@ -24,9 +25,9 @@ from desktop.shell.form_panel import AGAIN, NEW_PASSWORD, FormPanel
 from desktop.shell.signin import LockPanel, SignIn
 from desktop.shell.window import MainWindow
 from tests import practiced
+from tests.real_homes import PASSWORD, real_home
 from tests.screens.pages_shell import ASKING, calm, on, page, told, wait
 
-PASSWORD = "kept secret"  # noqa: S105  of a home made for a picture
 PEOPLE = (
     ("周晓芸", Roles(clerk=True)),
     ("吴国强", Roles(director=True)),
@@ -81,16 +82,18 @@ def refused(made: MainWindow) -> None:
     wait(lambda: not made.page.banner.isHidden())
 
 
-def real(folder: Path, person: str = "李清") -> MainWindow:
-    """The window on a real home with four people, one of whom went."""
-    home = folder / "real"
-    office, _code = app.new_home(home, "李清", PASSWORD, "zigong", practiced.clock)
+def staffed(office: Office) -> None:
+    """Four people who sign in, one of whom went."""
     home_service.enter(office.books, Entry(1, {"name": "示例县永宁镇敬老院"}), office.books.today, {})
     for name, roles in PEOPLE:
         office.people.add(name, roles, PASSWORD)
     office.people.add("孙福贵", Roles(clerk=True), PASSWORD)
     office.people.end("孙福贵", date(2026, 11, 22))
-    office.close()
+
+
+def real(folder: Path, person: str = "李清") -> MainWindow:
+    """The window on a real home with four people, one of whom went."""
+    home = real_home(folder / "real", fill=staffed)
     made = on(app.open_home(home, PASSWORD, practiced.clock, person))
     made.go(menu.HOUSE, 0)
     calm()
@@ -136,9 +139,7 @@ def handing(folder: Path, number: int) -> QWidget:
 
 
 def entrance(folder: Path) -> Entrance:
-    office, _code = app.new_home(folder / "real", "李清", PASSWORD, "zigong", practiced.clock)
-    office.close()
-    made = Entrance(folder / "real", doors.doors(practiced.clock), ASKING)
+    made = Entrance(real_home(folder / "real"), doors.doors(practiced.clock), ASKING)
     made.show()
     return made
 

@@ -17,10 +17,8 @@ from desktop.shell.asking import Asking
 from desktop.shell.start import Keeper
 from desktop.shell.wearing import Wearing
 from desktop.shell.window import Keys, MainWindow
-from tests import practiced
-
-PASSWORD = "kept secret"  # noqa: S105  of a home made for a test
-PERSON = "李清"
+from tests import practiced, real_homes
+from tests.real_homes import PASSWORD, PERSON
 
 
 class Answers:
@@ -121,9 +119,7 @@ def doors():
 @pytest.fixture
 def real_home(tmp_path):
     """A home with a password, closed."""
-    opened, _code = app.new_home(tmp_path / "real", PERSON, PASSWORD, "zigong", practiced.clock)
-    opened.close()
-    return tmp_path / "real"
+    return real_homes.real_home(tmp_path / "real")
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from desktop.shell import backups, history, menu
 from desktop.shell.form_panel import AGAIN, NEW_PASSWORD
 from desktop.shell.hand_over import HandOverPage
 from tests import practiced
-from tests.shell.conftest import PASSWORD, PERSON
+from tests.real_homes import PASSWORD, PERSON
 from tests.shell.test_window import LEFT, button
 
 COMING = "何秀英"

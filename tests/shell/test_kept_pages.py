@@ -22,7 +22,7 @@ from desktop.shell.undo_page import UndoPage
 from desktop.ui.dialogs import Panel
 from tests import practiced
 from tests.practiced import TODAY
-from tests.shell.conftest import PASSWORD, PERSON
+from tests.real_homes import PASSWORD, PERSON
 from tests.shell.test_window import LEFT, button
 
 PACK = Pack("made up", "示例县", "示例文件", date(2020, 1, 1))

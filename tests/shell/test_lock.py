@@ -14,7 +14,8 @@ from desktop.shell import idle, outlets
 from desktop.shell.start import Keeper
 from desktop.shell.wearing import Wearing
 from desktop.ui.dialogs import Panel, tell
-from tests.shell.conftest import PASSWORD, PERSON, throw_away
+from tests.real_homes import PASSWORD, PERSON
+from tests.shell.conftest import throw_away
 from tests.shell.test_window import LEFT, button
 
 LONGEST = 5 * 60 * 1000

@@ -10,7 +10,7 @@ from desktop.shell import menu
 from desktop.shell.form_panel import AGAIN, NEW_PASSWORD, OLD, FormPanel
 from desktop.shell.people_page import NewCodePage, PeoplePage
 from tests import practiced
-from tests.shell.conftest import PASSWORD, PERSON
+from tests.real_homes import PASSWORD, PERSON
 from tests.shell.test_window import LEFT, button
 
 OTHER = "another secret"

@@ -18,7 +18,7 @@ from desktop.ui.buttons import Button
 from desktop.ui.form import Form
 from tests import practiced
 from tests.practiced import TODAY
-from tests.shell.conftest import PASSWORD, PERSON
+from tests.real_homes import PASSWORD, PERSON
 
 WRITING = {
     "保存",

@@ -16,7 +16,7 @@ from desktop.shell.safekeeping import Safekeeping
 from desktop.storage import head
 from desktop.ui.dialogs import Panel
 from tests import practiced
-from tests.shell.conftest import PASSWORD, PERSON
+from tests.real_homes import PASSWORD, PERSON
 from tests.shell.test_window import LEFT, button
 
 PAGE = 4096

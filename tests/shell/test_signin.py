@@ -11,7 +11,8 @@ from desktop.shell.form_panel import AGAIN, NEW_PASSWORD
 from desktop.shell.recovery_page import RecoverPage
 from desktop.shell.signin import LockPanel, SignIn, clock
 from tests import practiced
-from tests.shell.conftest import PASSWORD, PERSON, throw_away
+from tests.real_homes import PASSWORD, PERSON
+from tests.shell.conftest import throw_away
 from tests.shell.test_window import LEFT, button
 
 FRESH = "a fresh secret"

@@ -18,7 +18,7 @@ from desktop.ui.dialogs import Panel
 from desktop.ui.pieces import Button
 from desktop.ui.theme import look
 from tests import practiced
-from tests.shell.conftest import PASSWORD, PERSON
+from tests.real_homes import PASSWORD, PERSON
 from tests.shell.test_window import LEFT, button
 
 PATIENCE = 60_000

@@ -10,7 +10,7 @@ from desktop.registers.residents.models import Resident
 from desktop.services.people import Roles
 from desktop.shell.unsaved import unsaved
 from tests import practiced
-from tests.shell.conftest import PASSWORD, PERSON
+from tests.real_homes import PASSWORD, PERSON
 from tests.ui.hands import type_in
 
 CTRL = Qt.KeyboardModifier.ControlModifier
