@@ -21,6 +21,7 @@ from desktop.services import backup, beginning, exchange, hand, ladder, policy, 
 from desktop.services.audit import Audit
 from desktop.services.books import HOUSE, Books, Sitting
 from desktop.services.months import Months, first_closed, hand_figures, reported
+from desktop.services.months_stage import stage
 from desktop.services.pages import Desk, Pages
 from desktop.services.patience import Patience
 from desktop.services.people import People, name_problem, password_problem
@@ -200,7 +201,10 @@ def _office(home: Path, ring: keys.KeyRing, key: bytes, held: IO[bytes], desk: A
         raise
     sitting.began = sitting.audit.head()[0]
     books = Books(catalog.BOOKS, sitting, first_closed, hand.BOOKS)
-    papers = Desk(reporter, chosen_pack, sitting.today, hand_figures, lambda: sitting.audit.head()[0], reported)
+    papers = Desk(
+        reporter, chosen_pack, sitting.today, hand_figures, lambda: sitting.audit.head()[0], reported,
+        lambda period: stage(months, period),
+    )  # fmt: skip
     pages = Pages(catalog.RETURNS, papers)
     months = Months(books, pages)
 

@@ -153,7 +153,7 @@ def in_post(request: Request) -> Iterable[tuple[int, str]]:
     return [(member.row, member.name) for member in staff.in_post(request.day)]
 
 
-PLAN: Final = Return("T03", ("year",), plan)
+PLAN: Final = Return("T03", ("year",), plan, plan=True)
 SIGN_IN: Final = Return("T04", EVERY_PERIOD, sign_in, each=sessions)
 MINUTES: Final = Return("T05", EVERY_PERIOD, minutes, each=sessions)
 CARD: Final = Return("T06", EVERY_PERIOD, card, each=in_post)

@@ -31,4 +31,4 @@ def shelf(request: Request) -> Filling:
     return Filling(rows={"rows": rows}, notes=(f"截至{long_date(request.day)}；没有台账的表打印空白表手填。",))
 
 
-SHELF: Final = Return("X11", EVERY_PERIOD, shelf)
+SHELF: Final = Return("X11", EVERY_PERIOD, shelf, plan=True)

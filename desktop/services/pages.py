@@ -16,7 +16,7 @@ from desktop.core.problem import KnownError
 from desktop.core.sheet import Sheet
 from desktop.core.words import TONGUE, _
 from desktop.services import booklet, forms
-from desktop.services.returns import Finding, Reported, Request, Return
+from desktop.services.returns import Finding, Reported, Request, Return, Steps
 
 OPEN_PERIODS: Final = {
     "day": "　　　　年　　月　　日",
@@ -36,7 +36,8 @@ class Desk:
     """What every page asks about the home: its name, the figures of its place, today, the figures typed by hand.
 
     `head` is the number of the newest entry of the audit: as long as it stands, nothing that a page says has changed.
-    `reported` gives the figures of a closed month as they were reported last.
+    `reported` gives the figures of a closed month as they were reported last, `stage` what a paper over a period bears
+    while its figures may still change (未封月).
     """
 
     reporter: Callable[[], str]
@@ -45,6 +46,7 @@ class Desk:
     hand: Callable[[], Mapping[tuple[str, str], int]]
     head: Callable[[], int]
     reported: Callable[[Period], Reported]
+    stage: Callable[[Period], str]
 
 
 class Pages:
@@ -81,7 +83,23 @@ class Pages:
             kinds = "、".join(KIND_WORDS[kind] for kind in given.periods)
             raise KnownError(_("{title}按{kinds}做，请换一个时期。").format(title=form.title, kinds=kinds))
         page = self._filled(form, given, self.request(period, row))
-        return replace(page, made=long_date(self._desk.today())) if isinstance(page, Sheet) else page
+        return self._stamped(page, given, period) if isinstance(page, Sheet) else page
+
+    def steps(self, form_id: str, period: Period) -> Steps:
+        """The same page a step at a time; of a return that is made in steps."""
+        given = self.returns[form_id]
+        if given.steps is None:
+            raise KeyError(form_id)
+        page = yield from given.steps(self.request(period))
+        return self._stamped(page, given, period)
+
+    def _stamped(self, page: Sheet, given: Return, period: Period) -> Sheet:
+        """The page with the day of its making, and whether its figures may still change.
+
+        The paper of one person or one event speaks of no month, nor does a plan.
+        """
+        stage = "" if given.each or given.plan else self._desk.stage(period)
+        return replace(page, made=long_date(self._desk.today()), stage=stage)
 
     def _filled(self, form: Form, given: Return, request: Request) -> Sheet | Document:
         """The page without the day of its making, so that a frozen one can be compared with what it would be now."""

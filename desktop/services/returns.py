@@ -115,7 +115,8 @@ class Return:
     `monthly` ones are frozen when a month is closed and go into the package; `bound` ones are bound into one
     PDF. `each` gives the rows (number, words) of which a person's form is printed one by one; `typed` the rows that
     may be typed by hand for a month. `of_resident` gives the row of one resident's own paper, None where there is
-    none. `steps` makes the same sheet a step at a time, for a screen that must not wait.
+    none. `steps` makes the same sheet a step at a time, for a screen that must not wait. A `plan` reports nothing of a
+    month: what is planned, or a list of papers.
     """
 
     form: str
@@ -128,3 +129,4 @@ class Return:
     of_resident: Callable[[Request, int], int | None] | None = None
     steps: Callable[[Request], Steps] | None = None
     typed: Callable[[Request], Typing] = nothing_typed
+    plan: bool = False

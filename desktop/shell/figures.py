@@ -173,7 +173,7 @@ class FiguresPage(ShellPage):
         given = self.office.pages.returns.get(FORM)
         if self.period not in self.sheets and given is not None and given.steps is not None:
             self.made[self.period] = {}
-            self._going = given.steps(self.office.pages.request(self.period))
+            self._going = self.office.pages.steps(FORM, self.period)
             self._clock.start(0)
         self._show()
 
