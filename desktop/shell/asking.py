@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from desktop.shell.pages import load
+from desktop.shell.late import load
 
 if TYPE_CHECKING:
     from pathlib import Path

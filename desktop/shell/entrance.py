@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 
 from desktop.core.problem import Damaged, KnownError
 from desktop.core.words import _
-from desktop.shell import pages
+from desktop.shell import late
 from desktop.shell.asking import Asking
 from desktop.shell.beginning import Begin, Beginning
 from desktop.shell.office import Doors
@@ -98,20 +98,20 @@ class Entrance(QWidget):
 
     def rescue(self, fault: Damaged) -> None:
         """The data are damaged: offer the newest good backup."""
-        pages.load("desktop.shell.rescue:show")(self, fault)
+        late.load("desktop.shell.rescue:show")(self, fault)
 
     def help(self) -> None:
         """Show the help of the page that is shown."""
         topic = "password" if isinstance(self.stack.currentWidget(), SignIn) else "begin"
-        pages.load("desktop.shell.help_page:show_panel")(self, topic)
+        late.load("desktop.shell.help_page:show_panel")(self, topic)
 
     def recover(self) -> None:
         """Ask for the recovery code, as the password was forgotten."""
-        pages.load("desktop.shell.ways:recover")(self)
+        late.load("desktop.shell.ways:recover")(self)
 
     def begin(self, what: Begin) -> None:
         """Begin in one of the three ways."""
-        pages.load("desktop.shell.ways:begin")(self, what)
+        late.load("desktop.shell.ways:begin")(self, what)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.closed.emit()

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Final, TypeAlias
+from typing import TYPE_CHECKING, Final
 
 from desktop.shell import menu
+from desktop.shell.late import load
 
 if TYPE_CHECKING:
     from desktop.shell.scene import Scene, ShellPage
     from desktop.ui.desk import Page
 
-    AnyPage: TypeAlias = Page | ShellPage
+    AnyPage = Page | ShellPage
 STANDARD: Final = "desktop.ui.ledger_page:LedgerPage"
 # Loaded when they are first turned to.
 OWN: Final[Mapping[str, str]] = {
@@ -36,9 +36,3 @@ def make(name: str, scene: Scene) -> AnyPage:
         return load(OWN[name])(scene)
     book = scene.office.books.book(name)
     return load(book.page or STANDARD)(book, scene.desk)
-
-
-def load(name: str) -> Any:
-    """A part of the screen by the name of its module and its own: module:Class."""
-    module, _colon, own = name.partition(":")
-    return getattr(importlib.import_module(module), own)

@@ -15,7 +15,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.core.problem import Damaged, KnownError
-from desktop.shell import callsign, pages, wearing
+from desktop.shell import callsign, late, wearing
 from desktop.shell.asking import ASKING, Asking
 from desktop.shell.entrance import Entrance
 from desktop.shell.idle import Idle
@@ -57,7 +57,7 @@ def open_window(home: Path, doors: Doors) -> int:
     Where a window on this home is open already, that one comes to the front instead.
     """
     running = application()
-    if callsign.may_be_called(home) and pages.load("desktop.shell.front:raise_other")(home):
+    if callsign.may_be_called(home) and late.load("desktop.shell.front:raise_other")(home):
         return 0
     keeper = Keeper(running, home, doors)
     keeper.watch_crashes()
@@ -127,12 +127,12 @@ class Keeper(QObject):
         home, entrance = self.home, self.entrance
         QTimer.singleShot(PAINTED, entrance, lambda: self._listen(home, entrance))
         # While the password is typed.
-        QTimer.singleShot(PAINTED, entrance, lambda: self.loading.take(pages.load("desktop.shell.rest:load")()))
+        QTimer.singleShot(PAINTED, entrance, lambda: self.loading.take(late.load("desktop.shell.rest:load")()))
 
     def enter(self, office: Office) -> None:
         """Show the window on an open home."""
         self.office = office
-        pages.load(f"{CRASH}:log_to")(office.home)
+        late.load(f"{CRASH}:log_to")(office.home)
         self.wearing = wearing.read(office.home)
         wearing.put_on(self.running, self.wearing)
         self._show_window()
@@ -176,7 +176,7 @@ class Keeper(QObject):
         if self._ear is not None:
             self._ear.close()
             self._ear.deleteLater()
-        self._ear = pages.load("desktop.shell.front:listen_for")(home, window, self)
+        self._ear = late.load("desktop.shell.front:listen_for")(home, window, self)
 
     def change(self, new: Wearing) -> None:
         """Show the program another way, from the same page."""
@@ -245,7 +245,7 @@ class Keeper(QObject):
         self._idle.stop()
         if self.safe is not None:
             for fault in self.safe.end().faults:
-                pages.load(f"{CRASH}:note")(f"the backup on closing failed: {fault}")
+                late.load(f"{CRASH}:note")(f"the backup on closing failed: {fault}")
         self._close_office()
 
     def _close_office(self) -> None:
@@ -253,7 +253,7 @@ class Keeper(QObject):
             self.safe.stop()
             self.safe = None
         if self.office is not None:
-            pages.load(f"{CRASH}:let_go")()
+            late.load(f"{CRASH}:let_go")()
             self.office.close()
         self.office = self.window = None
 
@@ -262,6 +262,6 @@ class Keeper(QObject):
         if issubclass(kind, KeyboardInterrupt):
             self.running.quit()
             return
-        details = pages.load(f"{CRASH}:meet")(kind, fault, trace)
+        details = late.load(f"{CRASH}:meet")(kind, fault, trace)
         if self.crash is None or not self.crash.isVisible():
-            self.crash = pages.load(f"{CRASH}:show")(details, self.window)
+            self.crash = late.load(f"{CRASH}:show")(details, self.window)

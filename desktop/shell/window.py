@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Final, Protocol, runtime_checkable
 
 from PySide6.QtCore import QTimer, Signal
@@ -15,7 +16,7 @@ from desktop.core.period import Period
 from desktop.core.sheet import Sheet
 from desktop.core.words import _
 from desktop.services.book import Book, Due
-from desktop.shell import directory, duties, help_page, history, menu, outlets, pages
+from desktop.shell import directory, duties, help_page, history, late, menu, outlets, pages
 from desktop.shell.asking import ASKING, Asking
 from desktop.shell.bringing_drop import Drops
 from desktop.shell.caption import Caption
@@ -86,7 +87,7 @@ class MainWindow(QMainWindow):
         self._pages: dict[str, pages.AnyPage] = {}
         self._last = menu.TODAY
         self.toast = Toast(self)
-        self.taking_back = TakingBack(office.books, self._say, self)
+        self.taking_back = TakingBack(office.books, self._say, self, partial(history.brief, office.books))
         QShortcut(QKeySequence.StandardKey.Undo, self).activated.connect(self.taking_back.take_back_last)
         self.scene = Scene(
             office,
@@ -97,7 +98,7 @@ class MainWindow(QMainWindow):
                 lambda listing, title: outlets.save_listing(self.scene, self, listing, title),
                 lambda book, chapter, row: history.of_row(office.books, book, chapter, row),
                 self.taking_back.offer, office.drafts,
-                lambda resident, name: pages.load(OWN_PAPERS)(self, self.scene, resident, name),
+                lambda resident, name: late.load(OWN_PAPERS)(self, self.scene, resident, name),
             ),
             asking, wearing, self.open_month, self._recount, self.show_paper, keys.change, keys.leave,
         )  # fmt: skip
@@ -226,10 +227,10 @@ class MainWindow(QMainWindow):
 
     def show_paper(self, sheets: Sequence[Sheet | Document], title: str) -> None:
         """Show pages as they will be printed."""
-        self.show_page(PAPER, lambda: pages.load(PAPER_PAGE)(self.scene, sheets, title, self.back))
+        self.show_page(PAPER, lambda: late.load(PAPER_PAGE)(self.scene, sheets, title, self.back))
 
     def _bring_in(self, book: Book) -> None:
-        self.show_page(BRING, lambda: pages.load(BRING_PAGE)(self.scene, book, self.back))
+        self.show_page(BRING, lambda: late.load(BRING_PAGE)(self.scene, book, self.back))
 
     def back(self) -> None:
         """Turn from a print or an import back to where it was asked for."""
