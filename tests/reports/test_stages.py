@@ -76,7 +76,7 @@ def test_the_charts_that_are_drawn_step_by_step_say_so_too(office):
         made.append((yield from office.pages.steps("K03", OPEN)))
 
     made = []
-    assert any(drawing is not None for drawing in whole())
+    assert len(list(whole())) > 1
     assert made[0].stage == "未封月"
 
 
