@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, Final
@@ -13,6 +13,7 @@ from typing import Any, Final
 import peewee as pw
 
 from desktop.core.words import _
+from desktop.services import pictures
 from desktop.storage.record import BINDING
 
 START: Final = "0" * 64
@@ -20,8 +21,11 @@ SIGNED: Final = (
     "id", "at", "who", "book", "chapter", "row", "action", "source", "batch", "before", "after", "reason", "closed",
 )  # fmt: skip
 
-NAMES: Final = ", ".join(f'"{name}"' for name in (*SIGNED, "link"))
+FIELDS: Final = (*SIGNED, "link")
+NAMES: Final = ", ".join(f'"{name}"' for name in FIELDS)
 INSERT: Final = f'INSERT INTO "entry" ({NAMES}) VALUES ({", ".join("?" * (len(SIGNED) + 1))})'  # noqa: S608  own names
+
+EVERY: Final = f'SELECT {NAMES} FROM "entry" ORDER BY "id"'  # noqa: S608  own names
 
 
 class Entry(pw.Model):
@@ -39,7 +43,7 @@ class Entry(pw.Model):
     before = pw.TextField()
     after = pw.TextField()
     reason = pw.TextField()
-    closed = pw.TextField()
+    closed = pw.TextField(index=True)
     link = pw.TextField()
 
     class Meta:
@@ -82,10 +86,7 @@ class Change:
 
 def _plain(fields: dict[str, Any]) -> str:
     """Fields as text; pictures by their digest, because the audit must not grow by megabytes."""
-    shown = {
-        name: f"sha256:{hashlib.sha256(value).hexdigest()}" if isinstance(value, bytes) else value
-        for name, value in fields.items()
-    }
+    shown = {name: pictures.name(value) if isinstance(value, bytes) else value for name, value in fields.items()}
     return json.dumps(shown, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
@@ -108,6 +109,12 @@ def _says(word: str) -> Any:
     rows = row.select(row.book, row.chapter, row.row).where(own, row.row > 0)
     told = Entry.before.contains(word) | Entry.after.contains(word) | Entry.reason.contains(word)
     return told | Entry.who.contains(word) | pw.Tuple(Entry.book, Entry.chapter, Entry.row).in_(rows)
+
+
+def every() -> Iterator[dict[str, Any]]:
+    """All entries in the order of their numbers, read as they are wanted."""
+    for row in BINDING.execute_sql(EVERY):
+        yield dict(zip(FIELDS, row, strict=True))
 
 
 class Audit:
@@ -133,6 +140,7 @@ class Audit:
 
     def add(self, change: Change, who: str, at: datetime, source: tuple[str, int]) -> int:
         """Append an entry inside the caller's transaction; returns its number. `source` is (where from, batch)."""
+        pictures.keep(change.before.values())
         number, previous = self.head()
         entry: dict[str, Any] = {
             "id": number + 1,
@@ -153,8 +161,11 @@ class Audit:
         return number + 1
 
     def broken(self, witness: tuple[int, str] | None = None) -> str:
-        """Where the chain is broken, in words; empty when whole. `witness` is a head kept elsewhere."""
-        return self.broken_in(Entry.select().order_by(Entry.id).dicts().iterator(), witness)
+        """Where the chain is broken, in words; empty when whole.
+
+        `witness` is a head kept elsewhere, its link whole or as much of its beginning as stands on paper.
+        """
+        return self.broken_in(every(), witness)
 
     def broken_in(self, entries: Iterable[dict[str, Any]], witness: tuple[int, str] | None = None) -> str:
         """Where a chain is broken that was read in the order of its numbers (from a backup, say), as `broken` does."""
@@ -166,7 +177,7 @@ class Audit:
             if not hmac.compare_digest(self._link(previous, row), row["link"]):
                 return _("第{number}条记录被改动").format(number=expected)
             previous = row["link"]
-            if witness and witness[0] == expected and witness[1] != previous:
+            if witness and witness[0] == expected and not previous.startswith(witness[1]):
                 return _("第{number}条记录与外部存证不一致").format(number=expected)
         if witness and witness[0] > expected:
             return _("最后的{count}条记录缺失").format(count=witness[0] - expected)

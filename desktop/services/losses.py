@@ -10,7 +10,7 @@ from desktop.services.book import Book
 
 HOUSE_TABLES: Final = {
     "entry": N_("历史记录"), "closed_month": N_("封月"), "hand_figure": N_("手填数"), "person": N_("登录人员"),
-    "setting": N_("设置"),
+    "setting": N_("设置"), "picture": N_("换下的照片"),
 }  # fmt: skip
 
 

@@ -9,12 +9,13 @@ from typing import Any, Final
 
 from desktop.core.problem import Problem, Refused
 from desktop.core.words import _
+from desktop.services import pictures
 from desktop.services.audit import Entry
 from desktop.services.books import IMPORT, UNDO, Books
-from desktop.storage.record import Record
+from desktop.storage.record import Record, columns
 
 STEPS: Final = 100
-PICTURE: Final = "sha256:"
+PHOTO: Final = "photo"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,17 +104,30 @@ def _take_back(books: Books, entry: Any) -> None:
     if model is None:
         raise Refused(Problem("", _("这一步动了院务设置，不能这样撤销。")))
     record: Any = model.get_by_id(entry.row)
-    reason = f"{_('撤销')}#{entry.batch}"
     if entry.action == "make":
-        books.strike(record, reason, UNDO)
+        books.strike(record, f"{_('撤销')}#{entry.batch}", UNDO)
         return
-    _set_back(record, json.loads(entry.before))
-    books.put_back(record, reason)
+    whole = _set_back(record, json.loads(entry.before))
+    words = _("撤销") if whole else _("撤销，原来的照片没有留下来")
+    books.put_back(record, f"{words}#{entry.batch}")
 
 
-def _set_back(record: Record, before: dict[str, Any]) -> None:
+def _set_back(record: Record, before: dict[str, Any]) -> bool:
+    """Give a record its values of before; whether its picture is among them: those of old homes were not kept.
+
+    Refused where such a picture is all that the step replaced: nothing would be taken back.
+    """
+    kinds = {column.name: column.kind for column in columns(type(record))}
     fields = record._meta.fields  # noqa: SLF001  peewee's way in
+    missing = ""
     for name, value in before.items():
-        if isinstance(value, str) and value.startswith(PICTURE):
-            raise Refused(Problem(name, _("照片换过就不能撤销，请重新放一张。")))
+        if kinds.get(name) == PHOTO and value is not None:
+            picture = pictures.kept(value)
+            if picture is None:
+                missing = name
+                continue
+            value = picture  # noqa: PLW2901  the audit has only its name
         setattr(record, name, fields[name].python_value(value))
+    if missing and len(before) == 1:
+        raise Refused(Problem(missing, _("原来的照片没有留下来，撤销不了，请重新放一张。")))
+    return not missing

@@ -61,6 +61,15 @@ def step(books: Books, batch: int) -> str:
     )
 
 
+def brief(books: Books, batch: int) -> str:
+    """What a whole step did, without the values: 改动：档案“张三”."""
+    rows = list(Entry.select().where(Entry.batch == batch).order_by(Entry.id).limit(FEW + 1))
+    if len(rows) > FEW:
+        return step(books, batch)
+    whole = ((one, _chapter(books, one.book, one.chapter)) for one in rows)
+    return said.sentences(said.named(_action(one), _name(books, chapter, one)) for one, chapter in whole)
+
+
 def together(books: Books, run: Sequence[Any]) -> str:
     """What many entries of one step did, in one line: how many rows of which chapters."""
     counts: dict[str, int] = {}

@@ -12,7 +12,6 @@ from desktop.core.words import N_, _
 from desktop.services import undo
 from desktop.services.audit import Entry
 from desktop.services.books import UNDO, Books
-from desktop.storage import lookups
 from desktop.ui.curtain import Curtain
 from desktop.ui.pieces import Deed
 from desktop.ui.task import Progress, Task
@@ -58,12 +57,23 @@ def _patiently(books: Books, step: int) -> Generator[Progress, None, str]:
     return ""
 
 
+def a_step(_step: int) -> str:
+    """What a step is called where nobody tells the history."""
+    return _("上一步")
+
+
 class TakingBack:
     """The steps that this sitting can take back; it looks at the newest entries of the record, one by one."""
 
-    def __init__(self, books: Books, say: Callable[[str, Deed | None], None], over: QWidget | None = None) -> None:
-        """Begin where the record stands now; what came before is not taken back by a key."""
-        self._books, self._say, self._over = books, say, over
+    def __init__(
+        self,
+        books: Books,
+        say: Callable[[str, Deed | None], None],
+        over: QWidget | None = None,
+        words: Callable[[int], str] = a_step,
+    ) -> None:
+        """Begin where the record stands now; `words` says what a step was, as the history does."""
+        self._books, self._say, self._over, self._words = books, say, over, words
         self._since, _head = books.sitting.audit.head()
 
     def last(self) -> int:
@@ -104,19 +114,6 @@ class TakingBack:
             then()
 
         take_back(self._over, self._books, step, ended)
-
-    def _words(self, step: int) -> str:
-        """What a step was: its first row, and how many rows it had."""
-        rows = undo.size(step)
-        entry = _entry(step)
-        model = self._books.model_of(entry.book, entry.chapter)
-        if model is None:
-            return ""
-        record = lookups.fetch(model, entry.row)
-        _book, chapter = self._books.chapter_of(model)
-        title = _(chapter.title)
-        words = f"{title} {chapter.words(record)}" if record else title
-        return _("{words}等{count}行").format(words=words, count=rows) if rows > 1 else words
 
 
 def _entry(number: int) -> Any:

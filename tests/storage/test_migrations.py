@@ -7,11 +7,12 @@ import pytest
 from desktop.catalog import BOOKS
 from desktop.services.audit import Entry
 from desktop.services.months import ClosedMonth, HandFigure
+from desktop.services.pictures import Picture
 from desktop.services.session import Person
 from desktop.services.settings import Setting
 from desktop.storage.database import bring_up, open_database
 
-HOUSE = (Person, Entry, Setting, ClosedMonth, HandFigure)
+HOUSE = (Person, Entry, Setting, ClosedMonth, HandFigure, Picture)
 MODELS: tuple[Any, ...] = (*HOUSE, *(chapter.model for book in BOOKS for chapter in book.chapters))
 
 
