@@ -56,7 +56,8 @@ class Duty:
 def put_off(books: Books, due: Due, until: date, why: str) -> None:
     """Put a duty off until a day, with the reason."""
     kept = {name: given for name, given in _kept().items() if date.fromisoformat(given["until"]) > books.today}
-    kept[due.key] = {"until": until.isoformat(), "why": why}
+    # The title is for the history; the duty is known again by its key.
+    kept[due.key] = {"until": until.isoformat(), "why": why, "title": due.title}
     settings.put(books, PUT_OFF, kept)
 
 

@@ -2,93 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from datetime import timedelta
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date, timedelta
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.core.words import N_, _
-from desktop.shell import duties
+from desktop.shell import duties, menu
 from desktop.shell.duties import GAP, LATER, SORTS, Duty
+from desktop.shell.duty_lines import DutyLine, GapLine, Ways, even
+from desktop.shell.duty_panels import NARROW, GatheredPanel, PutOffPanel
 from desktop.shell.scene import Scene
 from desktop.ui import said
-from desktop.ui.dialogs import Panel
-from desktop.ui.entry import Line, set_wrong
 from desktop.ui.notices import Empty
-from desktop.ui.pieces import Badge, Button, Card, Deed, Elided, label, line, scrolled
+from desktop.ui.pieces import Button, Card, Deed, line, scrolled
 from desktop.ui.theme import px
 
 MANY: Final = 6
-MOST: Final = 200
-TERMS: Final = ((1, N_("明天再说")), (7, N_("推后7天")), (30, N_("推后30天")))
-USUAL: Final = TERMS[1]
-BADGE: Final = 92
-NARROW: Final = 460
-
-
-class DutyLine(QFrame):
-    """One thing to do: how pressing, what and why, the way to it, and putting it off."""
-
-    def __init__(self, duty: Duty, card: DutyCard) -> None:
-        """A line of the card."""
-        super().__init__()
-        self.duty = duty
-        words, tone = duties.wait_words(duty, card.scene.office.books.today)
-        badge = Badge(words, tone)
-        badge.setFixedWidth(max(px(BADGE), badge.sizeHint().width()))
-        texts = QVBoxLayout()
-        texts.setSpacing(0)
-        # In a narrow card the words need the room beside them.
-        narrow = card.width() < px(NARROW)
-        if narrow:
-            texts.addWidget(badge)
-        texts.addWidget(label(duty.due.title, wrap=True))
-        reason = _("{why}（{reason}）").format(why=duty.why, reason=duty.due.reason) if duty.why else duty.due.reason
-        if reason:
-            texts.addWidget(label(reason, "small", wrap=True))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, px(3), 0, px(3))
-        row.setSpacing(px(12))
-        if not narrow:
-            row.addWidget(badge)
-        self.badge = badge
-        row.addLayout(texts, 1)
-        off = Deed(_("推后"), lambda: card.put_off(duty), kind="quiet")
-        if duty.sort == LATER:
-            off = Deed(_("不推了"), lambda: card.take_back(duty), kind="quiet")
-        self.off = Button(off)
-        self.off.setAccessibleName(said.named(off.words, duty.due.title))
-        row.addWidget(self.off)
-        self.open = Button(Deed(_("办理"), lambda: card.open(duty)))
-        self.open.setAccessibleName(_("办理：{title}").format(title=duty.due.title))
-        row.addWidget(self.open)
-
-
-class GapLine(QFrame):
-    """Many things of one kind as one line that opens into its people."""
-
-    def __init__(self, head: str, members: list[Duty], card: DutyCard) -> None:
-        """A line for duties that belong together."""
-        super().__init__()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, px(3), 0, px(3))
-        row.setSpacing(px(12))
-        tone = duties.wait_words(members[0], card.scene.office.books.today)[1]
-        badge = Badge(_("{count} 处").format(count=len(members)), tone)
-        badge.setFixedWidth(max(px(BADGE), badge.sizeHint().width()))
-        row.addWidget(badge)
-        self.badge = badge
-        texts = QVBoxLayout()
-        texts.setSpacing(0)
-        texts.addWidget(label(head, wrap=True))
-        names = said.joined(name for name in (said.about(member.due.title) for member in members) if name)
-        texts.addWidget(Elided(names or members[0].due.reason))
-        row.addLayout(texts, 1)
-        self.open = Button(Deed(_("逐个看"), lambda: card.open_gaps(head, members)))
-        self.open.setAccessibleName(_("逐个看：{title}").format(title=head))
-        row.addWidget(self.open)
 
 
 class DutyCard(Card):
@@ -98,6 +30,7 @@ class DutyCard(Card):
         """An empty card."""
         super().__init__(_("要办的事"), " ")
         self.scene = scene
+        self.ways = Ways(self.open, self.put_off, self.take_back)
         self.all: list[Duty] = []
         self.shown = ""
         self.lines: list[DutyLine | GapLine] = []
@@ -142,9 +75,8 @@ class DutyCard(Card):
         column.setContentsMargins(0, 0, px(12), 0)
         column.setSpacing(px(2))
         self.lines = list(self._lines(found))
-        widest = max((part.badge.width() for part in self.lines), default=0)
+        even(self.lines)
         for part in self.lines:
-            part.badge.setFixedWidth(widest)
             column.addWidget(part)
         if not found:
             column.addWidget(Empty("ok", _("眼下没有要办的事。")))
@@ -161,69 +93,63 @@ class DutyCard(Card):
             groups.setdefault((duty.sort, alone, said.head(duty.due.title) if duty.sort == GAP else ""), []).append(
                 duty
             )
-        for (sort, _book, head), members in groups.items():
+        for (sort, book, head), members in groups.items():
             if sort == GAP and len(members) > 1:
-                yield GapLine(head, members, self)
+                yield self._gathered(head, head, members)
             elif len(members) > MANY:
                 first = _("{title}，等 {count} 件").format(title=members[0].due.title, count=len(members))
-                yield GapLine(first, members, self)
+                yield self._gathered(first, said.named(self._title(book), _(dict(SORTS)[sort])), members)
             else:
-                yield from (DutyLine(duty, self) for duty in members)
+                narrow = self.width() < px(NARROW)
+                yield from (DutyLine(duty, self._today, self.ways, narrow=narrow) for duty in members)
+
+    def _gathered(self, words: str, head: str, members: list[Duty]) -> GapLine:
+        tone = duties.wait_words(members[0], self._today)[1]
+        return GapLine(words, members, lambda: self.open_gaps(head, members), tone)
+
+    @property
+    def _today(self) -> date:
+        return self.scene.office.books.today
+
+    def _title(self, book: str) -> str:
+        """What the page of a duty is called."""
+        page = book.partition("/")[0]
+        items = menu.items(self.scene.office.books.catalog)
+        return next((_(item.title) for item in items if item.id == page), _("要办的事"))
 
     def open(self, duty: Duty) -> None:
         """Go to the row of a duty."""
         self.scene.desk.go(duty.due.book, duty.due.row)
 
-    def open_gaps(self, head: str, members: list[Duty]) -> None:
-        """Show all gaps of a kind, each with the way to it."""
-        panel = Panel(self, _("{head}（{count} 处）").format(head=head, count=len(members)), 560)
-        panel.card.body.addWidget(label(members[0].due.reason, "small", wrap=True))
-        content = QWidget()
-        column = QVBoxLayout(content)
-        column.setContentsMargins(0, 0, px(12), 0)
-        column.setSpacing(0)
-        for member in members[:MOST]:
-            words = said.about(member.due.title) or member.due.title
-            button = Button(Deed(words, self._closing(panel, member), "right", kind="quiet"))
-            column.addWidget(button)
-        column.addStretch(1)
-        area = scrolled(content)
-        area.setFixedHeight(px(min(360, 44 + len(members) * 36)))
-        panel.card.body.addWidget(area)
-        panel.foot.addWidget(Button(Deed(_("关上"), panel.close_panel, kind="primary")))
-        panel.open()
+    def open_gaps(self, head: str, members: Sequence[Duty]) -> None:
+        """Show everything behind one line; after one was put off or taken back, what is left of it is shown again."""
+        if not members:
+            return
 
-    def _closing(self, panel: Panel, duty: Duty) -> Callable[[], None]:
-        def close_and_open() -> None:
-            panel.close_panel()
-            self.open(duty)
+        def left(done: Duty) -> None:
+            self.open_gaps(head, [one for one in members if one is not done])
 
-        return close_and_open
+        def put_off(duty: Duty) -> None:
+            self.put_off(duty, lambda off: left(duty) if off else self.open_gaps(head, members))
 
-    def put_off(self, duty: Duty) -> None:
-        """Ask for how long and why, and put the duty off."""
-        panel = Panel(self, _("推后：{title}").format(title=duty.due.title))
-        panel.card.body.addWidget(label(_("推后不等于办了，到日子会再提醒。原因会记下来。"), "small", wrap=True))
-        reason = Line()
-        reason.setAccessibleName(_("原因"))
-        reason.setPlaceholderText(_("原因，例如：已经约了下周体检"))
-        panel.card.body.addWidget(reason)
+        def take_back(duty: Duty) -> None:
+            self.take_back(duty)
+            left(duty)
 
-        def off(days: int) -> None:
-            if not reason.text().strip():
-                set_wrong(reason, wrong=True)
-                reason.setFocus()
-                return
-            panel.close_panel()
+        words = _("{head}（{count} 处）").format(head=head, count=len(members))
+        GatheredPanel(self, words, members, self._today, Ways(self.open, put_off, take_back)).show_lines()
+
+    def put_off(self, duty: Duty, then: Callable[[bool], None] = lambda _off: None) -> None:
+        """Ask for how long and why, and put the duty off; `then(off)` is told whether it was."""
+
+        def answered(days: int, why: str) -> None:
             books = self.scene.office.books
-            duties.put_off(books, duty.due, books.today + timedelta(days=days), reason.text().strip())
+            if days:
+                duties.put_off(books, duty.due, books.today + timedelta(days=days), why)
+            then(bool(days))
 
-        panel.foot.addWidget(Button(Deed(_("不推了"), panel.close_panel)))
-        for days, words in TERMS:
-            kind = "primary" if words == USUAL[1] else "plain"
-            panel.foot.addWidget(Button(Deed(_(words), lambda d=days: off(d), kind=kind)))  # type: ignore[misc]  # a lambda's default
-        reason.returnPressed.connect(lambda: off(USUAL[0]))
-        panel.open(reason)
+        panel = PutOffPanel(self, duty, answered)
+        panel.open(panel.reason)
 
     def take_back(self, duty: Duty) -> None:
         """Let a duty that was put off wait again."""

@@ -131,17 +131,18 @@ def _put_off(old: Any, new: Any) -> list[str]:
     was, now = dict(old or {}), dict(new or {})
     found = [
         _("“{title}”推到{day}（{why}）").format(
-            title=_of_key(key), day=given.get("until", ""), why=given.get("why", "")
+            title=_duty(key, given), day=given.get("until", ""), why=given.get("why", "")
         )
         for key, given in now.items()
         if was.get(key) != given
     ]
-    return found + [_("“{title}”不再推后").format(title=_of_key(key)) for key in was if key not in now]
+    gone = [_duty(key, given) for key, given in was.items() if key not in now]
+    return found + [_("“{title}”不再推后").format(title=title) for title in gone]
 
 
-def _of_key(key: str) -> str:
-    """The title of a duty: it stands behind its book and row."""
-    return key.split(":", 2)[-1]
+def _duty(key: str, given: Mapping[str, str]) -> str:
+    """The title of a duty; one put off before titles were kept has it behind its book and row."""
+    return given.get("title") or key.split(":", 2)[-1]
 
 
 SHOWN: Final[Mapping[str, Callable[[Any, Any], list[str]]]] = {

@@ -29,7 +29,8 @@ from desktop.services.book import Due
 from desktop.shell import duties
 from desktop.shell.duties import GAP, LATE, LATER, SOON, Duty
 from desktop.shell.duties import TODAY as NOW
-from desktop.shell.duty_list import DutyCard, DutyLine
+from desktop.shell.duty_lines import DutyLine
+from desktop.shell.duty_list import DutyCard
 from tests.reports.people import identity
 from tests.screens.words import catalogue
 
@@ -190,7 +191,7 @@ def test_each_opens_its_place(qtbot, show, late_office):
     for title, (_sort, page) in KINDS.items():
         card: DutyCard = today.duties
         duty = next(duty for duty in card.all if duty.due.title == title)
-        line = DutyLine(duty, card)
+        line = DutyLine(duty, TODAY, card.ways)
         qtbot.addWidget(line)
         qtbot.mouseClick(line.open, Qt.MouseButton.LeftButton)
         assert window.current == page, title

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit
 from desktop.registers.home.models import Profile
 from desktop.registers.residents.census.queries import present
 from desktop.shell import menu
-from desktop.shell.duty_list import DutyLine
+from desktop.shell.duty_lines import DutyLine
 from desktop.ui.dialogs import Panel
 from desktop.ui.pieces import Badge, Button, Deed
 from tests.practiced import TODAY
