@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
-from tests.architecture import budgets, loads, names, outside, slices, state
+from tests.architecture import budgets, loads, names, outside, slices, state, writers
 from tests.architecture.tree import Finding, Tree
 
 Exceptions = Mapping[str, Mapping[str, str]]
@@ -17,7 +17,7 @@ RULES: dict[str, Callable[[Tree], Iterable[Finding]]] = {
     "names of the home": names.names_of_the_home,
     "no changing globals": state.no_changing_globals,
     "one clock": outside.one_clock,
-    "one writer": outside.one_writer,
+    "one writer": writers.one_writer,
     "order between slices": slices.order_between,
     "order inside a slice": slices.order_inside,
     "packages say what they are": loads.packages_say_what_they_are,
