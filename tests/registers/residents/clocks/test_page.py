@@ -10,7 +10,8 @@ from PySide6.QtCore import Qt
 
 from desktop.registers.beds.models import Bed
 from desktop.registers.residents.book import BEDS
-from desktop.registers.residents.clocks.page import BedsPage, HousePlan, spoken
+from desktop.registers.residents.clocks.page import BedsPage
+from desktop.registers.residents.clocks.plan.page import HousePlan, spoken
 from desktop.registers.residents.clocks.sheets import standing
 from desktop.registers.residents.models import Absence
 from desktop.registers.residents.movements.service import Place, bed_for, leave
@@ -85,6 +86,29 @@ def test_a_click_leads_to_the_person_or_to_the_empty_bed(qtbot, page, gone):
     assert page.file.isVisible()
     assert page.file.head.name.whole == "102-2"
     assert page.house.isVisible()
+
+
+def test_the_bed_of_somebody_has_a_file_of_its_own(qtbot, page, gone):
+    box, tile = place_of(page, "101-1")
+    qtbot.mouseClick(page.plan, Qt.MouseButton.RightButton, pos=box.center())
+    assert not gone
+    assert page.file.isVisible()
+    assert page.file.record.id == tile.bed.id
+    page.close_file()
+    page.plan.setFocus()
+    qtbot.keyClick(page.plan, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert page.file.record.id == tile.bed.id
+    assert not gone
+
+
+def test_a_new_bed_comes_into_view(qtbot, page, books):
+    for number in range(3, 90):
+        bed_for(books, Place("301", str(number)))
+    box, tile = place_of(page, "301-89")
+    assert not page.plan.visibleRegion().contains(box.center())
+    page.open_row(tile.bed.id)
+    assert page.plan.visibleRegion().contains(place_of(page, "301-89")[0].center())
+    assert page.plan.places[page.plan.now][1].bed.id == tile.bed.id
 
 
 def test_the_plan_is_walked_by_keys(qtbot, page, gone):
