@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -36,8 +37,9 @@ def form_ids() -> tuple[str, ...]:
     return tuple(sorted((p.stem for p in _folder().glob("*.toml")), key=lambda name: (order.find(name[0]), name)))
 
 
+@lru_cache(maxsize=256)
 def load(form_id: str) -> Form:
-    """The declaration of a form; KnownError for an unknown id."""
+    """The declaration of a form, read once; KnownError for an unknown id."""
     path = _folder() / f"{form_id}.toml"
     if not form_id.isalnum() or not path.is_file():
         raise KnownError(_("没有“{id}”这张表。").format(id=form_id), _("用 reports 命令可以看全部表单。"))
