@@ -44,7 +44,7 @@ def initials(name: str) -> tuple[str, ...]:
     os.environ.setdefault(NO_PHRASES, "1")
     from pypinyin import Style, pinyin
 
-    read = spoken(name)
+    read = "".join(char for char in name if has_initial(char))
     readings = [pinyin(char, style=Style.NORMAL, heteronym=True, errors="default")[0] for char in read]
     letters = [list(dict.fromkeys(reading[:1].lower() for reading in given)) for given in readings]
     double = SURNAMES.get(read[:DOUBLE], "") if len(read) > DOUBLE else ""
@@ -58,9 +58,9 @@ def initials(name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys("".join(parts) for parts in islice(product(*given), LIMIT))) if given else ()
 
 
-def spoken(name: str) -> str:
-    """The signs of a name that are read, each of which has one initial: without dots, blanks and brackets."""
-    return "".join(char for char in name if char.isalnum())
+def has_initial(char: str) -> bool:
+    """Whether a sign of a name is read, so that it has one initial: dots, blanks and brackets are not."""
+    return char.isalnum()
 
 
 def _first(proper: str, others: list[str]) -> list[str]:

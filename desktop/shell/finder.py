@@ -1,5 +1,9 @@
 """Finding: rows of the books, pages, forms, commands, settings and help by name, pinyin initials, the tail of a number,
 a room.
+
+Blanks, the dots of minority names and brackets between letters are nothing that anybody has to type: keys and what is
+typed are compared without blanks and dots (阿依古丽·买买提, Back up now), and what was meant is marked in the title as
+it is shown.
 """
 
 from __future__ import annotations
@@ -9,7 +13,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Final
 
-from desktop.core.plain import plain
+from desktop.core.initials import has_initial
+from desktop.core.plain import squeezed
 from desktop.core.words import _
 from desktop.services.book import Found
 from desktop.ui.rows import short_of
@@ -55,6 +60,15 @@ class Known:
     hit: Hit
 
 
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What was found: the best hits, how many more there are, and whether there is more to come that is still read."""
+
+    hits: list[Hit]
+    more: int = 0
+    waits: bool = False
+
+
 class Finder:
     """Everything that can be found, ready to be looked through at every key."""
 
@@ -62,6 +76,7 @@ class Finder:
         """Nothing yet."""
         self._rows: dict[str, list[Known]] = {}
         self._places: list[Known] = []
+        self._waits = True
 
     def learn(self, book: str, rows: Iterable[Known]) -> None:
         """Learn the rows of a book in place of those known before."""
@@ -70,18 +85,24 @@ class Finder:
     def learn_places(self, places: Iterable[tuple[Place, tuple[str, ...]]]) -> None:
         """Learn pages, forms, commands, settings and help, each with the initials of its title."""
         self._places = [_known_place(place, letters) for place, letters in places]
+        self._waits = False
 
     def find(self, typed: str) -> list[Hit]:
-        """The best hits: beginnings before middles, rows before pages and forms."""
-        word = plain(typed).lower().replace(" ", "")
+        """The best hits."""
+        return self.look(typed).hits
+
+    def look(self, typed: str) -> Looked:
+        """The best hits: beginnings before middles, rows before pages and forms; and how many more there are."""
+        word = squeezed(typed)
         if not word:
-            return []
+            return Looked([])
         rows = [known for book in self._rows.values() for known in book if word in known.text]
         places = [known for known in self._places if word in known.text]
         begin, within = _parted(rows, word)
         places_begin, places_within = _parted(places, word)
         begin = begin[: MOST - min(len(places_begin), KEPT_FOR_PLACES)]
-        return [_marked(known, word) for known in (*begin, *places_begin, *within, *places_within)[:MOST]]
+        best = (*begin, *places_begin, *within, *places_within)[:MOST]
+        return Looked([_marked(known, word) for known in best], len(rows) + len(places) - len(best), self._waits)
 
 
 def with_letters(places: Iterable[Place]) -> list[tuple[Place, tuple[str, ...]]]:
@@ -96,15 +117,15 @@ def known_row(row: Found, sort: str, go: Callable[[str, int], None]) -> Known:
 
 
 def _known_place(place: Place, letters: tuple[str, ...]) -> Known:
-    keys = (place.title, *letters, *place.detail.split())
+    keys = (place.title, *letters, *place.detail.split(), place.detail)
     return Known(_text(keys), letters, Hit(place.title, place.detail, place.sort, (0, 0), place.do))
 
 
 def _text(keys: Iterable[str]) -> str:
     """All keys in one text; a number with hyphens (0813-5550101, 203-1) is found without them too."""
-    bare = [key.lower() for key in keys]
-    bare += [JOINED.sub("", key) for key in bare if "-" in key]
-    return EDGE + EDGE.join(dict.fromkeys(bare))
+    known = [squeezed(key) for key in keys]
+    known += [JOINED.sub("", key) for key in known if "-" in key]
+    return EDGE + EDGE.join(dict.fromkeys(known))
 
 
 def _way(go: Callable[[str, int], None], row: Found) -> Callable[[], None]:
@@ -117,7 +138,7 @@ def _parted(found: list[Known], word: str) -> tuple[list[Known], list[Known]]:
     沈 has been read tan, too: who types tg means 汤桂英 first, not 沈桂英.
     """
     begin = [known for known in found if EDGE + word in known.text]
-    begin.sort(key=lambda known: (known.hit.title.lower() != word, _rarity(known, word)))
+    begin.sort(key=lambda known: (squeezed(known.hit.title) != word, _rarity(known, word)))
     return begin, [known for known in found if EDGE + word not in known.text] if len(begin) < MOST else []
 
 
@@ -132,7 +153,7 @@ def _marked(known: Known, word: str) -> Hit:
     title = _span(hit.title, word)
     if title == (0, 0) and word.isascii():
         start = min((letters.find(word) for letters in known.letters if word in letters), default=-1)
-        title = (start, min(start + len(word), len(hit.title))) if start >= 0 else (0, 0)
+        title = _read_span(hit.title, start, len(word)) if start >= 0 else (0, 0)
     if title != (0, 0):
         return replace(hit, marked=title)
     detail = hit.detail
@@ -150,5 +171,13 @@ def _covered(number: str, word: str) -> str:
 
 
 def _span(text: str, word: str) -> tuple[int, int]:
-    start = text.lower().find(word)
-    return (start, start + len(word)) if start >= 0 else (0, 0)
+    """From which to which sign of a text the word stands, whatever blanks and dots the text has between."""
+    signs = [(place, sign) for place, char in enumerate(text) for sign in squeezed(char)]
+    start = "".join(sign for _place, sign in signs).find(word)
+    return (signs[start][0], signs[start + len(word) - 1][0] + 1) if start >= 0 else (0, 0)
+
+
+def _read_span(text: str, start: int, count: int) -> tuple[int, int]:
+    """The signs of a text that so many initials from a place on stand for."""
+    read = [place for place, char in enumerate(text) if has_initial(char)][start : start + count]
+    return (read[0], read[-1] + 1) if read else (0, 0)

@@ -10,11 +10,12 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaint
 from PySide6.QtWidgets import QFrame, QWidget
 
 from desktop.core.words import _
-from desktop.shell.finder import Finder, Hit
+from desktop.shell.finder import Finder, Hit, Looked
 from desktop.ui.table import SearchLine
 from desktop.ui.theme import look, px
 
 LINE: Final = 44
+FOOT: Final = 32
 WIDE: Final = 560
 
 
@@ -27,21 +28,30 @@ class Hits(QFrame):
         self.setProperty("floats", True)
         self.setMouseTracking(True)
         self.hits: list[Hit] = []
+        self.more = 0
+        self.waits = False
         self.chosen = 0
         self.typed = ""
-        self._take = take
+        self._over, self._take = parent, take
         self.hide()
 
-    def offer(self, hits: list[Hit], typed: str) -> None:
-        """Show hits, the first one chosen."""
-        self.hits, self.chosen, self.typed = hits, 0, typed
+    def offer(self, looked: Looked, typed: str) -> None:
+        """Show hits, the first one chosen, and below them how many more there are."""
+        fit = self._room()
+        self.hits, self.more = looked.hits[:fit], looked.more + len(looked.hits[fit:])
+        self.waits, self.chosen, self.typed = looked.waits, 0, typed
         # What can be typed is told in two lines where nothing was found.
-        lines = len(hits) or 2
-        self.resize(self.width(), lines * px(LINE) + px(10))
+        lines = len(self.hits) or (1 if self.waits else 2)
+        self.resize(self.width(), lines * px(LINE) + (px(FOOT) if self.more else 0) + px(10))
         self._tell()
         self.setVisible(bool(typed.strip()))
         self.raise_()
         self.update()
+
+    def _room(self) -> int:
+        """How many hits the window has room for, with the line below them: large type has room for fewer."""
+        tall = self._over.height() - self.y() - px(FOOT) - px(10)
+        return max(1, tall // px(LINE))
 
     def step(self, by: int) -> None:
         """Choose the next or the previous hit."""
@@ -58,9 +68,13 @@ class Hits(QFrame):
     def _tell(self) -> None:
         hit = self.hits[self.chosen] if self.hits else None
         words = _("{title}，{detail}，{sort}")
-        self.setAccessibleName(
-            words.format(title=hit.title, detail=hit.detail, sort=hit.sort) if hit else _("没有找到")
-        )
+        nothing = _("正在准备……") if self.waits else _("没有找到")
+        self.setAccessibleName(words.format(title=hit.title, detail=hit.detail, sort=hit.sort) if hit else nothing)
+        self.setAccessibleDescription(self.more_words())
+
+    def more_words(self) -> str:
+        """How many were found beyond those that are shown; empty where all are."""
+        return _("还有 {count} 个，再输一个字").format(count=self.more) if self.more else ""
 
     def _box(self, number: int) -> QRect:
         return QRect(px(5), px(5) + number * px(LINE), self.width() - px(10), px(LINE))
@@ -87,14 +101,22 @@ class Hits(QFrame):
         painter.setPen(worn.colour("edge"))
         painter.setBrush(worn.colour("card"))
         painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), px(8), px(8))
+        painter.setPen(worn.colour("ink2"))
         if not self.hits:
-            painter.setPen(worn.colour("ink2"))
-            words = _("没有找到“{typed}”。可以输姓名、拼音首字母、身份证后四位、房号、电话、表名、要办的事。")
-            box = self.rect().adjusted(px(17), px(5), -px(17), -px(5))
-            flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
-            painter.drawText(box, flags, words.format(typed=self.typed.strip()))
+            self._paint_nothing(painter)
+        elif self.more:
+            painter.setFont(worn.font("small"))
+            below = px(5) + len(self.hits) * px(LINE)
+            box = QRect(px(17), below, self.width() - px(34), self.height() - below - px(5))
+            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, self.more_words())
         for number, hit in enumerate(self.hits):
             self._paint_hit(painter, self._box(number), hit, chosen=number == self.chosen)
+
+    def _paint_nothing(self, painter: QPainter) -> None:
+        words = _("没有找到“{typed}”。可以输姓名、拼音首字母、身份证后四位、房号、电话、表名、要办的事。")
+        said = _("正在准备……") if self.waits else words.format(typed=self.typed.strip())
+        box = self.rect().adjusted(px(17), px(5), -px(17), -px(5))
+        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap, said)
 
     def _paint_hit(self, painter: QPainter, box: QRect, hit: Hit, *, chosen: bool) -> None:
         worn = look()
@@ -156,7 +178,7 @@ class SearchBox(SearchLine):
             self._look(self.text())
 
     def _look(self, typed: str) -> None:
-        self._list().offer(self._finder().find(typed), typed)
+        self._list().offer(self._finder().look(typed), typed)
 
     def _go(self, hit: Hit) -> None:
         self.clear()

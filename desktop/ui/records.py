@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from desktop.core.initials import initials
 from desktop.core.listing import Heading, Listing
-from desktop.core.plain import plain
+from desktop.core.plain import squeezed
 from desktop.services.book import Found
 from desktop.services.books import Books
 from desktop.storage import lookups
@@ -78,7 +78,7 @@ def chooser_for(books: Books, model: type[Record] | None) -> Chooser:
     def find(typed: str) -> Sequence[Pick]:
         found = [one for one in book.found() if one.book == book.id] if main else []
         offers = found or list(_offers(model, chapter.words))
-        typed = plain(typed).lower()
+        typed = squeezed(typed)
         return [Pick(one.row, one.title, one.detail) for one in offers if not typed or _fits(typed, one)][:MOST]
 
     return Chooser(find, words)
@@ -91,6 +91,6 @@ def _offers(model: type[Record], words: Callable[[Any], str]) -> Iterable[Found]
 
 
 def _fits(typed: str, one: Found) -> bool:
-    if any(typed in key.lower() for key in (one.title, one.detail, *one.keys)):
+    if any(typed in squeezed(key) for key in (one.title, one.detail, *one.keys)):
         return True
     return typed.isascii() and typed.isalpha() and any(short.startswith(typed) for short in initials(one.title))

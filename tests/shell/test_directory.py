@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel
 
+from desktop.core.words import TONGUE, Tongue
 from desktop.registers.residents.census.queries import present
 from desktop.shell import directory, menu
 from desktop.shell.bringing import BringPage
+from desktop.shell.finder import MOST
+from desktop.shell.search import SearchBox
 from desktop.ui.dialogs import Panel
+from desktop.ui.records import chooser_for
 from tests.practiced import TODAY
+from tests.screens.words import catalogue
 
 
 @pytest.fixture
@@ -24,6 +31,14 @@ def search(window, qtbot):
         return window.search.hits.hits
 
     return typed
+
+
+@pytest.fixture
+def tongue() -> Iterator[Tongue]:
+    """The language of the screen, as it was again at the end."""
+    usual = TONGUE.catalogue
+    yield TONGUE
+    TONGUE.speak(usual)
 
 
 def take(hits, title, sort):
@@ -63,6 +78,18 @@ def test_a_changed_name_is_found_at_the_next_key(window, search):
     assert search("oys")[0].title == "欧阳试"
 
 
+def test_a_name_with_a_dot_is_found_without_it_in_the_box_and_where_a_person_is_chosen(window, search):
+    model = window.office.books.book("residents").chapters[0].model
+    person = model.get_by_id(present(TODAY)[0].resident)
+    person.name = "阿依古丽·买买提"
+    with window.office.books.together():
+        window.office.books.write(person)
+    chooser = chooser_for(window.office.books, model)
+    for typed in ("阿依古丽买买提", "ayglmmt", "阿依古丽 · 买买提"):
+        assert [hit.title for hit in search(typed)] == ["阿依古丽·买买提"]
+        assert [pick.title for pick in chooser.find(typed)] == ["阿依古丽·买买提"]
+
+
 @pytest.mark.parametrize("words", [directory.bare(words) for words, _also in directory.SETTINGS])
 def test_every_setting_is_found_and_leads_to_where_it_stands(window, search, words):
     take(search(words), words, "设置")
@@ -93,6 +120,64 @@ def test_the_stick_and_the_inspection_begin_from_the_box(window, search):
     take(search("yjb"), "迎检包", "命令")
     assert window.current == menu.REPORTS
     assert any(panel.isVisible() for panel in window.findChildren(Panel))
+
+
+@pytest.mark.parametrize(
+    ("typed", "title"),
+    [
+        ("back up now", "Back up now"), ("Back up", "Back up now"), ("monthly return", "Do the monthly return"),
+        ("import: residents", "Import: Residents"), ("management staff", ""),
+    ],
+)  # fmt: skip
+def test_several_words_are_found_on_the_english_screen(window, qtbot, tongue, typed, title):
+    tongue.speak(catalogue("en"))
+    made = directory.Directory(window.office, window.go, lambda: directory.window_places(window), window)
+    qtbot.waitUntil(lambda: not made.ready().look("x").waits)
+    hits = [hit for hit in made.ready().find(typed) if hit.title.lower() == title.lower()]
+    assert [hit.title[slice(*hit.marked)].lower() for hit in hits] == [typed.lower()][: len(hits)]
+    assert bool(hits) == bool(title)
+
+
+def test_at_the_start_it_says_that_it_is_not_ready_instead_of_that_there_is_nothing(window, qtbot):
+    made = directory.Directory(window.office, window.go, lambda: directory.window_places(window), window)
+    box = SearchBox(made.ready, window)
+    made.grown.connect(box.look_again)
+    qtbot.keyClicks(box, "yybb")
+    assert (box.hits.hits, box.hits.accessibleName()) == ([], "正在准备……")
+    qtbot.waitUntil(lambda: "敬老院月报表" in [hit.title for hit in box.hits.hits])
+    box.setText("qqqqq")
+    assert box.hits.accessibleName() == "没有找到"
+
+
+def test_how_many_more_there_are_is_said_below_the_hits_and_leads_nowhere(window, search, qtbot):
+    search("2")
+    shown = window.search.hits
+    assert len(shown.hits) == MOST
+    assert shown.more > 0
+    assert shown.more_words() == f"还有 {shown.more} 个，再输一个字"
+    assert shown.more_words() in shown.accessibleDescription()
+    before = window.current
+    foot = QPoint(shown.width() // 2, shown.height() - 8)
+    qtbot.mouseMove(shown, foot)
+    qtbot.mouseClick(shown, Qt.MouseButton.LeftButton, pos=foot)
+    assert (window.current, shown.isVisible(), shown.chosen) == (before, True, 0)
+    tall = shown.height()
+    search("锁")
+    assert (shown.more, shown.more_words()) == (0, "")
+    assert shown.height() < tall
+    assert "还有" not in shown.accessibleDescription()
+
+
+def test_no_more_is_shown_than_a_low_window_has_room_for(window, search, qtbot):
+    window.setMinimumHeight(0)
+    window.resize(window.width(), 480)
+    qtbot.waitUntil(lambda: window.height() <= 600)
+    search("2")
+    looked = window.directory.ready().look("2")
+    shown = window.search.hits
+    assert shown.geometry().bottom() < window.height()
+    assert len(shown.hits) < MOST
+    assert len(shown.hits) + shown.more == len(looked.hits) + looked.more
 
 
 def test_a_page_and_the_lock_are_found(window, search, qtbot):

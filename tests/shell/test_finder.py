@@ -126,6 +126,85 @@ def test_what_is_learnt_anew_takes_the_place_of_the_old(finder):
     assert finder.find("szg") == []
 
 
+@pytest.mark.parametrize("typed", ["ayglmmt", "阿依古丽·买买提", "阿依古丽买买提", "阿依古丽.买买提", "古丽•买", "ygl"])
+def test_a_name_with_a_dot_is_found_with_and_without_it(typed):
+    made = Finder()
+    made.learn("residents", [known(1, "阿依古丽·买买提", "老人")])
+    assert [hit.title for hit in made.find(typed)] == ["阿依古丽·买买提"]
+
+
+def test_what_was_meant_is_marked_across_dots_blanks_and_brackets():
+    made = Finder()
+    made.learn("residents", [known(1, "阿依古丽·买买提", "老人"), known(2, "Li  Ming", "老人")])
+    places = [
+        Place("Back up now", "Save backup", "Setting", lambda: None),
+        Place("防火（电）检查", "", "表单", lambda: None),
+    ]
+    made.learn_places(with_letters(places))
+
+    def meant(typed):
+        hit = made.find(typed)[0]
+        return hit.title[slice(*hit.marked)]
+
+    assert meant("丽买") == "丽·买"
+    assert meant("lmmt") == "丽·买买提"
+    assert meant("i m") == "i  M"
+    assert meant("up now") == "up now"
+    assert meant("upn") == "up n"
+    assert meant("hdj") == "火（电）检"
+    hit = made.find("save backup")[0]
+    assert (hit.title, hit.detail[slice(*hit.noted)]) == ("Back up now", "Save backup")
+
+
+GIVEN = (
+    "秀英", "国强", "玉兰", "长生", "德芬", "桂英", "建国", "淑芬", "明", "志国",
+    "小红", "文", "福", "春梅", "素珍", "世荣",
+)  # fmt: skip
+FAMILY = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗"
+
+
+def homes(count):
+    """So many people, no two of one name till all are used."""
+    names = [family + given for given in GIVEN for family in FAMILY]
+    return [names[number * 7 % len(names)] for number in range(count)]
+
+
+@pytest.mark.parametrize("count", [86, 1000])
+@pytest.mark.parametrize("keys", [1, 2])
+def test_everybody_is_among_the_hits_or_it_is_said_how_many_more_there_are(count, keys):
+    made = Finder()
+    names = homes(count)
+    made.learn("residents", [known(number, name, "老人") for number, name in enumerate(names)])
+    readings = {name: initials(name) for name in set(names)}
+    for name, (usual, *_others) in readings.items():
+        looked = made.look(usual[:keys])
+        fits = sum(any(usual[:keys] in short for short in readings[other]) for other in names)
+        assert len(looked.hits) + looked.more == fits
+        assert name in {hit.title for hit in looked.hits} or looked.more > 0
+
+
+def test_two_keys_find_most_people_of_a_home_of_86_at_once():
+    made = Finder()
+    names = homes(86)
+    made.learn("residents", [known(number, name, "老人") for number, name in enumerate(names)])
+    found = [name in {hit.title for hit in made.find(initials(name)[0][:2])} for name in names]
+    assert all(found)
+
+
+def test_what_is_not_shown_is_counted():
+    made = Finder()
+    made.learn("residents", [known(number, "杨彦", "老人") for number in range(1000)])
+    assert (len(made.look("yy").hits), made.look("yy").more) == (MOST, 1000 - MOST)
+    assert made.look("qq").more == 0
+
+
+def test_it_waits_until_the_places_are_known():
+    made = Finder()
+    assert made.look("月报").waits
+    made.learn_places(with_letters([Place("月报", "", "页面", lambda: None)]))
+    assert not made.look("没有").waits
+
+
 def test_nothing_typed_finds_nothing(finder):
     assert finder.find("  ") == []
     assert finder.find("没有这个人") == []
