@@ -12,7 +12,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # As the program itself does when it is started.
 os.environ.setdefault("PYPINYIN_NO_PHRASES", "1")
 
-from tests.bench import charts, imports, library, month, paper, search, trust, window
+from tests.bench import awake, charts, imports, library, month, paper, search, trust, window
 
 BENCHES = {
     "paper": paper,
@@ -23,6 +23,7 @@ BENCHES = {
     "search": search,
     "trust": trust,
     "window": window,
+    "awake": awake,
 }
 RESULTS = Path(__file__).with_name("RESULTS.md")
 HEAD = "# 基准\n\n`python -m tests.bench [名字……]` 写成，每项一节；比值出自同一次运行。毫秒不可比，比值可比。\n\n"
