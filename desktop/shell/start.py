@@ -15,7 +15,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.core.problem import Damaged, KnownError
-from desktop.shell import callsign, late, wearing
+from desktop.shell import callsign, late, traces, wearing
 from desktop.shell.asking import ASKING, Asking
 from desktop.shell.entrance import Entrance
 from desktop.shell.idle import Idle
@@ -48,6 +48,7 @@ def application() -> QApplication:
     made.setApplicationName("yinianbu")
     made.setApplicationDisplayName("颐年簿")
     made.setWindowIcon(QIcon(str(places.resources() / "yinianbu.svg")))
+    traces.leave_none(made)
     return made
 
 

@@ -26,6 +26,7 @@ EXCEPTIONS: dict[str, dict[str, str]] = {
         "desktop/services/sealing.py::pyzipper.AESZipFile": "zips into memory",
         "desktop/shell/crash.py::logging.handlers.RotatingFileHandler": "the log of faults turns over by itself",
         "desktop/shell/printing.py::save": "pypdfium2 writes the pages of a part into memory",
+        "desktop/shell/traces.py::PySide6.QtCore.QSettings": "clears what Qt wrote down of its dialogs",
         "desktop/shell/trial.py::tempfile.TemporaryDirectory": "the self-test tries everything in a folder aside",
         "desktop/storage/database.py::sqlcipher3.dbapi2.connect": "the one module that opens the database",
         "desktop/storage/drafts.py::sqlcipher3.dbapi2.connect": "drafts lie encrypted in a database of their own",
