@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -18,7 +19,7 @@ from desktop.office import Office
 from desktop.services import importing, ladder
 from desktop.services.book import Book
 from desktop.services.importing import Imported
-from desktop.tables import headings, reading, returning, writing
+from desktop.tables import headings, left_out, reading, returning, writing
 
 
 def add_to(commands: Any) -> None:
@@ -79,7 +80,7 @@ def _import(call: Call) -> int:
         if not given.dry_run:
             office.keep_safe(ladder.IMPORT)
         done = importing.run(office.books, book, rows, dry=given.dry_run, duplicates=given.duplicates)
-    _answer(done, as_json=given.json)
+    _answer(done, () if given.sheet else left_out.remarks(mapping, grids, wanted), as_json=given.json)
     if errors is not None and done.refused:
         problems = {row.row: row.sentence() for row in done.refused}
         out = errors.with_suffix(returning.suffix(problems))
@@ -94,7 +95,7 @@ def _template(call: Call) -> int:
     return 0
 
 
-def _answer(done: Imported, *, as_json: bool) -> None:
+def _answer(done: Imported, remarks: Sequence[str], *, as_json: bool) -> None:
     plain = done.as_plain()
     if as_json:
         say_json(plain)
@@ -108,6 +109,8 @@ def _answer(done: Imported, *, as_json: bool) -> None:
             standing=len(done.standing), filled=done.filled,
         )
     )  # fmt: skip
+    for remark in remarks:
+        say(remark)
     for row in plain["refused"]:
         sentences = _("；").join([row["problem"], *(more["problem"] for more in row["more"])])
         place = _("第{row}行 {column}：{problem}") if row["column"] else _("第{row}行：{problem}")

@@ -17,6 +17,7 @@ from desktop.services.books import IMPORT, Books
 from desktop.services.importing_words import doubts_about, ordinary
 from desktop.storage.record import Column, Record, columns
 from desktop.tables import template
+from desktop.tables.headings import true_row
 
 R = TypeVar("R", bound=Record)
 Rows = Iterable[tuple[int, Mapping[str, str]]]
@@ -69,7 +70,10 @@ def fill_empty(books: Books, record: Record, entry: Entry) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class RefusedRow:
-    """A row of the sheet that was not taken, and why, most telling first; `standing`: it is in the book already."""
+    """A row of the sheet that was not taken, and why, most telling first; `standing`: it is in the book already.
+
+    `row` is the number of the entry; `headings.true_row` tells the row of the sheet, in which several may stand.
+    """
 
     row: int
     problems: tuple[Problem, ...]
@@ -115,7 +119,9 @@ class Imported:
             "refused": [self._plain(row) for row in self.refused],
         }
         if self.how.duplicates != REFUSE:
-            plain_answer["standing"] = [{"row": row, "filled": filled} for row, filled in self.standing.items()]
+            plain_answer["standing"] = [
+                {"row": true_row(row), "filled": filled} for row, filled in self.standing.items()
+            ]
         return plain_answer
 
     def title(self, name: str) -> str:
@@ -125,7 +131,7 @@ class Imported:
     def _plain(self, refused: RefusedRow) -> dict[str, Any]:
         first, *rest = refused.problems
         more = [{"column": self.title(p.field), "problem": p.message} for p in rest]
-        return {"row": refused.row, "column": self.title(first.field), "problem": first.message, "more": more}
+        return {"row": true_row(refused.row), "column": self.title(first.field), "problem": first.message, "more": more}
 
 
 class _Tried(Exception):
@@ -181,6 +187,7 @@ class _Course:
         self.books, self.how = books, how
         self.importer = importer_of(book)
         self.memory: dict[str, Any] = {}
+        self.number = 0
         self.begin = books.sitting.audit.head()[0]
         own = {title.name: title.title for title in self.importer.titles}
         self.days = frozenset(name for name, kind in _kinds(book).items() if kind == "day")
@@ -189,8 +196,9 @@ class _Course:
     def take(self, number: int, texts: Mapping[str, str]) -> None:
         """One row: entered, refused, or known."""
         self.done.read += 1
+        self.number = number
         doubts = [problem for name in self.days & texts.keys() for problem in doubts_about(name, texts[name])]
-        entry = Entry(number, {name: ordinary(text, day=name in self.days) for name, text in texts.items()})
+        entry = Entry(true_row(number), {name: ordinary(text, day=name in self.days) for name, text in texts.items()})
         try:
             if not doubts and self._is_known(entry):
                 return
@@ -198,13 +206,13 @@ class _Course:
             self.done.accepted += 1
         except Standing as refusal:
             if self.how.duplicates == REFUSE:
-                self._refuse(entry, refusal.problems, standing=True)
+                self._refuse(refusal.problems, standing=True)
             else:
-                self.done.standing[entry.row] = False
+                self.done.standing[self.number] = False
         except Refused as refusal:
-            self._refuse(entry, refusal.problems, standing=self._standing(entry) is not None)
+            self._refuse(refusal.problems, standing=self._standing(entry) is not None)
         except OverflowError:
-            self._refuse(entry, (self._too_large(entry),), standing=False)
+            self._refuse((self._too_large(entry),), standing=False)
 
     def _enter(self, entry: Entry, doubts: list[Problem]) -> None:
         """Write the row; where a day in it is in doubt, it is only tried, so that all that is wrong is told at once."""
@@ -218,8 +226,8 @@ class _Course:
             doubtful = {problem.field for problem in doubts}
             raise Refused(*doubts, *(p for p in refusal.problems if p.field not in doubtful)) from refusal
 
-    def _refuse(self, entry: Entry, problems: tuple[Problem, ...], *, standing: bool) -> None:
-        self.done.refused.append(RefusedRow(entry.row, problems, standing))
+    def _refuse(self, problems: tuple[Problem, ...], *, standing: bool) -> None:
+        self.done.refused.append(RefusedRow(self.number, problems, standing))
 
     def _is_known(self, entry: Entry) -> bool:
         if self.how.duplicates == REFUSE:
@@ -229,7 +237,7 @@ class _Course:
             return False
         with self.books.together(IMPORT):
             filled = self.how.duplicates == FILL and (self.importer.fill or fill_empty)(self.books, record, entry)
-        self.done.standing[entry.row] = filled
+        self.done.standing[self.number] = filled
         return True
 
     def _standing(self, entry: Entry) -> Record | None:

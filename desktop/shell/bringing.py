@@ -18,9 +18,10 @@ from desktop.shell import bringing_work, errand, outlets
 from desktop.shell.bringing_drop import dropped_files
 from desktop.shell.bringing_fates import MOST_COLUMNS, fates
 from desktop.shell.bringing_sides import COLUMNS, ROWS, Sides
+from desktop.shell.bringing_words import counted, tried_words, unread_words
 from desktop.shell.bringing_work import Course
 from desktop.shell.scene import Scene, ShellPage
-from desktop.tables import headings, mapping, returning
+from desktop.tables import headings, left_out, mapping, returning
 from desktop.tables.headings import Matched
 from desktop.tables.reading import Grid
 from desktop.ui.curtain import Curtain
@@ -40,6 +41,8 @@ class BringPage(ShellPage):
         self.book, self.back, self.importer = book, back, importing.importer_of(book)
         self.wanted = bringing_work.wanted(self.importer)
         self.path = Path()
+        self.unread: tuple[Path, ...] = ()
+        self.aside, self.remarks = 0, tuple[str, ...]()
         self.grids: tuple[Grid, ...] = ()
         self.matched: Matched | None = None
         self.tried: Imported | None = None
@@ -77,7 +80,7 @@ class BringPage(ShellPage):
         files = dropped_files(event.mimeData())
         if files:
             event.acceptProposedAction()
-            self.open_file(files[0])
+            self.open_file(*files)
 
     def choose(self) -> None:
         """Ask for the file."""
@@ -85,10 +88,10 @@ class BringPage(ShellPage):
         if chosen is not None:
             self.open_file(chosen)
 
-    def open_file(self, path: Path) -> None:
-        """Read a file aside and try its rows."""
+    def open_file(self, path: Path, *unread: Path) -> None:
+        """Read a file aside and try its rows; `unread` were let fall together with it: that is said."""
         self._forget()
-        self.path = path
+        self.path, self.unread = path, unread
         task = self._task(self._read, self._could_not)
         bringing_work.read_aside(task, path, self.importer)
 
@@ -172,7 +175,10 @@ class BringPage(ShellPage):
                 return  # the window was closed in the middle
             self.work = None
             self.tried = imported
-            self.sides.show_fates(fates(titles, course.seen, imported))
+            self.sides.show_fates(fates(titles, course, imported))
+            self.aside = len(course.aside)
+            unread = unread_words([path.name for path in self.unread])
+            self.remarks = (*left_out.remarks(course.matched, self.grids, self.wanted), *([unread] if unread else []))
             done(imported)
 
         self._task(end, self._failed).start_steps(self.work)
@@ -199,13 +205,7 @@ class BringPage(ShellPage):
             words = _("这张表里没有认出必填的列：{names}。请在下面选出来，或者换一张工作表。")
             self.banner.say(words.format(names=missing) if missing else "", "bad")
             return
-        words = _("读到 {read} 行：能收 {accepted} 行，退回 {refused} 行。还没有写进台账。")
-        if tried.standing:
-            words = _(
-                "读到 {read} 行：能收 {accepted} 行，已在册 {standing} 行（补填 {filled} 行），退回 {refused} 行。"
-                "还没有写进台账。"
-            )
-        self.banner.say(_counted(words, tried), "warn" if tried.refused else "ok")
+        self.banner.say(*tried_words(tried, self.aside, self.remarks))
 
     def take(self) -> None:
         """Back up, then write the sound rows as one step; the refused ones stay to be handed back."""
@@ -217,7 +217,7 @@ class BringPage(ShellPage):
         words = _("收下 {accepted} 行，退回 {refused} 行。")
         if done.standing:
             words = _("收下 {accepted} 行，补填 {filled} 行，退回 {refused} 行。")
-        sentence = _counted(words, done)
+        sentence = counted(words, done)
         self.taken = self.scene.desk.taking_back(self._taken_back)
         self._say()
         self.take_button.setEnabled(False)
@@ -273,10 +273,3 @@ def _save(page: BringPage, title: str, name: str, make: Callable[[], bytes]) -> 
         outlets.keep(page.scene, page, chosen, content)
 
     errand.send(page, make, keep, lambda fault: page.banner.say(fault.sentence + fault.step, "bad"))
-
-
-def _counted(words: str, done: Imported) -> str:
-    return words.format(
-        read=done.read, accepted=done.accepted, standing=len(done.standing), filled=done.filled,
-        refused=len(done.refused),
-    )  # fmt: skip

@@ -63,5 +63,5 @@ class Drops(QObject):
         event.acceptProposedAction()
         if not isinstance(event, QDragMoveEvent):
             self._bring_in(book)
-            self._turning.page.open_file(files[0])
+            self._turning.page.open_file(*files)
         return True

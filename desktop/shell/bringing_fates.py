@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,6 +13,8 @@ from desktop.core.sheet import Cell
 from desktop.core.words import N_, _
 from desktop.services.book import Titled
 from desktop.services.importing import Imported
+from desktop.shell.bringing_work import Course
+from desktop.tables.headings import true_row
 from desktop.tables.packed import Rows
 from desktop.ui.pieces import GAP, Button, Deed, label
 from desktop.ui.theme import px
@@ -24,12 +26,16 @@ MASKED: Final = frozenset({"identity", "phone"})
 
 @dataclass(frozen=True, slots=True)
 class Fates:
-    """What became of each row of a sheet, or would: `seen` are its rows in the columns `titles`."""
+    """What became of each row of a sheet, or would: `seen` are its rows in the columns `titles`.
+
+    `aside` tells why rows are no entries: titles, totals, signatures.
+    """
 
     titles: Sequence[Titled]
     seen: Rows
     done: Imported
     order: tuple[int, ...]
+    aside: Mapping[int, str]
 
     @property
     def batches(self) -> int:
@@ -45,29 +51,39 @@ class Fates:
         )  # fmt: skip
         refused = {row.row: row for row in self.done.refused}
         rows: list[tuple[Cell, ...]] = []
+        numbers: list[int] = []
         for place in self.order[batch * BATCH : (batch + 1) * BATCH]:
             number, texts = self.seen[place]
             said = refused[number].sentence() if number in refused else ""
-            rows.append((number, self._fate(number, refused=number in refused), *_wide(texts, self.titles), said))
-        return Listing(heads, tuple(rows), tuple(int(str(row[0])) for row in rows))
+            if number in self.aside:
+                said, texts = _("{reason}：{words}").format(reason=_(self.aside[number]), words=texts[0]), ()
+            fate = self._fate(number, refused=number in refused)
+            rows.append((true_row(number), fate, *_wide(texts, self.titles), said))
+            numbers.append(number)
+        return Listing(heads, tuple(rows), tuple(numbers))
 
     def _fate(self, number: int, *, refused: bool) -> str:
         if refused:
             return _("退回")
+        if number in self.aside:
+            return _("跳过")
         if number in self.done.standing:
             return _("补空项") if self.done.standing[number] else _("跳过")
         return _("能收") if self.done.how.dry else _("已收")
 
 
-def fates(titles: Sequence[Titled], seen: Rows, done: Imported) -> Fates:
+def fates(titles: Sequence[Titled], course: Course, done: Imported) -> Fates:
     """The fates of an import in the order in which they are looked at."""
-    refused = {row.row for row in done.refused}
+    refused, seen, aside = {row.row for row in done.refused}, course.seen, course.aside
 
-    def rank(place: int) -> tuple[int, int]:
+    def rank(place: int) -> tuple[int, int, int]:
         number = seen.number(place)
-        return (0 if number in refused else 1 if number in done.standing else 2, place)
+        if number in aside:
+            # What stands above the heads is looked at last.
+            return (4 if number < course.matched.head else 2, 0, number)
+        return (0 if number in refused else 1 if number in done.standing else 3, true_row(number), number)
 
-    return Fates(titles, seen, done, tuple(sorted(range(len(seen)), key=rank)))
+    return Fates(titles, seen, done, tuple(sorted(range(len(seen)), key=rank)), aside)
 
 
 def _wide(texts: Sequence[str], titles: Sequence[Titled]) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from desktop.services.book import Titled
 from desktop.shell.bringing_columns import ColumnsCard
 from desktop.shell.bringing_fates import Batches, Fates
 from desktop.shell.bringing_known import KnownRows
+from desktop.tables.headings import true_row
 from desktop.ui.pieces import ROOM, Button, Deed, label
 from desktop.ui.table import LedgerTable
 from desktop.ui.theme import px
@@ -81,7 +82,7 @@ class Sides(QWidget):
         """The whole of what is wrong with the chosen row: its cell is too narrow for it."""
         refused = self.fates.done.refused if self.fates else []
         words = next((row.sentence() for row in refused if row.row == number), "")
-        self.problem.setText(_("第{row}行：{problem}").format(row=number, problem=words) if words else "")
+        self.problem.setText(_("第{row}行：{problem}").format(row=true_row(number), problem=words) if words else "")
         self.problem.setVisible(bool(words))
 
     def _show_batch(self, number: int) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Final
 
 from desktop.core.words import _
 from desktop.services import importing, ladder
@@ -18,10 +20,17 @@ from desktop.tables.packed import Rows
 from desktop.tables.reading import Grid
 from desktop.ui.task import Progress, Task, Watch
 
+LONGEST: Final = 60
+# The number of a person or a telephone is hidden on the screen.
+LONG_NUMBER: Final = re.compile(r"\d{11,}[Xx]?")
+
 
 @dataclass
 class Course:
-    """One import on its way: into which book, from which sheet, how; what was read of the shown columns is kept."""
+    """One import on its way: into which book, from which sheet, how; what was read of the shown columns is kept.
+
+    `aside` tells why a row is no entry; such rows are among those seen, after the entries, with all their words.
+    """
 
     books: Books
     book: Book
@@ -29,21 +38,31 @@ class Course:
     how: How
     shown: Sequence[str]
     seen: Rows = field(default_factory=Rows)
+    aside: dict[int, str] = field(default_factory=dict)
 
     def steps(self, words: str) -> Generator[Progress, None, Imported]:
         """The rows one after another; closed before the end, nothing was changed."""
         whole = len(self.matched.grid.rows)
-        work = importing.steps(self.books, self.book, self._kept(headings.entries(self.matched)), self.how)
+        work = importing.steps(self.books, self.book, self._kept(headings.entries(self.matched, self.aside)), self.how)
         try:
             while True:
                 try:
                     read = next(work)
                 except StopIteration as end:
                     done: Imported = end.value
+                    self._keep_aside()
                     return done
                 yield Progress(read, max(whole, read), words)
         finally:
             work.close()
+
+    def _keep_aside(self) -> None:
+        """See the rows that are no entries as well; the row of heads is told of beside the columns."""
+        self.aside.pop(self.matched.head, None)
+        for number, texts in self.matched.grid.rows if self.aside else ():
+            if number in self.aside:
+                words = LONG_NUMBER.sub(_("……"), " ".join(" ".join(texts).split()))
+                self.seen.extend([(number, (words[:LONGEST],))])
 
     def _kept(self, entries: Iterable[tuple[int, Mapping[str, str]]]) -> Iterator[tuple[int, Mapping[str, str]]]:
         for number, texts in entries:

@@ -2,39 +2,21 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
 from desktop.core.problem import KnownError
-from desktop.core.words import N_, _
-from desktop.tables.packed import Row
+from desktop.core.words import _
+from desktop.tables import beside
+from desktop.tables.head_words import bare, full
 from desktop.tables.reading import Grid
 
 DEEPEST_HEAD: Final = 60
-_ADDED: Final = re.compile(r"[（(\[【][^）)\]】]*[）)\]】]")
-_SIGNS: Final = re.compile(r"[\s:：*＊、,，.。/\\|_\-—]+")
-_TOTAL: Final = re.compile(
-    r"(本页|本月|本季|本年|全年|上述)?(合计|小计|总计|共计|累计)[:：]?[（(]?[\d.,，人名元张户份个只头公斤]*[）)]?"
-)
-_SIGNER: Final = re.compile(
-    r"(填表|填报|制表|制单|审核|审批|经办|记录|复核|报账|统计|单位|主管|分管)(人|员|负责人|领导|日期|时间|单位)?:"
-    r"|(院长|会计|出纳|负责人|盖章|日期|备注|说明|注):"
-)
-_BARE_SIGNER: Final = frozenset({"填表人", "填报人", "制表人", "制表", "审核人", "单位负责人", "统计负责人"})
-_POST: Final = frozenset({"院长", "会计", "出纳", "报账员"})
-
-
-# Why a row is no entry.
-ABOVE: Final = N_("标题行上面的，不是名单")
-HEADS: Final = N_("表头")
-TITLE: Final = N_("标题或分段，只有一格有字")
-TOTAL: Final = N_("合计")
-SIGNED: Final = N_("签名或说明")
-NOTHING: Final = N_("认出的列都空着")
+MOST_COLUMNS: Final = 2**14
+# Beyond the last row of any sheet.
+PART: Final = 2**21
 Aside = dict[int, str]
 
 
@@ -66,17 +48,6 @@ class Matched:
     columns: Mapping[str, int]
     unknown: tuple[str, ...]
     required: frozenset[str] = frozenset()
-
-
-def bare(head: str) -> str:
-    """A head for comparison: ordinary width, no blanks, line breaks or signs, no added （元）."""
-    text = unicodedata.normalize("NFKC", head)
-    return _SIGNS.sub("", _ADDED.sub("", text)).casefold() or full(head)
-
-
-def full(head: str) -> str:
-    """A head for comparison with what stands in its brackets: 金额（元） as 金额元."""
-    return _SIGNS.sub("", re.sub(r"[（()）\[\]【】]", "", unicodedata.normalize("NFKC", head))).casefold()
 
 
 def match(
@@ -157,8 +128,8 @@ def _heads(grid: Grid, wanted: Sequence[Wanted]) -> Iterator[Matched]:
 
 def _columns(texts: Sequence[str], above: Sequence[str], wanted: Sequence[Wanted]) -> dict[str, int]:
     """The column of each wanted name: the exact words first, then with the head above, then without what is in （）."""
-    shared = _shared(above, len(texts))
-    readings = [(full(t), full(g + t) if g and t.strip() else "", bare(t)) for t, g in zip(texts, shared, strict=True)]
+    groups = shared(above, len(texts))
+    readings = [(full(t), full(g + t) if g and t.strip() else "", bare(t)) for t, g in zip(texts, groups, strict=True)]
     found: dict[str, int] = {}
     for reading in (0, 1, 2):
         for pick in (0, 1):
@@ -171,7 +142,7 @@ def _columns(texts: Sequence[str], above: Sequence[str], wanted: Sequence[Wanted
     return found
 
 
-def _shared(above: Sequence[str], width: int) -> list[str]:
+def shared(above: Sequence[str], width: int) -> list[str]:
     """The upper head over each column: a merged head stands in the first column of its block only."""
     out, last = [], ""
     for index in range(width):
@@ -180,59 +151,97 @@ def _shared(above: Sequence[str], width: int) -> list[str]:
     return out
 
 
+def halves(matched: Matched) -> tuple[Mapping[str, int], ...]:
+    """The columns of each list where several stand side by side under one row of heads; else those that were found.
+
+    The heads come again to the right, all that a row must have among them, at one distance, and no column that is
+    used lies among them: 姓名 身份证号 入院时间 姓名 身份证号 入院时间.
+    """
+    texts = next(texts for number, texts in matched.grid.rows if number == matched.head)
+    heads = [bare(text) if text.strip() else "" for text in texts]
+    needed = [place for name, place in matched.columns.items() if name in matched.required]
+    first = next((place for place, head in enumerate(heads) if head), 0)
+    if not needed:
+        return (matched.columns,)
+    for step in range(max(matched.columns.values()) - first + 1, len(heads) - max(needed)):
+        lists = [matched.columns]
+        while all(_same(heads, place, place + step * len(lists)) for place in needed):
+            shift = step * len(lists)
+            lists.append({n: p + shift for n, p in matched.columns.items() if _same(heads, p, p + shift)})
+        if len(lists) > 1:
+            return tuple(lists)
+    return (matched.columns,)
+
+
+def _same(heads: Sequence[str], place: int, other: int) -> bool:
+    return other < len(heads) and bool(heads[place]) and heads[place] == heads[other]
+
+
+def true_row(number: int) -> int:
+    """The row of the sheet that an entry stands in; entries side by side in one row have numbers of their own."""
+    return number % PART
+
+
 def entries(matched: Matched, aside: Aside | None = None) -> Iterator[tuple[int, Mapping[str, str]]]:
     """The rows below the heads with their numbers and their texts by name, without what is no entry.
 
     Left out are empty rows, repeated titles and heads, totals, rows for signatures, and rows with an ordinal alone;
-    `aside` gets the number of each row that is left out, with the reason.
+    `aside` gets the number of each row that is left out, with the reason. Where lists stand side by side, the second
+    follows the first; its numbers are other ones, and `true_row` tells the row.
     """
     start = next(i for i, (number, _texts) in enumerate(matched.grid.rows) if number == matched.head)
     above = matched.grid.rows[:start]
     titles = {text.strip() for _number, texts in above for text in texts if text.strip()}
     heads = matched.grid.rows[start][1]
+    lists = halves(matched)
     if aside is not None:
-        aside.update({number: ABOVE for number, _texts in above} | {matched.head: HEADS})
-    for row in islice(matched.grid.rows, start + 1, None):
-        number, texts = row
-        reason = _beside(matched, row, titles, heads)
-        if not reason:
-            yield number, {name: _text(matched.grid, number, texts, i) for name, i in matched.columns.items()}
-        elif aside is not None:
-            aside[number] = reason
+        aside.update({number: beside.ABOVE for number, _texts in above} | {matched.head: beside.HEADS})
+    taken: set[int] = set()
+    for part, columns in enumerate(lists):
+        one = _List(matched, columns, _block(lists, part))
+        for number, texts in islice(matched.grid.rows, start + 1, None):
+            reason = one.why(number, texts, titles, heads)
+            if reason and aside is not None and number not in taken:
+                aside.setdefault(number, reason)
+            elif not reason:
+                taken.update((number,) if len(lists) > 1 else ())
+                if aside is not None:
+                    aside.pop(number, None)
+                yield number + part * PART, {name: one.text(number, texts, place) for name, place in columns.items()}
 
 
-def _text(grid: Grid, number: int, texts: tuple[str, ...], place: int) -> str:
-    """The text of a cell; one whose number could be two days says so to who reads it as a day."""
-    text = texts[place] if place < len(texts) else ""
-    return Unclear(text) if (number, place) in grid.unclear else text
+def _block(lists: Sequence[Mapping[str, int]], part: int) -> range:
+    """The columns that belong to one of several lists; all where there is one."""
+    if len(lists) == 1:
+        return range(MOST_COLUMNS)
+    edges = [min(columns.values()) for columns in lists]
+    lead = 1 if part + 1 < len(lists) else 0
+    return range(edges[part] if part else 0, edges[part + 1] if lead else MOST_COLUMNS)
 
 
-def _beside(matched: Matched, row: Row, titles: set[str], heads: tuple[str, ...]) -> str:
-    """Why the row is no entry; empty where it is one."""
-    number, texts = row
-    own = {i: text.strip() for i, text in enumerate(texts) if text.strip() and (number, i) not in matched.grid.lent}
-    if not own.keys() & set(matched.columns.values()):
-        return NOTHING
-    needed = [own.get(i, "") for name, i in matched.columns.items() if name in matched.required]
-    first = next(iter(own.values()))
-    total, signed = _total(own), _signed(first, alone=not any(needed))
-    if not (needed and all(needed)) and (total or signed):
-        return TOTAL if total else SIGNED
-    if len(own) == 1 and (first in titles or (needed and not any(needed))):
-        return TITLE
-    return HEADS if _repeated(own, heads) else ""
+@dataclass(frozen=True, slots=True)
+class _List:
+    """One list under a row of heads: its columns by name, and all the columns of its rows."""
 
+    matched: Matched
+    columns: Mapping[str, int]
+    block: range
 
-def _total(own: Mapping[int, str]) -> bool:
-    """合计 in one of the first two cells that hold something."""
-    return any(_TOTAL.fullmatch(re.sub(r"\s", "", text)) for text in list(own.values())[:2])
+    def why(self, number: int, texts: tuple[str, ...], titles: set[str], heads: tuple[str, ...]) -> str:
+        """Why a row is no entry of this list; empty where it is one."""
+        lent = self.matched.grid.lent
+        own = {
+            i: text.strip()
+            for i, text in enumerate(texts)
+            if text.strip() and i in self.block and (number, i) not in lent
+        }
+        if not own:
+            return beside.NOTHING
+        needed = [own.get(i, "") for name, i in self.columns.items() if name in self.matched.required]
+        reason = beside.why(own, needed, titles, heads)
+        return reason or ("" if own.keys() & set(self.columns.values()) else beside.NOTHING)
 
-
-def _signed(first: str, *, alone: bool) -> bool:
-    text = re.sub(r"\s", "", unicodedata.normalize("NFKC", first))
-    return bool(_SIGNER.match(text)) or text in _BARE_SIGNER or (alone and text in _POST)
-
-
-def _repeated(own: Mapping[int, str], heads: tuple[str, ...]) -> bool:
-    same = sum(index < len(heads) and bare(text) == bare(heads[index]) for index, text in own.items())
-    return same >= max(2, len(own) - 1)
+    def text(self, number: int, texts: tuple[str, ...], place: int) -> str:
+        """The text of a cell; one whose number could be two days says so to who reads it as a day."""
+        text = texts[place] if place < len(texts) else ""
+        return Unclear(text) if (number, place) in self.matched.grid.unclear else text

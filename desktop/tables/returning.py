@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 from desktop.core.words import N_, _
 from desktop.tables import commas, gate
 from desktop.tables.cells import FIRST_LOST, could_be_two_days
-from desktop.tables.headings import Matched
+from desktop.tables.headings import Matched, true_row
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -35,10 +35,12 @@ def suffix(problems: Mapping[int, str]) -> str:
 
 
 def with_problems(path: Path, matched: Matched, problems: Mapping[int, str]) -> bytes:
-    """The rows named in `problems` (by their number in the sheet) with what is wrong, under the sheet's own heads.
+    """The rows named in `problems` (by the number of the entry) with what is wrong, under the sheet's own heads.
 
+    A row in which lists stand side by side comes back whole, with what is wrong in each of them.
     A workbook of ordinary size keeps its look; one that was xls, csv or very large comes back as a plain workbook.
     """
+    problems = _by_row(problems)
     if suffix(problems) == ".csv":
         return commas.write([[commas.guard(text) for text in row] for _number, row in _texts(matched, problems)])
     if gate.nature(path) == "xlsx" and len(matched.grid.rows) <= MOST_ROWS:
@@ -46,6 +48,13 @@ def with_problems(path: Path, matched: Matched, problems: Mapping[int, str]) -> 
             warnings.simplefilter("ignore")  # openpyxl tells of drawings and lists of choices that it leaves out
             return _same_look(path, matched, problems)
     return _plain(matched, problems)
+
+
+def _by_row(problems: Mapping[int, str]) -> Mapping[int, str]:
+    rows: dict[int, list[str]] = {}
+    for number in sorted(problems):
+        rows.setdefault(true_row(number), []).append(problems[number])
+    return {row: " / ".join(told) for row, told in rows.items()}
 
 
 def _column(matched: Matched) -> int:

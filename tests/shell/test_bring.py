@@ -16,6 +16,7 @@ from desktop.shell.bringing_columns import ColumnsCard
 from desktop.shell.bringing_sides import COLUMNS, ROWS
 from desktop.ui.curtain import Curtain
 from tests.practiced import TODAY
+from tests.registers.residents.conftest import number
 from tests.rosters import YONGNING, expected
 from tests.shell.test_window import LEFT, button
 
@@ -56,8 +57,14 @@ def test_nothing_is_written_before_it_is_asked_for(page):
     told = expected()
     assert f"能收 {told['good']} 行，退回 {len(told['bad_rows'])} 行" in page.banner.text.text()
     assert present(TODAY) == ()
-    rows = page.table.shown().rows
+    shown = page.table.shown().rows
+    rows = [row for row in shown if row[1] != "跳过"]
     assert len(rows) == told["rows"]
+    beside = [(row[0], row[-1]) for row in shown if row[1] == "跳过"]
+    assert [number for number, _words in beside] == [90, 92, 1, 2]
+    assert beside[0][1].startswith("合计：")
+    assert beside[2][1].startswith("标题行上面的，不是名单：")
+    assert "另有 4 行是标题、合计、签名这些，跳过。" in page.banner.text.text()
     assert [row[0] for row in rows if row[1] == "退回"] == [row["sheet_row"] for row in told["bad_rows"]]
     assert all(row[-1] for row in rows if row[1] == "退回")
 
@@ -86,7 +93,7 @@ def test_after_a_trial_enter_goes_on_and_the_first_reason_is_to_be_read_whole(pa
 def test_after_taking_it_says_what_becomes_of_the_refused_rows(page, qtbot):
     take(page, qtbot)
     assert "退回的还没有进台账：按“存退回的行”" in page.banner.text.text()
-    assert {row[1] for row in page.table.shown().rows} == {"退回", "已收"}
+    assert {row[1] for row in page.table.shown().rows} == {"退回", "跳过", "已收"}
     assert page.window().focusWidget() is page.refused_button
 
 
@@ -101,8 +108,7 @@ def test_an_import_is_taken_back_as_a_whole_where_its_result_stands(page, qtbot)
     assert len(present(TODAY)) == expected()["good"]
     qtbot.mouseClick(button(page, "撤销这次导入"), LEFT)
     qtbot.waitUntil(lambda: not present(TODAY), timeout=PATIENCE)
-    qtbot.waitUntil(lambda: page.tried is not None and page.work is None, timeout=PATIENCE)
-    assert page.tried.how.dry
+    qtbot.waitUntil(lambda: page.tried is not None and page.tried.how.dry and page.work is None, timeout=PATIENCE)
     assert not page.undo_button.isVisible()
     assert page.take_button.isEnabled()
     take(page, qtbot)
@@ -188,6 +194,52 @@ def test_another_sheet_and_another_row_of_heads_can_be_chosen(page, qtbot):
     card.sheet.activated.emit(0)
     qtbot.waitUntil(lambda: page.tried is not None, timeout=PATIENCE)
     assert page.tried.accepted == expected()["good"]
+
+
+# ------------------------------------------------------------ what else is in the file
+
+
+def test_two_lists_side_by_side_have_a_fate_for_each_of_their_rows(empty_page, qtbot, answers, tmp_path):
+    heads = ("姓名", "身份证号", "入院时间")
+    path = sheet(
+        tmp_path / "a.xlsx", heads * 2, ("高珍", "510301194803050011", "2020.7", "于芬", "51", "2020.8"),
+        ("", "", "", "林凤", number(order=3), "2020-13-1"), ("合计", "4人"),
+    )  # fmt: skip
+    empty_page.open_file(path)
+    qtbot.waitUntil(lambda: empty_page.tried is not None, timeout=PATIENCE)
+    rows = empty_page.table.shown().rows
+    assert [row[:3] for row in rows] == [(2, "退回", "于芬"), (3, "退回", "林凤"), (4, "跳过", ""), (2, "能收", "高珍")]
+    assert len(set(empty_page.table.shown().ids)) == 4
+    assert empty_page.sides.problem.text().startswith("第2行：身份证号应为18位")
+    assert "左右并排了2组" in empty_page.banner.text.text()
+    take(empty_page, qtbot)
+    answers.path = tmp_path
+    qtbot.mouseClick(empty_page.refused_button, LEFT)
+    qtbot.waitUntil(lambda: list(tmp_path.glob("*退回的行*.xlsx")) != [], timeout=PATIENCE)
+    back = openpyxl.load_workbook(next(tmp_path.glob("*退回的行*.xlsx"))).active
+    assert [[cell.value for cell in row][3] for row in back] == ["姓名", "于芬", "林凤"]
+    back["E2"], back["E3"], back["F3"] = number(order=2), number(order=3), "2020-12-1"
+    back.parent.save(tmp_path / "mended.xlsx")
+    empty_page.open_file(tmp_path / "mended.xlsx")
+    qtbot.waitUntil(lambda: empty_page.tried is not None, timeout=PATIENCE)
+    assert [row[2] for row in empty_page.table.shown().rows if row[1] == "退回"] == ["高珍"]
+    assert empty_page.known.isVisible()
+
+
+def test_other_sheets_and_repeated_heads_are_told_of(empty_page, qtbot, tmp_path):
+    path = tmp_path / "a.xlsx"
+    heads = ("姓名", "身份证号", "入院时间", "姓名")
+    with xlsxwriter.Workbook(path) as book:
+        for name, order in (("一楼", "0011"), ("二楼", "0038")):
+            shown = book.add_worksheet(name)
+            shown.write_row(0, 0, heads)
+            shown.write_row(1, 0, ("高珍", f"51030119480305{order}", "2020.7", "于芬"))
+    empty_page.open_file(path)
+    qtbot.waitUntil(lambda: empty_page.tried is not None, timeout=PATIENCE)
+    words = empty_page.banner.text.text()
+    assert "还有1张工作表也像名单，没有读：二楼" in words
+    assert "“姓名”这样的表头不止一列" in words
+    assert empty_page.banner.property("tone") == "warn"
 
 
 # ------------------------------------------------------------ rows that are in the book already

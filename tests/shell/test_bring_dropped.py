@@ -13,10 +13,10 @@ from tests.shell.test_bring import PATIENCE, sheet
 from tests.shell.test_window import LEFT
 
 
-def dropped(page, path):
-    """A file let fall on a page, by the events that Qt sends."""
+def dropped(page, *paths):
+    """Files let fall on a page, by the events that Qt sends."""
     load = QMimeData()
-    load.setUrls([QUrl.fromLocalFile(str(path))])
+    load.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
     place, none = QPoint(50, 50), Qt.KeyboardModifier.NoModifier
     enter = QDragEnterEvent(place, Qt.DropAction.CopyAction, load, LEFT, none)
     QApplication.sendEvent(page, enter)
@@ -51,6 +51,20 @@ def test_a_file_dropped_on_the_page_of_a_book_begins_its_import(show, empty_offi
     assert page.book.id == "beds"
     qtbot.waitUntil(lambda: page.tried is not None, timeout=PATIENCE)
     assert page.tried.accepted == 1
+
+
+def test_of_several_files_one_is_read_and_the_others_are_named(show, empty_office, qtbot, tmp_path):
+    window = show(empty_office)
+    first, *others = (sheet(tmp_path / f"{n}.xlsx", ("房间", "床号"), (n, "1")) for n in ("甲", "乙", "丙"))
+    window.go("beds", 0)
+    assert dropped(window, first, *others)
+    page = window.page
+    qtbot.waitUntil(lambda: page.tried is not None, timeout=PATIENCE)
+    assert "一次只读一个文件；还有 2 个没有读：乙.xlsx、丙.xlsx" in page.banner.text.text()
+    assert page.banner.property("tone") == "warn"
+    assert dropped(page, others[0])
+    qtbot.waitUntil(lambda: page.path == others[0] and page.tried is not None, timeout=PATIENCE)
+    assert "一次只读一个文件" not in page.banner.text.text()
 
 
 def test_nothing_is_taken_while_the_lock_or_a_question_lies_over_the_page(show, empty_office, tmp_path):

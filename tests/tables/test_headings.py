@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 
 from desktop.core.problem import KnownError
-from desktop.tables.headings import Wanted, bare, entries, match
+from desktop.tables import beside
+from desktop.tables.head_words import bare
+from desktop.tables.headings import Wanted, entries, match, true_row
+from desktop.tables.left_out import other_lists, remarks, repeated_heads
 from desktop.tables.reading import Grid, read_workbook
 from tests.rosters import YONGNING
 from tests.tables.books_made import workbook
@@ -126,3 +129,79 @@ def test_the_sheets_of_yongning():
     rows = list(entries(match(read_workbook(YONGNING / "side-business.xlsx"), trade)))
     assert len(rows) == 120
     assert round(sum(float(texts["cost"] or 0) for _number, texts in rows), 2) == 11885.56
+
+
+# ------------------------------------------------------------ why a row is no entry; what else is in the file
+
+
+def test_every_row_that_is_no_entry_is_named_with_its_reason():
+    rows = (
+        ("1", "甲", "51"), ("二、社会代养",), ("序号", "姓名", "身份证号", "房间", "备注"), ("2", "乙", "52"),
+        ("3", "", "", "", ""), ("合计", "2人"), ("院长：", "", "会计："),
+    )  # fmt: skip
+    found = match((grid(("名册",), ("序号", "姓名", "身份证号", "房间", "备注"), *rows),), WANTED)
+    aside: dict[int, str] = {}
+    assert [number for number, _texts in entries(found, aside)] == [3, 6]
+    assert aside == {
+        1: beside.ABOVE, 2: beside.HEADS, 4: beside.TITLE, 5: beside.HEADS, 7: beside.NOTHING,
+        8: beside.TOTAL, 9: beside.SIGNED,
+    }  # fmt: skip
+
+
+HALF = ("序号", "姓名", "身份证号", "房间")
+
+
+def test_lists_side_by_side_are_both_read():
+    rows = (
+        ("1", "甲", "51", "101", "3", "丙", "53", "102"), ("2", "乙", "52", "101", "", "", "", ""),
+        ("", "", "", "", "4", "丁", "54", "102"), ("合计", "4人"), ("院长：", "", "", "", "会计："),
+    )  # fmt: skip
+    found = match((grid(("花名册",), HALF + HALF, *rows),), WANTED)
+    aside: dict[int, str] = {}
+    read = [(true_row(number), texts["name"], texts["room"]) for number, texts in entries(found, aside)]
+    assert read == [(3, "甲", "101"), (4, "乙", "101"), (3, "丙", "102"), (5, "丁", "102")]
+    assert len({number for number, _texts in entries(found)}) == 4
+    assert sorted(aside) == [1, 2, 6, 7]
+    assert repeated_heads(found, WANTED) == ()
+    assert remarks(found, (found.grid,), WANTED) == ("这张表左右并排了2组同样的列，都读了。",)
+
+
+def test_three_lists_with_a_margin_and_an_empty_column_between():
+    heads = ("", "姓名", "身份证号", "", "姓名", "身份证号", "", "姓名", "身份证号")
+    found = match((grid(heads, ("", "甲", "1", "", "乙", "2", "", "丙", "3")),), WANTED)
+    assert [texts["name"] for _row, texts in entries(found)] == ["甲", "乙", "丙"]
+
+
+@pytest.mark.parametrize(
+    ("heads", "again"),
+    [
+        (("姓名", "身份证号", "房间", "姓名", "房间"), ("姓名", "房间")),
+        (("姓名", "身份证号", "联系人电话", "房间", "姓名", "身份证号", "收入"), ("姓名", "身份证号")),
+        (("姓名", "身份证号", "备注", "备注"), ()),
+    ],
+)
+def test_what_only_looks_like_a_second_list_is_told_of(heads, again):
+    found = match((grid(heads, ("甲", "1", *"abcde")),), WANTED)
+    assert [texts["name"] for _row, texts in entries(found)] == ["甲"]
+    assert repeated_heads(found, WANTED) == again
+
+
+def test_the_name_of_a_contact_under_its_own_upper_head_is_no_repeated_head():
+    rows = (("老人", "", "亲属", ""), ("姓名", "身份证号", "姓名", "关系"), ("甲", "1", "乙", "侄"))
+    found = match((grid(*rows),), WANTED)
+    assert repeated_heads(found, WANTED) == ()
+
+
+def test_other_sheets_that_look_like_lists_are_told_of():
+    first, second, empty = (grid(("姓名", "身份证号"), *rows, name=name) for name, *rows in (
+        ("一楼", ("甲", "1")), ("二楼", ("乙", "2")), ("空", ("合计", "")),
+    ))  # fmt: skip
+    found = match((first, second, empty, grid(("说明",), name="说明")), WANTED)
+    assert other_lists(found, (first, second, empty), WANTED) == ("二楼",)
+    assert "还有1张工作表也像名单，没有读：二楼。" in remarks(found, (first, second, empty), WANTED)[0]
+
+
+@pytest.mark.parametrize("head", ["1、姓 名", "2.姓名", "（3）姓名", "三、姓名", "姓　名", "1.姓 名（必填）"])
+def test_an_ordinal_before_a_head_is_dress(head):
+    assert bare(head) == "姓名"
+    assert bare("1.5寸照片") != bare("5寸照片")

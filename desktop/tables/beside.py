@@ -1,0 +1,58 @@
+"""What stands around the entries of a list: titles, totals, signatures, heads that come again on every page."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from desktop.core.words import N_
+from desktop.tables.head_words import bare
+
+# Why a row is no entry.
+ABOVE: Final = N_("标题行上面的，不是名单")
+HEADS: Final = N_("表头")
+TITLE: Final = N_("标题或分段，只有一格有字")
+TOTAL: Final = N_("合计")
+SIGNED: Final = N_("签名或说明")
+NOTHING: Final = N_("认出的列里没有内容")
+_TOTAL: Final = re.compile(
+    r"(本页|本月|本季|本年|全年|上述)?(合计|小计|总计|共计|累计)[:：]?[（(]?[\d.,，人名元张户份个只头公斤]*[）)]?"
+)
+_SIGNER: Final = re.compile(
+    r"(填表|填报|制表|制单|审核|审批|经办|记录|复核|报账|统计|单位|主管|分管)(人|员|负责人|领导|日期|时间|单位)?:"
+    r"|(院长|会计|出纳|负责人|盖章|日期|备注|说明|注):"
+)
+_BARE_SIGNER: Final = frozenset({"填表人", "填报人", "制表人", "制表", "审核人", "单位负责人", "统计负责人"})
+_POST: Final = frozenset({"院长", "会计", "出纳", "报账员"})
+
+
+def why(own: Mapping[int, str], needed: Sequence[str], titles: set[str], heads: Sequence[str]) -> str:
+    """Why a row is no entry; empty where it is one.
+
+    `own` are its texts by column, `needed` what it has in the columns that an entry must have, `titles` what stands
+    above the heads.
+    """
+    first = next(iter(own.values()))
+    total, signed = _total(own), _signed(first, alone=not any(needed))
+    if not (needed and all(needed)) and (total or signed):
+        return TOTAL if total else SIGNED
+    if len(own) == 1 and (first in titles or (needed and not any(needed))):
+        return NOTHING if first.isdecimal() else TITLE
+    return HEADS if _repeated(own, heads) else ""
+
+
+def _total(own: Mapping[int, str]) -> bool:
+    """合计 in one of the first two cells that hold something."""
+    return any(_TOTAL.fullmatch(re.sub(r"\s", "", text)) for text in list(own.values())[:2])
+
+
+def _signed(first: str, *, alone: bool) -> bool:
+    text = re.sub(r"\s", "", unicodedata.normalize("NFKC", first))
+    return bool(_SIGNER.match(text)) or text in _BARE_SIGNER or (alone and text in _POST)
+
+
+def _repeated(own: Mapping[int, str], heads: Sequence[str]) -> bool:
+    same = sum(index < len(heads) and bare(text) == bare(heads[index]) for index, text in own.items())
+    return same >= max(2, len(own) - 1)
