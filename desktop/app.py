@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -17,7 +16,7 @@ from desktop.core.sheet import Sheet
 from desktop.core.words import _
 from desktop.office import PACK, Office, chosen_pack, correction_slip, print_pdf, reporter, write_xlsx
 from desktop.reports import correction
-from desktop.services import backup, beginning, exchange, hand, ladder, policy, settings, threshold, witness
+from desktop.services import backup, beginning, exchange, hand, ladder, policy, restored, settings, threshold, witness
 from desktop.services.audit import Audit
 from desktop.services.books import HOUSE, Books, Sitting
 from desktop.services.months import Months, first_closed, hand_figures, reported
@@ -120,8 +119,7 @@ def _proven(home: Path, ring: keys.KeyRing, password: str, person: str) -> tuple
     """The session and the data key of whoever gave the right password."""
     if ring.practice:
         return Session(PRACTICE, practice=True), bytes.fromhex(ring.practice_key)
-    with Patience(home).watched() if password else nullcontext():
-        name, key = keys.find(ring, password, person)
+    name, key = Patience(home).find(ring, password, person)
     return Session(name, clerk=False, director=False), key
 
 
@@ -142,8 +140,7 @@ def renew_by_code(home: Path, code: str, renewed: tuple[str, str], clock: Clock)
     name, password = renewed
     if name not in keys.people(ring):
         raise KnownError(_("“{name}”已不再经办。").format(name=name), _("请选现任的人。"))
-    with Patience(home).watched():
-        _who, key = keys.find(ring, keys.tidy_code(code), keys.RECOVERY)
+    _who, key = Patience(home).find(ring, keys.tidy_code(code), keys.RECOVERY)
     held = lock.take(home)
     try:
         office = _office(home, ring, key, held, AtDesk(Session(name, clerk=False, director=False), clock))
@@ -185,6 +182,7 @@ def _office(home: Path, ring: keys.KeyRing, key: bytes, held: IO[bytes], desk: A
     session, clock = desk.session, desk.clock
     base, said = _opened(home, key, desk)
     try:
+        restored.settle(home, Sitting(base, Audit(key), session, clock), key)
         if not session.clerk:
             session = replace(session_of(session.name), only_reading=session.only_reading)
     except BaseException:

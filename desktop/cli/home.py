@@ -8,10 +8,11 @@ from typing import Any, Final
 
 from desktop import app, doors
 from desktop.cli.call import Call, say, say_json
-from desktop.core.problem import KnownError
+from desktop.core.problem import Damaged, KnownError
 from desktop.core.words import _
 from desktop.practice import story
-from desktop.services import backup, exchange, ladder, losses, threshold, witness
+from desktop.services import backup, exchange, ladder, losses, restored, threshold, witness
+from desktop.services.account import Leaving
 from desktop.services.backup import Backup
 from desktop.services.policy import BASE
 from desktop.storage import database, head, places
@@ -41,6 +42,8 @@ def add_to(commands: Any) -> None:
     bring.set_defaults(do=_restore)
     check = commands.add_parser("check", help=_("检查数据是否完好"))
     check.add_argument("--settle", action="store_true", help=_("知道最后的记录少了，不再提醒"))
+    check.add_argument("--head", metavar="N-HEX", help=_("和别处记下的链头对照，如月报页脚上的 57-ab21…"))
+    check.add_argument("--package", type=Path, metavar="FOLDER", help=_("和一个报送包里的链头对照"))
     check.set_defaults(do=_check)
     commands.add_parser("self-test", help=_("用临时数据把全程走一遍")).set_defaults(do=_self_test)
 
@@ -103,14 +106,14 @@ def _restore(call: Call) -> int:
         raise KnownError(_("请写出备份文件。"), _("如 yinianbu restore 备份.ynb；退回上一次恢复用 --undo。"))
     held = backup.read(given.backup)
     say(_("备份做于{made}，记录到第{number}条。").format(made=held.made.replace("T", " "), number=held.sequence))
-    if threshold.is_home(call.home):
-        backup.must_fit(held, call.home, foreign=given.other)
-        lost = _lost(call, held)
-        if lost:
-            say(_("恢复以后会少掉（自{made}起）：{lost}。").format(made=_minute(held), lost=lost))
+    threshold.is_home(call.home)
+    backup.must_fit(held, call.home, foreign=given.other)
+    leaving = _leaving(call, held) if backup.is_there(call.home) else None
+    same = leaving is not None and not leaving.by_backup and held.home == backup.identity(call.home)
+    say(*filter(None, [restored.who_signs_in(held, call.home, same=same)]))
     if given.preview:
         return 0
-    kept = backup.restore(given.backup, call.home, f"{call.clock():%Y%m%d-%H%M%S}", foreign=given.other)
+    kept = backup.restore(given.backup, call.home, _stamp(call), leaving, foreign=given.other)
     say(_("已恢复：{place}").format(place=call.home))
     if kept.exists():
         say(
@@ -120,30 +123,63 @@ def _restore(call: Call) -> int:
     return 0
 
 
+def _stamp(call: Call) -> str:
+    return f"{call.clock():%Y%m%d-%H%M%S}"
+
+
 def _minute(held: Backup) -> str:
     return held.made.replace("T", " ")[:16]
 
 
-def _lost(call: Call, held: Backup) -> str:
-    """What is there now and not in the backup, in words; by the note beside it where the home cannot be opened."""
+def _leaving(call: Call, held: Backup) -> Leaving:
+    """That whoever gave the password may restore, after saying what would be lost."""
     try:
-        with call.office() as office:
-            if not call.given.preview:
-                office.keep_safe(ladder.RESTORE)
-            now = database.count_rows(office.books.sitting.database.connection())
-            return "、".join(losses.lost(office.books.catalog, now, held.rows))
-    except KnownError:
-        noted = head.read(call.home)
-        if noted is None:
-            say(_("现在的数据打不开，没法比较会少什么。"))
-            return ""
-        return (
-            _("历史记录 {count} 条").format(count=noted.number - held.sequence) if noted.number > held.sequence else ""
-        )
+        if restored.opens(call.home):
+            return _leaving_open(call, held)
+    except Damaged:
+        pass
+    say(_("现在的数据打不开，恢复要用备份里的人的密码。"))
+    leaving = restored.by_backup(held, call.home, ("", call.password), call.clock())
+    _say_lost(held, _lost_unopened(call, held))
+    return leaving
+
+
+def _leaving_open(call: Call, held: Backup) -> Leaving:
+    with call.office() as office:
+        leaving = restored.leaving(office)
+        if not call.given.preview:
+            office.keep_safe(ladder.RESTORE)
+        now = database.count_rows(office.books.sitting.database.connection())
+        _say_lost(held, "、".join(losses.lost(office.books.catalog, now, held.rows)))
+    return leaving
+
+
+def _say_lost(held: Backup, lost: str) -> None:
+    if lost:
+        say(_("恢复以后会少掉（自{made}起）：{lost}。").format(made=_minute(held), lost=lost))
+
+
+def _lost_unopened(call: Call, held: Backup) -> str:
+    """What would be lost of a home that does not open, by the note beside it."""
+    noted = head.read(call.home)
+    if noted is None or noted.number <= held.sequence:
+        return ""
+    return _("历史记录 {count} 条").format(count=noted.number - held.sequence)
 
 
 def _undo(call: Call) -> int:
-    away = exchange.go_back(call.home, call.clock())
+    exchange.settle(call.home)
+    kept = exchange.kept_before(call.home)
+    if kept is None:
+        raise KnownError(_("没有可以退回的恢复：旁边没有留着原来的数据。"))
+    try:
+        with call.office() as office:
+            leaving = restored.leaving(office)
+    except Damaged:
+        # What was restored does not open: whoever may restore in the home before it may go back to that.
+        with Call(call.given, kept, call.clock, call.password).office() as office:
+            leaving = restored.leaving(office)
+    away = restored.go_back(call.home, leaving, call.clock())
     say(
         _("已退回恢复之前的数据：{place}").format(place=call.home),
         _("恢复来的数据留在：{place}").format(place=away),
@@ -152,15 +188,20 @@ def _undo(call: Call) -> int:
 
 
 def _check(call: Call) -> int:
+    given = call.given
+    heads = [witness.outside(given.head)] if given.head else []
+    heads += witness.outside_of(given.package) if given.package else ()
     with call.office() as office:
-        if call.given.settle:
+        if given.settle:
             office.witness.accept(office.books)
-        sitting = office.books.sitting
-        found = witness.problems(sitting, office.witness)
+        found = witness.problems(office.books, office.witness, heads)
         if found:
             raise KnownError(_("数据有问题："), "；".join(found))
-        number, link = sitting.audit.head()
+        number, link = office.books.sitting.audit.head()
     say(_("数据完好，记录链完整：{number}条，链头{head}。").format(number=number, head=link[:16]))
+    if heads:
+        numbers = "、".join(str(head.number) for head in heads)
+        say(_("和对照的一份一致（第{numbers}条）。").format(numbers=numbers))
     return 0
 
 

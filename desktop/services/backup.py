@@ -14,16 +14,18 @@ import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
 from desktop.core.problem import KnownError
 from desktop.core.words import _
-from desktop.services import exchange
+from desktop.services import exchange, session
+from desktop.services.account import Account, Leaving, sealed
 from desktop.storage import files, head, keys, lock, places
-from desktop.storage.database import HomeDatabase, copy_database, proven
+from desktop.storage.database import HomeDatabase, closed_file, copy_database, proven
+from desktop.storage.migrations import steps
 
 DATABASE: Final = places.DATABASE
 KEYS: Final = places.KEYS
@@ -63,7 +65,7 @@ def make(database: HomeDatabase, home: Path, key: bytes, target: Path, made: str
         files.remove(copy)
         copy_database(database, copy, key)
         proof = proven(copy, key)
-        ring = (home / KEYS).read_bytes()
+        ring = keys.content_of(home / KEYS)
         _size, digest = files.digest_of(copy)
         done = Backup(target, made, proof.number, proof.rows, proof.link, _home_of(ring), digest)
         with files.opened(part, "wb") as file, zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as bundle:
@@ -86,10 +88,15 @@ def _about(held: Backup, version: int) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def is_there(home: Path) -> bool:
+    """Whether there is a home in a folder that a restore would replace, were it only a part of one."""
+    return any((home / name).exists() for name in (KEYS, DATABASE))
+
+
 def identity(home: Path) -> str:
     """Which home lies in a folder; empty where its keys cannot be read."""
     try:
-        return _home_of((home / KEYS).read_bytes())
+        return _home_of(keys.content_of(home / KEYS))
     except OSError:
         return ""
 
@@ -132,14 +139,25 @@ def read(path: Path) -> Backup:
     """What a backup file says of itself; KnownError where it is none."""
     with _opened(path, _("“{name}”不是备份文件，或者已损坏。").format(name=path.name)) as bundle:
         about = json.loads(_small(bundle, MANIFEST))
-        if int(about["format"]) > FORMAT:
-            raise KnownError(_("这份备份是新版颐年簿做的，本程序太旧。"), _("请安装新版后再恢复。"))
+        if int(about["format"]) > FORMAT or int(about.get("schema", 0)) > steps.LATEST:
+            raise too_new()
         home = about.get("home") or _home_of(_small(bundle, KEYS))
         rows = {str(name): int(count) for name, count in about["rows"].items()}
         return Backup(
             path, _moment(about["made"]), int(about["sequence"]), rows, str(about.get("head", "")), str(home),
             str(about["sha256"]),
         )  # fmt: skip
+
+
+def too_new() -> KnownError:
+    """Why a backup of a newer program is not restored."""
+    return KnownError(_("这份备份是新版颐年簿做的，本程序太旧。"), _("请安装新版后再恢复。"))
+
+
+def ring_of(path: Path) -> keys.KeyRing:
+    """The keys in a backup: who can sign in with it; KnownError where it is damaged."""
+    with _opened(path, _("“{name}”已损坏，不能恢复。").format(name=path.name)) as bundle:
+        return keys.parsed(_small(bundle, KEYS))
 
 
 def _moment(text: Any) -> str:
@@ -197,25 +215,58 @@ def _lay(bundle: zipfile.ZipFile, part: Path, folder: Path) -> None:
             raise files.known(fault, folder) from fault
 
 
-def restore(path: Path, home: Path, stamp: str, *, foreign: bool = False) -> Path:
+def restore(path: Path, home: Path, stamp: str, leaving: Leaving | None = None, *, foreign: bool = False) -> Path:
     """Put a backup in the place of a (closed) home; the present one is kept beside, its path is returned.
 
+    `leaving` is whoever has proven that he may (restored.py); None only where there is no home yet.
     Foreign: the backup is of another home and `foreign` was not said. KnownError: it is damaged, the disk fails, the
     home is open, or the folder holds something else. Whatever stops it, `exchange.settle` finishes it or undoes it.
     """
     exchange.settle(home)
     held = read(path)
     must_fit(held, home, foreign=foreign)
+    if leaving is None and is_there(home):
+        raise KnownError(_("这里已经有一个院，恢复要经办人或院长登录。"), _("请先登录，再恢复。"))
     fresh = exchange.part_of(home)
     try:
         files.sweep(fresh)
         files.make_folder(fresh)
         unpack(path, fresh)
+        told = _account(held, home, fresh / DATABASE, leaving)
         head.keep(fresh, head.Head(held.sequence, held.head if held.sequence else ""), flush=True)
     except KnownError:
         files.sweep(fresh)
         raise
-    return exchange.exchange(home, stamp)
+    return exchange.exchange(home, stamp, told)
+
+
+def _account(held: Backup, home: Path, base: Path, leaving: Leaving | None) -> Account:
+    """What the history will tell of a restore; KnownError where who restores may not, by the people in the backup."""
+    came = f"{held.sequence}:{held.head}" if held.head else ""
+    if leaving is None:
+        return Account(made=held.made, came=came)
+    told = replace(leaving.account, made=held.made, came=came)
+    opens = opened_by(base, leaving.key)
+    if leaving.by_backup and opens and not _may(base, leaving):
+        session.Session(told.who, clerk=False, director=False).must_restore()
+    if not opens or leaving.by_backup or held.home != identity(home):
+        told = replace(told, people=(), ring="")
+    return sealed(told, leaving.key) if opens else told
+
+
+def opened_by(base: Path, key: bytes) -> bool:
+    """Whether a closed database opens with a data key."""
+    try:
+        with closed_file(base, key) as connection:
+            return bool(connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0])
+    except KnownError:
+        return False
+
+
+def _may(base: Path, leaving: Leaving) -> bool:
+    asked = "SELECT max(clerk OR director) FROM person WHERE name = ? AND struck IS NULL AND until IS NULL"
+    with closed_file(base, leaving.key) as connection:
+        return bool(connection.execute(asked, (leaving.account.who,)).fetchone()[0])
 
 
 class Foreign(KnownError):
@@ -226,7 +277,7 @@ def must_fit(held: Backup, home: Path, *, foreign: bool = False) -> None:
     """Refuse to take the place of an open home, of what is no home at all, or (Foreign) of another home."""
     try:
         inside = {found.name for found in home.iterdir()} if home.exists() else set[str]()
-        ring = (home / KEYS).read_bytes() if KEYS in inside else b""
+        ring = keys.content_of(home / KEYS) if KEYS in inside else b""
     except OSError as fault:
         raise files.unreadable(fault, home) from fault
     if not inside & {KEYS, DATABASE} and inside - exchange.OWN:

@@ -2,7 +2,8 @@
 
 The folder that takes the place stands ready as <home>.part with a plan in it; then the present home is moved beside
 and the part takes its name. A part with a plan is always brought to its end, one without is swept away. What lies in
-the home beside its books (the backups) moves along. The plan is kept as a record, so that the exchange can be undone.
+the home beside its books (the backups) moves along. The plan is kept as a record, so that the exchange can be undone,
+with the account of who did it until that stands in the history (services/restored.py).
 """
 
 from __future__ import annotations
@@ -10,10 +11,12 @@ from __future__ import annotations
 import json
 from datetime import datetime
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from desktop.core.problem import KnownError
 from desktop.core.words import _
+from desktop.services import account
+from desktop.services.account import Account
 from desktop.storage import files, head, lock, places
 
 PLAN: Final = "exchange.json"
@@ -45,16 +48,17 @@ def part_of(home: Path) -> Path:
     return home.with_name(home.name + files.PART)
 
 
-def exchange(home: Path, stamp: str) -> Path:
+def exchange(home: Path, stamp: str, told: Account | None = None) -> Path:
     """Let the part take the place of the home; returns where the present home is kept (if there was one)."""
     kept = files.free_name(home.with_name(f"{home.name}-{stamp}"))
-    _plan(part_of(home), kept)
+    _plan(part_of(home), kept, told)
     _moves(home, kept)
     return kept
 
 
-def _plan(folder: Path, kept: Path) -> None:
-    files.write(folder / PLAN, json.dumps({"kept": kept.name}).encode())
+def _plan(folder: Path, kept: Path, told: Account | None) -> None:
+    body = {"kept": kept.name} | ({} if told is None else {"account": account.plain(told)})
+    files.write(folder / PLAN, json.dumps(body, ensure_ascii=False).encode())
 
 
 def _moves(home: Path, kept: Path) -> None:
@@ -87,14 +91,15 @@ def settle(home: Path) -> bool:
 
 
 def _go_on(home: Path) -> None:
-    kept = _named(part_of(home) / PLAN, home)
+    plan = part_of(home) / PLAN
+    kept = _named(plan, home)
     if home.exists() and kept.exists():
         if {found.name for found in home.iterdir()} <= {lock.NAME}:
             # Somebody looked in between the two moves: nothing but the lock is there.
             files.sweep(home)
         else:
             kept = files.free_name(kept)
-            _plan(part_of(home), kept)
+            _plan(part_of(home), kept, account.read(_body(plan).get("account")))
     lock_free(home)
     _moves(home, kept)
 
@@ -107,22 +112,33 @@ def lock_free(home: Path) -> None:
 
 def _named(plan: Path, home: Path) -> Path:
     """Where the plan says the present home is kept."""
-    try:
-        name = Path(str(json.loads(plan.read_bytes())["kept"])).name
-    except (ValueError, KeyError, TypeError):
-        name = ""
+    name = Path(str(_body(plan).get("kept", ""))).name
     return home.with_name(name or f"{home.name}-kept")
+
+
+def _body(plan: Path) -> dict[str, Any]:
+    """What a plan or record says; nothing where it is torn. OSError."""
+    with files.opened(plan, "rb") as file:
+        content = file.read()
+    try:
+        body = json.loads(content)
+    except ValueError:
+        return {}
+    return body if isinstance(body, dict) else {}
 
 
 def _end(home: Path) -> None:
     """After the moves: the backups that lead up to these books move along, the plan becomes the record.
 
     Backups of what was entered later stay with the home that it was entered in: by their order they would pass for
-    newer ones of this home.
+    newer ones of this home. Where the books are of the same home, its keys stay as they are now.
     """
     kept = _named(home / PLAN, home)
     noted = head.read(home)
     try:
+        told = account.read(_body(home / PLAN).get("account"))
+        if told is not None and told.ring:
+            files.write(home / places.KEYS, told.ring.encode())
         if (kept / BACKUPS).is_dir():
             files.make_folder(home / BACKUPS)
             for path in sorted((kept / BACKUPS).iterdir()):
@@ -152,7 +168,21 @@ def kept_before(home: Path) -> Path | None:
     return None
 
 
-def go_back(home: Path, at: datetime) -> Path:
+def untold(home: Path) -> Account | None:
+    """The account of the last exchange, as long as it does not stand in the history; None afterwards."""
+    try:
+        return account.read(_body(home / RECORD).get("account"))
+    except OSError:
+        return None
+
+
+def forget_account(home: Path) -> None:
+    """Keep of the last exchange only where the home before it lies: all else stands in the history."""
+    kept = _named(home / RECORD, home)
+    files.write(home / RECORD, json.dumps({"kept": kept.name}, ensure_ascii=False).encode())
+
+
+def go_back(home: Path, at: datetime, told: Account | None = None) -> Path:
     """Undo the last restore of a (closed) home: the one kept beside comes back, the present one is kept in turn."""
     settle(home)
     kept = kept_before(home)
@@ -160,7 +190,7 @@ def go_back(home: Path, at: datetime) -> Path:
         raise KnownError(_("没有可以退回的恢复：旁边没有留着原来的数据。"))
     lock_free(home)
     away = files.free_name(home.with_name(f"{home.name}-{at:%Y%m%d-%H%M%S}"))
-    _plan(kept, away)
+    _plan(kept, away, told)
     files.sweep(kept / RECORD)
     files.sweep(part_of(home))
     files.move(kept, part_of(home))

@@ -139,8 +139,7 @@ class People:
     def _prove(self, name: str, password: str) -> keys.KeyRing:
         """The keys, once somebody gave the right password; wrong ones count together with those of the sign-in."""
         ring = self._ring()
-        with Patience(self._keyfile.parent).watched():
-            keys.find(ring, password, name)
+        Patience(self._keyfile.parent).find(ring, password, name)
         return ring
 
     def _rounds(self, ring: keys.KeyRing) -> int:

@@ -56,6 +56,15 @@ class Session:
         if not self.clerk:
             raise KnownError(_("“{name}”没有登记的权限。").format(name=self.name), _("请由经办人登录后办理。"))
 
+    def must_restore(self) -> None:
+        """KnownError unless this person may put other books in the place of these, or settle that some are missing."""
+        self._must_not_only_read()
+        if not (self.clerk or self.director):
+            raise KnownError(
+                _("“{name}”只能查阅，不能恢复备份，也不能了结缺了的记录。").format(name=self.name),
+                _("请由经办人或院长登录后办理。"),
+            )
+
     def must_direct(self) -> None:
         """KnownError unless this person may approve corrections and manage people."""
         self._must_not_only_read()

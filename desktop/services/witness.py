@@ -6,19 +6,26 @@ file at its closing. A file that is as it was closed needs no further proof; of 
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final
 
+from desktop.core.plain import plain
+from desktop.core.problem import KnownError
 from desktop.core.words import _
+from desktop.services import audit, package, unrecorded
 from desktop.services.books import HOUSE, Books, Sitting
 from desktop.storage import database, files, head, places
 from desktop.storage.head import Head
 
 # A clock that is a little slow or was set by hand is no cause for alarm.
 SLACK: Final = timedelta(hours=1)
+# At least eight digits: fewer could be guessed.
+WRITTEN: Final = re.compile(r"(\d{1,9})[-:：－—–]([0-9a-f]{8,64})")
 
 
 def as_closed(home: Path) -> bool:
@@ -33,14 +40,23 @@ def as_closed(home: Path) -> bool:
     return False
 
 
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """A head of the audit that somebody else holds: its number, and its link or the beginning of it."""
+
+    number: int
+    link: str
+
+
 class Witness:
     """What is known of one home beside its database; `begin` at opening, `note` after each write, `end` at closing."""
 
     def __init__(self, home: Path, sitting: Sitting, *, whole: bool) -> None:
         """Of a home whose file is byte by byte as it was closed (`whole`), or was proven page by page."""
         self._home, self._sitting = home, sitting
-        self._untouched = whole
         self._head = head.read(home) or Head()
+        # What is written at the opening itself takes the digest away.
+        self._untouched = whole and bool(self._head.digest)
         # That the clock went back, in a sentence; empty when it did not.
         self.back = ""
 
@@ -105,7 +121,8 @@ class Witness:
             head.keep(self._home, replace(self._head, size=size, digest=digest), flush=True)
 
     def accept(self, books: Books) -> None:
-        """Settle that entries are missing: somebody knows, and it stands in the history."""
+        """Settle that entries are missing: a clerk or director knows, and it stands in the history."""
+        books.sitting.session.must_restore()
         sentence = self.lost
         if sentence:
             books.note(HOUSE, _("已知道：{sentence}").format(sentence=sentence))
@@ -113,12 +130,51 @@ class Witness:
             head.keep(self._home, self._head, flush=True)
 
 
-def problems(sitting: Sitting, witness: Witness) -> list[str]:
-    """Everything that is wrong with the open books: pages, tables, shape, the chain, and what was noted beside."""
+def problems(books: Books, witness: Witness, heads: Iterable[Outside] = ()) -> list[str]:
+    """Everything that is wrong with the open books: pages, tables, shape, the chain, rows altered past it, and what
+    was noted beside; and whether the heads that others hold (the county) are in the chain.
+    """
+    sitting = books.sitting
     found = database.integrity_problems(sitting.database)
     if found:
         return found
     odd = database.schema_problems(sitting.database)
     if odd:
         found.append(_("表的样子不对：{tables}").format(tables="、".join(odd)))
-    return [*found, *filter(None, (sitting.audit.broken(), witness.lost))]
+    history = unrecorded.History()
+    broken = sitting.audit.broken_in(history.passing(audit.every()))
+    rows = [] if broken or odd else history.problems(books)
+    outside = [_against(sitting, head) for head in heads]
+    return [*found, *filter(None, (broken, *rows, witness.lost, *outside))]
+
+
+def _against(sitting: Sitting, outside: Outside) -> str:
+    """Why the chain is not the one of which somebody else holds a head; empty where it is."""
+    link, here = sitting.audit.link_of(outside.number), sitting.audit.head()[0]
+    if link is None:
+        return _("对照的一份记到第{number}条，这里只到第{here}条：最后的{count}条不见了").format(
+            number=outside.number, here=here, count=outside.number - here
+        )
+    if not link.startswith(outside.link):
+        return _("第{number}条记录不是对照的那一份：从那以前就被换过").format(number=outside.number)
+    return ""
+
+
+def outside(text: str) -> Outside:
+    """A head as it stands on a monthly page or in a package, 57-ab21…; KnownError for anything else."""
+    found = WRITTEN.fullmatch(re.sub(r"\s", "", plain(text)).lower().rstrip("….。"))
+    if found is None:
+        raise KnownError(
+            _("“{text}”不是链头。").format(text=text.strip()),
+            _("链头像 57-ab21cd34ef56ab78：月报页脚上“记录链”后面的，或报送包清单里的。"),
+        )
+    return Outside(int(found[1]), found[2])
+
+
+def outside_of(folder: Path) -> tuple[Outside, ...]:
+    """The heads in a package that the county holds: when the month was closed, and when it was handed over."""
+    verdict = package.verify(folder)
+    if package.MANIFEST in verdict.faults or not verdict.about:
+        raise KnownError(_("“{place}”的清单被改过，不能拿来对照。").format(place=folder.name))
+    told = [str(verdict.about.get(name, "")) for name in ("witness", "audit")]
+    return tuple(outside(text) for text in told if text)

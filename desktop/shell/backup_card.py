@@ -11,12 +11,14 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.core.problem import KnownError
 from desktop.core.words import _
-from desktop.services import backup, drill, exchange, ladder, losses, second, settings
+from desktop.services import backup, drill, exchange, ladder, losses, restored, second, settings
+from desktop.services.account import Leaving
 from desktop.services.backup import Backup
 from desktop.shell import backups, errand
 from desktop.shell.backups import SECOND
 from desktop.shell.duties import clock_words
 from desktop.shell.place_choice import PlaceChoice
+from desktop.shell.rights import OWN_RIGHTS, allowed_to_restore, bar
 from desktop.shell.scene import Scene
 from desktop.storage.database import count_rows
 from desktop.ui import said
@@ -44,6 +46,14 @@ class BackupCard(Card):
         self.restore_button = Button(Deed(_("恢复……(&R)"), self.choose_file, "restore"))
         self.undo_button = Button(Deed(_("退回恢复前(&V)"), self.offer_back, "back"))
         self.body.addLayout(Flow(self.now_button, self.second_button, self.restore_button, self.undo_button))
+        self._barred = allowed_to_restore(scene.office)
+        self._settle_rights(self.restore_button, self.undo_button)
+
+    def _settle_rights(self, *buttons: Button) -> None:
+        """A restore is for clerk and director alike, and for nobody who only reads."""
+        for button in buttons:
+            button.setProperty(OWN_RIGHTS, True)
+        bar(self._barred, *buttons)
 
     def refresh(self) -> None:
         """Read the folder of backups anew."""
@@ -81,6 +91,7 @@ class BackupCard(Card):
         row.addWidget(label(f"{words}　{why}" if why else words, wrap=True), 1)
         button = Button(Deed(_("恢复到这一份"), partial(self.offer, held), kind="quiet"))
         button.setAccessibleName(_("恢复到 {made} 的备份").format(made=_made(held)))
+        self._settle_rights(button)
         row.addWidget(button)
         return part
 
@@ -174,6 +185,11 @@ class BackupCard(Card):
             words += since
         else:
             words += _("恢复以后一行也不少。")
+        try:
+            words += "\n" + restored.who_signs_in(held, office.home, same=not foreign)
+        except KnownError as fault:
+            tell_known(self, fault)
+            return
         words += _("\n现在的数据会留在旁边的文件夹里，不会丢；恢复错了可以退回来。")
         ask(
             self, _("恢复到 {made}？").format(made=_made(held)), words,
@@ -182,14 +198,23 @@ class BackupCard(Card):
         )  # fmt: skip
 
     def _restore(self, path: Path, *, foreign: bool) -> None:
+        leaving = self._leaving(keep=True)
+        if leaving is not None:
+            office = self.scene.office
+            stamp = f"{office.books.sitting.now():%Y%m%d-%H%M%S}"
+            self.scene.leave(partial(_put_back, path, office.home, stamp, leaving, foreign=foreign))
+
+    def _leaving(self, *, keep: bool) -> Leaving | None:
+        """That the person at the desk may restore; before, what is there is backed up where it is to be left."""
         office = self.scene.office
         try:
-            office.keep_safe(ladder.RESTORE)
+            leaving = restored.leaving(office)
+            if keep:
+                office.keep_safe(ladder.RESTORE)
         except KnownError as fault:
             tell_known(self, fault)
-            return
-        stamp = f"{office.books.sitting.now():%Y%m%d-%H%M%S}"
-        self.scene.leave(partial(_put_back, path, office.home, stamp, foreign=foreign))
+            return None
+        return leaving
 
     def offer_back(self) -> None:
         """Offer to undo the last restore."""
@@ -200,17 +225,18 @@ class BackupCard(Card):
         )  # fmt: skip
 
     def _go_back(self) -> None:
-        office = self.scene.office
-        at = office.books.sitting.now()
-        self.scene.leave(partial(_take_back, office.home, at))
+        leaving = self._leaving(keep=False)
+        if leaving is not None:
+            office = self.scene.office
+            self.scene.leave(partial(_take_back, office.home, leaving, office.books.sitting.now()))
 
 
-def _put_back(path: Path, home: Path, stamp: str, *, foreign: bool) -> None:
-    backup.restore(path, home, stamp, foreign=foreign)
+def _put_back(path: Path, home: Path, stamp: str, leaving: Leaving, *, foreign: bool) -> None:
+    backup.restore(path, home, stamp, leaving, foreign=foreign)
 
 
-def _take_back(home: Path, at: datetime) -> None:
-    exchange.go_back(home, at)
+def _take_back(home: Path, leaving: Leaving, at: datetime) -> None:
+    restored.go_back(home, leaving, at)
 
 
 def _made(held: Backup) -> str:

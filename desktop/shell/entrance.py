@@ -89,16 +89,16 @@ class Entrance(QWidget):
         try:
             office = self.doors.open_home(self.home, password, self.doors.clock, person)
         except Damaged as fault:
-            self.rescue(fault)
+            self.rescue(fault, (person, password))
             return ""
         except KnownError as fault:
             return fault.sentence + fault.step
         self.entered.emit(office)
         return ""
 
-    def rescue(self, fault: Damaged) -> None:
-        """The data are damaged: offer the newest good backup."""
-        late.load("desktop.shell.rescue:show")(self, fault)
+    def rescue(self, fault: Damaged, typed: tuple[str, str] = ("", "")) -> None:
+        """The data are damaged: offer the newest good backup; who came with which password is tried for it first."""
+        late.load("desktop.shell.rescue:show")(self, fault, typed)
 
     def help(self) -> None:
         """Show the help of the page that is shown."""

@@ -12,6 +12,7 @@ from desktop.core.words import N_, _
 from desktop.services import backup, ladder, second
 from desktop.services.backup import Backup
 from desktop.shell.entrance import Entrance
+from desktop.shell.restoring import Wanted, restore
 from desktop.storage import head
 from desktop.ui.notices import Banner
 from desktop.ui.pieces import Button, Card, Deed, label
@@ -20,9 +21,9 @@ from desktop.ui.theme import px
 KINDS: Final = N_("颐年簿备份 (*.ynb)")
 
 
-def show(entrance: Entrance, fault: Damaged) -> None:
-    """Turn to the page that offers a way back."""
-    page = Rescue(entrance, fault, best(entrance.home))
+def show(entrance: Entrance, fault: Damaged, typed: tuple[str, str] = ("", "")) -> None:
+    """Turn to the page that offers a way back; `typed` (who, password) was given at the sign-in."""
+    page = Rescue(entrance, fault, best(entrance.home), typed)
     entrance.turn(page)
     page.first()
 
@@ -51,10 +52,12 @@ def missing(home: Path, held: Backup) -> str:
 class Rescue(QWidget):
     """What happened, the backup that is offered, and the ways to choose another one or to go back."""
 
-    def __init__(self, entrance: Entrance, fault: Damaged, held: Backup | None) -> None:
+    def __init__(
+        self, entrance: Entrance, fault: Damaged, held: Backup | None, typed: tuple[str, str] = ("", "")
+    ) -> None:
         """Offer a backup, or say that there is none on this computer."""
         super().__init__()
-        self._entrance, self.held = entrance, held
+        self._entrance, self.held, self._typed = entrance, held, typed
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(12))
@@ -100,11 +103,13 @@ class Rescue(QWidget):
             self._restore(chosen)
 
     def _restore(self, path: Path) -> None:
-        entrance = self._entrance
         try:
-            kept = backup.restore(path, entrance.home, f"{entrance.doors.clock():%Y%m%d-%H%M%S}")
+            wanted = Wanted(backup.read(path), _brought_back, damaged=True)
         except KnownError as fault:
-            entrance.banner.say(fault.sentence + fault.step, "bad")
+            self._entrance.banner.say(fault.sentence + fault.step, "bad")
             return
-        entrance.show_first()
-        entrance.banner.say(_("已从备份恢复。坏的数据原样留在 {place}。").format(place=kept), "ok")
+        restore(self._entrance, wanted, self._typed)
+
+
+def _brought_back(_held: Backup, kept: Path) -> str:
+    return _("已从备份恢复。坏的数据原样留在 {place}。").format(place=kept)

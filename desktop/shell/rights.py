@@ -20,6 +20,11 @@ def allowed_to_write(office: Office) -> str:
     return _refusal(office, Session.must_write)
 
 
+def allowed_to_restore(office: Office) -> str:
+    """Why the person at the desk may not put other books in the place of these; empty where they may."""
+    return _refusal(office, Session.must_restore)
+
+
 def no_people(office: Office) -> str:
     """Why there are no people to manage; empty in a real home."""
     return _("练习院没有密码，也不管人员。真实的院里才有。") if office.practice else ""

@@ -19,6 +19,7 @@ from desktop.services import ladder, settings, upkeep
 from desktop.services.upkeep import Outcome
 from desktop.shell import backups, errand
 from desktop.shell.office import Office
+from desktop.shell.rights import allowed_to_restore
 from desktop.ui.dialogs import ask, tell
 from desktop.ui.pieces import Deed
 
@@ -113,10 +114,9 @@ def tell_found(over: QWidget, office: Office, to_backups: Callable[[], None]) ->
     """Say over the window what the opening of the home found: a lost tail (with the way to the backups), the clock."""
     lost = office.witness.lost
     if lost:
-        ask(
-            over, _("最后的登记少了"), lost,
-            Deed(_("知道了，记入历史"), partial(office.witness.accept, office.books)),
-            Deed(_("去看备份"), to_backups, kind="primary"),
-        )  # fmt: skip
+        # Who only reads is told, and cannot settle it.
+        known = Deed(_("知道了，记入历史"), partial(office.witness.accept, office.books))
+        settles = () if allowed_to_restore(office) else (known,)
+        ask(over, _("最后的登记少了"), lost, *settles, Deed(_("去看备份"), to_backups, kind="primary"))
     elif office.said:
         tell(over, _("请看一下"), "\n".join(office.said))

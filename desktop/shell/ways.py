@@ -10,7 +10,8 @@ from desktop.core.initials import initials
 from desktop.core.problem import KnownError
 from desktop.core.words import _
 from desktop.services import backup
-from desktop.shell import errand
+from desktop.services.backup import Backup
+from desktop.shell import errand, restoring
 from desktop.shell.beginning import Begin
 from desktop.shell.entrance import WIDEST, Entrance
 from desktop.shell.firstrun import Wizard
@@ -109,15 +110,15 @@ def _open_backup(entrance: Entrance) -> None:
         return
     try:
         held = backup.read(chosen)
-        kept = backup.restore(chosen, entrance.home, f"{entrance.doors.clock():%Y%m%d-%H%M%S}")
     except KnownError as fault:
         entrance.banner.say(fault.sentence + fault.step, "bad")
         return
-    entrance.show_first()
+    restoring.restore(entrance, restoring.Wanted(held, _brought_back))
+
+
+def _brought_back(held: Backup, kept: Path) -> str:
     words = _("已从备份恢复（{made}）。").format(made=held.made.replace("T", " "))
-    if kept.exists():
-        words += _("原来的数据留在 {place}。").format(place=kept)
-    entrance.banner.say(words, "ok")
+    return words + (_("原来的数据留在 {place}。").format(place=kept) if kept.exists() else "")
 
 
 def _practise(entrance: Entrance) -> None:

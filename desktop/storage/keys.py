@@ -39,6 +39,10 @@ ALPHABET: Final = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
 CODE_LENGTH: Final = 25
 
 
+class WrongPassword(KnownError):
+    """The password is nobody's, or not that of the person it was given for."""
+
+
 @dataclass(frozen=True, slots=True)
 class Slot:
     """One wrapped copy of the data key: whose, with which cost (KiB, rounds, lanes), all bytes in hex."""
@@ -164,12 +168,23 @@ def _slot(raw: dict[str, Any]) -> Slot:
     return slot
 
 
+def parsed(content: bytes) -> KeyRing:
+    """The keys that a key file holds; ValueError, KeyError or TypeError where it is damaged."""
+    raw: dict[str, Any] = json.loads(content)
+    bytes.fromhex(raw["practice_key"])
+    return KeyRing(raw["home"], tuple(_slot(slot) for slot in raw["slots"]), raw["practice_key"])
+
+
+def content_of(path: Path) -> bytes:
+    """The key file as it is, with patience where another program holds it for moments; OSError."""
+    with files.opened(path, "rb") as file:
+        return file.read()
+
+
 def load(path: Path) -> KeyRing:
     """Read the key file; KnownError where there is none or it is damaged."""
     try:
-        raw: dict[str, Any] = json.loads(path.read_bytes())
-        bytes.fromhex(raw["practice_key"])
-        return KeyRing(raw["home"], tuple(_slot(slot) for slot in raw["slots"]), raw["practice_key"])
+        return parsed(content_of(path))
     except FileNotFoundError as fault:
         raise KnownError(
             _("这里还没有院的数据：{place}").format(place=path.parent), _("请先新建，或从备份恢复。")
@@ -179,7 +194,7 @@ def load(path: Path) -> KeyRing:
 
 
 def find(ring: KeyRing, password: str, person: str = "") -> tuple[str, bytes]:
-    """Whose password it is and the data key; KnownError "密码不对" when nobody's."""
+    """Whose password it is and the data key; WrongPassword when nobody's."""
     if not password:
         raise KnownError(_("这个院有密码。"), _("请用 --password-file 或 YINIANBU_PASSWORD 给出密码。"))
     for slot in ring.slots:
@@ -188,4 +203,4 @@ def find(ring: KeyRing, password: str, person: str = "") -> tuple[str, bytes]:
         key = unwrap(slot, password)
         if key is not None:
             return slot.person, key
-    raise KnownError(_("密码不对。"), _("请看清大小写和输入法，再输一次。"))
+    raise WrongPassword(_("密码不对。"), _("请看清大小写和输入法，再输一次。"))

@@ -31,7 +31,7 @@ def _take(file: IO[bytes]) -> None:
 def take_to_read(folder: Path) -> IO[bytes]:
     """Take a home that may not be written: nothing is made in it; KnownError while another has it."""
     try:
-        file = (folder / NAME).open("rb")
+        file = files.opened(folder / NAME, "rb")
     except FileNotFoundError:
         # Nobody ever opened it where it lies now, and nobody can: there is nothing to be held.
         return io.BytesIO()

@@ -40,7 +40,9 @@ def test_a_restore_can_be_taken_back(yongning, tmp_path):
     assert "restore --undo" in yongning("restore", tmp_path / "b.ynb").out
     assert yongning("check").out != before
     assert "已退回" in yongning("restore", "--undo").out
-    assert yongning("check").out == before
+    number, link = before.partition("链完整：")[2].rstrip("。\n").split("条，链头")
+    assert yongning("check", "--head", f"{number}-{link}").code == 0, "the chain of before, and a note more"
+    assert f"{int(number) + 1}条" in yongning("check").out
     kept = [held.path.name for held in ladder.good(yongning.home)]
     assert any("restore" in name for name in kept), "a backup before the restore, moved along"
 

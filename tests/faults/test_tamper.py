@@ -24,10 +24,10 @@ def kept(tmp_path_factory):
     with books.together("form"):
         for number in range(ENTRIES):
             settings.put(books, f"bed{number % 90}", f"2-{number}")
-    audit = books.sitting.audit
+    chain = books.sitting.audit
     witness = (ENTRIES - 5, Entry.get_by_id(ENTRIES - 5).link)
-    assert audit.broken() == audit.broken(witness) == ""
-    yield books.sitting.database, audit, witness
+    assert chain.broken() == chain.broken(witness) == ""
+    yield books.sitting.database, chain, witness
     books.sitting.database.close()
 
 
@@ -95,14 +95,14 @@ def taken_back(database):
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
 @rounds(50, 1000)
 def test_every_tampering_is_found(kind, rounds, kept, counter):
-    database, audit, witness = kept
+    database, chain, witness = kept
     dice = random.Random(4)
     with counter(f"tampering: {kind.__name__.replace('_', ' ')}") as tally:
         for _trial in range(rounds):
             with taken_back(database):
                 kind(Forger(database, dice))
-                tally.saw(audit.broken(witness))
-    assert audit.broken(witness) == ""
+                tally.saw(chain.broken(witness))
+    assert chain.broken(witness) == ""
 
 
 def test_every_field_of_an_entry_is_signed():

@@ -9,12 +9,15 @@ import pytest
 from desktop.core.listing import Heading, Listing
 from desktop.core.problem import Problem
 from desktop.services import backup
+from desktop.services.account import Account, Leaving
 from desktop.services.book import Book, Chapter
 from desktop.services.session import Person
 from desktop.storage import keys
 from tests.homes import KEY, open_books
 
 MADE = "2026-10-05T09:30:00"
+# Somebody who has proven that he may restore, with the key of the small home.
+LEAVING = Leaving(Account("练习", MADE), KEY)
 
 
 def check(person, today):

@@ -14,7 +14,7 @@ from desktop.services import backup, exchange
 from desktop.storage import keys
 from tests.faults import sticks
 from tests.homes import KEY
-from tests.services.conftest import MADE
+from tests.services.conftest import LEAVING, MADE
 
 PAGE = 4096
 AT = datetime.fromisoformat(MADE)
@@ -112,7 +112,7 @@ def test_a_backup_without_keys_that_open_it_is_not_restored(made, home, ring):
         for name, content in {**parts, backup.KEYS: ring}.items():
             bundle.writestr(name, content)
     with pytest.raises(KnownError, match="损坏"):
-        backup.restore(made.path, home, "x")
+        backup.restore(made.path, home, "x", LEAVING)
     assert (home / "mark").exists()
     assert not exchange.part_of(home).exists()
 

@@ -12,13 +12,13 @@ from desktop.services.session import Person
 from desktop.storage import files, head, keys, lock
 from desktop.storage.database import open_database
 from tests.homes import KEY
-from tests.services.conftest import MADE
+from tests.services.conftest import LEAVING, MADE
 
 AT = datetime.fromisoformat(MADE)
 
 
 def test_a_restored_home_is_as_it_was_and_the_present_one_is_kept(made, books, home):
-    kept = backup.restore(made.path, home, "20261005")
+    kept = backup.restore(made.path, home, "20261005", LEAVING)
     assert (kept / "mark").read_bytes() == b"now"
     books.sitting.database.close()
     restored = open_database(home / "home.db", KEY)
@@ -30,7 +30,7 @@ def test_a_restored_home_is_as_it_was_and_the_present_one_is_kept(made, books, h
 def test_the_backups_move_along_to_the_restored_home(made, home):
     (home / "backups").mkdir()
     (home / "backups" / "a.ynb").write_bytes(b"kept")
-    kept = backup.restore(made.path, home, "x")
+    kept = backup.restore(made.path, home, "x", LEAVING)
     assert (home / "backups" / "a.ynb").read_bytes() == b"kept"
     assert list((kept / "backups").iterdir()) == []
 
@@ -41,7 +41,7 @@ def test_backups_of_what_was_entered_later_stay_with_it(made, home):
     names = ["20261001-080000-00000001-hand.ynb", "20261006-080000-00000009-restore.ynb", "drills.json"]
     for name in names:
         (home / "backups" / name).write_bytes(b"x")
-    kept = backup.restore(made.path, home, "x")
+    kept = backup.restore(made.path, home, "x", LEAVING)
     assert sorted(path.name for path in (home / "backups").iterdir()) == [names[0], names[2]]
     assert [path.name for path in (kept / "backups").iterdir()] == [names[1]]
     exchange.go_back(home, AT)
@@ -49,12 +49,12 @@ def test_backups_of_what_was_entered_later_stay_with_it(made, home):
 
 
 def test_two_restores_in_one_second_keep_both_homes(made, home):
-    kept = [backup.restore(made.path, home, "20261005-093000").name for _try in range(3)]
+    kept = [backup.restore(made.path, home, "20261005-093000", LEAVING).name for _try in range(3)]
     assert kept == ["院-20261005-093000", "院-20261005-093000-2", "院-20261005-093000-3"]
 
 
 def test_a_restore_can_be_undone_and_that_too(made, home):
-    backup.restore(made.path, home, "one")
+    backup.restore(made.path, home, "one", LEAVING)
     (home / "backups").mkdir()
     away = exchange.go_back(home, AT)
     assert (home / "mark").read_bytes() == b"now"
@@ -94,7 +94,7 @@ def stopped(monkeypatch, number, work):
 @pytest.mark.parametrize("number", [1, 2, 3])
 def test_a_restore_cut_off_between_its_moves_is_brought_to_its_end(made, home, tmp_path, monkeypatch, number):
     (home / "backups").mkdir()
-    assert stopped(monkeypatch, number, lambda: backup.restore(made.path, home, "x"))
+    assert stopped(monkeypatch, number, lambda: backup.restore(made.path, home, "x", LEAVING))
     if number == 2:
         assert not home.exists()
         lock.take(home).close()
@@ -109,7 +109,7 @@ def test_a_restore_cut_off_between_its_moves_is_brought_to_its_end(made, home, t
 @pytest.mark.parametrize("number", [1, 2, 3, 4, 5])
 def test_an_undoing_cut_off_anywhere_loses_neither_home(made, home, tmp_path, monkeypatch, number):
     (home / "backups").mkdir()
-    backup.restore(made.path, home, "x")
+    backup.restore(made.path, home, "x", LEAVING)
     stopped(monkeypatch, number, lambda: exchange.go_back(home, AT))
     exchange.settle(home)
     homes = [path for path in tmp_path.glob("院*") if path.suffix != ".part"]
@@ -134,9 +134,9 @@ def test_a_backup_of_another_home_is_refused_unless_that_is_wanted(made, home):
     ring, _key, _code = keys.new_ring("李清", "kept secret", 1)
     keys.save(home / "home.keys", ring)
     with pytest.raises(backup.Foreign, match="另一个院"):
-        backup.restore(made.path, home, "x")
+        backup.restore(made.path, home, "x", LEAVING)
     assert (home / "mark").exists()
-    backup.restore(made.path, home, "x", foreign=True)
+    backup.restore(made.path, home, "x", LEAVING, foreign=True)
     assert not (home / "mark").exists()
 
 
@@ -154,5 +154,5 @@ def test_a_folder_with_other_things_is_no_place_for_a_home(made, tmp_path):
 def test_an_open_home_is_not_replaced(made, home):
     held = lock.take(home)
     with pytest.raises(KnownError, match="另一个窗口"):
-        backup.restore(made.path, home, "x")
+        backup.restore(made.path, home, "x", LEAVING)
     held.close()

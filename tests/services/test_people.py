@@ -180,8 +180,8 @@ def test_wrong_tries_inside_count_with_those_of_the_sign_in(ask, people, tmp_pat
             ASKING[ask](people, password)
         return str(caught.value)
 
-    with pytest.raises(KnownError), Patience(tmp_path).watched():
-        keys.find(ring(tmp_path), "门口的一次", "李清")
+    with pytest.raises(KnownError):
+        Patience(tmp_path).find(ring(tmp_path), "门口的一次", "李清")
     assert [tried("不是这个") for _time in range(3)] == ["密码不对。请看清大小写和输入法，再输一次。"] * 3
     assert tried("不是这个") == "密码不对。已经错了5次，请等30秒再试。"
     assert "还要等" in tried(PASSWORD), "the right one waits too: nobody may go on guessing"

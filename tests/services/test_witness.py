@@ -174,8 +174,8 @@ def test_a_torn_note_is_as_none(desk, content):
 
 
 def test_everything_that_is_wrong_is_named(desk):
-    assert witness.problems(desk.books.sitting, desk.witness) == []
+    assert witness.problems(desk.books, desk.witness) == []
     with desk.books.sitting.database.writing_now():
         desk.books.sitting.database.execute_sql("CREATE TABLE strange (a TEXT) STRICT")
         desk.books.sitting.database.execute_sql("UPDATE entry SET who = '别人'")
-    assert witness.problems(desk.books.sitting, desk.witness) == ["表的样子不对：strange", "第1条记录被改动"]
+    assert witness.problems(desk.books, desk.witness) == ["表的样子不对：strange", "第1条记录被改动"]

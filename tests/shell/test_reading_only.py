@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 
 from desktop import app
 from desktop.registers.home import service as home_service
@@ -12,9 +13,10 @@ from desktop.registers.staff.models import StaffMember
 from desktop.services.audit import Entry as Audited
 from desktop.services.book import Entry
 from desktop.services.people import Roles
-from desktop.shell import menu
+from desktop.shell import backups, menu
 from desktop.shell.reading_only import ReadingOnly
 from desktop.ui.buttons import Button
+from desktop.ui.dialogs import Panel
 from desktop.ui.form import Form
 from tests import practiced
 from tests.practiced import TODAY
@@ -33,6 +35,7 @@ WRITING = {
     "换政策包(&P)",
     "存到U盘(&U)",
 }
+RESTORING = {"恢复到这一份", "恢复……(&R)"}
 READING = {"打印", "帮助", "锁定", "返回", "看历史(&H)", "预览"}
 
 
@@ -49,6 +52,7 @@ def home(real_home):
         ("郑爱国", Roles(reader=True)),
     ):
         office.people.add(name, roles, PASSWORD)
+    office.back_up()
     office.close()
     return real_home
 
@@ -97,6 +101,10 @@ def test_a_reader_sees_every_page_and_finds_every_form_locked(sit, qtbot):
                 met.add(words)
                 assert not button.isEnabled(), (name, words)
                 assert "没有登记的权限" in button.toolTip(), (name, words)
+            if words in RESTORING:
+                met.add(words)
+                assert not button.isEnabled(), (name, words)
+                assert "不能恢复备份" in button.toolTip(), (name, words)
             if words in READING:
                 assert "权限" not in button.toolTip(), (name, words)
         for form in visible(window, Form):
@@ -105,7 +113,7 @@ def test_a_reader_sees_every_page_and_finds_every_form_locked(sit, qtbot):
             assert all(
                 row.entry.typed_into.isReadOnly() for row in form.rows.values() if row.entry.column.kind == "word"
             )
-    assert {"新入住", "新增", "登记培训", "换政策包(&P)"} <= met
+    assert {"新入住", "新增", "登记培训", "换政策包(&P)", *RESTORING} <= met
     assert forms >= 2
     assert Audited.select().count() == before
 
@@ -132,6 +140,31 @@ def test_a_director_reads_all_approves_corrections_and_writes_nothing(sit):
     assert not window.page.close_button.isEnabled(), "closing is for the clerk"
     window.go("residents", 0)
     assert next(one for one in visible(window, Button) if one.deed.words == "导出").isEnabled()
+
+
+@pytest.mark.parametrize(("person", "may"), [("郑爱国", False), ("周晓芸", True), ("吴国强", True)])
+def test_a_backup_that_lies_there_is_restored_by_clerk_or_director(sit, person, may, qtbot):
+    window = sit(person)
+    before = (window.office.home / "home.db").stat().st_ino
+    qtbot.wait(20)
+    found = [one for one in visible(window, Button) if one.deed.words in RESTORING]
+    assert {one.deed.words for one in found} == RESTORING
+    for one in found:
+        assert one.isEnabled() == may, one.deed.words
+        qtbot.mouseClick(one, Qt.MouseButton.LeftButton)
+    asked = [panel for panel in window.findChildren(Panel) if panel.isVisible()]
+    assert bool(asked) == may
+    assert window.told == []
+    assert (window.office.home / "home.db").stat().st_ino == before
+
+
+def test_who_only_reads_is_refused_by_the_card_itself_too(sit):
+    window = sit("郑爱国")
+    held = backups.kept(window.office.home)[0]
+    window.page.backup._restore(held.path, foreign=False)
+    window.page.backup._go_back()
+    assert window.told == [], "the home was not left for a restore"
+    assert "只能查阅，不能恢复" in window.findChildren(Panel)[-1].card.accessibleName()
 
 
 def test_a_clerk_writes_and_sees_why_no_correction(sit):

@@ -7,6 +7,7 @@ import pytest
 from desktop import app
 from desktop.core.problem import KnownError
 from desktop.services import backup, ladder, witness
+from desktop.services.account import Account, Leaving
 from desktop.storage import database, keys
 from desktop.storage.migrations import steps
 from tests import practiced
@@ -34,7 +35,7 @@ def test_an_old_home_opens_and_loses_nothing(tmp_path, version):
         now = database.count_rows(sitting.database.connection())
         assert {table: now[table] for table in before.rows} == dict(before.rows)
         assert database.version_of(sitting.database) == steps.LATEST
-        assert witness.problems(sitting, office.witness) == []
+        assert witness.problems(office.books, office.witness) == []
         assert sitting.audit.head() == (before.number, before.link)
         for book in office.books.catalog:
             book.listing(office.asked())
@@ -56,7 +57,7 @@ def test_the_backup_of_before_brings_the_old_home_back(tmp_path):
     app.open_home(home, "", practiced.clock).close()
     made = ladder.newest(home)
     assert made is not None
-    backup.restore(made.path, home, "x")
+    backup.restore(made.path, home, "x", Leaving(Account("练习", practiced.clock().isoformat()), KEY))
     assert database.proven(home / "home.db", KEY).version == 3
     app.open_home(home, "", practiced.clock).close()
     assert database.proven(home / "home.db", KEY).version == steps.LATEST
