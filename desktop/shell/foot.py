@@ -1,10 +1,9 @@
-"""The line at the foot of the window: saved at, closed months, last backup, the home, the person."""
+"""The line at the foot of the window: saved at; the home, closed months, the last proven backup, the person."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from desktop.core.words import _
@@ -16,6 +15,8 @@ from desktop.ui.pieces import Elided, label
 from desktop.ui.theme import look, px
 
 HIGH: Final = 32
+# A longer name of the home ends in …, so that the backup stays to be read.
+NAME: Final = 260
 DOT: Final = "　·　"
 
 
@@ -38,18 +39,25 @@ class Foot(QFrame):
         row.setSpacing(px(14))
         words = _("已打开，只能看") if office.only_reading else _("已打开，随填随存")
         self.saved = label(words, "small")
+        self.home = Elided("")
+        self.home.setMaximumWidth(px(NAME))
         self.state = Elided("")
-        self.state.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        state = QHBoxLayout()
+        state.setSpacing(0)
+        state.addWidget(self.home)
+        state.addWidget(self.state)
         row.addWidget(self.saved)
-        row.addWidget(self.state, 1)
+        row.addStretch(1)
+        row.addLayout(state)
 
     def say_saved(self) -> None:
         """Something was written just now."""
         now = self.office.books.sitting.now()
         self.saved.setText(_("已保存 {time}").format(time=f"{now:%H:%M}"))
 
-    def refresh(self) -> None:
-        """Read closed months and the backup anew."""
+    def refresh(self, home: str) -> None:
+        """Show the home's name, and read closed months and the backup anew."""
+        self.home.say(home)
         closed = self.office.months.closed()
         made = backups.newest(self.office.home)
         today = self.office.books.today
@@ -58,4 +66,4 @@ class Foot(QFrame):
             _("备份 {when}，已验证").format(when=clock_words(made, today)) if made else _("还没有备份"),
             self.office.books.sitting.session.name,
         ]
-        self.state.say(DOT.join(parts))
+        self.state.say(DOT.join(parts if not home else ["", *parts]))

@@ -7,12 +7,12 @@ from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.core.words import N_, _
-from desktop.registers.residents.clocks.queries import birthdays_near
 from desktop.services.book import Due
 from desktop.shell import duties, overview
+from desktop.shell.birthdays import BirthdayCard, near
 from desktop.shell.board import BoardCard
 from desktop.shell.duty_list import DutyCard
 from desktop.shell.first_steps import FirstSteps
@@ -22,14 +22,12 @@ from desktop.shell.steps import Steps
 from desktop.ui import said
 from desktop.ui.charts import Curve, Figures, Series, plain_number
 from desktop.ui.notices import Banner
-from desktop.ui.pieces import ROOM, Card, Deed, Elided, PageTitle, Stat, scrolled
+from desktop.ui.pieces import ROOM, Deed, PageTitle, Stat, scrolled
 from desktop.ui.theme import px
 
 WEEK: Final = (
     N_("星期一"), N_("星期二"), N_("星期三"), N_("星期四"), N_("星期五"), N_("星期六"), N_("星期日"),
 )  # fmt: skip
-BIRTHDAYS_AHEAD: Final = 30
-MOST_BIRTHDAYS: Final = 4
 BAR: Final = 6
 FEW: Final = 4
 HIGH: Final = 640
@@ -64,8 +62,7 @@ class TodayPage(ShellPage):
         self.column.addWidget(self.steps)
         self.duties = DutyCard(scene)
         self.board = BoardCard(scene)
-        self.birthdays = Card(_("生日"), "")
-        self._names = [Elided("", "") for _number in range(MOST_BIRTHDAYS)]
+        self.birthdays = BirthdayCard()
         below = QHBoxLayout()
         below.setSpacing(px(ROOM))
         self._left = QVBoxLayout()
@@ -78,10 +75,6 @@ class TodayPage(ShellPage):
         self._drafts: tuple[str, ...] = ()
 
     def _right(self) -> QScrollArea:
-        names = QGridLayout()
-        for number, part in enumerate(self._names):
-            names.addWidget(part, number // 2, number % 2)
-        self.birthdays.body.addLayout(names)
         right = QWidget()
         self._column = column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
@@ -147,7 +140,7 @@ class TodayPage(ShellPage):
         self.board.refresh()
         # Nor is it warned of being closed for want of people before its people were entered.
         self.banner.say(self.board.warning if self.steps.isHidden() else "", "warn")
-        self._show_birthdays()
+        self.birthdays.say(near(office.asked()))
         points = []
         for point in overview.points(today, pack):
             points.append(point)
@@ -184,22 +177,6 @@ class TodayPage(ShellPage):
         waiting = duties.open_months(self.office) or self.office.months.closed()[-1:]
         if waiting:
             self.scene.open_month(waiting[0])
-
-    def _show_birthdays(self) -> None:
-        near = birthdays_near(self.office.asked(), BIRTHDAYS_AHEAD)
-        words = [
-            _("{month}月{day}日\u00a0{name}\u00a0{age}岁").format(
-                month=day.month, day=day.day, name=person.name, age=years
-            )
-            for day, person, years in near[:MOST_BIRTHDAYS]
-        ]
-        for number, part in enumerate(self._names):
-            part.say(words[number] if number < len(words) else "")
-            part.setVisible(number < len(words))
-        if not words:
-            self._names[0].say(_("30天内没有人过生日。"))
-            self._names[0].show()
-        self.birthdays.aside.say(_("30天内 {count} 位").format(count=len(near)))
 
     def _show_curves(self, points: list[Point]) -> None:
         columns: tuple[tuple[float | None, ...], ...] = (

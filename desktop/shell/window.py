@@ -196,9 +196,10 @@ class MainWindow(QMainWindow):
 
     def _count(self) -> None:
         """Count what is due anew and show it at the left; the pages do it for themselves."""
-        self.side.home.say(home_name(self.office))
+        name = home_name(self.office)
+        self.side.home.say(name)
         self.caption.say()
-        self.foot.refresh()
+        self.foot.refresh(name)
         today = self._pages.get(menu.TODAY)
         if not isinstance(today, TodayPage) or today.stale:
             self._counting.take(self._count_slowly())

@@ -159,6 +159,11 @@ def gaps(made: MainWindow) -> None:
     card.open_gaps("劳动报酬没有发", [duty for duty in card.all if duty.page == "farming"] or card.all[:3])
 
 
+def birthdays(made: MainWindow) -> None:
+    wait(lambda: not made.page.filling)
+    made.page.birthdays.show_all()
+
+
 def paper(made: MainWindow) -> None:
     made.page._preview()
     wait(lambda: hasattr(made.page, "pane"))
@@ -232,6 +237,7 @@ PAGES = {
     "shell-today": page(menu.TODAY),
     "shell-put-off": page(menu.TODAY, put_off),
     "shell-gaps": page(menu.TODAY, gaps),
+    "shell-birthdays": page(menu.TODAY, birthdays),
     "shell-search": page(menu.TODAY, search),
     "shell-month": page(menu.MONTH, hand),
     "shell-month-sheet": page(menu.MONTH, sheet),

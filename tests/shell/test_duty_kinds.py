@@ -221,7 +221,7 @@ def test_the_day_shows_the_birthdays_of_the_days_ahead(qtbot, show, late_office)
     admit(late_office.books, resident, Admission(Stay(begin=date(2024, 3, 1)), None, None, None))
     window = show(late_office)
     qtbot.waitUntil(lambda: "1 位" in window.page.birthdays.aside.whole)
-    assert window.page._names[0].whole == "12月9日\u00a0郭仕全\u00a086岁"
+    assert window.page.birthdays.names[0].whole == "12月9日\u00a0郭仕全\u00a086岁"
 
 
 def test_the_day_warns_of_closure_and_says_what_is_wanting_with_the_days_left(qtbot, show, late_office):

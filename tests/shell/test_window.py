@@ -33,6 +33,18 @@ def test_it_opens_on_the_day_with_its_figures(window, qtbot):
     assert window.page.stats[0].figure.text() == f"{len(present(TODAY))} 人"
     qtbot.waitUntil(lambda: window.side.lines[menu.MONTH].count == 1)
     assert "已封月到 2026年9月" in window.foot.state.whole
+    assert window.foot.home.whole == "示例县永宁镇敬老院"
+    assert window.foot.state.whole.endswith("练习")
+
+
+def test_the_foot_follows_the_name_of_the_home_and_cuts_a_long_one(window, qtbot):
+    profile = Profile.get()
+    profile.name = "示例县永宁镇中心敬老院（示例县特困人员区域供养服务中心永宁分院）"
+    window.office.books.write(profile)
+    foot = window.foot
+    qtbot.waitUntil(lambda: foot.home.whole == profile.name)
+    assert foot.home.text().endswith("…")
+    assert foot.state.text() == foot.state.whole
 
 
 def test_a_click_and_a_key_turn_the_page(window, qtbot):
