@@ -142,10 +142,14 @@ class Office:
         made = None
         if newest is None or newest.sequence < number or newest.head not in {"", link}:
             made = self.back_up(why=why)
-        drilled = drill.last(self.home)
-        failed = drilled is not None and bool(drilled.fault)
-        ladder.rotate(self.home, unresolved=failed or bool(self.witness.lost))
+        ladder.rotate(self.home, unresolved=self.unresolved)
         return made
+
+    @property
+    def unresolved(self) -> bool:
+        """Whether damage was found that nobody has settled: entries are missing, or a backup failed its drill."""
+        drilled = drill.last(self.home)
+        return bool(self.witness.lost) or (drilled is not None and bool(drilled.fault))
 
     def _must_be_in_place(self) -> None:
         """KnownError where the folder was moved away since it was opened: what stands in its place is not this home."""

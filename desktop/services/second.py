@@ -50,20 +50,21 @@ def is_stale(home: Path, place: Path, newest: Backup) -> bool:
     return known is None or known.place != str(place) or not there
 
 
-def refresh(home: Path, newest: Backup, place: Path, at: datetime) -> Path:
+def refresh(home: Path, newest: Backup, place: Path, at: datetime, *, unresolved: bool = False) -> Path:
     """Copy the newest backup to the second place and read it back; older copies of this home make room.
 
+    While damage is `unresolved` none goes, and none from before it is written over: a good one may be among them.
     KnownError where the place is missing, full, protected or pulled; then nothing incomplete stands under a final name.
     """
     if not place.is_dir():
         raise KnownError(_("第二份的位置“{place}”现在不在。").format(place=place), _("请插上U盘。"))
-    target = _target(home, newest, place)
+    target = place / _unsettled(home, newest) if unresolved else _target(home, newest, place)
     files.copy(newest.path, target)
     if not backup.is_sound(target):
         files.sweep(target)
         raise KnownError(_("“{name}”写入后读回不一样，U盘可能坏了。").format(name=target.name), _("请换一个U盘。"))
     older = [held.path for held in _ours(place, newest.home) if held.path != target]
-    for path in older[MOST - 1 :]:
+    for path in () if unresolved else older[MOST - 1 :]:
         files.sweep(path)
     known = Second(str(place), at.isoformat(timespec="seconds"), newest.sequence)
     content = {"place": known.place, "at": known.at, "sequence": known.sequence}
@@ -72,12 +73,21 @@ def refresh(home: Path, newest: Backup, place: Path, at: datetime) -> Path:
     return target
 
 
+def _day(home: Path, newest: Backup) -> str:
+    return f"{home.name}-{newest.made[:10].replace('-', '')}"
+
+
+def _unsettled(home: Path, newest: Backup) -> str:
+    """The name of the one copy of a day that is made while damage is unresolved."""
+    return f"{_day(home, newest)}-unsettled{backup.ENDING}"
+
+
 def _target(home: Path, newest: Backup, place: Path) -> Path:
     """Where the copy lies: one file a day, and never one that is of another home or none of ours.
 
     Nor one of books that are no longer here (a later state, before a restore): it may be the last copy of them.
     """
-    target = place / f"{home.name}-{newest.made[:10].replace('-', '')}{backup.ENDING}"
+    target = place / f"{_day(home, newest)}{backup.ENDING}"
     here = {(held.sequence, held.head) for held in ladder.listed(home / BACKUPS)}
     ours = [held for held in _ours(place, newest.home) if held.path == target]
     if not target.exists() or any((held.sequence, held.head) in here for held in ours):

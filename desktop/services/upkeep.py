@@ -24,6 +24,10 @@ class Home(Protocol):
     def only_reading(self) -> str:
         """That nothing can be written in the home's folder, in a sentence; empty where it can."""
 
+    @property
+    def unresolved(self) -> bool:
+        """Whether damage was found that nobody has settled."""
+
     def back_up(self, target: Path | None = None, why: str = ladder.HAND) -> Backup:
         """Make a proven backup."""
 
@@ -62,7 +66,7 @@ def look_after(office: Home, why: str, place: str, now: datetime) -> Outcome:
             if drilled.fault:
                 faults.append(_("一份备份没有通过恢复演练，不算数了：{why}").format(why=drilled.fault))
         if place and newest is not None and Path(place).is_dir() and second.is_stale(office.home, Path(place), newest):
-            copied = second.refresh(office.home, newest, Path(place), now)
+            copied = second.refresh(office.home, newest, Path(place), now, unresolved=office.unresolved)
     except KnownError as fault:
         faults.append(str(fault))
     return Outcome(made, drilled, copied, tuple(faults))

@@ -105,7 +105,7 @@ class BackupCard(Card):
                 made = office.back_up()
                 there = bool(place) and Path(place).is_dir()
                 if there:
-                    second.refresh(office.home, made, Path(place), now)
+                    second.refresh(office.home, made, Path(place), now, unresolved=office.unresolved)
                 return made, there
             finally:
                 # A thread reads through a connection of its own.

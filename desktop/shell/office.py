@@ -55,6 +55,10 @@ class Office(Protocol):
     def only_reading(self) -> str:
         """That nothing can be written in the home's folder, in a sentence; empty where it can."""
 
+    @property
+    def unresolved(self) -> bool:
+        """Whether damage was found that nobody has settled: then no backup goes."""
+
     def pack(self) -> Pack:
         """The figures of the home's place."""
 

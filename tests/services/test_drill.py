@@ -144,6 +144,22 @@ def test_a_copy_of_books_that_are_no_longer_here_is_never_written_over(make, tmp
     assert later.sequence in {held.sequence for held in ladder.listed(stick)}
 
 
+def test_no_copy_goes_from_the_second_place_while_damage_is_unresolved(make, tmp_path):
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    good = second.refresh(tmp_path, make(AT), stick, AT)
+    content = good.read_bytes()
+    for day in range(12):
+        at = AT + timedelta(days=day, minutes=5)
+        newest = make(at)
+        second.refresh(tmp_path, newest, stick, at, unresolved=True)
+        assert not second.is_stale(tmp_path, stick, newest)
+    assert good.read_bytes() == content, "nor is it written over on the day of the damage"
+    assert len(ladder.listed(stick)) == 13
+    second.refresh(tmp_path, make(AT + timedelta(days=20)), stick, AT)
+    assert len(ladder.listed(stick)) == second.MOST, "it was settled"
+
+
 def test_a_second_place_that_is_gone_or_full_is_a_sentence(make, tmp_path):
     newest = make()
     with pytest.raises(KnownError, match="不在"):

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QElapsedTimer, QThreadPool, QTimer
 
-from desktop.services import backup, drill, exchange, ladder, second, settings
+from desktop.services import backup, drill, exchange, ladder, second, settings, upkeep
 from desktop.services.people import Roles
 from desktop.shell import backups, history
 from desktop.shell.beginning import Begin
@@ -109,6 +109,35 @@ def test_the_weekly_drill_finds_a_bad_backup_and_another_one_is_made(heard, offi
     assert ladder.newest(office.home).path != made.path
     assert drill.last(office.home).fault == ""
     assert made.path.exists()
+
+
+def test_nothing_goes_from_the_second_place_while_entries_are_missing(real_home, doors, tmp_path):
+    """A copy from before the damage may be the only good one, also nine days later."""
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    office = doors.open_home(real_home, PASSWORD, practiced.clock, PERSON)
+    upkeep.look_after(office, ladder.CLOCK, str(stick), practiced.clock())
+    good = next(stick.iterdir())
+    office.close()
+    older = (real_home / "home.db").read_bytes()
+    office = doors.open_home(real_home, PASSWORD, practiced.clock, PERSON)
+    settings.put(office.books, "lost", 1)
+    office.close()
+    (real_home / "home.db").write_bytes(older)
+    office = doors.open_home(real_home, PASSWORD, practiced.clock, PERSON)
+    assert office.unresolved
+    for day in range(1, 10):
+        at = practiced.clock() + timedelta(days=day)
+        office.books.sitting.now = lambda at=at: at
+        settings.put(office.books, "day", day)
+        assert upkeep.look_after(office, ladder.CLOCK, str(stick), at).faults == ()
+    assert good.exists()
+    assert len(list(stick.iterdir())) == 10
+    office.witness.accept(office.books)
+    assert not office.unresolved
+    upkeep.look_after(office, ladder.CLOCK, str(stick), at)
+    assert len(list(stick.iterdir())) == second.MOST
+    office.close()
 
 
 def test_the_last_backup_is_made_on_closing(heard, office):
