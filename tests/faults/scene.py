@@ -6,15 +6,20 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from datetime import date, datetime, time
 from pathlib import Path
+from typing import Any
 
-from PySide6.QtCore import QThreadPool
+from PySide6.QtCore import QDeadlineTimer, QThreadPool, QTimer
+from PySide6.QtWidgets import QApplication
 
 from desktop import app
 from desktop.cli import command
+from desktop.core.period import read_period
 from desktop.registers.residents.models import Resident
-from desktop.shell import menu
+from desktop.services import ladder, upkeep
+from desktop.shell import crash, file_dialogs, hand_over, house_papers, menu, printing
 from desktop.shell.start import application
 from desktop.shell.wearing import Wearing
 from desktop.shell.window import Keys, MainWindow
@@ -23,6 +28,9 @@ from tests.faults.kills import PASSWORD
 YONGNING = Path(__file__).parents[1] / "data" / "yongning"
 SHEETS = {"residents": "residents", "staff": "staff-training", "training": "staff-training", "farming": "side-business"}
 TODAY = "2026-10-05"
+MONTH = read_period("2026-09")
+PHRASE = "agreed-with-the-county-9"
+PATIENCE = 60_000
 PERSON = "经办人"
 
 
@@ -55,10 +63,70 @@ def look_at_everything(folder: Path) -> None:
         window.go("residents", person.id)
         running.processEvents()
         office.drafts.keep(f"residents/resident/{person.id}", {"name": person.name, "identity": person.identity or ""})
+    for act in (see_on_paper, stumble, save_by_dialog):
+        act(window, folder)
+    (folder / "second").mkdir()
+    upkeep.look_after(office, ladder.CLOCK, str(folder / "second"), clock())
     QThreadPool.globalInstance().waitForDone()
     running.processEvents()
     window.close()
     office.close()
+
+
+def until(ready: Callable[[], object]) -> None:
+    """Let the window work until something is there."""
+    patience = QDeadlineTimer(PATIENCE)
+    while not ready():
+        if patience.hasExpired():
+            raise AssertionError(ready)
+        QApplication.processEvents()
+
+
+def see_on_paper(window: Any, folder: Path) -> None:
+    """A roster with its full numbers and the sheet of a hand-over are looked at and handed to the printer."""
+    office = window.office
+    facts = hand_over.facts(office, (PERSON, "经办人"), (first_resident().name, "经办人"), office.books.today)
+    for page in (office.page("P01", MONTH), house_papers.hand_over(facts)):
+        window.show_paper([page], page.title)
+        pane = window.page.pane
+        until(lambda pane=pane: pane.content and pane.preview.pages._pictures)
+        if pane.numbers.isVisible():
+            pane.numbers.button.click()
+            until(lambda pane=pane: pane.content and pane.preview.pages._pictures)
+        ended: list[str] = []
+        printing.send(window, pane.content, printing.Order("P", title=page.title), ended.append)
+        until(lambda ended=ended: ended)
+        if ended != [""] or not (folder / "out" / "printed").exists():
+            raise AssertionError(ended)
+
+
+def first_resident() -> Any:
+    """Somebody who lives here."""
+    return Resident.select().order_by(Resident.id).first()
+
+
+def stumble(window: Any, folder: Path) -> None:
+    """The program meets a fault of its own that names somebody."""
+    person = first_resident()
+    crash.log_to(folder / "home")
+    try:
+        int(f"{person.name} {person.identity}")
+    except ValueError as fault:
+        shown = crash.show(crash.meet(type(fault), fault, fault.__traceback__), window)
+    QApplication.processEvents()
+    shown.copy_button.click()
+    shown.close()
+
+
+def save_by_dialog(window: Any, folder: Path) -> None:
+    """A file is named after somebody in a dialog of the program, in a folder of that name."""
+    place = folder / "out" / f"{first_resident().name}档案"
+    place.mkdir()
+    window.setProperty(file_dialogs.LAST, str(place))
+    QTimer.singleShot(500, lambda: QApplication.activeModalWidget().accept())
+    if file_dialogs.save_file(window, "存", f"{first_resident().name}.pdf") is None:
+        raise AssertionError(place)
+    QApplication.processEvents()
 
 
 def main(folder: Path) -> None:
@@ -72,6 +140,9 @@ def main(folder: Path) -> None:
     must(folder, "list", "residents", "--out", out / "遮住的名单.csv")
     must(folder, "month", "2026-09", "close", "--with-gaps")
     must(folder, "export", "2026-09", "--to", out)
+    (folder / "phrase").write_text(PHRASE, encoding="utf-8")
+    (out / "sealed").mkdir()
+    must(folder, "export", "2026-09", "--to", out / "sealed", "--phrase-file", folder / "phrase")
     must(folder, "report", "P02", "--period", "2026-09", "--out", out / "P02.pdf")
     look_at_everything(folder)
     must(folder, "backup")
