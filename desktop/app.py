@@ -19,7 +19,8 @@ from desktop.reports import correction
 from desktop.services import backup, beginning, exchange, hand, ladder, policy, restored, settings, threshold, witness
 from desktop.services.audit import Audit
 from desktop.services.books import HOUSE, Books, Sitting
-from desktop.services.months import Months, first_closed, hand_figures, reported
+from desktop.services.months import Months, first_closed, hand_figures
+from desktop.services.months_kept import reported, typists
 from desktop.services.months_stage import stage
 from desktop.services.pages import Desk, Pages
 from desktop.services.patience import Patience
@@ -201,7 +202,7 @@ def _office(home: Path, ring: keys.KeyRing, key: bytes, held: IO[bytes], desk: A
     books = Books(catalog.BOOKS, sitting, first_closed, hand.BOOKS)
     papers = Desk(
         reporter, chosen_pack, sitting.today, hand_figures, lambda: sitting.audit.head()[0], reported,
-        lambda period: stage(months, period),
+        lambda period: stage(months, period), typists,
     )  # fmt: skip
     pages = Pages(catalog.RETURNS, papers)
     months = Months(books, pages)

@@ -7,7 +7,7 @@ between them; a figure may carry a code (X01.A04) and the rows behind it.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Final, Literal
@@ -36,7 +36,8 @@ class Ref:
 class Figure:
     """A value with its kind: count (whole number), money (fen), decimal, percent (0.717 is 71.7 %), day, text.
 
-    `code` names it in the report's data; `rows` are what it was made from; None is "not known" and prints —.
+    `code` names it in the report's data; `rows` are what it was made from; None is "not known" and prints —. A figure
+    typed by `hand` may say `by` whom and when: 王芳 2026-10-05 09:30.
     """
 
     value: Value
@@ -44,6 +45,7 @@ class Figure:
     code: str = ""
     rows: tuple[Ref, ...] = ()
     hand: bool = False
+    by: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)

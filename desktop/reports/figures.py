@@ -15,6 +15,8 @@ RESIDENTS: Final = "residents"
 BEDS: Final = "beds"
 STAFF: Final = "staff"
 Figures = Mapping[str, Figure]
+# The year of a day such as 2026-10-05: the page says of which month it speaks.
+SHORT_DAY: Final = 5
 EVERY_PERIOD: Final = ("day", "month", "quarter", "half", "year")
 
 
@@ -74,4 +76,23 @@ def months_to_date(request: Request) -> tuple[Period, ...]:
 def typed(request: Request, month: Period, code: str, kind: Kind) -> Figure | None:
     """The figure of a row that somebody typed for a month, None where nobody did."""
     value = request.hand.get((str(month), code))
-    return None if value is None else Figure(value, kind, hand=True)
+    by = request.typists.get((str(month), code), "")
+    return None if value is None else Figure(value, kind, hand=True, by=by)
+
+
+def typed_note(figures: Figures) -> tuple[str, ...]:
+    """The note below a page: which of its rows were typed by hand, by whom and when. None where nobody typed any."""
+    groups: dict[tuple[str, str], list[tuple[str, str]]] = {}
+    for code, figure in figures.items():
+        if figure.hand:
+            who, day, time = figure.by.rsplit(" ", 2) if figure.by else ("", "", "")
+            groups.setdefault((who, day[SHORT_DAY:]), []).append((code, time))
+    words = [_typed_by(who, day, rows) for (who, day), rows in groups.items()]
+    return (f"手填：{'；'.join(words)}。",) if words else ()
+
+
+def _typed_by(who: str, day: str, rows: list[tuple[str, str]]) -> str:
+    """One person's figures of one day, with the time or the first and the last: 王芳 10-05 09:30—09:41 E01、E02."""
+    times = sorted(time for _code, time in rows)
+    span = "—".join(dict.fromkeys((times[0], times[-1])))
+    return f"{who} {day} {span} {'、'.join(code for code, _time in rows)}".strip()

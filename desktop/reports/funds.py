@@ -18,7 +18,7 @@ from desktop.registers.home.models import AREAS
 from desktop.registers.residents.census import queries as census
 from desktop.registers.residents.models import SUPPORTED
 from desktop.registers.staff import queries as staff
-from desktop.reports.figures import RESIDENTS, STAFF, counted, typed
+from desktop.reports.figures import RESIDENTS, STAFF, counted, typed, typed_note
 from desktop.services.returns import BREAK, GAP, Finding, Request, Return, TypedRow, Typing
 
 FORM: Final = "X03"
@@ -129,7 +129,8 @@ def _extra(found: Roll) -> Iterator[Mapping[str, Cell]]:
 
 def _typed(words: str, code: str, found: Figure | None) -> Mapping[str, Cell]:
     value = found.value if found else None
-    return {"item": words, "amount": Figure(value, "money", code, hand=found is not None)}
+    by = found.by if found else ""
+    return {"item": words, "amount": Figure(value, "money", code, hand=found is not None, by=by)}
 
 
 def _wages(request: Request) -> Mapping[str, Cell]:
@@ -146,7 +147,8 @@ def _notes(found: Roll, request: Request) -> tuple[str, ...]:
         f"应发{len(paid)}人＋在院尚未起发{waiting}人－月内已离院仍发{gone}人＝月末特困在院{len(here)}人（月报表C01）。"
     )
     known = "总计不含没有填的项目。"
-    return (words, known)
+    hand = {title: typed(request, request.period, code, "money") for code, title in BY_HAND}
+    return (words, known, *typed_note({title: figure for title, figure in hand.items() if figure}))
 
 
 def _here(request: Request) -> set[int]:

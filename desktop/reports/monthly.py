@@ -13,7 +13,7 @@ from desktop.core.form import Filling
 from desktop.core.sheet import Figure
 from desktop.reports import gaps, house
 from desktop.reports.crosschecks import LAST_BALANCE, broken, carried, titles
-from desktop.reports.figures import Figures, coded
+from desktop.reports.figures import Figures, coded, typed_note
 from desktop.reports.reckoning import CLOSING, Columns, columns
 from desktop.reports.typed_rows import typing
 from desktop.services import forms
@@ -29,8 +29,7 @@ def make(request: Request) -> Filling:
     last, now, year = coded(found.last, ".last"), coded(found.now), coded(found.year, ".year")
     known = titles(forms.load(FORM))
     lines = {code: {"last": last.get(code, Figure(None)), "month": now[code], "year": year[code]} for code in known}
-    hand = [code for code in known if now[code].hand]
-    notes = (f"手填：{'、'.join(hand)}。",) if hand else ()
+    notes = typed_note({code: now[code] for code in known})
     return Filling({code: now[code] for code in RATES}, lines={"rows": lines}, notes=notes)
 
 

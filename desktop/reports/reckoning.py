@@ -112,7 +112,9 @@ def _sum(parts: Iterable[Figure | None]) -> Figure | None:
         return None
     rows = dict.fromkeys(ref for part, _value in known for ref in part.rows)
     hand = all(part.hand for part, _value in known)
-    return Figure(sum(value for _part, value in known), known[0][0].kind, rows=tuple(rows), hand=hand)
+    # Of several months nobody in particular typed the sum.
+    by = known[0][0].by if len(known) == 1 else ""
+    return Figure(sum(value for _part, value in known), known[0][0].kind, rows=tuple(rows), hand=hand, by=by)
 
 
 def _balanced(figures: dict[str, Figure]) -> dict[str, Figure]:

@@ -21,7 +21,7 @@ from desktop.registers.home.queries import HomeProfile
 from desktop.registers.staff import queries as staff
 from desktop.registers.staff.models import COOK, HEAD
 from desktop.reports.crosschecks import titles
-from desktop.reports.figures import BEDS, RESIDENTS, STAFF, Figures, coded, counted, refs
+from desktop.reports.figures import BEDS, RESIDENTS, STAFF, Figures, coded, counted, refs, typed_note
 from desktop.reports.house import Night, night
 from desktop.reports.people import STEPS, step_of
 from desktop.reports.reckoning import Columns, columns
@@ -56,8 +56,7 @@ def over_months(request: Request) -> Filling:
         }
         for code in titles(forms.load(X05))
     }
-    hand = [code for code in lines if code in now and now[code].hand]
-    notes = (f"手填：{'、'.join(hand)}。",) if hand else ()
+    notes = typed_note({code: now[code] for code in lines if code in now})
     return Filling(lines={"rows": lines}, notes=notes, title=f"敬老院{SPANS[request.period.kind]}报表")
 
 

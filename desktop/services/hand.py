@@ -9,7 +9,6 @@ from typing import Final
 from desktop.core.listing import Asked, Listing
 from desktop.core.period import read_period
 from desktop.core.problem import Problem
-from desktop.core.sheet import Kind
 from desktop.core.words import N_, _
 from desktop.services.book import Book, Chapter
 from desktop.services.months import HAND_PLACE, ClosedMonth, HandFigure
@@ -24,11 +23,6 @@ def _month_is_closed(figure: HandFigure, today: date) -> Iterable[Problem]:
 
 def _words(figure: HandFigure) -> str:
     return f"{read_period(figure.month).title} {figure.code}"
-
-
-def kind_of(code: str) -> Kind:
-    """How the value of a typed figure is written: what happened (E…) is counted, everything else is money."""
-    return "count" if code.startswith("E") else "money"
 
 
 def _no_listing(asked: Asked) -> Listing:

@@ -14,12 +14,13 @@ import peewee as pw
 
 from desktop.core.frozen import digest_of, thaw
 from desktop.core.period import Period, long_date, month_of, read_period
-from desktop.core.problem import KnownError
-from desktop.core.sheet import Sheet, figures
+from desktop.core.problem import KnownError, Problem, Refused
+from desktop.core.sheet import Sheet
 from desktop.core.words import N_, _
 from desktop.services.audit import Entry
 from desktop.services.books import HOUSE, Books
-from desktop.services.returns import BREAK, GAP, Finding, Reported
+from desktop.services.months_typed import MOST_FEN, fault_of
+from desktop.services.returns import BREAK, GAP, Finding
 from desktop.services.session import Session
 from desktop.storage.fields import CountField, NoteField, PagesField, WordField
 from desktop.storage.record import Record, values
@@ -59,7 +60,7 @@ class HandFigure(Record):
 
     month = WordField(N_("月份"), required=True)
     code = WordField(N_("代码"), required=True)
-    value = CountField(N_("数值"), required=True)
+    value = CountField(N_("数值"), required=True, low=-MOST_FEN, high=MOST_FEN)
     who = WordField(N_("填写人"), required=True)
     at = WordField(N_("时间"), required=True)
 
@@ -109,14 +110,6 @@ def first_closed(day: date) -> str:
     month = str(month_of(day))
     found = ClosedMonth.select(ClosedMonth.month).where(ClosedMonth.month >= month).order_by(ClosedMonth.month).first()
     return str(found.month) if found else ""
-
-
-def reported(month: Period) -> Reported:
-    """The figures of a closed month as they were reported last, by form and code (X01.B05); none of an open one."""
-    chosen = ClosedMonth.select(ClosedMonth.sheets).where(ClosedMonth.month == str(month))
-    newest = chosen.order_by(ClosedMonth.version.desc()).first()
-    pages = thaw(newest.sheets) if newest else ()
-    return {f"{page.form}.{figure.code}": figure for page in pages for figure in figures(page)}
 
 
 def hand_figures() -> dict[tuple[str, str], int]:
@@ -281,11 +274,14 @@ class Months:
         return Status(month, CLOSED, version, row.digest, row.at, row.who)
 
     def type_figure(self, month: Period, code: str, value: int | None) -> None:
-        """Keep a figure typed by hand; None takes it back. KnownError in a closed month."""
+        """Keep a figure typed by hand; None takes it back. KnownError in a closed month, Refused if impossible."""
         if self._kept(month):
             raise KnownError(
                 _("{month}已经封了，手填的数不能再改。").format(month=month.title), _("要改数请开更正单。")
             )
+        fault = "" if value is None else fault_of(code, value)
+        if fault:
+            raise Refused(Problem("value", fault))
         sitting = self._books.sitting
         with self._books.together(HOUSE):
             kept = HandFigure.get_or_none((HandFigure.month == str(month)) & (HandFigure.code == code))

@@ -37,7 +37,7 @@ class Desk:
 
     `head` is the number of the newest entry of the audit: as long as it stands, nothing that a page says has changed.
     `reported` gives the figures of a closed month as they were reported last, `stage` what a paper over a period bears
-    while its figures may still change (未封月).
+    while its figures may still change (未封月), `typists` who typed a figure and when.
     """
 
     reporter: Callable[[], str]
@@ -47,6 +47,7 @@ class Desk:
     head: Callable[[], int]
     reported: Callable[[Period], Reported]
     stage: Callable[[Period], str]
+    typists: Callable[[], Mapping[tuple[str, str], str]]
 
 
 class Pages:
@@ -63,7 +64,9 @@ class Pages:
         desk = self._desk
         today, pack = desk.today(), desk.pack()
         memory = self._memory((desk.head(), TONGUE.catalogue, today, pack.id, period, row))
-        return Request(period, today, pack, row, desk.hand(), desk.reporter(), memory, desk.reported)
+        return Request(
+            period, today, pack, row, desk.hand(), desk.reporter(), memory, desk.reported, desk.typists()
+        )  # fmt: skip
 
     def _memory(self, key: tuple[Any, ...]) -> dict[str, Any]:
         """What was reckoned for such a request; only of the last few, because a month of a large home is large."""

@@ -32,7 +32,8 @@ class Request:
 
     `hand` holds the figures typed on the month page, by (month, code) such as ("2026-10", "E01"); `memory` is what was
     reckoned for this period already, as long as no row changes. `reported` gives the figures of a closed month as they
-    were reported last, by form and code such as X01.B05, and none of a month that is open.
+    were reported last, by form and code such as X01.B05, and none of a month that is open. `typists` says who typed a
+    figure of `hand` and when: 王芳 2026-10-05 09:30.
     """
 
     period: Period
@@ -43,6 +44,7 @@ class Request:
     reporter: str = ""
     memory: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
     reported: Callable[[Period], Reported] = nothing_reported
+    typists: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
     def once(self, name: str, reckon: Callable[[], Found]) -> Found:
         """What was reckoned under this name for this request, reckoned now if it was not before."""

@@ -12,9 +12,10 @@ from typing import Any, Final
 from desktop.core.problem import KnownError
 from desktop.core.sheet import Figure, written
 from desktop.core.words import N_, _
-from desktop.services import forms, hand, policy
+from desktop.services import forms, policy
 from desktop.services.audit import Entry
 from desktop.services.months import HAND_PLACE
+from desktop.services.months_typed import kind_of
 from desktop.services.people import PLACE as PERSON
 from desktop.services.session import Person
 from desktop.services.settings import PLACE as SETTING
@@ -165,4 +166,4 @@ def _of_figure(entry: Any) -> list[str]:
 
 def _figure(row: Mapping[str, Any]) -> str:
     value = None if row.get("struck") else row.get("value")
-    return NOTHING if value is None else written(Figure(value, hand.kind_of(str(row["code"]))))
+    return NOTHING if value is None else written(Figure(value, kind_of(str(row["code"]))))

@@ -7,10 +7,12 @@ from typing import Any, Final
 
 from desktop.core.money import show_money
 from desktop.core.period import Period
-from desktop.core.problem import KnownError, Problem
+from desktop.core.problem import KnownError, Problem, Refused
 from desktop.core.sheet import Figure
 from desktop.core.words import N_, _
 from desktop.services.books import HOUSE
+from desktop.services.months_typed import bounds_of
+from desktop.services.returns import TypedRow
 from desktop.shell.duties import month_number
 from desktop.shell.month_reading import Figures
 from desktop.shell.office import Office
@@ -22,18 +24,14 @@ from desktop.ui.grid_cells import Nature
 from desktop.ui.grid_sheet import GridSheet, Problems, Rows, Work
 from desktop.ui.loose import loose_column
 
-STANDS: Final = frozenset({"code", "unit", "before"})
+STANDS: Final = frozenset({"code", "unit", "before", "by"})
 COLUMNS: Final = (
     loose_column("code", WordField(N_("代码"))),
     loose_column("unit", WordField(N_("计量单位"))),
     loose_column("before", CountField(N_("上月"))),
     loose_column("now", CountField(N_("本月"))),
+    loose_column("by", WordField(N_("谁填的"))),
 )
-IN_MONEY: Final[Mapping[str, Column]] = {
-    "before": loose_column("before", MoneyField(N_("上月"))),
-    "now": loose_column("now", MoneyField(N_("本月"))),
-}
-NO_OWN: Final[Mapping[str, Column]] = {}
 
 
 def hand_sheet(office: Office, desk: Desk, month: Period, figures: Figures) -> GridSheet:
@@ -48,22 +46,34 @@ def hand_sheet(office: Office, desk: Desk, month: Period, figures: Figures) -> G
         {
             "code": row.code, "unit": row.unit,
             "before": figures.before.get(row.code), "now": figures.typed.get(row.code),
+            "by": figures.by.get(row.code),
         }
         for row in figures.rows
     ]  # fmt: skip
-    own = [IN_MONEY if row.kind == "money" else NO_OWN for row in figures.rows]
+    own = [_own(row) for row in figures.rows]
     sheet.load(_("指标名称"), [row.title for row in figures.rows], values, own)
     return sheet
 
 
+def _own(row: TypedRow) -> Mapping[str, Column]:
+    """The two columns of figures as one row has them: counted or in money, and how much it can be."""
+    low, high = bounds_of(row.code)
+    kind = MoneyField if row.kind == "money" else CountField
+    fields = (("before", N_("上月")), ("now", N_("本月")))
+    return {name: loose_column(name, kind(words, low=low, high=high)) for name, words in fields}
+
+
 def _write(office: Office, month: Period, figures: Figures, rows: Rows) -> Problems:
     """Keep every figure that differs, all or none."""
+    number = 0
     try:
         with office.books.together(HOUSE):
             for number, values in rows:
                 code = figures.rows[number].code
                 if values.get("now") != figures.typed.get(code):
                     office.months.type_figure(month, code, values.get("now"))
+    except Refused as fault:
+        return [(number, Problem("now", str(fault)))]
     except KnownError as fault:
         return [(0, Problem("", fault.sentence + fault.step))]
     return []

@@ -17,13 +17,16 @@ from desktop.shell.office import Office
 
 FORM: Final = "X01"
 NOTHING: Final = frozenset({"", "—", "-"})
+# What was typed for a month, for the month before, and by whom, by code.
+Typed = tuple[Mapping[str, int], Mapping[str, int], Mapping[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
 class Figures:
     """The figures of a month as the page shows them: the table, and the rows to be typed with what is typed so far.
 
-    `before` are the figures that were typed for the month before, `sums` the words and codes to be added up.
+    `before` are the figures that were typed for the month before, `sums` the words and codes to be added up, `by` who
+    typed what stands, and when.
     """
 
     table: Table
@@ -31,6 +34,7 @@ class Figures:
     typed: Mapping[str, int] = field(default_factory=dict)
     before: Mapping[str, int] = field(default_factory=dict)
     sums: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    by: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +59,18 @@ def read(office: Office, month: Period) -> Figures:
     now, before = (
         {code: fen for (at, code), fen in asked.hand.items() if at == str(m)} for m in (month, month.previous())
     )
-    return Figures(_with_rows(table, rows, now, before), rows, now, before, _sums(typing))
+    by = {code: words for (at, code), words in asked.typists.items() if at == str(month)}
+    more = _with_rows(table, rows, (now, before, by))
+    return Figures(more, rows, now, before, _sums(typing), by)
 
 
 def _sums(typing: Sequence[Typing]) -> tuple[tuple[str, tuple[str, ...]], ...]:
     return tuple(pair for part in typing for pair in part.sums)
 
 
-def _with_rows(table: Table, rows: Sequence[TypedRow], now: Mapping[str, int], before: Mapping[str, int]) -> Table:
+def _with_rows(table: Table, rows: Sequence[TypedRow], typed: Typed) -> Table:
     """The table with the typed rows that stand on another page of the month below it, each group under its words."""
+    now, before, by = typed
     known = {row[1] for row in table.rows}
     more = [row for row in rows if row.code not in known]
     bands = [
@@ -72,7 +79,8 @@ def _with_rows(table: Table, rows: Sequence[TypedRow], now: Mapping[str, int], b
     lines: list[tuple[Cell, ...]] = [
         (
             row.title, row.code, row.unit, Figure(before.get(row.code), row.kind),
-            Figure(now.get(row.code), row.kind, row.code, hand=row.code in now), Figure(None, row.kind),
+            Figure(now.get(row.code), row.kind, row.code, hand=row.code in now, by=by.get(row.code, "")),
+            Figure(None, row.kind),
         )
         for row in more
     ]  # fmt: skip

@@ -226,6 +226,8 @@ class Behind(Scrolled):
     def _origin(self, figure: Figure) -> str:
         if figure.rows:
             return _("由 {count} 行得来，点开可以看：").format(count=len(figure.rows))
+        if figure.by:
+            return _("手填：{by}").format(by=figure.by)
         if figure.hand:
             return _("手填的数。")
         if figure.value is None:

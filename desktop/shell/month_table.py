@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.core.period import Period
-from desktop.core.problem import KnownError, Unreadable
+from desktop.core.problem import KnownError, Refused, Unreadable
 from desktop.core.sheet import Cell, Figure, Table
 from desktop.core.words import _
 from desktop.shell import month_reading
@@ -77,7 +77,7 @@ class MonthTable(QStackedWidget):
                 self.scene.office.months.type_figure(self.month, code, value)
                 self.view.paper.put(line, MONTH_COLUMN, Figure(value, cell.kind, cell.code, hand=value is not None))
             self.view.go_to_next(line)
-        except (Unreadable, KnownError) as fault:
+        except (Unreadable, Refused, KnownError) as fault:
             self.scene.desk.say(str(fault), None)
             return str(fault)
         return ""

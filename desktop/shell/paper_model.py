@@ -8,6 +8,7 @@ from typing import Any, Final
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from desktop.core.sheet import Cell, Figure, Table, written
+from desktop.core.words import _
 from desktop.ui import said
 
 Index = QModelIndex | QPersistentModelIndex
@@ -105,8 +106,14 @@ class PaperModel(QAbstractTableModel):
             return self.text(index.row(), index.column())
         if role == Qt.ItemDataRole.AccessibleTextRole:
             head = self.table.columns[index.column()].title
-            return said.clauses([self.text(index.row(), 0), head, self.text(index.row(), index.column())])
-        return None
+            parts = [self.text(index.row(), 0), head, self.text(index.row(), index.column()), self.typist(index)]
+            return said.clauses([part for part in parts if part])
+        return self.typist(index) or None if role == Qt.ItemDataRole.ToolTipRole else None
+
+    def typist(self, index: Index) -> str:
+        """Who typed the figure of a cell and when; empty where nobody did."""
+        cell = self.cell(index.row(), index.column())
+        return _("手填：{by}").format(by=cell.by) if isinstance(cell, Figure) and cell.by and not self._waits else ""
 
     def headerData(self, section: int, turn: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role != Qt.ItemDataRole.DisplayRole or turn == Qt.Orientation.Vertical:

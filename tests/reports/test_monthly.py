@@ -10,7 +10,7 @@ from desktop.core.sheet import Figure, as_text
 from desktop.registers.home.models import Profile
 from desktop.registers.residents.models import PAYING, Absence, Resident
 from desktop.registers.residents.movements.service import leave
-from desktop.reports import funds, monthly
+from desktop.reports import funds, monthly, yearly
 from desktop.reports.crosschecks import CHECKS, INCOME, SPENDING, broken, titles
 from desktop.reports.reckoning import EVENTS
 from desktop.services import forms
@@ -82,6 +82,25 @@ def test_a_typed_row_is_printed_and_summed_over_the_months_in_which_it_was_typed
     assert "防火检查\tE02\t次\t—\t—\t—" in text
     assert "12,500.50" in text
     assert "手填：E01、F05。" in text
+
+
+def test_the_note_says_who_typed_which_figures_and_when(empty):
+    del empty
+    hand = {("2026-09", code): 5 for code in ("E01", "E02", "F10", "F11", "X03W")} | {("2026-08", "E03"): 1}
+    typists = {
+        ("2026-09", "E01"): "王芳 2026-10-05 09:30",
+        ("2026-09", "E02"): "王芳 2026-10-05 09:41",
+        ("2026-09", "F10"): "李 清 2026-10-06 08:00",
+        ("2026-09", "X03W"): "王芳 2026-10-05 09:45",
+    }
+    asked = request(hand=hand, typists=typists)
+    text = as_text(page(monthly.RETURN, asked))
+    assert "手填：王芳 10-05 09:30—09:41 E01、E02；李 清 10-06 08:00 F10；F11。" in text
+    assert coded(monthly.RETURN, asked)["E01"].by == "王芳 2026-10-05 09:30"
+    assert "手填：王芳 10-05 09:45 工作人员工资。" in as_text(page(funds.RETURN, asked))
+    quarter = request("2026Q3", hand={**hand, ("2026-08", "E01"): 7}, typists=typists)
+    text = as_text(page(yearly.OVER_MONTHS, quarter))
+    assert "手填：E01、E03、F11；王芳 10-05 09:41 E02；李 清 10-06 08:00 F10。" in text, "a sum is nobody's"
 
 
 def test_nothing_typed_is_never_a_nought(empty):

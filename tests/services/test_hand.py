@@ -58,6 +58,13 @@ def test_a_typed_figure_a_change_and_a_taking_back_are_undone_one_by_one(books, 
     assert figures() == {"E01": 7}, "and may be typed again"
 
 
+def test_a_debt_is_taken_back_like_every_other_figure(books, typed):
+    typed.type_figure(SEPTEMBER, "F01", -123456)
+    typed.type_figure(SEPTEMBER, "F01", 5)
+    undo.undo(books, last(books))
+    assert figures() == {"F01": -123456}
+
+
 def test_a_whole_sheet_of_figures_is_one_step(books, typed):
     typed.type_figure(SEPTEMBER, "E01", 5)
     with books.together(HOUSE):

@@ -5,9 +5,10 @@ from datetime import date, datetime
 import pytest
 
 from desktop.core.period import read_period
-from desktop.core.problem import KnownError
+from desktop.core.problem import KnownError, Refused
 from desktop.core.sheet import Column, Figure, Sheet, Table, as_text
 from desktop.services import months as service
+from desktop.services import months_kept
 from desktop.services.months import Months
 from desktop.services.returns import BREAK, GAP, Finding
 from desktop.services.session import Person
@@ -178,3 +179,35 @@ def test_a_figure_typed_by_hand_is_kept_taken_back_and_frozen_at_close(months):
     months.close(SEPTEMBER)
     with pytest.raises(KnownError, match="不能再改"):
         months.type_figure(SEPTEMBER, "E01", 61)
+
+
+@pytest.mark.parametrize(
+    ("code", "value", "words"),
+    [
+        ("E01", 10**20 - 1, "多打了几位"),
+        ("E01", 10**18 - 1, "多打了几位"),
+        ("E01", 10**9 + 1, "多打了几位"),
+        ("E01", -1, "不能是负数"),
+        ("F10", -50000, "不能是负数"),
+        ("F10", 10**12 + 1, "多打了几位"),
+        ("F20", -(10**12) - 1, "多打了几位"),
+    ],
+)
+def test_what_can_be_no_figure_is_refused_and_nothing_kept(books, months, code, value, words):
+    before = books.sitting.audit.head()
+    with pytest.raises(Refused, match=words):
+        months.type_figure(SEPTEMBER, code, value)
+    assert (service.hand_figures(), books.sitting.audit.head()) == ({}, before)
+
+
+def test_what_is_just_possible_is_kept(months):
+    for code, value in (("E01", 10**9), ("E02", 0), ("F10", 10**12), ("F01", -123456), ("F20", -1)):
+        months.type_figure(SEPTEMBER, code, value)
+        assert service.hand_figures()["2026-09", code] == value
+
+
+def test_who_typed_a_figure_and_when_is_told_with_it(months):
+    months.type_figure(SEPTEMBER, "E01", 60)
+    months.type_figure(SEPTEMBER, "E02", 1)
+    months.type_figure(SEPTEMBER, "E02", None)
+    assert months_kept.typists() == {("2026-09", "E01"): "练习员 2026-10-05 09:30"}

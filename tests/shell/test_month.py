@@ -11,14 +11,14 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.core.sheet import Figure, as_text
 from desktop.services import package
-from desktop.services.months import CHANGED, CLOSED, OPEN
+from desktop.services.months import CHANGED, CLOSED, OPEN, hand_figures
 from desktop.services.returns import Finding
 from desktop.shell import history, menu
 from desktop.shell.sticks import Stick
 from desktop.ui.dialogs import Panel
 from desktop.ui.entry import Line
 from desktop.ui.notices import Empty
-from desktop.ui.pieces import Button
+from desktop.ui.pieces import Button, Elided
 from tests.shell.test_window import LEFT, button
 
 PATIENCE = 20_000
@@ -81,6 +81,52 @@ def test_what_is_no_number_is_told_and_nothing_lost(page, qtbot):
     type_into(page, qtbot, "E01", "很多")
     qtbot.waitUntil(lambda: "不是数字" in page.window().toast.text.text())
     assert shown(page, "E01").value is None
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "words"),
+    [
+        ("E01", "99999999999999999999", "多打了几位"),
+        ("E01", "999999999999999999", "多打了几位"),
+        ("E01", "-1", "要填整数"),
+        ("F10", "-500", "不能是负数"),
+        ("F10", "99999999999", "多打了几位"),
+    ],
+)
+def test_what_can_be_no_figure_is_told_and_not_kept(page, qtbot, code, text, words):
+    page.go_to_code(code)
+    qtbot.keyClick(page.view, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), Line))
+    QApplication.focusWidget().setText(text)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: words in page.window().toast.text.text())
+    assert shown(page, code).value is None
+    assert hand_figures().get(("2026-10", code)) is None
+
+
+def test_an_overdrawn_balance_is_typed(page, qtbot):
+    type_into(page, qtbot, "F01", "-1,234.5")
+    qtbot.waitUntil(lambda: shown(page, "F01").value == -123450)
+
+
+def test_who_typed_a_figure_and_when_stands_beside_it_also_after_closing(page, qtbot):
+    type_into(page, qtbot, "E01", "62")
+    qtbot.waitUntil(lambda: page.checked and shown(page, "E01").by != "", timeout=PATIENCE)
+    words = "手填：练习 2026-11-22 09:30"
+
+    def told():
+        page.turn(1)
+        page.go_to_code("E01")
+        here = page.view.currentIndex()
+        assert page.view.paper.data(here, Qt.ItemDataRole.ToolTipRole) == words
+        assert words in page.view.paper.data(here, Qt.ItemDataRole.AccessibleTextRole)
+        assert words in [part.whole for part in page.behind.findChildren(Elided)]
+
+    told()
+    close(page, qtbot)
+    qtbot.waitUntil(lambda: page.checked, timeout=PATIENCE)
+    told()
+    assert "手填：练习 11-22 09:30 E01。" in as_text(page.office.page("X01", page.month))
 
 
 def test_a_figure_that_the_books_make_cannot_be_typed(page):

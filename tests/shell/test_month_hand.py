@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.core.sheet import Figure, figures
 from desktop.services.audit import Entry
+from desktop.services.months import hand_figures
 from desktop.shell import history, menu
 from tests.shell.test_month import CTRL, PATIENCE, close, page, shown, type_into
 
@@ -70,6 +71,34 @@ def test_what_cannot_be_a_figure_keeps_the_sheet_open(page, qtbot):
     assert not page.hand_button.isVisible()
 
 
+def test_what_can_be_no_figure_is_told_at_its_cell_and_nothing_is_written(page, qtbot):
+    type_into(page, qtbot, "E02", "3")
+    qtbot.waitUntil(lambda: page.checked and "E02" in page.table.figures.typed, timeout=PATIENCE)
+    page.table.type_all()
+    sheet = page.table.currentWidget()
+    cells = sheet.grid.cells
+    codes = [cells.texts[row][0] for row in range(cells.rowCount())]
+    wrong = {"E01": "99999999999", "E03": "7", "F10": "-500", "F01": "-80"}
+    cells.change({(codes.index(code), 3): text for code, text in wrong.items()}, "")
+    assert cells.texts[codes.index("E02")][4] == "练习 2026-11-22 09:30"
+    before = page.office.books.sitting.audit.head()
+    qtbot.keyClick(sheet.grid.view, Qt.Key.Key_S, CTRL)
+    assert page.table.currentWidget() is sheet
+    assert page.office.books.sitting.audit.head() == before
+
+    def told(code):
+        return cells.index(codes.index(code), 4).data(Qt.ItemDataRole.ToolTipRole) or ""
+
+    assert told("E01") == "不能大于1000000000。"
+    assert told("F10") == "不能小于0.00。"
+    assert told("E03") == ""
+    cells.change({(codes.index("E01"), 3): "9", (codes.index("F10"), 3): "500"}, "")
+    qtbot.keyClick(sheet.grid.view, Qt.Key.Key_S, CTRL)
+    assert {code: value for (_month, code), value in hand_figures().items() if code in wrong} == {
+        "E01": 9, "E03": 7, "F10": 50000, "F01": -8000,
+    }  # fmt: skip
+
+
 def test_a_typed_figure_is_taken_back_by_a_key_and_on_the_page_of_steps(page, qtbot):
     window = page.window()
     type_into(page, qtbot, "X03U", "3200")
@@ -77,7 +106,7 @@ def test_a_typed_figure_is_taken_back_by_a_key_and_on_the_page_of_steps(page, qt
     qtbot.waitUntil(lambda: page.checked, timeout=PATIENCE)
     window.taking_back.take_back_last()
     qtbot.waitUntil(lambda: shown(page, "X03U") == Figure(320000, "money", "X03U", hand=True), timeout=PATIENCE)
-    assert "手填数 2026年10月 X03U" in window.toast.text.text()
+    assert "手填数“2026年10月 X03U”" in window.toast.text.text()
     window.go(menu.HOUSE, 0)
     window.page.check.undo_button.click()
     step = window.page.steps()[0]
