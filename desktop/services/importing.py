@@ -14,7 +14,7 @@ from desktop.core.problem import KnownError, Problem, Refused, Unreadable
 from desktop.core.words import N_, _
 from desktop.services.book import Book, Entry, Importer, Titled
 from desktop.services.books import IMPORT, Books
-from desktop.services.importing_words import doubts_about, ordinary
+from desktop.services.importing_words import NOTED, doubts_about, ordinary
 from desktop.storage.record import Column, Record, columns
 from desktop.tables import template
 from desktop.tables.headings import true_row
@@ -95,12 +95,15 @@ class How:
 
 @dataclass
 class Imported:
-    """What became of an import; `standing` tells of each row passed over whether it filled anything."""
+    """What became of an import; `standing` tells of each row passed over whether it filled anything, `noted` of rows
+    that were taken what of their words could only be kept as a note.
+    """
 
     read: int = 0
     accepted: int = 0
     refused: list[RefusedRow] = field(default_factory=list)
     standing: dict[int, bool] = field(default_factory=dict)
+    noted: dict[int, str] = field(default_factory=dict)
     titles: Mapping[str, str] = field(default_factory=dict)
     how: How = How()
 
@@ -204,6 +207,8 @@ class _Course:
                 return
             self._enter(entry, doubts)
             self.done.accepted += 1
+            if noted := self.memory.pop(NOTED, ""):
+                self.done.noted[number] = noted
         except Standing as refusal:
             if self.how.duplicates == REFUSE:
                 self._refuse(refusal.problems, standing=True)

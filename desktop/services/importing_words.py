@@ -22,6 +22,8 @@ from desktop.core.words import N_, _
 from desktop.storage.fields import SexField
 from desktop.tables.headings import Unclear
 
+# What an importer remembers of the row that it has just written: words of it that became a note, told with its fate.
+NOTED: Final = "noted"
 BEGIN: Final = date(1899, 12, 30)
 # The numbers of 1927-05-18 and 2064-04-08; a number of fewer digits is a month and a day.
 FIRST_DAY: Final = 10_000

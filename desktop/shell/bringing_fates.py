@@ -54,13 +54,17 @@ class Fates:
         numbers: list[int] = []
         for place in self.order[batch * BATCH : (batch + 1) * BATCH]:
             number, texts = self.seen[place]
-            said = refused[number].sentence() if number in refused else ""
+            said = refused[number].sentence() if number in refused else self._noted(number)
             if number in self.aside:
                 said, texts = _("{reason}：{words}").format(reason=_(self.aside[number]), words=texts[0]), ()
             fate = self._fate(number, refused=number in refused)
             rows.append((true_row(number), fate, *_wide(texts, self.titles), said))
             numbers.append(number)
         return Listing(heads, tuple(rows), tuple(numbers))
+
+    def _noted(self, number: int) -> str:
+        words = self.done.noted.get(number, "")
+        return _("记进备注：{words}").format(words=words) if words else ""
 
     def _fate(self, number: int, *, refused: bool) -> str:
         if refused:

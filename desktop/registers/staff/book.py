@@ -11,13 +11,15 @@ from desktop.registers.staff import queries, service
 from desktop.registers.staff.models import CERTIFICATES, POSTS, Certificate, Service, StaffMember
 from desktop.services import importing
 from desktop.services.book import Book, Chapter, Entry, Importer, Titled
+from desktop.services.importing_words import given
 from desktop.storage.kinds import clean
 
 
 def _standing(entry: Entry, today: date) -> StaffMember | None:
     """Who is in the book under the number and name of a row, or, where it has no number, under its name."""
     del today
-    name, number = tidy_name(clean(entry.texts.get("name", ""))), tidy_identity(entry.texts.get("identity", ""))
+    name = tidy_name(clean(entry.texts.get("name", "")))
+    number = tidy_identity(given(entry.texts.get("identity", "")))
     if not number:
         return importing.only(StaffMember, name=name)
     found = importing.only(StaffMember, identity=number)
@@ -26,12 +28,12 @@ def _standing(entry: Entry, today: date) -> StaffMember | None:
 
 IMPORTER: Final = Importer(
     titles=(
-        Titled("name", N_("姓名"), ("职工姓名", "员工姓名"), required=True, example="李示范"),
+        Titled("name", N_("姓名"), ("职工姓名", "员工姓名", "名字", "工作人员姓名"), required=True, example="李示范"),
         Titled("sex", N_("性别"), example="女"),
         Titled(
             "identity",
             N_("身份证号"),
-            ("身份证", "身份证号码", "公民身份号码", "证件号码"),
+            ("身份证", "身份证号码", "公民身份号码", "证件号码", "公民身份证号码", "身份证件号码"),
             example="51030119800305002X",
         ),
         Titled("post", N_("岗位"), ("职务", "工种", "岗位名称"), example="护理员"),
@@ -39,7 +41,7 @@ IMPORTER: Final = Importer(
         Titled(
             "begin",
             N_("到岗日期"),
-            ("入职时间", "入职日期", "到岗时间", "参加工作时间", "入职"),
+            ("入职时间", "入职日期", "到岗时间", "参加工作时间", "入职", "上岗时间", "上岗日期", "进院时间"),
             hint=N_("写到哪一天；只知道月份的写 2020.7"),
             example="2022-03-01",
         ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -9,10 +10,13 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from desktop.core.people import birth_date, identity_problem, sex_of
+from desktop.core.period import month_of
 from desktop.core.plain import plain
 from desktop.core.problem import Problem
 from desktop.core.sheet import DASH, percent
+from desktop.core.typed import read_loose_day
 from desktop.core.words import _
+from desktop.services.importing_words import EMPTY, given
 
 # First hit counts, so the longer words stand first.
 POST_WORDS: Final = (
@@ -30,7 +34,7 @@ LEVEL_WORDS: Final = (
     ("高级技师", "1"), ("一级", "1"), ("技师", "2"), ("二级", "2"), ("高级", "3"), ("三级", "3"),
     ("中级", "4"), ("四级", "4"), ("初级", "5"), ("五级", "5"),
 )  # fmt: skip
-NONE_WORDS: Final = frozenset({"", "无", "没有", "否", "未取得", "—", "-", "/", "×"})
+NONE_WORDS: Final = EMPTY | {"否", "未取得", "×"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +87,16 @@ def level_of(text: str) -> str:
     return _by_words(text, LEVEL_WORDS)
 
 
+def read_last(text: str, today: date) -> date:
+    """The last day of a paper: 2026.12 is 2026-12-31; of 2025.1.1-2027.12.31 the end. Unreadable says why not."""
+    end = re.split(r"(?<=\d)[日]?\s*(?:--|[-—~～]|至|到)\s*(?=(?:19|20)\d\d)", plain(text))[-1]
+    loose = read_loose_day(end, today, due=True)
+    return loose.day if loose.exact else month_of(loose.day).end
+
+
 def says_none(text: str) -> bool:
     """Whether a cell says that there is no certificate."""
-    return plain(text) in NONE_WORDS
+    return not given(text, NONE_WORDS)
 
 
 def identity_agrees(identity: str, sex: str | None, born: date | None, today: date) -> Iterator[Problem]:

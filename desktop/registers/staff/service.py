@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from typing import Any, Final
 
 from desktop.core.listing import Asked
 from desktop.core.people import tidy_identity, tidy_name
+from desktop.core.plain import plain
 from desktop.core.problem import Problem, Refused, Unreadable
 from desktop.core.typed import LooseDay, read_day, read_loose_day
 from desktop.core.words import _
@@ -26,11 +28,11 @@ from desktop.registers.staff.models import (
 from desktop.registers.staff.rules import Span
 from desktop.services.book import Due, Entry
 from desktop.services.books import IMPORT, Books
+from desktop.services.importing_words import NOTED, given, read_sex
 from desktop.storage.kinds import clean
-from desktop.storage.record import columns
 
 NEEDS_HEALTH: Final = (COOK, CARER)
-PLAIN_COLUMNS: Final = ("phone", "education", "insurance", "address", "note")
+PLAIN_COLUMNS: Final = ("phone", "education", "insurance", "address")
 
 
 def check_member(record: StaffMember, today: date) -> Iterator[Problem]:
@@ -109,10 +111,10 @@ def _contract_dues(day: date, last: date) -> Iterator[Due]:
 
 def enter(books: Books, entry: Entry, today: date, memory: dict[str, Any]) -> None:
     """Write one row of a staff list: the person, the days in post, a carer's and a health certificate."""
-    del memory
     row = _Row(entry, today)
     member, service = _member(row), _service(row)
     papers = tuple(_certificates(row))
+    member.note = "\n".join(part for part in (row.text("note"), *row.notes) if part) or None
     if row.problems:
         raise Refused(*row.problems)
     if not member.identity and any(member.name == name for name in queries.names().values()):
@@ -122,6 +124,7 @@ def enter(books: Books, entry: Entry, today: date, memory: dict[str, Any]) -> No
         if record is not None:
             record.staff = member
             books.write(record, IMPORT)
+    memory[NOTED] = _("；").join(row.notes)
 
 
 class _Row:
@@ -131,10 +134,11 @@ class _Row:
         self.entry = entry
         self.today = today
         self.problems: list[Problem] = []
+        self.notes: list[str] = []
 
     def text(self, name: str) -> str:
-        """The text in a column, tidied."""
-        return clean(self.entry.texts.get(name, ""))
+        """The text in a column, tidied; empty for the words that mean nothing."""
+        return given(clean(self.entry.texts.get(name, "")))
 
     def read(self, name: str, reader: Callable[[str, date], Any]) -> Any:
         """What a reader makes of the text; None where it is empty or cannot be read."""
@@ -147,19 +151,27 @@ class _Row:
             self.problems.append(Problem(name, str(fault)))
             return None
 
+    def until(self, name: str, title: str) -> date | None:
+        """The last day of a paper: 2026.12 is the end of that month, and of a span its end is meant.
+
+        Words that name no day (长期, 三年, 已过期) become a note, and the day a gap: the row is sound without it.
+        """
+        text = self.text(name)
+        if text and not re.search(r"\d{2}", plain(text)):
+            self.notes.append(f"{title}：{text}")
+            return None
+        last: date | None = self.read(name, rules.read_last)
+        return last
+
 
 def _member(row: _Row) -> StaffMember:
-    named = {column.name: column for column in columns(StaffMember)}
     member = StaffMember(name=tidy_name(row.text("name")), identity=tidy_identity(row.text("identity")) or None)
     if not member.name:
         row.problems.append(Problem("name", _("没有姓名。")))
+    member.sex = row.read("sex", read_sex)
     if member.identity:
-        member.sex = row.read("sex", named["sex"].from_text)
-        faults = rules.identity_agrees(member.identity, member.sex, None, row.today)
-        row.problems.extend(faults)
-    else:
-        member.sex = row.read("sex", named["sex"].from_text)
-    member.contract_until = row.read("contract_until", read_day)
+        row.problems.extend(rules.identity_agrees(member.identity, member.sex, None, row.today))
+    member.contract_until = row.until("contract_until", _("合同止"))
     for name in PLAIN_COLUMNS:
         setattr(member, name, row.text(name) or None)
     return member
@@ -190,6 +202,6 @@ def _certificates(row: _Row) -> Iterator[Certificate]:
     number = row.text("number") or None
     if not rules.says_none(text) or number:
         yield Certificate(kind=CARE, level=rules.level_of(text) or None, number=number)
-    health = row.read("health_until", read_day)
+    health = row.until("health_until", _("健康证有效期至"))
     if health:
         yield Certificate(kind=HEALTH, until=health)

@@ -9,7 +9,8 @@ import pytest
 from desktop.core.problem import Refused
 from desktop.registers.staff import queries, service
 from desktop.registers.staff.book import IMPORTER
-from desktop.registers.staff.models import Service
+from desktop.registers.staff.models import Certificate, Service, StaffMember
+from desktop.services import importing
 from desktop.services.book import Entry
 from desktop.services.books import Books
 from tests.homes import TODAY, asked
@@ -90,3 +91,43 @@ def test_same_name_without_number_is_refused(books: Books):
     with pytest.raises(Refused, match="已经有黎群芳"):
         service.enter(books, Entry(4, {"name": "黎 群 芳"}), TODAY, {})
     assert queries.unplaced()[0][1] == "黎群芳"
+
+
+@pytest.mark.parametrize(
+    ("texts", "kept"),
+    [
+        ({"contract_until": "长期"}, (None, None, "合同止：长期")),
+        ({"contract_until": "三年"}, (None, None, "合同止：三年")),
+        ({"contract_until": "无"}, (None, None, None)),
+        ({"contract_until": "2026.12"}, (date(2026, 12, 31), None, None)),
+        ({"health_until": "2027年2月"}, (None, date(2027, 2, 28), None)),
+        ({"health_until": "有"}, (None, None, "健康证有效期至：有")),
+        ({"health_until": "已过期", "contract_until": "2025.1.1-2027.12.31"}, (
+            date(2027, 12, 31), None, "健康证有效期至：已过期",
+        )),
+        ({"health_until": "无", "level": "无", "end": "无", "phone": "无", "education": "/"}, (None, None, None)),
+    ],
+)  # fmt: skip
+def test_ends_in_the_words_of_a_staff_list(books: Books, texts: dict[str, str], kept: tuple[object, ...]):
+    done = importing.run(books, books.book("staff"), [(3, ROW | texts)])
+    assert (done.accepted, done.refused) == (1, [])
+    member = StaffMember.get()
+    health = Certificate.get_or_none(Certificate.kind == "health")
+    assert (member.contract_until, health and health.until, member.note) == kept
+    assert member.phone is None
+    assert done.noted == ({3: member.note} if member.note else {})
+
+
+def test_a_sex_and_a_last_day_in_words(books: Books):
+    service.enter(books, Entry(3, ROW | {"sex": "女性"}), TODAY, {})
+    assert StaffMember.get().sex == "female"
+    with pytest.raises(Refused) as refusal:
+        service.enter(books, Entry(4, {"name": "甲", "post": "厨师", "begin": "2020.1", "end": "2021.3"}), TODAY, {})
+    assert [problem.field for problem in refusal.value.problems] == ["end"]
+
+
+def test_a_number_that_says_none_is_none(books: Books):
+    row = {"name": "甲某", "identity": "无", "post": "门卫", "begin": "2020.1"}
+    assert importing.run(books, books.book("staff"), [(3, row)]).accepted == 1
+    again = importing.run(books, books.book("staff"), [(3, row)], duplicates=importing.SKIP)
+    assert (again.refused, again.standing) == ([], {3: False})

@@ -32,15 +32,15 @@ NOTHING: Final = EMPTY | {"无残疾"}
 LEVEL_WORDS: Final = {
     CareLevel.SELF_CARE: (
         "自理", "全自理", "完全自理", "能自理", "具备", "具备生活自理能力", "具备自理能力", "有自理能力", "三档",
-        "完好",
+        "完好", "能力完好", "自理能力完好", "生活自理能力完好",
     ),
     CareLevel.PARTIAL_CARE: (
         "半自理", "半护理", "介助", "部分自理", "部分丧失", "部分丧失生活自理能力", "部分丧失自理能力", "半失能",
-        "二档",
+        "部分失能", "半护", "二档",
     ),
     CareLevel.FULL_CARE: (
         "全护理", "不能自理", "完全不能自理", "无自理能力", "完全丧失", "完全丧失生活自理能力", "完全丧失自理能力",
-        "失能", "完全失能", "介护", "一档",
+        "失能", "完全失能", "全失能", "全护", "介护", "一档",
     ),
 }  # fmt: skip
 KIND_WORDS: Final = {
@@ -62,6 +62,8 @@ RELATIONS: Final = frozenset({
     "妹妹", "姐姐", "兄弟", "姐妹", "弟", "兄", "妹", "姐", "堂弟", "堂兄", "表弟", "表兄", "孙子", "孙女", "外孙",
     "妻子", "丈夫", "配偶", "亲属", "邻居", "朋友",
 })  # fmt: skip
+_LEVELS: Final = tuple(LEVEL_WORDS.values())
+_ABILITY: Final = re.compile(r"[轻中重]度(?:失能|受损|依赖)|^[轻中重]度$")
 CENTURY_MONTHS: Final = 1200
 NUMERALS: Final = str.maketrans("一二三四壹贰叁肆", "12341234")
 
@@ -85,7 +87,7 @@ def _squeezed(text: str) -> str:
 
 def read_level(text: str) -> CareLevel:
     """The care level behind the words of a roster; 一档 is full care. Unreadable lists what is known."""
-    parts = [_squeezed(part) for part in re.split(r"[()（）/、,，]", text)]
+    parts = [_squeezed(part) for part in re.split(r"[()（）/、,，:：]", text)]
     found = {level for part in parts for level, words in LEVEL_WORDS.items() if part in words}
     if len(found) == 1:
         return found.pop()
@@ -93,14 +95,34 @@ def read_level(text: str) -> CareLevel:
     raise Unreadable(_("“{text}”不知道是哪一级，请写{known}。").format(text=text.strip(), known=known))
 
 
+def is_ability(text: str) -> bool:
+    """Whether the words are a level of ability (轻度, 中度, 重度失能; GB/T 42195-2022) and no care level beside it.
+
+    The two scales are not the same (care.md, trap 1 and 2.7: no national mapping, never derive one from the other):
+    three of six indicators decide the care level and the money, a sum of 26 items the level of ability. So the row
+    is taken, the words go into the note, and the care level stays a gap that somebody fills in. Only 能力完好, where
+    nothing fails, and 完全失能, in common use for somebody who can do nothing alone, say a care level as well.
+    """
+    parts = [_squeezed(part) for part in re.split(r"[()（）/、,，:：]", text)]
+    return bool(_ABILITY.search(plain(text))) and not any(part in known for part in parts for known in _LEVELS)
+
+
 def read_kind(text: str) -> str:
-    """The kind behind the words of a roster; Unreadable lists what is known."""
-    bare = _squeezed(text)
-    for kind, words in KIND_WORDS.items():
-        if bare in {_squeezed(word) for word in words}:
-            return kind
+    """The kind behind the words of a roster, with or without where somebody is registered (农村五保, 特困供养（农村）).
+
+    Unreadable lists what is known.
+    """
+    found = _kinds_in(text) or {kind for part in re.split(r"[()（）/、,，;；]", text) for kind in _kinds_in(part)}
+    if len(found) == 1:
+        return found.pop()
     known = _("、").join(_(words) for _code, words in KINDS)
     raise Unreadable(_("“{text}”不知道是哪一类，请写{known}。").format(text=text.strip(), known=known))
+
+
+def _kinds_in(text: str) -> set[str]:
+    bare = _squeezed(text)
+    forms = {bare, re.sub(r"^(农村|城市|城镇)|(农村|城市|城镇)$", "", bare)}
+    return {kind for kind, words in KIND_WORDS.items() if forms & {_squeezed(word) for word in words}}
 
 
 def read_area(text: str) -> str:

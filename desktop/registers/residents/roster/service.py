@@ -26,7 +26,7 @@ from desktop.registers.residents.service import taken_by
 from desktop.registers.residents.stays.queries import open_stay, uses_of_stay
 from desktop.services.book import Entry
 from desktop.services.books import IMPORT, Books
-from desktop.services.importing_words import read_sex
+from desktop.services.importing_words import NOTED, read_sex
 from desktop.storage.record import Column, columns
 
 T = TypeVar("T")
@@ -82,6 +82,7 @@ def enter(books: Books, entry: Entry, today: date, memory: dict[str, Any]) -> No
             bed = _bed(books, place, stay) if place else None
             admit(books, resident, Admission(stay, bed, status, level), IMPORT)
             memory.setdefault(WRITTEN, {})[resident.id] = entry.row
+            memory[NOTED] = _("；").join(row.notes)
     except Refused as refusal:
         raise Refused(*(Problem(COLUMN_OF.get(p.field, p.field), p.message) for p in refusal.problems)) from refusal
 
@@ -159,6 +160,9 @@ def _status(row: Row) -> Status | None:
 
 
 def _level(row: Row) -> Level | None:
+    if rules.is_ability(row.text("level")):
+        row.notes.append(_("能力评估：{text}").format(text=row.text("level")))
+        return None
     level = row.take("level", rules.read_level)
     return Level(level=level.value, source=FROM_SHEET) if level else None
 

@@ -17,8 +17,8 @@ from desktop.registers.residents.roster.service import enter as take
 from desktop.registers.residents.roster.titles import SHEETS, TITLES
 from desktop.services import importing
 from desktop.services.book import Entry
-from desktop.tables.headings import Wanted, entries, match
-from desktop.tables.reading import read_workbook
+from desktop.tables.headings import Wanted, entries, likeliest, match
+from desktop.tables.reading import Grid, read_workbook
 from tests.homes import TODAY
 from tests.registers.residents.conftest import number
 from tests.rosters import YONGNING, expected
@@ -103,6 +103,14 @@ def test_an_old_number_is_kept_and_its_new_form_proposed(books):
     assert Level.get().source == "sheet"
 
 
+def test_other_heads_of_rosters():
+    heads = ("名字", "公民身份证号码", "入院年月日", "护理类型", "对象类型", "来院时间", "1、姓 名")
+    wanted = [Wanted(titled.name, titled.title, titled.also, titled.required) for titled in TITLES]
+    for place, name in enumerate(("name", "identity", "begin", "level", "kind", "begin", "name")):
+        texts = tuple(head if index == place else "" for index, head in enumerate(heads))
+        assert likeliest((Grid("表", ((1, texts),)),), wanted).columns == {name: place}
+
+
 def test_what_fits_nowhere_is_kept_as_a_note(books):
     enter(books, name="甲", identity=number(), begin="2021-01-01", room="101", disability="待评", note="怕冷")
     assert Resident.get().note.split("\n") == ["怕冷", "残疾：待评", "房床：101"]
@@ -114,10 +122,32 @@ def test_what_fits_nowhere_is_kept_as_a_note(books):
         ("自理", "self_care"), ("全自理", "self_care"), ("具备生活自理能力", "self_care"), ("三 档", "self_care"),
         ("半自理", "partial_care"), ("介助", "partial_care"), ("部分丧失", "partial_care"), ("二档", "partial_care"),
         ("全护理", "full_care"), ("不能自理", "full_care"), ("失能", "full_care"), ("一档（全护理）", "full_care"),
+        ("自理能力完好", "self_care"), ("能力完好", "self_care"), ("自理能力：半自理", "partial_care"),
+        ("全护", "full_care"), ("半护", "partial_care"), ("三档（自理）", "self_care"), ("全失能", "full_care"),
     ],
 )  # fmt: skip
 def test_words_for_care_levels(words, level):
     assert rules.read_level(words) == level
+
+
+@pytest.mark.parametrize(
+    "words", ["轻度失能", "中度失能", "重度失能", "能力中度受损（中度失能）", "重度", "3级（重度失能）"]
+)
+def test_a_level_of_ability_becomes_no_care_level_but_a_note(books, words):
+    done = importing.run(books, RESIDENTS, [(2, {"name": "甲", "identity": number(), "begin": "2021", "level": words})])
+    assert [p.field for p in done.refused[0].problems] == ["begin"]
+    done = importing.run(
+        books, RESIDENTS, [(2, {"name": "甲", "identity": number(), "begin": "2021.1", "level": words})]
+    )
+    assert (done.accepted, Level.select().count()) == (1, 0)
+    assert Resident.get().note == f"能力评估：{words}"
+    assert done.noted == {2: f"能力评估：{words}"}
+
+
+@pytest.mark.parametrize("words", ["五保、低保", "客人", "分散"])
+def test_kinds_that_could_be_either_are_refused(words):
+    with pytest.raises(Unreadable, match="特困人员"):
+        rules.read_kind(words)
 
 
 @pytest.mark.parametrize("words", ["一级", "还行", "全护理/自理"])
@@ -131,6 +161,10 @@ def test_words_that_could_mean_either_are_refused(words):
     [
         (rules.read_kind, "五保户", "supported"), (rules.read_kind, "自费老人", "paying"),
         (rules.read_kind, "低保", "low_income"), (rules.read_kind, "退役军人", "honoured"),
+        (rules.read_kind, "农村五保", "supported"), (rules.read_kind, "城市三无", "supported"),
+        (rules.read_kind, "特困供养（农村）", "supported"), (rules.read_kind, "五保（特困）", "supported"),
+        (rules.read_kind, "农村特困人员", "supported"), (rules.read_kind, "城镇低保", "low_income"),
+        (rules.read_kind, "孤儿/其他", "other"), (rules.read_kind, "社会寄养老人", "paying"),
         (rules.read_area, "农业", "rural"), (rules.read_area, "城镇", "urban"),
         (rules.read_ethnic_group, "汉", "汉族"), (rules.read_ethnic_group, "土家 族", "土家族"),
         (rules.read_ethnic_group, "穿青人", "穿青人"),
