@@ -20,6 +20,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 
 from desktop.core.problem import KnownError
 from desktop.core.words import _
+from desktop.paper.glyphs import shrink
 
 Style = Literal["song", "fang", "title", "hei", "kai"]
 CHAINS: Final[Mapping[Style, tuple[str, ...]]] = {
@@ -37,7 +38,6 @@ OF_SONG: Final = frozenset("_＿－＋＝×÷") | frozenset(map(chr, range(0x21,
 OUR_FANG: Final = "YnFang"
 BLANKS: Final = {"\xa0": " ", "\t": " ", "\u2028": " ", "\u2029": " "}
 SHIPPED: Final = "resources/fonts"
-LAST_BMP: Final = 0xFFFF
 LONG_TABLE: Final = 1 << 20
 MAP_CHUNK: Final = 100  # a ToUnicode map may list at most 100 characters in one go (PDF 32000-1, 9.10.3)
 
@@ -124,7 +124,7 @@ class Face(TTFont):
 
     def __init__(self, name: str, path: Path, number: int = 0) -> None:
         super().__init__(name, FontFile(path), subfontIndex=number, shapable=False)
-        self.face.glyphToChar = {}  # serves shaping only, and takes as much room as all the rest
+        shrink(self.face)
 
     def addObjects(self, doc: Any) -> None:  # noqa: N802  reportlab's name
         """Embed the subsets, then write their maps anew: reportlab gives 王𬱖 back as 王ⳅ."""

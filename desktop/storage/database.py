@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from threading import current_thread, main_thread
 from typing import Any, Final
 
 import peewee as pw
@@ -34,6 +35,8 @@ PRAGMAS: Final = {
     "trusted_schema": 0,
     "query_only": 1,
 }
+# What reads beside the window reads once, and need not keep pages.
+ASIDE: Final = "PRAGMA cache_size = -2000"
 FAULTS: Final = (sqlcipher.DatabaseError, pw.DatabaseError)
 
 
@@ -60,10 +63,17 @@ class HomeDatabase(SqlCipherDatabase):
             connection.execute(QUIET)
             connection.execute(f'PRAGMA key = "{self.connect_params["passphrase"]}"')
             self._add_conn_hooks(connection)
+            if current_thread() is not main_thread():
+                connection.execute(ASIDE)
         except BaseException:
             connection.close()
             raise
         return connection
+
+    def _close(self, connection: Any) -> None:
+        # What a thread read beside the window goes with its connection.
+        self.memory.forget()
+        super()._close(connection)
 
     def _place(self) -> str:
         """How SQLite is asked for the file; only the first connection may begin it."""
