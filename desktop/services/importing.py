@@ -14,7 +14,7 @@ from desktop.core.problem import KnownError, Problem, Refused, Unreadable
 from desktop.core.words import N_, _
 from desktop.services.book import Book, Entry, Importer, Titled
 from desktop.services.books import IMPORT, Books
-from desktop.services.importing_words import NOTED, doubts_about, ordinary
+from desktop.services.importing_words import NOTED, doubts_about, is_ditto, ordinary
 from desktop.storage.record import Column, Record, columns
 from desktop.tables import template
 from desktop.tables.headings import true_row
@@ -191,6 +191,7 @@ class _Course:
         self.importer = importer_of(book)
         self.memory: dict[str, Any] = {}
         self.number = 0
+        self.above: Mapping[str, str] = {}
         self.begin = books.sitting.audit.head()[0]
         own = {title.name: title.title for title in self.importer.titles}
         self.days = frozenset(name for name, kind in _kinds(book).items() if kind == "day")
@@ -200,6 +201,7 @@ class _Course:
         """One row: entered, refused, or known."""
         self.done.read += 1
         self.number = number
+        self.above = texts = {name: self.above.get(name, "") if is_ditto(t) else t for name, t in texts.items()}
         doubts = [problem for name in self.days & texts.keys() for problem in doubts_about(name, texts[name])]
         entry = Entry(true_row(number), {name: ordinary(text, day=name in self.days) for name, text in texts.items()})
         try:

@@ -31,12 +31,15 @@ LAST_DAY: Final = 60_000
 LAST_MONTH: Final = 12
 # Signs that turn the direction of a line or have no width: they hide what a name really is.
 _HIDDEN: Final = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+# A telephone or a number that a sheet took for a quantity: 13900000000.0
+_WHOLE: Final = re.compile(r"\s*(\d{7,})\.0+\s*")
 _NUMBER: Final = re.compile(r"\d{5}(?:\.\d+)?|\d{6}")
 # As year and month only where it cannot be a day with a year of two digits: 202003, not 201012.
 _MONTH: Final = re.compile(r"((?:19|20)(?:00|1[3-9]|[2-9]\d))(0[1-9]|1[0-2])")
 _YEAR: Final = re.compile(r"((?:18|19|20)\d\d)\s*年?")
 
 STROKES: Final = frozenset("-–—―－─_/\\|·.*×、")
+DITTO: Final = frozenset({"同上", "〃", "″", "＂", '"', "”", "''", "同上。", "（同上）", "(同上)"})
 EMPTY: Final = frozenset({"", "无", "没有", "不详", "不清楚", "未知", "未办", "暂无", "空"})
 _SEXES: Final = {"男性": MALE, "女性": FEMALE, "男士": MALE, "女士": FEMALE, "男同志": MALE, "女同志": FEMALE}
 _SEX: Final = SexField(N_("性别"))
@@ -47,12 +50,19 @@ def ordinary(text: str, *, day: bool = False) -> str:
     number of one (43891), or year and month without a sign between them (202003).
     """
     bare = stroked(_HIDDEN.sub("", text))
+    if found := _WHOLE.fullmatch(bare):
+        return found[1]
     if not day or not _NUMBER.fullmatch(number := plain(bare)):
         return bare
     if found := _MONTH.fullmatch(number):
         return f"{found[1]}-{found[2]}"
     days = int(float(number))
     return (BEGIN + timedelta(days=days)).isoformat() if FIRST_DAY <= days <= LAST_DAY else bare
+
+
+def is_ditto(text: str) -> bool:
+    """Whether a cell says that it is the same as the one above: 同上, 〃."""
+    return bool(text) and text.strip() in DITTO
 
 
 def doubts_about(name: str, text: str) -> Iterator[Problem]:

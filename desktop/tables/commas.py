@@ -4,6 +4,7 @@ A text that begins with = + - @ ＝ ＋ － ＠, a tab or a line break is writte
 office programs run such a cell as a formula. Reading takes one apostrophe away before these signs, before another
 apostrophe and before a long number (other programs put one there, so that no digits are lost); a text that itself
 begins so is guarded too, and every text comes back as it was. Numbers are not texts: -12.50 stays -12.50.
+Other programs wrap a long number as ="5103…"; reading takes the wrapping away.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ PEEK: Final = 50
 SEPARATORS: Final = (",", "\t", ";")
 _PARTING: Final = re.compile(r"[\",;\t\r\n]")
 _RISKY: Final = re.compile(r"'*[=+\-@＝＋－＠\t\r\n]|''|'\d{11}")
+_WRAPPED: Final = re.compile(r'="((?:[^"]|"")*)"\s*')
 _GUARDED: Final = re.compile(r"'(?:['=+\-@＝＋－＠\t\r\n]|\d{11})")
 
 
@@ -34,7 +36,9 @@ def guard(text: str) -> str:
 
 
 def unguard(text: str) -> str:
-    """The text that was guarded."""
+    """The text that was guarded, by an apostrophe or, as other programs do, by ="…"."""
+    if found := _WRAPPED.fullmatch(text):
+        return found[1].replace('""', '"')
     return text[1:] if _GUARDED.match(text) else text
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from desktop import catalog
 from desktop.core.problem import Unreadable
+from desktop.ledgers.farming.models import Movement
 from desktop.registers.residents.models import Resident, Stay
 from desktop.registers.staff.models import StaffMember
 from desktop.services import importing
@@ -125,6 +126,22 @@ def test_strokes_are_nothing_in_the_cells_of_any_book(books):
     assert StaffMember.get().contract_until is None
     sold = {"day": "2026-03-01", "project": "蔬菜", "item": "出售", "income": "5", "expense": "-", "price": "——"}
     assert bring(books, sold, book="farming").accepted == 1
+
+
+def test_the_same_as_above(books):
+    rows = [
+        {"day": "2026-03-01", "project": "蔬菜", "item": "出售", "income": "5", "party": "市场"},
+        {"day": "〃", "project": "同上", "item": "出售", "income": "6", "party": "〃"},
+        {"day": "同上", "project": "", "item": "出售", "income": "6"},
+    ]
+    done = bring(books, *rows, book="farming")
+    assert (done.accepted, [p.field for p in done.refused[0].problems]) == (2, ["project"])
+    assert {(row.day, row.party) for row in Movement.select()} == {(date(2026, 3, 1), "市场")}
+
+
+def test_a_telephone_that_a_sheet_took_for_a_quantity(books):
+    bring(books, {"name": "甲一", "identity": number(1), "begin": "2022.1.1", "phone": "13900000000.0"})
+    assert Resident.get().phone == "13900000000"
 
 
 def test_a_refused_day_leaves_nothing_behind(books):

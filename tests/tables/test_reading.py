@@ -25,6 +25,12 @@ def texts(path):
     return grid.rows
 
 
+def test_a_number_that_other_programs_wrapped_in_a_csv_file_is_bare(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_bytes('姓名,号\n甲,="510301194803050011"\n乙,"=""51"""\n丙,\'510301194803050011\n'.encode("gb18030"))
+    assert [row[1][1] for row in texts(path)] == ["号", "510301194803050011", "51", "510301194803050011"]
+
+
 @pytest.mark.parametrize(
     ("value", "text"),
     [

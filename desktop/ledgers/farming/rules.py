@@ -17,6 +17,7 @@ from typing import Final
 
 from desktop.core.money import show_money
 from desktop.core.people import CareLevel
+from desktop.core.plain import plain
 from desktop.core.problem import Problem
 from desktop.core.words import _
 from desktop.ledgers.farming.models import BY_HARVEST, GIFT, HARVEST, INPUT, LOSS, OWN_USE, SALE, UNPRICED, worth
@@ -30,6 +31,9 @@ EGGS: Final = "枚"
 WHOLE: Final = Decimal(100)
 TOLERANCE: Final = 1
 WORK_PAY: Final = re.compile(r"(劳动|劳务|院民|老人).*(报酬|补助|补贴|工钱|工资)")
+# 2万斤, 30多个 and 3斤半 are other numbers than their digits say.
+_WITH_UNIT: Final = re.compile(r"([\d,.]*\d)\s*((?![十百万亿多余几来]|千(?!克))[^\W\d半]{1,4})")
+_PRICE: Final = re.compile(r"((?:￥|¥)?[\d,.]*\d\s*元?)\s*(?:/|每)\s*([^\W\d]{1,4})")
 _KIND_WORDS: Final = (
     ("processing", ("加工", "腌", "豆腐", "榨", "制茶", "磨坊")),
     ("weaving", ("编", "手工", "鞋垫", "扫帚")),
@@ -73,6 +77,24 @@ class Heads:
     came: int
     went: int
     counted: int | None
+
+
+def with_unit(text: str) -> tuple[str, str]:
+    """A number and the unit written behind it: 30个, 120 斤; the whole text and no unit where it is not so."""
+    found = _WITH_UNIT.fullmatch(plain(text))
+    return (found[1], found[2]) if found else (text, "")
+
+
+def price_of(text: str) -> tuple[str, str]:
+    """A price and the unit it is for: 2元/公斤, 1.1/枚; the whole text and no unit where it is not so."""
+    found = _PRICE.fullmatch(plain(text))
+    return (found[1], found[2]) if found else (text, "")
+
+
+def same_unit(one: str, other: str) -> bool:
+    """Whether two words are one unit: 斤 and 市斤, 公斤 and kg."""
+    first, second = one.strip().lower(), other.strip().lower()
+    return first == second or (first in WEIGHTS and WEIGHTS[first] == WEIGHTS.get(second))
 
 
 def in_base(quantity: Decimal, unit: str, base: str) -> tuple[Decimal, str]:

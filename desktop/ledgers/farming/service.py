@@ -34,6 +34,7 @@ from desktop.ledgers.farming.models import (
 from desktop.services.book import Entry
 from desktop.services.books import IMPORT, Books
 from desktop.services.importing import Standing
+from desktop.services.importing_words import stroked
 
 COLUMNS: Final = {"kind": "item", "loose": "day"}
 LONGEST_FRACTION: Final = 4
@@ -166,7 +167,7 @@ class _Row:
     """One row of the clerk's ledger: its texts, read with all their problems."""
 
     def __init__(self, texts: Mapping[str, str], today: date) -> None:
-        self.texts = {name: text.strip() for name, text in texts.items()}
+        self.texts = {name: stroked(text).strip() for name, text in texts.items()}
         self.today = today
         self.problems: list[Problem] = []
 
@@ -185,6 +186,7 @@ class _Row:
         day = self._day()
         if not self.texts.get("project"):
             self.problems.append(Problem("project", _("没有写项目。")))
+        self._part_units()
         quantity = self._read("quantity", lambda text: _rounded(text, QUANTITY_FRACTION))
         price = self._read("price", _money)
         kind, amount = self._kind_and_amount(quantity, price)
@@ -197,6 +199,19 @@ class _Row:
             party=self.texts.get("party") or None, voucher=self.texts.get("voucher") or None,
             by=self.texts.get("by") or None, note=self.texts.get("note") or None,
         )  # fmt: skip
+
+    def _part_units(self) -> None:
+        """Part 30个 and 2元/斤 from their units, which must be the row's; a row without one takes it from there."""
+        words = {"quantity": _("数量写的是“{text}”，单位写的是“{unit}”，对不上，请核对。"),
+                 "price": _("单价写的是“{text}”，单位写的是“{unit}”，对不上，请核对。")}  # fmt: skip
+        for name, part in (("quantity", rules.with_unit), ("price", rules.price_of)):
+            text = self.texts.get(name, "")
+            number, said = part(text)
+            unit = self.texts.get("unit", "") or said
+            if said and not rules.same_unit(said, unit):
+                self.problems.append(Problem(name, words[name].format(text=text, unit=unit)))
+            if said:
+                self.texts |= {name: number, "unit": unit}
 
     def _day(self) -> LooseDay:
         day: LooseDay | None = self._read("day", lambda text: read_loose_day(text, self.today))
