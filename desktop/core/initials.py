@@ -58,6 +58,15 @@ def initials(name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys("".join(parts) for parts in islice(product(*given), LIMIT))) if given else ()
 
 
+def spelled(name: str) -> tuple[str, ...]:
+    """Every way in which the name may be written in pinyin without blanks and tones: 王芳 → wangfang."""
+    os.environ.setdefault(NO_PHRASES, "1")
+    from pypinyin import Style, pinyin
+
+    readings = pinyin("".join(char for char in name if has_initial(char)), style=Style.NORMAL, heteronym=True)
+    return tuple(dict.fromkeys("".join(parts).lower() for parts in islice(product(*readings), LIMIT)))
+
+
 def has_initial(char: str) -> bool:
     """Whether a sign of a name is read, so that it has one initial: dots, blanks and brackets are not."""
     return char.isalnum()

@@ -17,6 +17,7 @@ from desktop.core.words import _
 from desktop.services.books import HOUSE, Books
 from desktop.services.patience import Patience
 from desktop.services.session import PRACTICE, Person, Session
+from desktop.services.strength import is_weak
 from desktop.storage import keys
 from desktop.storage.record import values
 
@@ -37,7 +38,7 @@ def password_problem(password: str, name: str) -> str | None:
     """Why a password is too weak, in a sentence; None where it will do."""
     if len(password) < SHORTEST:
         return _("密码至少{count}个字，越长越好，可以是一句话。").format(count=SHORTEST)
-    if len(set(password)) == 1 or password == name:
+    if is_weak(password, name):
         return _("这个密码太容易猜，请换一个。")
     return None
 

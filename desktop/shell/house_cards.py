@@ -17,18 +17,13 @@ from desktop.services import policy, settings
 from desktop.services.book import Entry
 from desktop.services.session import Person
 from desktop.shell import menu, wearing
-from desktop.shell.archive_page import ArchivePage
-from desktop.shell.bin_page import BinPage
 from desktop.shell.hand_over import HandOverPage
 from desktop.shell.people_page import PeoplePage, role_words
 from desktop.shell.place_choice import PlaceLine
 from desktop.shell.rights import OWN_RIGHTS, bar, no_people
-from desktop.shell.scene import Scene, ShellPage
+from desktop.shell.scene import Scene
 from desktop.shell.turning import turn
-from desktop.shell.undo_page import UndoPage
-from desktop.storage.database import integrity_problems
 from desktop.ui import said
-from desktop.ui.buttons import in_column
 from desktop.ui.dialogs import Panel
 from desktop.ui.flow import Flow
 from desktop.ui.notices import Banner
@@ -37,7 +32,6 @@ from desktop.ui.round_button import RoundButton
 from desktop.ui.theme import px
 
 PACK: Final = "pack"
-SHOWN_OF_HEAD: Final = 16
 
 
 class HomeCard(Card):
@@ -187,55 +181,3 @@ class PeopleCard(Card):
     def _line(self, person: Person) -> QWidget:
         since = _("{day}起").format(day=person.since) if person.since else ""
         return Elided(f"{person.name}　{role_words(person)}　{since}", "")
-
-
-class CheckCard(Card):
-    """Whether the books are whole, and the ways to what was: history, undo, struck rows, those who left."""
-
-    def __init__(self, scene: Scene, show_history: Callable[[], None]) -> None:
-        """`show_history` turns to the history."""
-        super().__init__(_("检查和历史"))
-        self.setProperty(OWN_RIGHTS, True)
-        self.scene = scene
-        self.banner = Banner()
-        self.body.addWidget(self.banner)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(px(16))
-        grid.setVerticalSpacing(px(GAP))
-        grid.setColumnStretch(1, 1)
-        self.body.addLayout(grid)
-        self.check_button = Button(Deed(_("检查数据(&C)"), self.check, "tick"))
-        self.history_button = Button(Deed(_("看历史(&H)"), show_history, "history"))
-        self.undo_button = Button(Deed(_("撤销(&Z)"), self._way(menu.UNDO, UndoPage), "undo"))
-        self.bin_button = Button(Deed(_("划销的行(&X)"), self._way(menu.BIN, BinPage), "strike"))
-        self.archive_button = Button(Deed(_("离院档案(&L)"), self._way(menu.ARCHIVE, ArchivePage), "resident"))
-        for number, (button, words) in enumerate(
-            (
-                (self.check_button, _("数据文件坏没坏，记录链有没有人动过")),
-                (self.history_button, _("谁在什么时候改了什么")),
-                (self.undo_button, _("退回最近的一步，或整批导入")),
-                (self.bin_button, _("看划掉的，恢复")),
-                (self.archive_button, _("离院老人的档案要保存到哪天")),
-            )
-        ):
-            grid.addWidget(button, number, 0)
-            grid.addWidget(label(words, "small", wrap=True), number, 1)
-        in_column(self.check_button, self.history_button, self.undo_button, self.bin_button, self.archive_button)
-
-    def _way(self, name: str, page: Callable[[Scene], ShellPage]) -> Callable[[], None]:
-        return lambda: turn(self, name, lambda: page(self.scene))
-
-    def check(self) -> None:
-        """Check pages, links and the chain of the audit."""
-        sitting = self.scene.office.books.sitting
-        found = integrity_problems(sitting.database)
-        broken = sitting.audit.broken()
-        if broken:
-            found.append(broken)
-        if found:
-            self.banner.say(_("数据有问题：{found}。请从备份恢复。").format(found=said.sentences(found)), "bad")
-            return
-        number, head = sitting.audit.head()
-        self.banner.say(
-            _("数据完好，记录链完整：{number}条，链头 {head}。").format(number=number, head=head[:SHOWN_OF_HEAD]), "ok"
-        )

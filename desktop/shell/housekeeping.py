@@ -6,8 +6,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.core.words import _
 from desktop.shell.backup_card import BackupCard
+from desktop.shell.check_card import CheckCard
 from desktop.shell.history_page import show_all
-from desktop.shell.house_cards import CheckCard, HomeCard, LookCard, PeopleCard
+from desktop.shell.house_cards import HomeCard, LookCard, PeopleCard
 from desktop.shell.scene import Scene, ShellPage
 from desktop.ui.pieces import ROOM, PageTitle, scrolled
 from desktop.ui.theme import px

@@ -11,10 +11,13 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from desktop.cli import command
+from desktop import app
+from desktop.cli import command, given
 from desktop.services import ladder, package, sealing
+from desktop.services.people import Roles
 from desktop.storage import head
-from tests.cli.conftest import YONGNING
+from tests import practiced
+from tests.cli.conftest import PASSWORD, YONGNING, Clerk
 from tests.cli.test_commands import refused
 
 PAGE = 4096
@@ -45,6 +48,52 @@ def test_a_restore_can_be_taken_back(yongning, tmp_path):
     assert f"{int(number) + 1}条" in yongning("check").out
     kept = [held.path.name for held in ladder.good(yongning.home)]
     assert any("restore" in name for name in kept), "a backup before the restore, moved along"
+
+
+def test_a_restore_and_its_way_back_want_a_password_that_may(yongning, tmp_path, monkeypatch):
+    yongning("backup", "--to", tmp_path / "b.ynb")
+    office = app.open_home(yongning.home, PASSWORD, practiced.clock)
+    office.people.add("老赵", Roles(reader=True), "查阅的口令一")
+    office.close()
+    restored = ("restore", tmp_path / "b.ynb")
+    before = yongning("check").out
+    for password, words in (("", "这个院有密码"), ("猜的密码", "密码不对"), ("查阅的口令一", "只能查阅，不能恢复")):
+        monkeypatch.setenv(given.PASSWORD, password)
+        assert refused_with_answer(yongning(*restored), words)
+    monkeypatch.setenv(given.PASSWORD, PASSWORD)
+    assert yongning("check").out == before
+    told = yongning(*restored).out
+    assert "登录的人和密码照现在的" in told
+    assert yongning("check").code == 0
+    for password, words in (("", "这个院有密码"), ("查阅的口令一", "只能查阅，不能恢复")):
+        monkeypatch.setenv(given.PASSWORD, password)
+        assert refused(yongning("restore", "--undo"), words)
+    monkeypatch.setenv(given.PASSWORD, PASSWORD)
+    assert yongning("restore", "--undo").code == 0
+
+
+def test_on_another_computer_it_is_said_who_can_sign_in(yongning, tmp_path, monkeypatch):
+    yongning("backup", "--to", tmp_path / "b.ynb")
+    monkeypatch.setenv(given.PASSWORD, "")
+    other = Clerk(tmp_path / "other", yongning._capsys)
+    assert "这份备份里能登录的是：经办人。" in other("restore", tmp_path / "b.ynb").out
+
+
+def test_a_head_from_outside_is_compared(yongning):
+    number, link = yongning("check").out.partition("链完整：")[2].rstrip("。\n").split("条，链头")
+    yongning("list", "residents", "--full")
+    assert f"和对照的一份一致（第{number}条）" in yongning("check", "--head", f" {number}－{link.upper()}… ").out
+    assert "不是对照的那一份" in yongning("check", "--head", f"{int(number) - 1}-{link}").err
+    assert "最后的98条不见了" in yongning("check", "--head", f"{int(number) + 99}-{link}").err
+    assert refused(yongning("check", "--head", "57-ab"), "不是链头")
+
+
+def test_who_only_reads_settles_nothing(yongning, monkeypatch):
+    office = app.open_home(yongning.home, PASSWORD, practiced.clock)
+    office.people.add("老赵", Roles(reader=True), "查阅的口令一")
+    office.close()
+    monkeypatch.setenv(given.PASSWORD, "查阅的口令一")
+    assert refused(yongning("check", "--settle"), "也不能了结缺了的记录")
 
 
 def test_there_is_nothing_to_take_back(clerk):
@@ -159,6 +208,12 @@ def test_a_package_under_a_phrase(closed, tmp_path):
     with pytest.raises(pikepdf.PasswordError):
         pikepdf.open(folder / f"{folder.name}.pdf")
     assert "没有加密" not in answer.out
+
+
+def test_the_package_that_the_county_holds_is_a_witness(closed, tmp_path):
+    folder = Path(closed("export", "2026-09", "--to", tmp_path).out.splitlines()[0])
+    assert "和对照的一份一致（第" in closed("check", "--package", folder).out
+    assert refused(closed("check", "--package", tmp_path / "none"), "不是报送包")
 
 
 def test_a_plain_package_says_that_it_is_plain(closed, tmp_path):

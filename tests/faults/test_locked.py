@@ -57,3 +57,13 @@ def test_a_part_file_that_cannot_be_opened_for_moments_is_waited_for(times, plac
         how = PATIENT.format(times=times)
         ended = place.killer.inject(place.home, words_of(place, "backup"), "openat", how, only=part)
         tally.saw(ended.code == 0 and ended.confirmed)
+
+
+@pytest.mark.parametrize("times", [1, 3, 6])
+@pytest.mark.parametrize("words", [("check",), ("backup",)], ids=lambda words: words[0])
+def test_a_key_file_held_for_moments_is_waited_for(words, times, place, counter):
+    """A virus scanner looks at home.keys as the home is opened, or as it is put into a backup."""
+    with counter("held for up to 2.5 s: home.keys") as tally:
+        how = PATIENT.format(times=times)
+        ended = place.killer.inject(place.home, words, "openat", how, only=place.home / "home.keys")
+        tally.saw(ended.code == 0 and ended.confirmed)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 
 import pytest
 from PySide6.QtWidgets import QAbstractButton
@@ -105,6 +106,61 @@ def test_the_check_says_that_all_is_whole(page, qtbot):
     number, head = page.office.books.sitting.audit.head()
     assert f"{number}条" in page.check.banner.text.text()
     assert head[:16] in page.check.banner.text.text()
+
+
+def past_the_program(page, sql):
+    """Somebody writes into the open database past the program."""
+    base = page.office.books.sitting.database
+    for words in ("PRAGMA query_only = 0", sql, "PRAGMA query_only = 1"):
+        base.execute_sql(words)
+
+
+def test_the_check_finds_what_the_command_finds(page, qtbot):
+    """A row altered past the chain, a table that is not of this program, a tail that is missing."""
+    past_the_program(page, "UPDATE resident SET name = '假名字' WHERE id = 2")
+    qtbot.mouseClick(page.check.check_button, LEFT)
+    assert "第2行" in page.check.banner.text.text()
+    assert "和历史对不上，被改动" in page.check.banner.text.text()
+    past_the_program(page, "CREATE TABLE strange (a TEXT) STRICT")
+    page.office.witness._head = replace(page.office.witness._head, lost=3)
+    qtbot.mouseClick(page.check.check_button, LEFT)
+    assert "表的样子不对：strange" in page.check.banner.text.text()
+    assert "最后 3 条记录不见了" in page.check.banner.text.text()
+
+
+def test_the_head_that_the_county_holds_is_compared(page, qtbot):
+    qtbot.mouseClick(page.check.compare_button, LEFT)
+    panel = last_panel(page)
+    panel.line.setText("县里的")
+    qtbot.mouseClick(panel.do_button, LEFT)
+    assert "不是链头" in panel.problem.text()
+    audit = page.office.books.sitting.audit
+    panel.line.setText(f"57-{audit.link_of(57)[:16]}")
+    qtbot.mouseClick(panel.do_button, LEFT)
+    assert "和县里的一份一致（第57条）" in page.check.banner.text.text()
+    qtbot.mouseClick(page.check.compare_button, LEFT)
+    panel = last_panel(page)
+    panel.line.setText(f"57-{audit.link_of(56)[:16]}")
+    qtbot.mouseClick(panel.do_button, LEFT)
+    assert "第57条记录不是对照的那一份" in page.check.banner.text.text()
+
+
+def test_a_package_of_the_county_is_compared(page, qtbot, answers, tmp_path):
+    office = page.office
+    month = office.months.closed()[-1]
+    gathered = office.post.gather(month, frozenset())
+    answers.path = office.post.post(gathered, tmp_path).folder
+    number = office.books.sitting.audit.head()[0]
+    qtbot.mouseClick(page.check.compare_button, LEFT)
+    qtbot.mouseClick(last_panel(page).package_button, LEFT)
+    assert "和县里的一份一致（第" in page.check.banner.text.text()
+    assert f"{number}条）" in page.check.banner.text.text()
+    manifest = answers.path / "manifest.json"
+    manifest.write_bytes(manifest.read_bytes().replace(f"{number}:".encode(), f"{number - 1}:".encode()))
+    qtbot.mouseClick(page.check.compare_button, LEFT)
+    panel = last_panel(page)
+    qtbot.mouseClick(panel.package_button, LEFT)
+    assert "清单被改过" in panel.problem.text()
 
 
 def test_the_history_tells_in_plain_words(page):

@@ -247,7 +247,7 @@ def handed_over(real_home, doors, tmp_path):
     return real_home, made
 
 
-def at_the_entrance(keeper, answers, made, qtbot):
+def at_the_entrance(keeper, answers, made):
     """The panel over the entrance that asks who restores a backup."""
     answers.path = made.path
     keeper.entrance.begin(Begin.BACKUP)
@@ -258,7 +258,7 @@ def test_nobody_restores_over_a_home_at_the_entrance_without_a_password(start, h
     home, made = handed_over
     before = (home / "home.db").read_bytes()
     keeper = start(home)
-    panel = at_the_entrance(keeper, answers, made, qtbot)
+    panel = at_the_entrance(keeper, answers, made)
     assert "登录的人和密码照现在的" in panel.told.text()
     for person, password, words in (("周晓芸", "guessed", "密码不对"), ("郑爱国", READS, "只能查阅，不能恢复")):
         panel.person.setCurrentText(person)
@@ -279,7 +279,7 @@ def test_a_home_found_damaged_then_asks_for_a_password_of_the_backup(start, hand
     home, made = handed_over
     hurt(home)
     keeper = start(home)
-    panel = at_the_entrance(keeper, answers, made, qtbot)
+    panel = at_the_entrance(keeper, answers, made)
     panel.person.setCurrentText("周晓芸")
     panel.password.setText(LATER)
     qtbot.mouseClick(panel.do_button, LEFT)

@@ -82,3 +82,42 @@ def test_a_password_of_odd_signs_is_only_wrong(ring):
     made, _key, _code = ring
     with pytest.raises(KnownError, match="密码不对"):
         keys.find(made, "\udcff\ud800")
+
+
+class Timer:
+    """A made-up timer of a computer: what each measured try takes, in seconds."""
+
+    def __init__(self, *tries):
+        self._tries, self._now, self._asked = tries, 100.0, 0
+
+    def __call__(self):
+        if self._asked % 2:
+            self._now += self._tries[min(self._asked // 2, len(self._tries) - 1)]
+        self._asked += 1
+        return self._now
+
+    @property
+    def measured(self):
+        return self._asked // 2
+
+
+@pytest.mark.parametrize("one_round", [0.0085, 0.02, 0.05, 0.1, 0.2, 0.23])
+def test_one_try_takes_half_a_second_to_a_second_on_fast_and_slow_computers(one_round):
+    rounds = keys.calibrated(Timer(one_round * keys.ROUNDS))
+    assert 0.5 <= rounds * one_round <= 1.0
+    assert rounds >= keys.ROUNDS
+
+
+@pytest.mark.parametrize("odd", [(0.9, 0.15, 0.15), (0.15, 0.9, 0.15), (0.15, 0.15, 0.9), (0.01, 0.15, 0.15)])
+def test_one_odd_moment_does_not_count(odd):
+    assert keys.calibrated(Timer(*odd)) == keys.calibrated(Timer(0.15)) == 14
+
+
+def test_a_very_slow_computer_is_not_measured_for_long_and_keeps_the_least_cost():
+    timer = Timer(4.0)
+    assert keys.calibrated(timer) == keys.ROUNDS
+    assert timer.measured == 1
+
+
+def test_no_timer_makes_a_cost_that_a_key_file_could_not_hold():
+    assert keys.calibrated(Timer(0.0)) == keys.MOST_ROUNDS
