@@ -33,6 +33,8 @@ YOUNG: Final = 1
 FRAME: Final = 40
 # What waits until the sign-in stands on the screen, in milliseconds.
 PAINTED: Final = 50
+# What waits until the first page is filled.
+FILLED: Final = 1500
 CRASH: Final = "desktop.shell.crash"
 if TYPE_CHECKING:
     from desktop.shell.safekeeping import Safekeeping
@@ -128,7 +130,11 @@ class Keeper(QObject):
         home, entrance = self.home, self.entrance
         QTimer.singleShot(PAINTED, entrance, lambda: self._listen(home, entrance))
         # While the password is typed.
-        QTimer.singleShot(PAINTED, entrance, lambda: self.loading.take(late.load("desktop.shell.rest:load")()))
+        QTimer.singleShot(PAINTED, entrance, self._load_rest)
+
+    def _load_rest(self) -> None:
+        if not self.loading.busy:
+            self.loading.take(late.load("desktop.shell.rest:load")())
 
     def enter(self, office: Office) -> None:
         """Show the window on an open home."""
@@ -141,6 +147,8 @@ class Keeper(QObject):
             self.entrance.close()
             self.entrance = None
         self._keep_safe(office)
+        # Where no password was typed, as soon as the first page is filled.
+        QTimer.singleShot(FILLED, self, self._load_rest)
         # What is loaded stays: no sweep need look at it again.
         gc.freeze()
 
