@@ -1,7 +1,7 @@
 """Run the rigs and keep their counts in RESULTS.md: `python -m tests.faults [--nightly|--trust] [pytest words]`.
 
-Only a run of all rigs that went well is kept; with words of its own it only prints. `--trust` measures what encryption,
-unlocking and restoring cost.
+Only a run of all rigs that went well is kept; with words of its own it only prints, and so does a run for every change
+that takes longer than it may. `--trust` measures what encryption, unlocking and restoring cost.
 """
 
 from __future__ import annotations
@@ -22,6 +22,8 @@ from tests.faults.tallies import KEPT, Tally
 
 FOLDER = Path(__file__).parent
 RESULTS = FOLDER / "RESULTS.md"
+# The share of every change, in seconds.
+MOST = 600
 NIGHTLY, TRUST = "--nightly", "--trust"
 HEAD = """# 故障试验
 
@@ -128,6 +130,11 @@ def measure() -> int:
     return 0
 
 
+def too_long(seconds: float, *, nightly: bool) -> bool:
+    """Whether a run took more than its share; the night may last."""
+    return not nightly and seconds > MOST
+
+
 def main(words: list[str]) -> int:
     """Run the rigs; the exit code is pytest's."""
     if TRUST in words:
@@ -142,8 +149,12 @@ def main(words: list[str]) -> int:
         chosen = ["-m", "nightly"] if nightly else []
         code = pytest.main([str(FOLDER), "-q", "-n", "0", "-p", "no:cacheprovider", *chosen, *more], plugins=[watcher])
         tallies = [Tally(**json.loads(line)) for line in rows.read_text(encoding="utf-8").splitlines()]
-    text = section(summed(tallies), watcher.skipped, time.monotonic() - begin, nightly=nightly)
+    seconds = time.monotonic() - begin
+    text = section(summed(tallies), watcher.skipped, seconds, nightly=nightly)
     print(text)
+    if too_long(seconds, nightly=nightly):
+        print(f"{seconds:.0f} s; every change may take {MOST} s: nothing is kept")
+        return 1
     if code == 0 and not more:
         keep(text, NIGHT if nightly else DAILY)
     return int(code)

@@ -10,6 +10,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+from desktop import app
 from desktop.core.people import CareLevel
 from desktop.core.period import month_of
 from desktop.office import Office
@@ -20,6 +21,9 @@ from desktop.services import ladder, package, second, settings, undo
 from desktop.services.books import IMPORT
 from desktop.services.people import Roles
 from desktop.storage.record import Record
+from tests import practiced
+from tests.faults import deeds_home
+from tests.faults.kills import PASSWORD
 
 Deed = Callable[[Office], Iterator[None]]
 NEW = "刀下"
@@ -27,6 +31,7 @@ SECOND = "second"
 PACKAGE = "永宁镇敬老院_202609_月报"
 # What differs between two runs that did the same: the time of day and what is reckoned from it.
 MOMENTS = frozenset({"at", "link", "head"})
+CODE, PRINTED = "23456-789AB-CDEFG-HJKLM-NPQRS", "code.txt"
 FIRST_PASSWORD, NEW_PASSWORD = "过渡用的口令", "接任人的新口令"
 MOMENT = re.compile(r'"(at|head)":"[^"]*"')
 
@@ -157,7 +162,23 @@ def pack(stick: Path) -> Iterator[None]:
     yield
 
 
+def recover(home: Path) -> Iterator[None]:
+    """Somebody who forgot the password takes another one with the recovery code from the safe."""
+    app.renew_by_code(home, CODE, ("王芳", NEW_PASSWORD), practiced.clock)
+    yield
+
+
+def another_code(office: Office) -> Iterator[None]:
+    """The director takes a fresh recovery code; it lies beside the home as it would on the printed sheet."""
+    code = office.people.new_recovery_code(PASSWORD)
+    office.home.with_name(PRINTED).write_text(code, encoding="utf-8")
+    yield
+
+
+# Done to a home that nobody has open, or to none at all.
+CLOSED: dict[str, Callable[[Path], Iterator[None]]] = {"pack": pack, "recover": recover}
 DEEDS: dict[str, Deed] = {
+    **deeds_home.DEEDS,
     "admit": admit,
     "edit": edit,
     "strike": strike,
@@ -168,4 +189,5 @@ DEEDS: dict[str, Deed] = {
     "draft": draft,
     "keep-safe": keep_safe,
     "hand-over": hand_over,
+    "another-code": another_code,
 }

@@ -23,6 +23,13 @@ CASES = {
     "month correct": ("month", CLOSED, "correct", "--why", "漏登一人"),
 }
 
+# What happens in a home; few points of each in every run, all of them in the night.
+DAILY = {
+    "away and back": "away", "move, swap of beds": "beds", "end of a stay": "end", "levels set and withdrawn": "levels",
+    "allowances paid out and signed": "pay", "ticks of a training": "ticks", "lines of the side business": "lines",
+    "import taken back": "import-back",
+}  # fmt: skip
+
 
 @pytest.fixture(scope="module")
 def touched(killer, told, tmp_path_factory):
@@ -54,8 +61,8 @@ def case(request, killer, told, sheet, tmp_path):
     return request.param, Place(killer, source, tmp_path / "place"), words
 
 
-@rounds(62, 100_000)
-def test_every_confirmed_step_is_there_and_no_half_one(case, rounds, counter):
+def tried(case, rounds, counter):
+    """What the books say after each kill of a deed: one of the states that a whole number of its steps leaves."""
     name, place, words = case
     points, trail = place.trail(words, kills.WRITES)
     assert len(set(trail)) == len(trail)
@@ -72,3 +79,19 @@ def test_every_confirmed_step_is_there_and_no_half_one(case, rounds, counter):
             tally.lost += state in trail and trail.index(state) < ended.confirmed
             outcomes.add(state)
     assert {trail[0], trail[-1]} <= outcomes
+
+
+@rounds(50, 100_000)
+def test_every_confirmed_step_is_there_and_no_half_one(case, rounds, counter):
+    tried(case, rounds, counter)
+
+
+@pytest.fixture(params=DAILY)
+def day(request, killer, told, tmp_path):
+    """What happens in a home by its name: the place to do it in, and its word."""
+    return request.param, Place(killer, told / "home", tmp_path / "place"), [DAILY[request.param]]
+
+
+@rounds(12, 100_000)
+def test_every_step_of_daily_life_is_there_wholly_or_not_at_all(day, rounds, counter):
+    tried(day, rounds, counter)

@@ -24,8 +24,8 @@ def real(tmp_path_factory):
     office, _code = app.new_home(home, *OLD, "zigong", practiced.clock)
     office.close()
     ring = keys.load(home / "home.keys")
-    cheap = keys.wrap(OLD[0], OLD[1], office.key, 1)
-    keys.save(home / "home.keys", keys.KeyRing(ring.home, (cheap,)))
+    cheap = [keys.wrap(who, word, office.key, 1) for who, word in (OLD, (keys.RECOVERY, keys.tidy_code(deeds.CODE)))]
+    keys.save(home / "home.keys", keys.KeyRing(ring.home, tuple(cheap)))
     return home
 
 
@@ -73,3 +73,53 @@ def test_roles_stay_what_they_were(real, tmp_path):
     office = app.open_home(tmp_path / "home", "一个很长的口令", practiced.clock, "赵敏")
     assert not office.books.sitting.session.clerk
     office.close()
+
+
+def fits(home, code):
+    """Whether the home can be opened with a recovery code."""
+    try:
+        return bool(keys.find(keys.load(home / "home.keys"), keys.tidy_code(code), keys.RECOVERY))
+    except KnownError:
+        return False
+
+
+@rounds(8, 100_000)
+def test_a_password_renewed_by_the_code_is_the_old_or_the_new_one(rounds, killer, real, tmp_path, counter):
+    place, renewed = Place(killer, real, tmp_path / "place"), ("王芳", deeds.NEW_PASSWORD)
+    place.fresh()
+    points, ended = killer.follow(place.home, "recover")
+    assert (ended.confirmed, opens(place.home, OLD), opens(place.home, renewed)) == (1, False, True)
+    seen = set()
+    with counter("kill -9: password renewed by the code") as tally:
+        for point in kills.spread(points, rounds):
+            place.fresh()
+            ended = killer.kill(place.home, ("recover",), point)
+            if ended.code != kills.KILLED:
+                continue
+            who = (opens(place.home, OLD), opens(place.home, renewed))
+            tally.trials += 1
+            tally.half += who.count(True) != 1
+            tally.lost += bool(ended.confirmed) > who[1] or not fits(place.home, deeds.CODE)
+            seen.add(who)
+    assert seen == {(True, False), (False, True)}
+
+
+@rounds(8, 100_000)
+def test_another_recovery_code_is_the_old_or_the_printed_one(rounds, killer, real, tmp_path, counter):
+    place = Place(killer, real, tmp_path / "place")
+    place.fresh()
+    points, ended = killer.follow(place.home, "another-code")
+    assert (ended.confirmed, fits(place.home, deeds.CODE)) == (1, False)
+    printed, seen = place.folder / deeds.PRINTED, set()
+    with counter("kill -9: another recovery code") as tally:
+        for point in kills.spread(points, rounds):
+            place.fresh()
+            ended = killer.kill(place.home, ("another-code",), point)
+            if ended.code != kills.KILLED:
+                continue
+            old = fits(place.home, deeds.CODE)
+            tally.trials += 1
+            tally.half += not opens(place.home, OLD)
+            tally.lost += bool(ended.confirmed) and (old or not fits(place.home, printed.read_text("utf-8")))
+            seen.add(old)
+    assert seen == {True, False}

@@ -49,8 +49,8 @@ def clock() -> datetime:
 def do(call: dict[str, Any]) -> int:
     """Do a deed in an open home, or a command; the exit code."""
     home, words = call["home"], call["words"]
-    if words[0] == "pack":
-        for _step in deeds.pack(Path(home)):
+    if words[0] in deeds.CLOSED:
+        for _step in deeds.CLOSED[words[0]](Path(home)):
             os.write(1, b"done\n")
         return 0
     if words[0] not in deeds.DEEDS:
