@@ -64,9 +64,9 @@ def to_assess(request: Request) -> Filling:
 def _yearly(people: Mapping[int, Present], request: Request) -> Iterator[tuple[date, Present, str]]:
     months = int(request.pack.figure("review_months"))
     warn = int(request.pack.figure("review_warn_days"))
-    assessed = assessment.last_days(request.day)
+    judged = assessment.judged(request.day)
     for resident, person in people.items():
-        last = assessed.get(resident)
+        last = judged.get(resident)
         if last is None:
             yield date.max, person, NO_ASSESSMENT
         elif (plus_months(last, months) - request.day).days <= warn:

@@ -14,7 +14,7 @@ from desktop.ledgers.farming.models import Plot
 from desktop.office import Office
 from desktop.registers.home.models import Approval, Licence, Profile
 from desktop.registers.residents.models import (
-    FROM_ASSESSMENT,
+    FROM_COUNTY,
     SUPPORTED,
     Absence,
     Agreement,
@@ -86,7 +86,7 @@ def fill(office: Office) -> None:
             Stay(begin=date(2024, 3, 1)),
             None,
             Status(kind=SUPPORTED, confirmed=date(2024, 1, 5), reviewed=days(20 - 365)),
-            Level(level="partial_care", source=FROM_ASSESSMENT, since=date(2025, 10, 1), document="评估1号"),
+            Level(level="partial_care", source=FROM_COUNTY, since=date(2025, 10, 1), document="认定1号"),
         ),
     )
     write(Agreement(resident=stay.resident, signed=days(15 - 365), until=days(15)))

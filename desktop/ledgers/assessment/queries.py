@@ -50,8 +50,14 @@ HAVING max(coalesce(s.end, '9999-12-31')) <= :day
 UNASSESSED: Final = """
 SELECT DISTINCT r.id, r.name FROM stay s JOIN resident r ON r.id = s.resident_id
 WHERE s.struck IS NULL AND r.struck IS NULL AND s.begin <= :day AND (s.end IS NULL OR s.end > :day) AND NOT EXISTS (
-    SELECT 1 FROM assessment a WHERE a.resident_id = r.id AND a.struck IS NULL AND a.day <= :day)
+    SELECT 1 FROM assessment a WHERE a.resident_id = r.id AND a.struck IS NULL AND a.day <= :day) AND NOT EXISTS (
+    SELECT 1 FROM care_level c WHERE c.resident_id = r.id AND c.struck IS NULL AND c.since <= :day
+    AND c.source = 'county')
 ORDER BY r.name, r.id
+"""
+DECIDED: Final = """
+SELECT resident_id, max(since) FROM care_level WHERE struck IS NULL AND source = 'county' AND since <= :day
+GROUP BY resident_id
 """
 HEADINGS: Final = (
     Heading("name", N_("姓名"), width=5),
@@ -107,6 +113,23 @@ def last_days(day: date) -> dict[int, date]:
     return {one.resident: one.day for one in newest(day)}
 
 
+def decided(day: date) -> dict[int, date]:
+    """The day of the county's newest decision on everybody's level, by resident."""
+    return {row: date.fromisoformat(since) for row, since in _rows(DECIDED, day=day.isoformat())}
+
+
+def judged(day: date) -> dict[int, date]:
+    """When everybody's ability was last judged, by resident: the newest assessment or decision of the county.
+
+    The county decides after an assessment of its own (民发〔2021〕43号), so its decision starts the year anew; a level
+    from a roster, or chosen at admission, is nobody's judgement.
+    """
+    found = decided(day)
+    for resident, assessed in last_days(day).items():
+        found[resident] = max(assessed, found.get(resident, assessed))
+    return found
+
+
 def history(resident: int) -> tuple[Result, ...]:
     """All assessments of one person, the newest first."""
     return tuple(_result(row) for row in _rows(OF_ONE, resident=resident))
@@ -149,7 +172,7 @@ def reports(start: date, day: date) -> tuple[Reported, ...]:
 
 
 def unassessed(day: date) -> tuple[tuple[int, str], ...]:
-    """Who is here on the day and was never assessed."""
+    """Who is here on the day and was never assessed, neither by the home nor, before a decision, by the county."""
     return tuple((row, name) for row, name in _rows(UNASSESSED, day=day.isoformat()))
 
 

@@ -26,6 +26,7 @@ from desktop.ledgers.assessment.models import (
 )
 from desktop.registers.residents import queries as residents
 from desktop.registers.residents.census.queries import present
+from desktop.registers.residents.clocks.rules import Clock
 from desktop.registers.residents.levels.service import set_level, withdraw_level
 from desktop.registers.residents.models import FROM_ASSESSMENT, Level
 from desktop.services.book import Due, Entry
@@ -33,6 +34,9 @@ from desktop.services.books import FORM, IMPORT, Books
 from desktop.storage.kinds import clean
 
 BOOK: Final = "assessment"
+RESIDENTS: Final = "residents"
+# What a duty that was put off is known by.
+UNASSESSED: Final = "没有评估记录"
 
 
 def check_assessment(record: Assessment, today: date) -> Iterator[Problem]:
@@ -103,9 +107,12 @@ def waiting(asked: Asked) -> list[tuple[int, str, str]]:
     for _report, resident, name, reported in queries.open_reports(asked.day):
         found.setdefault(resident, (name, _("{day}报告了变化").format(day=reported)))
     months = int(asked.pack.figure("review_months"))
-    for one in reversed(queries.standing(asked.day)):
-        if rules.next_day(one.day, months) <= asked.day:
-            found.setdefault(one.resident, (one.name, _("上次评估是{day}").format(day=one.day)))
+    here = {person.resident: person.name for person in present(asked.day)}
+    decided = queries.decided(asked.day)
+    for resident, last in sorted(queries.judged(asked.day).items(), key=lambda judged: judged[1]):
+        if resident in here and rules.next_day(last, months) <= asked.day:
+            words = _("上次县级认定是{day}") if decided.get(resident) == last else _("上次评估是{day}")
+            found.setdefault(resident, (here[resident], words.format(day=last)))
     return [(resident, name, why) for resident, (name, why) in found.items()]
 
 
@@ -135,11 +142,8 @@ def reports_listing(asked: Asked) -> Listing:
 
 
 def due(asked: Asked) -> Iterator[Due]:
-    """Reports that wait for their re-assessment, and results that nobody has signed.
-
-    Who is due for the yearly assessment, or was never assessed, is told by the residents' own clock, which reads
-    the level that assessments set.
-    """
+    """Who was never assessed, whose year is over, reports that wait for their re-assessment, and unsigned results."""
+    yield from _reviews(asked)
     workdays = int(asked.pack.figure("report_workdays"))
     for row, resident, name, reported in queries.open_reports(asked.day):
         by = rules.report_deadline(reported, workdays, asked.pack.calendar)
@@ -152,6 +156,29 @@ def due(asked: Asked) -> Iterator[Due]:
             title = _("评估结果没有签字：{name}").format(name=one.name)
             reason = _("{day}的评估要老人或监护人签字确认。").format(day=one.day)
             yield Due(one.day, title, reason, BOOK, one.row, gap=True, kind="signature")
+
+
+def _reviews(asked: Asked) -> Iterator[Due]:
+    """The gap and the yearly clock of everybody here, from the assessments themselves and the county's decisions.
+
+    Where the level comes from does not count: one from a roster, or chosen at admission, was assessed by nobody. Who
+    has no level at all is told so by the residents' own clock, and not once more here.
+    """
+    months, warn = (int(asked.pack.figure(name)) for name in ("review_months", "review_warn_days"))
+    judged, decided, clock = queries.judged(asked.day), queries.decided(asked.day), Clock(months, warn)
+    for person in present(asked.day):
+        last = judged.get(person.resident)
+        if last is None and person.level:
+            title = _("没有评估记录：{name}").format(name=person.name)
+            reason = _("护理等级不是评出来的，请补一次评估。")
+            yield Due(asked.day, title, reason, RESIDENTS, person.resident, gap=True, kind=UNASSESSED)
+        elif last and (by := clock.rings(last, asked.today)):
+            words = _("上次县级认定是{day}，每{months}个月复核一次。")
+            if decided.get(person.resident) != last:
+                words = _("上次评估是{day}，每{months}个月复核一次。")
+            title = _("护理等级复核：{name}").format(name=person.name)
+            reason = words.format(day=last, months=months)
+            yield Due(by, title, reason, RESIDENTS, person.resident, gap=by < asked.day, kind="level")
 
 
 def enter(books: Books, entry: Entry, today: date, memory: dict[str, Any]) -> None:

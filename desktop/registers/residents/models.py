@@ -75,7 +75,7 @@ ABSENCES: Final = ((LEAVE, N_("请假")), (HOSPITAL, N_("住院")))
 FROM_SHEET: Final = "sheet"
 FROM_ASSESSMENT: Final = "assessment"
 FROM_COUNTY: Final = "county"
-SOURCES: Final = ((FROM_SHEET, N_("名册")), (FROM_ASSESSMENT, N_("评估")), (FROM_COUNTY, N_("县级认定")))
+SOURCES: Final = ((FROM_SHEET, N_("名册或入住登记")), (FROM_ASSESSMENT, N_("评估")), (FROM_COUNTY, N_("县级认定")))
 
 
 class Resident(PersonRecord):

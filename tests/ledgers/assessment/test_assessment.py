@@ -9,9 +9,11 @@ import pytest
 from desktop.core.problem import Refused
 from desktop.ledgers.assessment import queries, service
 from desktop.ledgers.assessment.models import INDICATORS, Assessment, ChangeReport
+from desktop.registers.residents.book import RESIDENTS
 from desktop.registers.residents.history.queries import supported
 from desktop.registers.residents.models import Level, Resident
-from desktop.services.book import Entry
+from desktop.registers.residents.movements.service import admission_step
+from desktop.services.book import Due, Entry
 from desktop.services.books import Books
 from tests.homes import TODAY, asked
 from tests.ledgers.assessment.conftest import Admits
@@ -32,6 +34,12 @@ def assessment(resident: Resident, day: date, failed: int, **fields: object) -> 
 def levels() -> list[tuple[date, str, str]]:
     (person,) = supported(date(2024, 1, 1), TODAY)
     return [(level.since, level.level, level.source) for level in person.levels]
+
+
+def levels_of(person: Resident) -> list[str]:
+    """Where the levels that count come from."""
+    chosen = Level.select().where(Level.resident == person, Level.struck.is_null()).order_by(Level.since)
+    return [level.source for level in chosen]
 
 
 def test_the_level_follows_in_one_step(books: Books, admitted: Admits):
@@ -138,13 +146,19 @@ def test_list_shows_the_newest_as_of_a_day(books: Books, admitted: Admits):
     assert queries.listing(asked(date(2025, 8, 31))).rows == ()
 
 
+def reported_on(day: date) -> Due:
+    """The re-assessment that waits on a day."""
+    (found,) = [due for due in service.due(asked(day)) if due.kind.startswith("report/")]
+    return found
+
+
 def test_report_starts_the_clock(books: Books, admitted: Admits):
     person = admitted("黎群芳", level="self_care")
     books.write(ChangeReport(resident=person, reported=date(2026, 3, 2), reporter="本院"))
-    (waiting,) = service.due(asked(date(2026, 3, 16)))
+    waiting = reported_on(date(2026, 3, 16))
     assert (waiting.by, waiting.row, waiting.title) == (date(2026, 3, 16), person.id, "复核评估：黎群芳")
     assert "过期" not in waiting.reason
-    (late,) = service.due(asked(date(2026, 3, 17)))
+    late = reported_on(date(2026, 3, 17))
     assert "过期" in late.reason
     assert service.proposed_reason(person.id, date(2026, 3, 10)) == "first"
     service.assess(books, assessment(person, date(2026, 3, 12), 2))
@@ -154,6 +168,66 @@ def test_report_starts_the_clock(books: Books, admitted: Admits):
     assert service.reports_listing(asked(date(2026, 3, 1))).rows == ()
     with pytest.raises(Refused, match="已经登记过报告"):
         books.write(ChangeReport(resident=person, reported=date(2026, 3, 2)))
+
+
+def told() -> list[tuple[str, bool]]:
+    """What the ledger says on the day of the tests."""
+    return [(waiting.title, waiting.gap) for waiting in service.due(asked())]
+
+
+def admit_by_step(books: Books, **given: object) -> Resident:
+    """Somebody comes in by the step of the window, with what it proposes where nothing else is said."""
+    step = admission_step(None, TODAY)
+    values = {field.name: field.default for field in step.fields} | step.usual
+    number = step.do(books, values | {"name": "甘来", "identity": IDENTITY} | given)
+    return Resident.get_by_id(number)
+
+
+def test_a_level_chosen_at_admission_is_nobodys_assessment(books: Books):
+    person = admit_by_step(books, level="self_care", begin=date(2025, 9, 1))
+    assert levels_of(person) == ["sheet"]
+    assert told() == [("没有评估记录：甘来", True)]
+    assert [due.title for due in RESIDENTS.due(asked()) if "评估" in due.title or "等级" in due.title] == []
+    service.assess(books, assessment(person, date(2025, 9, 1), 4))
+    assert levels_of(person) == ["assessment"]
+    assert told() == [("护理等级复核：甘来", True)]
+
+
+@pytest.mark.parametrize("source", ["sheet", "assessment"])
+def test_whatever_a_level_says_of_itself_it_is_a_gap_without_an_assessment_and_told_once(books: Books, source: str):
+    admit_by_step(books, level="self_care", source=source)
+    everything = [*service.due(asked()), *RESIDENTS.due(asked())]
+    assert [due.title for due in everything if "评估" in due.title or "等级" in due.title] == ["没有评估记录：甘来"]
+    (waiting,) = service.due(asked())
+    assert (waiting.book, waiting.by) == ("residents", TODAY)
+
+
+def test_who_has_no_level_at_all_is_told_so_once(books: Books):
+    admit_by_step(books)
+    everything = [*service.due(asked()), *RESIDENTS.due(asked())]
+    assert [due.title for due in everything if "评估" in due.title or "等级" in due.title] == ["没有护理等级：甘来"]
+
+
+def test_the_year_runs_from_the_last_assessment_or_decision_of_the_county(books: Books, admitted: Admits):
+    person = admitted("黎群芳", level="self_care")
+    service.assess(books, assessment(person, date(2025, 9, 1), 0))
+    assert told() == [("护理等级复核：黎群芳", True)]
+    assert [why for _row, _name, why in service.waiting(asked())] == ["上次评估是2025-09-01"]
+    books.write(Level(resident=person, since=date(2025, 10, 20), level="partial_care", source="county"))
+    (waiting,) = service.due(asked())
+    assert (waiting.by, waiting.gap) == (date(2026, 10, 20), False)
+    assert waiting.reason == "上次县级认定是2025-10-20，每12个月复核一次。"
+    assert service.waiting(asked()) == []
+    later = asked(date(2026, 10, 20), date(2026, 10, 20))
+    assert service.waiting(later) == [(person.id, "黎群芳", "上次县级认定是2025-10-20")]
+
+
+def test_whom_the_county_decided_on_the_county_has_assessed(books: Books, admitted: Admits):
+    person = admitted("黎群芳")
+    books.write(Level(resident=person, since=date(2026, 9, 1), level="partial_care", source="county"))
+    assert told() == []
+    assert queries.unassessed(TODAY) == ()
+    assert queries.unassessed(date(2026, 8, 31)) == ((person.id, "黎群芳"),)
 
 
 def test_likely_reason(books: Books, admitted: Admits):

@@ -17,7 +17,7 @@ from desktop.registers.home import queries as home
 from desktop.registers.residents.census.queries import Present, present
 from desktop.registers.residents.clocks.rules import NEVER_HERE, Clock, free_words, loose_day, state, summary
 from desktop.registers.residents.history.queries import Event
-from desktop.registers.residents.models import ENDS, FROM_SHEET, HOSPITAL, KINDS, LEAVE, PAPERS, SUPPORTED
+from desktop.registers.residents.models import ENDS, HOSPITAL, KINDS, LEAVE, PAPERS, SUPPORTED
 from desktop.registers.residents.rules import age, birthdays
 from desktop.registers.residents.stays.queries import uses_of_bed
 from desktop.services.book import Due, Found
@@ -215,17 +215,8 @@ def _late(person: Present, today: date) -> Iterator[Due]:
 
 
 def _reviews(person: Present, asked: Asked) -> Iterator[Due]:
-    warn = int(asked.pack.figure("review_warn_days"))
-    levels = Clock(int(asked.pack.figure("review_months")), warn)
-    yearly = Clock(int(asked.pack.figure("yearly_check_months")), warn)
-    if not person.level:
-        yield _gap(asked, person, N_("没有护理等级"), _("月报表要按护理等级分人数，请登记或评估。"))
-    elif person.level_source == FROM_SHEET:
-        yield _gap(asked, person, N_("没有评估记录"), _("护理等级是从名册抄来的，请补一次评估。"))
-    elif person.level_since and (by := levels.rings(person.level_since, asked.today)):
-        reason = _("上次定级是{day}，每{months}个月复核一次。").format(day=person.level_since, months=levels.months)
-        title = _("护理等级复核：{name}").format(name=person.name)
-        yield Due(by, title, reason, RESIDENTS, person.resident, gap=by < asked.day, kind="level")
+    """The county's yearly check of who is supported; the assessments' own clock is told by their ledger."""
+    yearly = Clock(int(asked.pack.figure("yearly_check_months")), int(asked.pack.figure("review_warn_days")))
     last = person.reviewed or person.confirmed
     if person.kind == SUPPORTED and last and (by := yearly.rings(last, asked.today)):
         reason = _("上次年审（认定）是{day}，供养证每年由县民政年审。").format(day=last)
@@ -243,6 +234,8 @@ def _agreement(person: Present, until: date | None, asked: Asked) -> Iterator[Du
 
 def _unknown(person: Present, asked: Asked) -> Iterator[Due]:
     """What the file does not say and some table asks for."""
+    if not person.level:
+        yield _gap(asked, person, N_("没有护理等级"), _("月报表要按护理等级分人数，请登记或评估。"))
     if not person.kind:
         yield _gap(asked, person, N_("没有类别"), _("月报表要按类别分人数，请登记类别。"))
     if person.kind == SUPPORTED and person.confirmed is None:

@@ -12,7 +12,18 @@ from desktop.core.words import N_, _
 from desktop.registers.beds import queries as beds
 from desktop.registers.beds.models import Bed
 from desktop.registers.residents import queries as files
-from desktop.registers.residents.models import DIED, HOSPITAL, LEAVE, Absence, BedUse, Level, Resident, Status, Stay
+from desktop.registers.residents.models import (
+    DIED,
+    FROM_SHEET,
+    HOSPITAL,
+    LEAVE,
+    Absence,
+    BedUse,
+    Level,
+    Resident,
+    Status,
+    Stay,
+)
 from desktop.registers.residents.stays import queries
 from desktop.services.books import FORM, Books
 from desktop.storage.record import Column, Record, columns
@@ -63,7 +74,7 @@ class Ending:
 def admission(found: Mapping[str, Any]) -> Admission:
     """The admission that a form asks for: its values by field name; `bed` is the number of a bed or None."""
     status = Status(**{name: found[name] for name in STATUS_FIELDS}) if found["kind"] else None
-    level = Level(level=found["level"], source=found["source"]) if found["level"] else None
+    level = Level(level=found["level"], source=found["source"] or FROM_SHEET) if found["level"] else None
     bed = files.bed(found["bed"]) if found["bed"] else None
     return Admission(Stay(begin=found["begin"], document=found["document"]), bed, status, level)
 
@@ -231,7 +242,8 @@ def admission_step(resident: Resident | None, today: date) -> Step:
         *_fields(BedUse, ("bed",), required=False),
         *_fields(Status, STATUS_FIELDS),
         *_fields(Level, ("level",), required=False),
-        *_fields(Level, ("source",), required=False, label=N_("等级来源")),
+        # What is chosen at the door was assessed by nobody yet: the assessment, when it is written, sets its own level.
+        *_fields(Level, ("source",), required=False, label=N_("等级来源"), default=FROM_SHEET),
         *_fields(Stay, ("document",)),
         *(() if resident else _fields(Resident, PERSON_FIELDS[len(WHO_FIELDS) :])),
     )

@@ -11,8 +11,7 @@ from desktop.registers.home.book import BOOKS as HOME_BOOKS
 from desktop.registers.home.models import Profile
 from desktop.registers.residents.book import BEDS, BOOKS, RESIDENTS
 from desktop.registers.residents.clocks.queries import birthdays_near
-from desktop.registers.residents.levels.service import set_level
-from desktop.registers.residents.models import PAPERS, Absence, Agreement, Level, Paper, Resident
+from desktop.registers.residents.models import PAPERS, Absence, Agreement, Paper, Resident
 from desktop.registers.residents.movements.service import Ending, Place, bed_for, end_stay, leave
 from tests.homes import asked, open_books
 from tests.registers.residents.conftest import number
@@ -78,18 +77,16 @@ def test_people_are_found_by_initials_tail_room_and_phone(books, admitted):
 
 def test_clocks_ring_by_the_figures_of_the_pack(books, admitted):
     stay = admitted("张三", date(2020, 1, 1), "203-1", kind="supported", confirmed=date(2025, 10, 20))
-    set_level(books, stay.resident_id, Level(since=date(2025, 10, 1), level="self_care", source="assessment"))
     books.write(Agreement(resident=stay.resident, signed=date(2024, 11, 1), until=date(2026, 10, 31)))
     leave(books, stay, Absence(since=date(2026, 9, 20), due=date(2026, 10, 3)))
     found = {due.title: due.by for due in RESIDENTS.due(asked()) if not due.title.startswith("一人一档")}
     assert found == {
-        "护理等级复核：张三": date(2026, 10, 1),
         "供养证年审：张三": date(2026, 10, 20),
         "协议到期：张三": date(2026, 10, 31),
         "请假没有销假：张三": date(2026, 10, 3),
     }
     assert all(due.row == stay.resident_id and due.book == "residents" for due in RESIDENTS.due(asked()))
-    assert titles(gap=True) == ["一人一档不全：张三", "护理等级复核：张三"]
+    assert titles(gap=True) == ["一人一档不全：张三"]
     calm = {due.title for due in RESIDENTS.due(asked(date(2026, 6, 1), date(2026, 6, 1))) if not due.gap}
     assert calm == set()
 
@@ -100,7 +97,7 @@ def test_gaps_say_what_a_file_lacks(books, admitted):
         if paper != "agreement":
             books.write(Paper(resident=stay.resident, paper=paper))
     reasons = {due.title: due.reason for due in RESIDENTS.due(asked()) if due.gap}
-    assert sorted(reasons) == ["一人一档不全：张三", "没有床位：张三", "没有认定日期：张三", "没有评估记录：张三"]
+    assert sorted(reasons) == ["一人一档不全：张三", "没有床位：张三", "没有认定日期：张三"]
     assert reasons["一人一档不全：张三"] == "缺：入住登记表、服务协议。"
     admitted("李四", date(2020, 1, 1), "101-1", kind="", level="")
     assert {"没有类别：李四", "没有护理等级：李四"} <= set(titles(gap=True))
