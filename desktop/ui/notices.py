@@ -147,4 +147,5 @@ class Toast(QFrame):
     def _place(self) -> None:
         self.adjustSize()
         room = self._window.size() - self.size()
-        self.move(room.width() // 2, room.height() - px(56))
+        # Over the foot, where nothing is typed.
+        self.move(room.width() // 2, room.height() - px(4))
