@@ -16,7 +16,19 @@ from desktop.core.sheet import Sheet
 from desktop.core.words import _
 from desktop.office import PACK, Office, chosen_pack, correction_slip, print_pdf, reporter, write_xlsx
 from desktop.reports import correction
-from desktop.services import backup, beginning, exchange, hand, ladder, policy, restored, settings, threshold, witness
+from desktop.services import (
+    backup,
+    beginning,
+    exchange,
+    hand,
+    ladder,
+    policy,
+    recovery,
+    restored,
+    settings,
+    threshold,
+    witness,
+)
 from desktop.services.audit import Audit
 from desktop.services.books import HOUSE, Books, Sitting
 from desktop.services.months import Months, first_closed, hand_figures
@@ -73,6 +85,8 @@ def _begin(home: Path, ring: keys.KeyRing, key: bytes, first: tuple[str, str], c
                 books.keep(person, ("house", "person"), None, "make")
                 if pack:
                     settings.put(books, PACK, pack)
+                if not ring.practice:
+                    recovery.made(books)
             base.close()
         beginning.finish(home, ring)
         return _office(home, ring, key, held, AtDesk(Session(name, practice=ring.practice), clock))

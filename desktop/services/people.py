@@ -14,6 +14,7 @@ from typing import Final
 from desktop.core.people import tidy_name
 from desktop.core.problem import KnownError, Problem, Refused
 from desktop.core.words import _
+from desktop.services import recovery
 from desktop.services.books import HOUSE, Books
 from desktop.services.patience import Patience
 from desktop.services.session import PRACTICE, Person, Session
@@ -127,7 +128,9 @@ class People:
         self._books.sitting.session.must_direct()
         ring = self._prove(self._books.sitting.session.name, password)
         code = keys.recovery_code()
-        self._books.note(HOUSE, _("换了恢复码"))
+        with self._books.together(HOUSE, Session.must_direct):
+            self._books.note(HOUSE, _("换了恢复码"))
+            recovery.made(self._books)
         keys.save(self._keyfile, keys.with_slot(ring, keys.wrap(keys.RECOVERY, code, self._key, self._rounds(ring))))
         return code
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from desktop.core.words import _
-from desktop.services import ladder, second, settings, upkeep
+from desktop.services import ladder, recovery, second, settings, upkeep
+from desktop.services.audit import Entry
 from desktop.services.backup import Backup
 from desktop.services.book import Due
 from desktop.services.upkeep import Outcome
@@ -19,6 +20,7 @@ from desktop.shell.office import Office
 SECOND: Final = "second_place"
 # After so many days without a fresh copy at the second place the page of the day asks for the stick.
 SECOND_DAYS: Final = 7
+BACKUP_DAYS: Final = 7
 
 
 def newest(home: Path) -> datetime | None:
@@ -52,24 +54,87 @@ def second_words(office: Office) -> str:
     if at is None:
         return _("第二份说好存在“{place}”，还没有存过。请插上U盘。").format(place=name)
     days = (office.books.today - at.date()).days
-    age = _("今天更新") if days <= 0 else _("{days}天前更新").format(days=days)
+    if days < 0:
+        return _("第二份存在“{place}”，记的日期在今天以后，不知道是哪天更新的。").format(place=name)
+    age = _("今天更新") if not days else _("{days}天前更新").format(days=days)
     there = "" if Path(place).is_dir() else _("现在没有插着，插上会自己更新。")
     return _("第二份存在“{place}”，{age}。").format(place=name, age=age) + there
 
 
 def second_days(office: Office) -> int | None:
-    """For how many days the copy at the second place was not refreshed, once that is worth a word; None otherwise."""
-    at = second_at(office.home)
-    if not settings.get(SECOND, "") or at is None:
-        return None
-    days = (office.books.today - at.date()).days
+    """For how many days the copy at the second place was not refreshed, once that is worth a word; None otherwise.
+
+    Where there is no copy yet, the days are counted from when its place was chosen; where no place was chosen, from
+    when the home was begun. The practice home needs none.
+    """
+    since = second_at(office.home) if settings.get(SECOND, "") else None
+    since = since or _wanted_since(office)
+    days = (office.books.today - since.date()).days if since is not None else 0
     return days if days > SECOND_DAYS else None
 
 
+def _wanted_since(office: Office) -> datetime | None:
+    """When the second place was chosen, else when a real home was begun."""
+    chosen = settings.Setting.get_or_none(settings.Setting.name == SECOND)
+    if chosen is None and office.practice:
+        return None
+    entry: Any = Entry.get_or_none(Entry.id == (chosen.changed if chosen else 1))
+    return datetime.fromisoformat(entry.at) if entry else None
+
+
+def backup_due(office: Office) -> Iterator[Due]:
+    """That a backup is wanted: there is none, the newest is a week old, or its date makes no sense."""
+    made, today = _believed(office), office.books.today
+    if made is None:
+        yield Due(today, _("还没有备份"), _("请做第一份备份，再存一份到U盘。"), HOUSE, kind="backup")
+    elif made.date() > today:
+        reason = _("最近一份写的是{day}，在今天以后：电脑的钟错过。请先对钟，再备份一次。").format(day=made.date())
+        yield Due(today, _("不知道备份是哪天做的"), reason, HOUSE, kind=f"backup/{made.date()}")
+    elif (today - made.date()).days > BACKUP_DAYS:
+        days = (today - made.date()).days
+        since = made.date() + timedelta(days=BACKUP_DAYS)
+        title, reason = _("备份已经{days}天没做").format(days=days), _("上次备份：{day}。").format(day=made.date())
+        # Once there is a newer backup, the next week is a thing of its own.
+        yield Due(since, title, reason, HOUSE, kind=f"backup/{made.date()}")
+
+
+def _believed(office: Office) -> datetime | None:
+    """When the newest backup was made; among those of the same books one whose date is not in the future."""
+    made, today = newest(office.home), office.books.today
+    if made is None or made.date() <= today:
+        return made
+    held = kept(office.home)
+    same = [datetime.fromisoformat(one.made) for one in held if one.sequence == held[0].sequence]
+    return max((at for at in same if at.date() <= today), default=made)
+
+
 def second_due(office: Office) -> Iterator[Due]:
-    """That the stick with the second copy is wanted, from the day on which a week had passed."""
-    days, at = second_days(office), second_at(office.home)
-    if days is not None and at is not None:
-        since = at.date() + timedelta(days=SECOND_DAYS)
-        title = _("第二份备份已经{days}天没更新").format(days=days)
-        yield Due(since, title, _("请插上存第二份的U盘，它会自己更新。"), HOUSE, kind=f"second/{at.date()}")
+    """That the stick with the second copy is wanted, from the day on which a week had passed; and the recovery code."""
+    days, at, today = second_days(office), second_at(office.home), office.books.today
+    chosen = bool(settings.get(SECOND, ""))
+    if chosen and at is not None and at.date() > today:
+        reason = _("记的更新日期是{day}，在今天以后：电脑的钟错过。请插上存第二份的U盘。").format(day=at.date())
+        yield Due(today, _("不知道第二份备份是哪天更新的"), reason, HOUSE, kind="second")
+    elif days is not None:
+        since = today - timedelta(days=days - SECOND_DAYS)
+        yield Due(since, *_second_words(days, chosen=chosen, there=at is not None), HOUSE, kind="second")
+    if recovery.is_waiting():
+        yield Due(
+            today, _("恢复码还没有打印"),
+            _("没有印出来、抄下来的恢复码，谁也不知道。请院长在“人员”里换一个，打印，锁进柜子。"), HOUSE, kind="code",
+        )  # fmt: skip
+
+
+def _second_words(days: int, *, chosen: bool, there: bool) -> tuple[str, str]:
+    """What is said of a second copy that is late: its title and what to do."""
+    if not chosen:
+        return (
+            _("{days}天了，还没有第二份备份").format(days=days),
+            _("电脑会坏，会丢。请在“院务设置”里点“存到U盘”，U盘和电脑分开放。"),
+        )
+    if not there:
+        return (
+            _("第二份备份选好位置{days}天了，还没有存过").format(days=days),
+            _("请插上存第二份的U盘，它会自己更新。"),
+        )
+    return _("第二份备份已经{days}天没更新").format(days=days), _("请插上存第二份的U盘，它会自己更新。")

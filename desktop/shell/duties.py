@@ -13,7 +13,7 @@ from desktop.services import settings
 from desktop.services.book import Due
 from desktop.services.books import Books
 from desktop.shell import backups
-from desktop.shell.menu import HOUSE, MONTH
+from desktop.shell.menu import MONTH
 from desktop.shell.office import Office
 from desktop.shell.unsaved import unsaved
 from desktop.ui import said
@@ -21,7 +21,6 @@ from desktop.ui import said
 PUT_OFF: Final = "put_off"
 AHEAD: Final = 30
 RESIDENTS: Final = "residents"
-BACKUP_DAYS: Final = 7
 # A gap of somebody's file whose day has passed (a review, a first training) is late like anything else.
 PEOPLE: Final = frozenset({"residents", "staff"})
 LATE: Final = "late"
@@ -142,16 +141,7 @@ def month_of_number(number: int) -> Period:
 
 def _own(office: Office) -> Iterator[Due]:
     yield from _months(office)
-    made = backups.newest(office.home)
-    today = office.books.today
-    if made is None:
-        yield Due(today, _("还没有备份"), _("请做第一份备份，再存一份到U盘。"), HOUSE, kind="backup")
-    elif (today - made.date()).days > BACKUP_DAYS:
-        days = (today - made.date()).days
-        since = made.date() + timedelta(days=BACKUP_DAYS)
-        title, reason = _("备份已经{days}天没做").format(days=days), _("上次备份：{day}。").format(day=made.date())
-        # Once there is a newer backup, the next week is a thing of its own.
-        yield Due(since, title, reason, HOUSE, kind=f"backup/{made.date()}")
+    yield from backups.backup_due(office)
     yield from backups.second_due(office)
     yield from unsaved(office)
 

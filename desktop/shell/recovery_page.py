@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop.core.problem import KnownError
 from desktop.core.words import N_, _
 from desktop.registers.home import queries as home
+from desktop.services import recovery
 from desktop.shell import house_papers
 from desktop.shell.form_panel import AGAIN, NEW_PASSWORD, differing, hide_secrets, password_fields, refused
 from desktop.shell.paper import PaperPane
@@ -71,12 +73,18 @@ class CodePage(QWidget):
     def go_on(self) -> None:
         """Go on; where the code was neither printed nor kept, ask whether it was copied by hand."""
         if self.kept:
-            self.done.emit()
+            self._go()
             return
         ask(
             self, _("恢复码还没有打印"), _("离开这一页就看不到它了。没有打印机，请先在纸上抄好，再念一遍核对。"),
-            Deed(_("已经抄好(&Y)"), self.done.emit), Deed(_("回去打印"), kind="primary"),
+            Deed(_("已经抄好(&Y)"), self._go), Deed(_("回去打印"), kind="primary"),
         )  # fmt: skip
+
+    def _go(self) -> None:
+        """Note that the code is kept, else the page of the day goes on asking for it."""
+        with suppress(KnownError):
+            recovery.kept(self.scene.office.books)
+        self.done.emit()
 
     def end(self) -> None:
         """Draw no more; the page is about to go."""
