@@ -13,24 +13,30 @@ from desktop.core.sheet import Figure
 from desktop.registers.beds import queries as beds
 from desktop.registers.beds.queries import BedCounts
 from desktop.registers.home import queries as home
+from desktop.registers.home.queries import Approved
 from desktop.registers.residents.census import queries as census
 from desktop.registers.residents.census.queries import Census, Present
 from desktop.registers.residents.census.rules import band
 from desktop.registers.residents.models import HOSPITAL, LEAVE, PAYING, SUPPORTED
 from desktop.reports.figures import BEDS, RESIDENTS, Figures, counted, refs
 
+HOME: Final = "home"
+# The main chapter of the home's book: its rows are opened by the name of the book alone.
+PROFILE: Final = "profile"
 MIND: Final = frozenset({"mind", "intellect"})
 BANDS: Final = {"C31": "<60", "C32": "60-69", "C33": "70-79", "C34": "80-89", "C35": "90+"}
 
 
 @dataclass(frozen=True, slots=True)
 class Night:
-    """Who was here and which beds there were at the end of a day; `approved` is 核定床位 as approved for the home."""
+    """Who was here and which beds there were at the end of a day; `approved` is 核定床位 as the approval of the home, or
+    its profile, has it.
+    """
 
     day: date
     people: tuple[Present, ...]
     beds: BedCounts
-    approved: int | None
+    approved: Approved | None
 
     def those(self, wanted: Callable[[Present], object]) -> tuple[int, ...]:
         """The residents of whom something holds."""
@@ -44,7 +50,7 @@ class Night:
 
 def night(day: date) -> Night:
     """The home at the end of a day."""
-    return Night(day, tuple(census.present(day)), beds.counts(day), home.approved_beds(day))
+    return Night(day, tuple(census.present(day)), beds.counts(day), home.approved(day))
 
 
 def _kinds(at: Night) -> dict[str, Callable[[Present], object]]:
@@ -72,9 +78,8 @@ def _of_band(name: str, day: date) -> Callable[[Present], object]:
 def standing(at: Night) -> Figures:
     """Rows A, B05 to B07 and C as they stand at the end of a day, each with the rows behind it."""
     usable, used = frozenset(at.beds.usable), frozenset(at.occupied)
-    approved = len(at.beds.approved) if at.approved is None else at.approved
     return {
-        "A01": Figure(approved, "count", rows=refs(BEDS, at.beds.approved)),
+        "A01": _approved(at),
         "A02": counted(BEDS, at.beds.nursing),
         "A03": counted(BEDS, at.beds.usable),
         "A04": counted(BEDS, at.occupied),
@@ -84,6 +89,14 @@ def standing(at: Night) -> Figures:
         "B07": counted(RESIDENTS, at.those(lambda person: person.away == HOSPITAL)),
         **{code: counted(RESIDENTS, at.those(wanted)) for code, wanted in _kinds(at).items()},
     }
+
+
+def _approved(at: Night) -> Figure:
+    """Row A01 with the row that says so: the approval, else the profile; where neither does, the beds themselves."""
+    if at.approved is None:
+        return counted(BEDS, at.beds.approved)
+    book = HOME if at.approved.chapter == PROFILE else f"{HOME}/{at.approved.chapter}"
+    return Figure(at.approved.beds, "count", rows=refs(book, (at.approved.row,)))
 
 
 def movement(period: Period) -> Figures:

@@ -15,6 +15,8 @@ import pytest
 from desktop.catalog import RETURNS
 from desktop.core.document import Document, document_text
 from desktop.core.sheet import as_text
+from desktop.registers.beds import queries as beds
+from desktop.registers.home.models import Approval, Profile
 from desktop.registers.residents.census import queries as census
 from desktop.reports import funds, hours, monthly, side_business
 from desktop.services import policy
@@ -127,14 +129,47 @@ def test_every_cross_check_holds(yongning):
     assert any("评估" in finding.sentence and finding.row for finding in found)
 
 
-def test_every_reckoned_figure_has_its_rows(yongning):
+def opened(figure):
+    """The books whose rows stand behind a figure, and how many rows."""
+    return {ref.book for ref in figure.rows}, len(figure.rows)
+
+
+def test_every_reckoned_figure_opens_its_rows_and_as_many_as_it_counts(yongning):
+    """What is no count of rows opens, each by name: the paper that says it, the people, the attendances."""
     del yongning
-    unit = {"B08", "D06", "D07", "A01"}
-    for code, figure in coded(monthly.RETURN, request()).items():
-        if code[0] in "ABCD" and code[:3] not in unit:
+    found = coded(monthly.RETURN, request())
+    present = {person.resident for person in census.present(date(2026, 9, 30))}
+    assert {code: opened(found[code]) for code in ("A01", "B08", "D06", "D07")} == {
+        "A01": ({"home"}, 1),
+        "B08": ({"residents"}, 80),
+        "D06": ({"training/attendance"}, 9),
+        "D07": ({"staff"}, found["D01"].value),
+    }
+    assert {ref.row for ref in found["B08"].rows} == present
+    assert found["D06"].rows == found["D05"].rows, "the hours are those of the attendances"
+    for code, figure in found.items():
+        if code[0] in "ABCD" and code[:3] not in {"A01", "B08", "D06", "D07"}:
             assert len(figure.rows) == figure.value, code
         elif figure.value and code[0] != "R":
             assert figure.rows, code
+
+
+def test_the_approved_beds_open_the_paper_that_was_in_force(yongning):
+    def behind(period="2026-09"):
+        found = coded(monthly.RETURN, request(period))
+        return [(found[code].value, [(ref.book, ref.row) for ref in found[code].rows]) for code in ("A01.last", "A01")]
+
+    profile = Profile.get()
+    assert behind() == [(100, [("home", profile.id)])] * 2
+    approval = Approval(since=date(2026, 9, 10), beds=120, document="民养备〔2026〕3号")
+    yongning.write(approval)
+    assert behind() == [(100, [("home", profile.id)]), (120, [("home/approval", approval.id)])]
+    yongning.strike(approval, "抄错了")
+    profile.approved_beds = None
+    yongning.write(profile)
+    value, rows = behind()[1]
+    assert value == len(rows) == len(beds.counts(date(2026, 9, 30)).approved)
+    assert {book for book, _row in rows} == {"beds"}, "where no paper says it, the beds themselves are counted"
 
 
 def asked_for(given):

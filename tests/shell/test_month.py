@@ -174,6 +174,18 @@ def test_enter_on_a_figure_shows_the_rows_behind_it_and_opens_them(page, qtbot):
     assert page.window().current == "residents"
 
 
+def test_behind_the_approved_beds_stands_the_approval(page, qtbot):
+    page.go_to_code("A01")
+    qtbot.keyClick(page.view, Qt.Key.Key_Return)
+    (way,) = [b for b in page.behind.findChildren(Button) if b.isVisibleTo(page.behind)]
+    window, value = page.window(), shown(page, "A01").value
+    assert way.text() == f"2015-01-01：{value}"
+    qtbot.mouseClick(way, LEFT)
+    assert window.current == "home"
+    form = window.page.file.active()
+    assert (form.chapter.id, form.record.beds) == ("approval", value)
+
+
 def test_closing_freezes_the_month_and_offers_the_stick(page, qtbot):
     close(page, qtbot)
     assert page.badge.text() == "已封月"
@@ -295,6 +307,19 @@ def test_a_stick_that_was_pulled_is_a_sentence(page, qtbot, answers, tmp_path):
     qtbot.mouseClick(page.stick.write_button, LEFT)
     qtbot.waitUntil(lambda: "请插好U盘" in page.stick.banner.text.text(), timeout=PATIENCE)
     assert "可以拔出" not in page.stick.banner.text.text()
+
+
+def test_no_package_is_written_among_the_files_of_the_home(page, qtbot, answers):
+    close(page, qtbot)
+    known = history.latest(page.office.books)[0]
+    inside = page.office.home / "报送"
+    inside.mkdir()
+    answers.sticks = [Stick(inside, "县局", 8 * 2**30, 16 * 2**30)]
+    page.stick.place.look()
+    qtbot.mouseClick(page.stick.write_button, LEFT)
+    assert "在院的数据文件夹里" in page.stick.banner.text.text()
+    assert list(inside.iterdir()) == []
+    assert history.latest(page.office.books)[0] == known, "nothing was noted as taken along"
 
 
 def test_a_change_after_closing_asks_for_a_correction_slip(page, qtbot):

@@ -33,6 +33,13 @@ class HomePage(LedgerPage):
         if profile is not None and not self.file.isVisible():
             self._show_file(profile.id)
 
+    def open_in_chapter(self, chapter: str, row: int) -> None:
+        """Show a row of a chapter in the home's file: the approval behind 核定床位, say."""
+        profile, chapters = queries.profile_row(), [one.id for one in self.file.belonging]
+        if profile is not None and chapter in chapters:
+            self._show_file(profile.id)
+            self.file.open_in_chapter(chapters.index(chapter), row)
+
     def close_file(self) -> None:
         """The file of the home stays open; before there is one, its form goes away."""
         if queries.profile_row() is None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 from desktop.core.listing import Asked, Heading, Listing
 from desktop.core.words import N_, _
@@ -89,18 +90,29 @@ def profile() -> HomeProfile | None:
     )  # fmt: skip
 
 
-def approved_beds(day: date) -> int | None:
+@dataclass(frozen=True, slots=True)
+class Approved:
+    """核定床位 as somebody approved them: how many, and the chapter and row that says so."""
+
+    beds: int
+    chapter: str
+    row: int
+
+
+def approved(day: date) -> Approved | None:
     """核定床位 on a day: the newest approval not after it, else the profile's own number; None where nobody said."""
-    newest = (
-        Approval.select(Approval.beds)
-        .where(Approval.struck.is_null() & (Approval.since <= day))
-        .order_by(Approval.since.desc(), Approval.id.desc())
-        .limit(1)
-        .scalar()
-    )
+    counted: Any = Approval.select(Approval.id, Approval.beds).where(Approval.struck.is_null(), Approval.since <= day)
+    newest = counted.order_by(Approval.since.desc(), Approval.id.desc()).tuples().first()
     if newest is not None:
-        return int(newest)
-    return Profile.select(Profile.approved_beds).where(Profile.struck.is_null()).scalar()
+        return Approved(newest[1], "approval", newest[0])
+    own: Any = Profile.select(Profile.id, Profile.approved_beds).where(Profile.struck.is_null()).tuples().first()
+    return Approved(own[1], "profile", own[0]) if own is not None and own[1] is not None else None
+
+
+def approved_beds(day: date) -> int | None:
+    """核定床位 on a day; None where nobody said."""
+    found = approved(day)
+    return found.beds if found else None
 
 
 def licences() -> tuple[Licence, ...]:
