@@ -53,7 +53,7 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """One thing that can be found: all its keys in one text, each after an EDGE, and the initials of its title."""
+    """One thing that can be found: its keys in one text, each between EDGEs, the title first, and the title's initials."""
 
     text: str
     letters: tuple[str, ...]
@@ -125,7 +125,7 @@ def _text(keys: Iterable[str]) -> str:
     """All keys in one text; a number with hyphens (0813-5550101, 203-1) is found without them too."""
     known = [squeezed(key) for key in keys]
     known += [JOINED.sub("", key) for key in known if "-" in key]
-    return EDGE + EDGE.join(dict.fromkeys(known))
+    return EDGE + EDGE.join(dict.fromkeys(known)) + EDGE
 
 
 def _way(go: Callable[[str, int], None], row: Found) -> Callable[[], None]:
@@ -138,7 +138,7 @@ def _parted(found: list[Known], word: str) -> tuple[list[Known], list[Known]]:
     沈 has been read tan, too: who types tg means 汤桂英 first, not 沈桂英.
     """
     begin = [known for known in found if EDGE + word in known.text]
-    begin.sort(key=lambda known: (squeezed(known.hit.title) != word, _rarity(known, word)))
+    begin.sort(key=lambda known: (not known.text.startswith(EDGE + word + EDGE), _rarity(known, word)))
     return begin, [known for known in found if EDGE + word not in known.text] if len(begin) < MOST else []
 
 
@@ -172,9 +172,14 @@ def _covered(number: str, word: str) -> str:
 
 def _span(text: str, word: str) -> tuple[int, int]:
     """From which to which sign of a text the word stands, whatever blanks and dots the text has between."""
-    signs = [(place, sign) for place, char in enumerate(text) for sign in squeezed(char)]
-    start = "".join(sign for _place, sign in signs).find(word)
-    return (signs[start][0], signs[start + len(word) - 1][0] + 1) if start >= 0 else (0, 0)
+    bare = squeezed(text)
+    start = bare.find(word)
+    if start < 0:
+        return (0, 0)
+    if bare == text.lower():
+        return (start, start + len(word))
+    places = [place for place, char in enumerate(text) for _sign in squeezed(char)]
+    return (places[start], places[start + len(word) - 1] + 1)
 
 
 def _read_span(text: str, start: int, count: int) -> tuple[int, int]:
