@@ -53,7 +53,7 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """One thing that can be found: its keys in one text, each between EDGEs, the title first, and the title's initials."""
+    """One thing that can be found: its keys in one text, each between EDGEs, the title first, and its initials."""
 
     text: str
     letters: tuple[str, ...]

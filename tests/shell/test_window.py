@@ -90,7 +90,7 @@ def test_a_form_is_found_by_its_initials(window, qtbot):
 def test_nothing_found_says_what_can_be_typed(window, qtbot):
     window.search.setFocus()
     qtbot.keyClicks(window.search, "qqqqq")
-    assert window.search.hits.accessibleName() == "没有找到"
+    qtbot.waitUntil(lambda: window.search.hits.accessibleName() == "没有找到")
     qtbot.keyClick(window.search, Qt.Key.Key_Escape)
     assert window.search.text() == ""
 
