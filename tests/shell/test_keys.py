@@ -12,6 +12,7 @@ from desktop import catalog
 from desktop.ui.buttons import Button
 from desktop.ui.entries import Box
 from desktop.ui.entry import Line
+from desktop.ui.form import Form
 from desktop.ui.notices import Empty
 from desktop.ui.photo_entry import PhotoEntry
 from desktop.ui.tick_sheet import TickLine
@@ -80,29 +81,30 @@ def test_every_entry_can_be_read_out(window, qtbot, book):
                     assert part.accessibleName() or getattr(part, "text", str)(), f"{book}: {part}"
 
 
-def first_form(page):
-    for view in views(page):
-        if hasattr(view, "begin_new"):
+def first_form(window):
+    """The form of a new row; the home's own file, and the step by which somebody moves in, stand open elsewhere."""
+    for view in views(window.page):
+        if window.current != "home" and hasattr(view, "begin_new"):
             view.begin_new()
-            if hasattr(view, "file") and view.file.isVisible():
-                return view.file.main.form
-    return None
+        for form in window.findChildren(Form):
+            if form.isVisible() and form.rows:
+                return form
+    raise AssertionError(window.current)
 
 
 @pytest.mark.parametrize("book", BOOKS)
 def test_enter_leads_through_the_form_and_saving_jumps_to_the_first_problem(window, qtbot, book):
     window.go(book, 0)
-    form = first_form(window.page)
-    if form is None:
-        assert book in {"home", "residents"}, book
-        return
+    form = first_form(window)
     names = [name for name, row in form.rows.items() if row.entry.isVisibleTo(form)]
+    assert len(names) > 2
     form.go_to(names[0])
     part = form.entry(names[0]).typed_into
     if not isinstance(part, Box):
         qtbot.keyClick(part, Qt.Key.Key_Return)
         assert form.entry(names[1]).typed_into.hasFocus(), names[1]
     required = [name for name in names if form.entry(name).problem()]
+    assert required or book == "home", "a new row without a word must be refused"
     qtbot.keyClick(form, Qt.Key.Key_S, CTRL)
     if required:
         assert form.entry(required[0]).typed_into.hasFocus()
