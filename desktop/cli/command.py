@@ -50,7 +50,7 @@ def _meant(arguments: Sequence[str]) -> tuple[Path, Callable[[], int]]:
     from desktop.cli.call import Call
 
     gc.enable()
-    return home, partial(words.do, Call(words, home, clock, given.password(words.password_file)))
+    return home, partial(words.do, Call(words, home, clock, partial(given.password, words.password_file)))
 
 
 def _now() -> datetime:

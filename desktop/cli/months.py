@@ -95,6 +95,7 @@ def _answer(status: Status, *, as_json: bool) -> None:
 
 def _export(call: Call) -> int:
     month, file = _named(call.given.month), call.given.phrase_file
+    call.must_lie_outside(call.given.to)
     phrase = sealing.read_phrase(file) if file is not None else ""
     with call.office() as office:
         gathered = office.post.gather(month, office.bound)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from desktop.core.problem import KnownError
+from desktop.core.words import _
 from desktop.services import exchange
 from desktop.storage import files, keys
 
@@ -20,6 +22,12 @@ def is_home(home: Path) -> bool:
 def is_practice(home: Path) -> bool:
     """Whether the home in the folder is a practice home; KnownError where there is none."""
     return ring(home).practice
+
+
+def must_lie_outside(home: Path, out: Path) -> None:
+    """KnownError where what is to be written would lie among the files of the home itself."""
+    if out.resolve().is_relative_to(home.resolve()):
+        raise KnownError(_("“{place}”在院的数据文件夹里，不能写到那里。").format(place=out), _("请换一个文件夹。"))
 
 
 def ring(home: Path) -> keys.KeyRing:

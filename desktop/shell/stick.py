@@ -11,7 +11,7 @@ from desktop.core.period import Period
 from desktop.core.problem import KnownError
 from desktop.core.sheet import Sheet
 from desktop.core.words import _
-from desktop.services import package, post, sealing
+from desktop.services import package, post, sealing, threshold
 from desktop.services.books import HOUSE
 from desktop.services.months import CHANGED, OPEN, Status
 from desktop.services.package import Verdict, Written, short_code
@@ -102,6 +102,7 @@ class StickPanel(Scrolled):
         phrase, bound = self.phrase.phrase, office.bound
         sealed = bool(phrase)
         try:
+            threshold.must_lie_outside(office.home, place)
             office.books.sitting.session.must_see()
             # Before the first file: no package lies about of which the history knows nothing.
             office.log_export(HOUSE, sealing.noted(month.title, sealed=sealed))

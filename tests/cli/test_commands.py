@@ -40,6 +40,20 @@ def test_a_password_file_opens_what_it_made(clerk, tmp_path, monkeypatch):
     assert refused(clerk("check"), "密码不对")
 
 
+def test_a_password_file_is_read_only_by_what_needs_a_password(clerk, tmp_path, capsys):
+    lost = ["--password-file", str(tmp_path / "lost")]
+    told = ["--home", str(tmp_path / "told"), "--today", "2026-10-05", *lost]
+    for words in (["demo", "--residents", "3", "--months", "1"], ["check"], ["list", "residents"], ["books"]):
+        assert command.run([*told, *words]) == 0, capsys.readouterr().err
+    assert command.run([*told, "verify", str(tmp_path)]) == 1
+    assert "密码文件" not in capsys.readouterr().err
+    assert command.run(["--home", str(clerk.home), *lost, "new"]) == 1
+    assert "密码文件读不了" in capsys.readouterr().err
+    assert clerk("new").code == 0
+    assert command.run(["--home", str(clerk.home), *lost, "check"]) == 1
+    assert "密码文件读不了" in capsys.readouterr().err
+
+
 def test_a_home_is_not_made_over_another(clerk):
     assert clerk("new").code == 0
     assert refused(clerk("new"), "已经有一个院")
@@ -153,7 +167,7 @@ def test_a_backup_brings_back_what_was_there(yongning, tmp_path):
     assert len(list(Path(yongning.home.parent).glob("home-*"))) == 1
 
 
-@pytest.mark.parametrize("words", [("backup", "--to"), ("list", "residents", "--out")])
+@pytest.mark.parametrize("words", [("backup", "--to"), ("list", "residents", "--out"), ("export", "2026-09", "--to")])
 @pytest.mark.parametrize("name", ["home.db", "home.keys", "new.csv"])
 def test_nothing_is_written_among_the_files_of_the_home(clerk, words, name):
     clerk("new")
