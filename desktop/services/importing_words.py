@@ -33,6 +33,9 @@ LAST_MONTH: Final = 12
 _HIDDEN: Final = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 # A telephone or a number that a sheet took for a quantity: 13900000000.0
 _WHOLE: Final = re.compile(r"\s*(\d{7,})\.0+\s*")
+_AROUND: Final = re.compile(
+    r"(?:(?:\s+|T)\d{1,2}[:：]\d\d(?:[:：]\d\d)?(?:\.\d+)?|\s*[（(][^）)\d]*[）)]|\s*(?:入院|入住|入职|到岗|上岗|到期|起|至今|止))+\s*$"
+)
 _NUMBER: Final = re.compile(r"\d{5}(?:\.\d+)?|\d{6}")
 # As year and month only where it cannot be a day with a year of two digits: 202003, not 201012.
 _MONTH: Final = re.compile(r"((?:19|20)(?:00|1[3-9]|[2-9]\d))(0[1-9]|1[0-2])")
@@ -47,11 +50,14 @@ _SEX: Final = SexField(N_("性别"))
 
 def ordinary(text: str, *, day: bool = False) -> str:
     """The text of a cell without signs that hide what it is; empty for strokes alone; a day where a sheet shows the
-    number of one (43891), or year and month without a sign between them (202003).
+    number of one (43891), or year and month without a sign between them (202003); the words behind a day are left away
+    (2019.5.6 入院, 2026年12月到期, 2021-5-6 8:00).
     """
     bare = stroked(_HIDDEN.sub("", text))
     if found := _WHOLE.fullmatch(bare):
         return found[1]
+    if day and bare[:1].isdecimal():
+        bare = _AROUND.sub("", bare).replace("月份", "月")
     if not day or not _NUMBER.fullmatch(number := plain(bare)):
         return bare
     if found := _MONTH.fullmatch(number):

@@ -19,9 +19,11 @@ SIGNED: Final = N_("签名或说明")
 NOTHING: Final = N_("认出的列里没有内容")
 _TOTAL: Final = re.compile(
     r"(本页|本月|本季|本年|全年|上述)?(合计|小计|总计|共计|累计)[:：]?[（(]?[\d.,，人名元张户份个只头公斤]*[）)]?"
+    r"|(其中)?[:：]?[男女]性?[:：]?\d+[人名]?"
 )
+_SUM: Final = re.compile(r"(本页|本月|全院|现有|在院)?(合计|小计|总计|共计|累计|总人数|共\d|其中)")
 _SIGNER: Final = re.compile(
-    r"(填表|填报|制表|制单|审核|审批|经办|记录|复核|报账|统计|单位|主管|分管)(人|员|负责人|领导|日期|时间|单位)?:"
+    r"(填表|填报|制表|制单|审核|审批|经办|记录|复核|校对|报账|财务|统计|单位|主管|分管)(人|员|负责人|领导|日期|时间|单位)?:"
     r"|(院长|会计|出纳|负责人|盖章|日期|备注|说明|注):"
 )
 _BARE_SIGNER: Final = frozenset({"填表人", "填报人", "制表人", "制表", "审核人", "单位负责人", "统计负责人"})
@@ -35,7 +37,7 @@ def why(own: Mapping[int, str], needed: Sequence[str], titles: set[str], heads: 
     above the heads.
     """
     first = next(iter(own.values()))
-    total, signed = _total(own), _signed(first, alone=not any(needed))
+    total, signed = _total(own, alone=not any(needed)), _signed(first, alone=not any(needed))
     if not (needed and all(needed)) and (total or signed):
         return TOTAL if total else SIGNED
     if len(own) == 1 and (first in titles or (needed and not any(needed))):
@@ -43,13 +45,14 @@ def why(own: Mapping[int, str], needed: Sequence[str], titles: set[str], heads: 
     return HEADS if _repeated(own, heads) else ""
 
 
-def _total(own: Mapping[int, str]) -> bool:
-    """合计 in one of the first two cells that hold something."""
-    return any(_TOTAL.fullmatch(re.sub(r"\s", "", text)) for text in list(own.values())[:2])
+def _total(own: Mapping[int, str], *, alone: bool) -> bool:
+    """合计 in one of the first two cells that hold something; a sentence of it where nothing needed is there."""
+    words = [re.sub(r"\s", "", text) for text in list(own.values())[:2]]
+    return any(_TOTAL.fullmatch(text) for text in words) or (alone and bool(_SUM.match(words[0])))
 
 
 def _signed(first: str, *, alone: bool) -> bool:
-    text = re.sub(r"\s", "", unicodedata.normalize("NFKC", first))
+    text = re.sub(r"\s|\([^)]*\)", "", unicodedata.normalize("NFKC", first))
     return bool(_SIGNER.match(text)) or text in _BARE_SIGNER or (alone and text in _POST)
 
 

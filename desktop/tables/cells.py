@@ -10,7 +10,7 @@ from typing import Final
 
 WHOLE_DIGITS: Final = 15
 FIRST_LOST: Final = 10.0**WHOLE_DIGITS
-_YEAR: Final = re.compile(r"(?:18[89]|19\d|20\d|21\d)\d\.1")
+_YEAR: Final = re.compile(r"(?:(?:18[89]|19\d|20\d|21\d)\d|1[3-9]|[2-9]\d)\.1")
 _DAY: Final = re.compile(r"(?:(?:[1-9]|1[0-2])\.[12]|(?:[13-9]|1[0-2])\.3)")
 
 
@@ -53,9 +53,10 @@ def number(value: float) -> str:
 
 
 def could_be_two_days(value: object) -> bool:
-    """Whether a number may have lost the nought at the end of a day: 2020.1 is January or October, 9.1 the 1st or 10th.
+    """Whether a number may have lost the nought at the end of a day.
 
-    2020.2 is February, for there is no month 20; texts keep their noughts.
+    2020.1 and 48.1 are January or October, 9.1 is the 1st or the 10th; 2020.2 is February, for there is no month 20.
+    Texts keep their noughts.
     """
     if not isinstance(value, float) or value.is_integer() or not 1 <= value < 2200:  # noqa: PLR2004  the last year of records
         return False

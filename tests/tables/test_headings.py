@@ -98,6 +98,7 @@ def names(*rows, lent=frozenset()):
         ("制表", "王某", "", ""),
         ("院长：", ""), ("名册",), ("序号", "姓名", "身份证号", "房间", "备注"), ("87",), ("", "　", " "),
         ("", "", "", "", "以下空白"),
+        ("院长（签字）：", "", "审核人："), ("男：10人", "女：0人"), ("共86人，其中特困60人",), ("校对：王", "", "x"),
         ("本页合计（人）", "20"), ("注：本表一式两份", ""), ("填报日期：2026年10月5日", "", "", "x"),
     ],
 )  # fmt: skip
@@ -198,7 +199,7 @@ def test_other_sheets_that_look_like_lists_are_told_of():
     ))  # fmt: skip
     found = match((first, second, empty, grid(("说明",), name="说明")), WANTED)
     assert other_lists(found, (first, second, empty), WANTED) == ("二楼",)
-    assert "还有1张工作表也像名单，没有读：二楼。" in remarks(found, (first, second, empty), WANTED)[0]
+    assert "还有1张工作表也像名单，没有读：二楼；" in remarks(found, (first, second, empty), WANTED)[0]
 
 
 @pytest.mark.parametrize("head", ["1、姓 名", "2.姓名", "（3）姓名", "三、姓名", "姓　名", "1.姓 名（必填）"])

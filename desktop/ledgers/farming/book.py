@@ -24,7 +24,7 @@ IMPORTER: Final = Importer(
         Titled(
             "project",
             N_("项目"),
-            ("品种", "类别", "生产项目"),
+            ("品种", "类别", "生产项目", "项目名称", "产品", "产品名称", "品名"),
             required=True,
             hint=N_("没有登记过的项目会自动登记"),
             example="鸡蛋",

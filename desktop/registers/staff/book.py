@@ -36,7 +36,9 @@ IMPORTER: Final = Importer(
             ("身份证", "身份证号码", "公民身份号码", "证件号码", "公民身份证号码", "身份证件号码"),
             example="51030119800305002X",
         ),
-        Titled("post", N_("岗位"), ("职务", "工种", "岗位名称"), example="护理员"),
+        Titled(
+            "post", N_("岗位"), ("职务", "工种", "岗位名称", "职务/岗位", "岗位/职务", "现任职务"), example="护理员"
+        ),
         Titled("nature", N_("用工性质"), ("人员性质", "编制", "用工形式"), example="聘用"),
         Titled(
             "begin",
@@ -59,9 +61,13 @@ IMPORTER: Final = Importer(
             kind="day",
         ),
         Titled("education", N_("学历"), ("文化程度",)),
-        Titled("contract_until", N_("合同止"), ("合同到期", "合同期限")),
+        Titled(
+            "contract_until",
+            N_("合同止"),
+            ("合同到期", "合同期限", "合同起止时间", "合同起止日期", "合同到期日", "合同有效期"),
+        ),
         Titled("insurance", N_("社会保险"), ("社保",)),
-        Titled("phone", N_("联系电话"), ("电话", "手机", "手机号")),
+        Titled("phone", N_("联系电话"), ("电话", "手机", "手机号", "手机号码", "电话号码", "联系方式")),
         Titled("address", N_("住址"), ("家庭住址", "居住地")),
         Titled("note", N_("备注")),
     ),

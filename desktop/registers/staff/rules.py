@@ -36,6 +36,8 @@ LEVEL_WORDS: Final = (
 )  # fmt: skip
 NONE_WORDS: Final = EMPTY | {"否", "未取得", "×"}
 
+_LEFT: Final = re.compile(r"[\d年月日号.\-/]*已?(?:离职|辞职|辞退|解聘|退休|离岗|调离|调走|不干)[\d年月日号.\-/。了]*")
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -92,6 +94,11 @@ def read_last(text: str, today: date) -> date:
     end = re.split(r"(?<=\d)[日]?\s*(?:--|[-—~～]|至|到)\s*(?=(?:19|20)\d\d)", plain(text))[-1]
     loose = read_loose_day(end, today, due=True)
     return loose.day if loose.exact else month_of(loose.day).end
+
+
+def says_left(text: str) -> bool:
+    """Whether a remark says that somebody works here no more, and nothing else: 离职, 2025.3已辞职."""
+    return bool(_LEFT.fullmatch(re.sub(r"\s", "", plain(text))))
 
 
 def says_none(text: str) -> bool:

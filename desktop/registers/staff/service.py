@@ -180,6 +180,9 @@ def _member(row: _Row) -> StaffMember:
 def _service(row: _Row) -> Service | None:
     begin: LooseDay | None = row.read("begin", read_loose_day)
     end: date | None = row.read("end", read_day)
+    if not row.text("end") and rules.says_left(row.text("note")):
+        words = _("备注写着“{text}”，却没有离岗日期；请填上离岗日期，还在岗的把这句话去掉。")
+        row.problems.append(Problem("end", words.format(text=row.text("note"))))
     post = rules.post_of(row.text("post")) if row.text("post") else ""
     if begin is None and not post:
         return None

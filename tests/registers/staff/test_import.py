@@ -131,3 +131,13 @@ def test_a_number_that_says_none_is_none(books: Books):
     assert importing.run(books, books.book("staff"), [(3, row)]).accepted == 1
     again = importing.run(books, books.book("staff"), [(3, row)], duplicates=importing.SKIP)
     assert (again.refused, again.standing) == ([], {3: False})
+
+
+@pytest.mark.parametrize(("texts", "fine"), [
+    ({"note": "离职"}, False), ({"note": "2025.3已辞职"}, False), ({"note": "离职", "end": "2025-03-01"}, True),
+    ({"note": "退休返聘"}, True),
+])  # fmt: skip
+def test_a_remark_that_somebody_has_left_needs_the_last_day(books: Books, texts: dict[str, str], fine: bool):  # noqa: FBT001  a parameter of the test
+    done = importing.run(books, books.book("staff"), [(3, ROW | texts)])
+    assert done.accepted == fine
+    assert fine or [p.field for p in done.refused[0].problems] == ["end"]

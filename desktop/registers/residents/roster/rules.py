@@ -45,8 +45,8 @@ LEVEL_WORDS: Final = {
 }  # fmt: skip
 KIND_WORDS: Final = {
     SUPPORTED: (
-        "特困人员", "特困", "特困供养", "特困供养人员", "农村特困", "城市特困", "五保", "五保户", "五保老人",
-        "五保对象", "五保供养", "集中供养", "集中供养对象", "三无", "三无人员", "三无老人",
+        "特困人员", "特困", "特困供养", "特困供养人员", "特困对象", "特困供养对象", "特困老人", "五保", "五保户",
+        "五保老人", "五保对象", "五保供养", "集中供养", "集中供养对象", "三无", "三无人员", "三无老人",
     ),
     PAYING: (
         "社会代养", "代养", "寄养", "社会寄养", "社会", "社会老人", "社会老年人", "自费", "自费代养", "自费老人",
@@ -62,9 +62,15 @@ RELATIONS: Final = frozenset({
     "妹妹", "姐姐", "兄弟", "姐妹", "弟", "兄", "妹", "姐", "堂弟", "堂兄", "表弟", "表兄", "孙子", "孙女", "外孙",
     "妻子", "丈夫", "配偶", "亲属", "邻居", "朋友",
 })  # fmt: skip
+_LEFT: Final = re.compile(
+    r"[于在]?[\d年月日号.\-/]*(?:因?病)?(?:已|已经)?(?:去世|死亡|病故|亡故|身故|逝世|离世|故|亡|退住|退院|离院|出院|转走|离开)[\d年月日号.\-/。了]*"
+)
+# 一楼101: the number of the room tells the floor.
+_FLOOR: Final = re.compile(r"^[一二三四五六七八九十\d]{1,2}[楼层](?=\d{3})")
 _LEVELS: Final = tuple(LEVEL_WORDS.values())
 _ABILITY: Final = re.compile(r"[轻中重]度(?:失能|受损|依赖)|^[轻中重]度$")
 CENTURY_MONTHS: Final = 1200
+ONES: Final = str.maketrans("一二三四五六七八九", "123456789")
 NUMERALS: Final = str.maketrans("一二三四壹贰叁肆", "12341234")
 
 
@@ -135,9 +141,30 @@ def read_area(text: str) -> str:
     raise Unreadable(_("“{text}”看不出是城还是乡，请写城或乡。").format(text=text.strip()))
 
 
+def read_name(text: str) -> tuple[str, str]:
+    """A name and what stands in brackets behind it: 孙一（女）, 钱七（已故）."""
+    found = re.fullmatch(r"(.*\S)\s*\(([^()]*)\)", plain(text))
+    return (found[1], found[2].strip()) if found else (text, "")
+
+
+def read_identity(text: str) -> tuple[str, str]:
+    """A number, or why there is none where the cell says that instead: 正在补办, 户口未办."""
+    return (text, "") if re.search(r"\d", plain(text)) else ("", text)
+
+
+def says_left(text: str) -> bool:
+    """Whether a remark says that somebody has died or left, and nothing else: 已故, 2024年5月6日去世; not 父母双亡."""
+    return bool(_LEFT.fullmatch(re.sub(r"\s", "", plain(text))))
+
+
+def with_century(text: str) -> str:
+    """48.3 and 20.7 as 48年3月 and 20年7月: there is no month above twelve, so the first is a year."""
+    return re.sub(r"^\s*(1[3-9]|[2-9]\d)[.．](0?[1-9]|1[0-2])\s*$", r"\1年\2月", text)
+
+
 def read_birth(text: str, today: date) -> LooseDay:
     """A birth, perhaps only year and month; a year of two digits is the last one that is past: 30年9月 is 1930."""
-    loose = read_loose_day(text, today)
+    loose = read_loose_day(with_century(text), today)
     if loose.day > today and not re.search(r"\d{4}", plain(text)):
         loose = replace(loose, day=plus_months(loose.day, -CENTURY_MONTHS))
     return loose
@@ -145,7 +172,7 @@ def read_birth(text: str, today: date) -> LooseDay:
 
 def read_age(text: str) -> int:
     """The years of 78, 78岁 or 78周岁."""
-    found = re.fullmatch(r"虚?(\d{1,3})(\.0+)?周?岁?", re.sub(r"\s", "", plain(text)))
+    found = re.fullmatch(r"(?:虚|约|大约)?(\d{1,3})(\.0+)?周?岁?", re.sub(r"\s", "", plain(text)))
     if not found:
         raise Unreadable(_("“{text}”不是年龄，请写周岁数。").format(text=text.strip()))
     return int(found[1])
@@ -184,10 +211,15 @@ def read_contact(text: str) -> Contact:
 
 
 def read_bed(room: str, bed: str) -> tuple[str, str] | None:
-    """(room, bed) as a roster gives them: 101 and 1, 101室 and 1号床, 101-1 in one cell; None where one is missing."""
-    both = re.fullmatch(r"(.*\d)\s*[-—–－/]\s*(\d+)(?:[床号]*)", plain(room) if not given(bed) else plain(bed))
+    """(room, bed) as a roster gives them: 101 and 1, 101室 and 1号床, 101-1 or 101室1床 in one cell, 一床 as 1; None
+    where one is missing.
+    """
+    room, bed = _FLOOR.sub("", re.sub(r"\s", "", plain(room))), re.sub(r"\s", "", bed).translate(ONES)
+    both = re.fullmatch(
+        r"(.*\d)(?:[-—–－/]|(?:号?房间?|室)[-—–－]?)(\d+)(?:[床号位]*)", plain(room) if not given(bed) else plain(bed)
+    )
     if both and (not given(bed) or not given(room) or both[1] == plain(room)):
-        return both[1], both[2]
+        return _FLOOR.sub("", both[1]), both[2]
     shown = re.sub(r"(房间|室|房|号)$", "", plain(given(room)))
     number = re.sub(r"(号床|床位|床|号)$", "", plain(given(bed)))
     return (shown, number) if shown and number else None

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Final, TypeVar
 
-from desktop.core.people import age_on, birth_date, tidy_identity, tidy_name
+from desktop.core.people import FEMALE, MALE, age_on, birth_date, tidy_identity, tidy_name
 from desktop.core.problem import Problem, Refused, Unreadable
 from desktop.core.typed import LooseDay, read_day, read_loose_day
 from desktop.core.words import _
@@ -74,7 +74,7 @@ def enter(books: Books, entry: Entry, today: date, memory: dict[str, Any]) -> No
     status, level, place = _status(row), _level(row), _place(row)
     _note(resident, row)
     repeated = _repeated(entry, today, memory)
-    problems = [*repeated, *number_problems(claim, today), *_age(claim, row), *row.problems]
+    problems = [*_left(row), *repeated, *number_problems(claim, today), *_age(claim, row), *row.problems]
     if problems:
         raise Refused(*problems)
     try:
@@ -91,15 +91,21 @@ def _resident(row: Row) -> Any:
     fields: dict[str, Column] = {column.name: column for column in columns(Resident)}
     if not row.text("name"):
         row.problems.append(Problem("name", _("没有姓名。")))
+    name, remark = rules.read_name(row.text("name"))
+    number, reason = rules.read_identity(row.text("identity"))
+    sexed = dict(zip(("男", "女"), (MALE, FEMALE), strict=True)).get(remark)
+    if remark and not sexed and not rules.says_left(remark):
+        row.notes.append(_("姓名旁注：{text}").format(text=remark))
     resident: Any = Resident(
-        name=tidy_name(row.text("name")),
-        identity=tidy_identity(row.text("identity")) or None,
-        sex=row.take("sex", read_sex),
+        name=tidy_name(name),
+        identity=tidy_identity(number) or None,
+        sex=row.take("sex", read_sex) or sexed,
         ethnic_group=row.take("ethnic_group", rules.read_ethnic_group),
         area=row.take("area", rules.read_area),
     )
-    for name in AS_THEY_ARE:
-        setattr(resident, name, row.take(name, _reader(fields[name], row.today)))
+    for field_name in AS_THEY_ARE:
+        setattr(resident, field_name, row.take(field_name, _reader(fields[field_name], row.today)))
+    resident.no_identity = resident.no_identity or reason or None
     contact = row.take("contact", rules.read_contact) or rules.Contact()
     resident.contact = contact.name or None
     resident.contact_relation = row.text("contact_relation") or contact.relation or None
@@ -130,6 +136,17 @@ def _claim(resident: Any, row: Row) -> Claim:
     )  # fmt: skip
 
 
+def _left(row: Row) -> Iterator[Problem]:
+    """A roster tells who is here: somebody who has died or left must not come in as living here."""
+    if row.text("gone"):
+        words = _("写着离院时间{text}；花名册只收在院的人，已经离院的不用导入。")
+        yield Problem("gone", words.format(text=row.text("gone")))
+    for name, text in (("name", rules.read_name(row.text("name"))[1]), ("note", row.text("note"))):
+        if rules.says_left(text):
+            words = _("写着“{text}”；花名册只收在院的人，还在院的请把这句话去掉。")
+            yield Problem(name, words.format(text=text))
+
+
 def _age(claim: Claim, row: Row) -> Iterator[Problem]:
     """An age is no field of ours, but it shows a wrong number: one more or less may be 虚岁 or an older sheet."""
     age = row.take("age", rules.read_age)
@@ -146,7 +163,7 @@ def _note(resident: Any, row: Row) -> None:
 def _stay(row: Row) -> Stay:
     if not row.text("begin"):
         row.problems.append(Problem("begin", _("没有入院日期；只知道月份的，写年月就可以。")))
-    begin = row.take("begin", lambda text: read_loose_day(text, row.today))
+    begin = row.take("begin", lambda text: read_loose_day(rules.with_century(text), row.today))
     return Stay(begin=begin.day if begin else None, begin_loose=begin is not None and not begin.exact)
 
 
@@ -190,9 +207,10 @@ def _bed(books: Books, place: Place, stay: Any) -> Place | Bed:
 def _told(row: Row) -> Told:
     """Whom a row means, as far as it says."""
     born: LooseDay | None = row.take("born", lambda text: rules.read_birth(text, row.today))
-    begin: LooseDay | None = row.take("begin", lambda text: read_loose_day(text, row.today))
+    begin: LooseDay | None = row.take("begin", lambda text: read_loose_day(rules.with_century(text), row.today))
     return Told(
-        tidy_name(row.text("name")), tidy_identity(row.text("identity")), row.take("sex", read_sex) or "",
+        tidy_name(rules.read_name(row.text("name"))[0]),
+        tidy_identity(rules.read_identity(row.text("identity"))[0]), row.take("sex", read_sex) or "",
         born, begin, rules.read_bed(row.texts.get("room", ""), row.texts.get("bed", "")),
     )  # fmt: skip
 
@@ -231,7 +249,7 @@ def fill(books: Books, resident: Any, entry: Entry) -> bool:
     claim, status, level, place = _claim(told, row), _status(row), _level(row), _place(row)
     claim = replace(claim, identity=claim.identity or resident.identity, reason=claim.reason or resident.no_identity)
     _note(told, row)
-    problems = [*number_problems(claim, row.today), *_age(claim, row), *row.problems]
+    problems = [*_left(row), *number_problems(claim, row.today), *_age(claim, row), *row.problems]
     stay: Any = open_stay(resident.id)
     if problems or stay is None:
         raise Refused(*problems)

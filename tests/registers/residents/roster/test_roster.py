@@ -185,8 +185,64 @@ def test_words_of_rosters(read, text, found):
     [
         ("101", "1", ("101", "1")), ("101室", "2号床", ("101", "2")), ("101-2", "", ("101", "2")),
         ("", "A101-2", ("A101", "2")), ("101", "101-2", ("101", "2")), ("101", "", None), ("", "3", None),
-        ("无", "无", None),
+        ("无", "无", None), ("103室2床", "", ("103", "2")), ("一楼101", "②", ("101", "2")),
+        ("10 3", "一", ("103", "1")), ("2层201", "201-1", ("201", "1")), ("一楼", "1", ("一楼", "1")),
     ],
 )  # fmt: skip
 def test_rooms_and_beds(room, bed, found):
     assert rules.read_bed(room, bed) == found
+
+
+def brought(books, **texts):
+    row = {"name": "甲", "identity": number(), "begin": "2021-01-01", **texts}
+    return importing.run(books, RESIDENTS, [(2, row)])
+
+
+@pytest.mark.parametrize(
+    ("texts", "field"),
+    [
+        ({"name": "甲（已故）"}, "name"), ({"name": "甲(2024.5去世)"}, "name"), ({"note": "2024年5月6日病故"}, "note"),
+        ({"note": "已退住"}, "note"), ({"gone": "2024.5.6"}, "gone"), ({"gone": "去世"}, "gone"),
+    ],
+)  # fmt: skip
+def test_who_has_died_or_left_does_not_come_in_as_living_here(books, texts, field):
+    assert [p.field for p in brought(books, **texts).refused[0].problems] == [field]
+    assert brought(books).accepted == 1
+    done = importing.run(books, RESIDENTS, [(2, {"name": "甲", "identity": number(), "begin": "2021", **texts})])
+    assert field in [p.field for p in done.refused[0].problems]
+
+
+@pytest.mark.parametrize(
+    ("texts", "kept"),
+    [
+        ({"name": "甲（女）", "identity": "", "no_identity": "补办"}, ("甲", "female", None)),
+        ({"name": "甲（小名狗娃）"}, ("甲", "male", "姓名旁注：小名狗娃")),
+        ({"note": "父母双亡", "gone": "-"}, ("甲", "male", "父母双亡")),
+        ({"name": "甲（男）", "sex": "男性"}, ("甲", "male", None)),
+    ],
+)
+def test_what_stands_beside_a_name(books, texts, kept):
+    assert brought(books, **texts).refused == []
+    person = Resident.get()
+    assert (person.name, person.sex, person.note) == kept
+
+
+def test_a_reason_in_the_place_of_the_number(books):
+    assert brought(books, identity="正在补办").accepted == 1
+    assert (Resident.get().identity, Resident.get().no_identity) == (None, "正在补办")
+    assert brought(books, identity="无").refused[0].problems[-1].field == "identity"
+
+
+@pytest.mark.parametrize(
+    ("begin", "born", "days"),
+    [
+        ("20.7", "48.3", (date(2020, 7, 1), date(1948, 3, 1))),
+        ("2019.5.6 入院", "1948年3月份", (date(2019, 5, 6), date(1948, 3, 1))),
+        ("2021-5-6 8:00:00", "1948.3.5（农历）", (date(2021, 5, 6), date(1948, 3, 5))),
+        ("2021年05月06号", "17597", (date(2021, 5, 6), date(1948, 3, 5))),
+    ],
+)
+def test_days_with_words_and_short_years(books, begin, born, days):
+    row = {"name": "甲", "no_identity": "补办", "begin": begin, "born": born, "age": "约78"}
+    assert importing.run(books, RESIDENTS, [(2, row)]).refused == []
+    assert (Stay.get().begin, Resident.get().born) == days
