@@ -11,7 +11,7 @@ from desktop.cli.call import Call, say, say_json
 from desktop.core.problem import Damaged, KnownError
 from desktop.core.words import _
 from desktop.practice import story
-from desktop.services import backup, exchange, ladder, losses, restored, threshold, witness
+from desktop.services import backup, exchange, ladder, losses, recovery, restored, threshold, witness
 from desktop.services.account import Leaving
 from desktop.services.backup import Backup
 from desktop.services.policy import BASE
@@ -59,11 +59,13 @@ def _new(call: Call) -> int:
     if not call.password:
         raise KnownError(_("新建真实的院要设密码。"), _("请用 --password-file 或 YINIANBU_PASSWORD 给出密码。"))
     office, code = app.new_home(call.home, call.given.person, call.password, call.given.policy, call.clock)
-    office.close()
     say(
         _("已新建：{place}").format(place=call.home),
         _("恢复码（请抄在纸上，锁进院长的柜子）：{code}").format(code=code),
     )
+    # It stands on the screen now, which keeps it; a window shows it once.
+    recovery.kept(office.books)
+    office.close()
     return 0
 
 

@@ -322,19 +322,6 @@ def test_no_package_is_written_among_the_files_of_the_home(page, qtbot, answers)
     assert history.latest(page.office.books)[0] == known, "nothing was noted as taken along"
 
 
-def test_no_package_is_written_among_the_files_of_the_home(page, qtbot, answers):
-    close(page, qtbot)
-    known = history.latest(page.office.books)[0]
-    inside = page.office.home / "报送"
-    inside.mkdir()
-    answers.sticks = [Stick(inside, "县局", 8 * 2**30, 16 * 2**30)]
-    page.stick.place.look()
-    qtbot.mouseClick(page.stick.write_button, LEFT)
-    assert "在院的数据文件夹里" in page.stick.banner.text.text()
-    assert list(inside.iterdir()) == []
-    assert history.latest(page.office.books)[0] == known, "nothing was noted as taken along"
-
-
 def test_a_change_after_closing_asks_for_a_correction_slip(page, qtbot):
     close(page, qtbot)
     books = page.office.books
