@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Any, Final
 
 from desktop.core.words import N_
+from desktop.services import policy
 from desktop.storage.fields import (
     ChoiceField,
     CountField,
@@ -46,6 +49,39 @@ LICENCES: Final = (
 )  # fmt: skip
 
 
+@cache
+def _packs() -> tuple[tuple[str, str], ...]:
+    return tuple((pack.id, pack.place) for pack in policy.packs())
+
+
+class Packs(Sequence[tuple[str, str]]):
+    """The policy packs as choices, by id and place; they are read when somebody asks, not when this is declared."""
+
+    def __iter__(self) -> Iterator[tuple[str, str]]:
+        """All packs, the national one first."""
+        return iter(_packs())
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(_packs())
+
+    def __getitem__(self, number: Any) -> Any:
+        """The pack of a number."""
+        return _packs()[number]
+
+
+class PackField(ChoiceField):
+    """A policy pack: stored by its id, called by its place."""
+
+    def __init__(self, label: str, **rest: Any) -> None:
+        """Offer the packs that travel with the program."""
+        super().__init__(label, **rest)
+        self.options = PACKS
+
+
+PACKS: Final = Packs()
+
+
 class Profile(Record):
     """What the home is; there is one unstruck row at most (fields of the national collection form, reports.md 3.3)."""
 
@@ -70,7 +106,9 @@ class Profile(Record):
     building_size = QuantityField(N_("建筑面积"), unit="平方米")
     land_size = QuantityField(N_("占地面积"), unit="平方米")
     living_size = QuantityField(N_("生活用房面积"), unit="平方米")
-    pack = Words(N_("政策包"), required=True, default="national", hint=N_("本县的标准和指标；不清楚就用 national"))
+    pack = PackField(
+        N_("政策包"), required=True, default=policy.BASE, hint=N_("本县的标准和指标；本县不在里面就选“全国通用”")
+    )
     note = NoteField(N_("备注"))
 
     class Meta:

@@ -11,8 +11,9 @@ from typing import Any
 from desktop.core.listing import Asked, Heading, Listing
 from desktop.core.words import N_, _
 from desktop.registers.home import rules
-from desktop.registers.home.models import AREAS, GRADES, LEGAL, OPERATIONS, Approval, Licence, Profile
+from desktop.registers.home.models import AREAS, GRADES, LEGAL, OPERATIONS, PACKS, Approval, Licence, Profile
 from desktop.services.book import Due, Found
+from desktop.storage.kinds import Choices
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ HEADINGS = (
     Heading("beds", N_("核定床位"), "count", 4),
     Heading("grade", N_("评定等级"), width=4),
     Heading("grade_until", N_("等级有效期至"), "day", 6),
-    Heading("pack", N_("政策包"), width=5),
+    Heading("pack", N_("政策包"), width=7),
 )
 
 
@@ -129,7 +130,7 @@ def listing(asked: Asked) -> Listing:
     row = (
         home.name, home.credit_code, home.kind, _word(LEGAL, home.legal), _word(AREAS, home.area),
         _word(OPERATIONS, home.operation), home.head, home.phone, approved_beds(asked.day),
-        _word(GRADES, home.grade), home.grade_until, home.pack,
+        _word(GRADES, home.grade), home.grade_until, _word(PACKS, home.pack) or home.pack,
     )  # fmt: skip
     state = _("{name}，政策：{place}（{document}）。").format(
         name=home.name, place=asked.pack.place, document=asked.pack.document
@@ -137,7 +138,7 @@ def listing(asked: Asked) -> Listing:
     return Listing(HEADINGS, (row,), (home.row,), state)
 
 
-def _word(options: tuple[tuple[str, str], ...], code: str) -> str:
+def _word(options: Choices, code: str) -> str:
     return _(dict(options).get(code, ""))
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import pytest
 from pytestqt.qtbot import QtBot
 
+from desktop.core.listing import Asked
 from desktop.registers.home import queries
 from desktop.registers.home.models import Profile
 from desktop.registers.home.page import HomePage
 from desktop.services import policy
 from desktop.services.books import Books
+from desktop.ui.choice_entry import ChoiceEntry
 from desktop.ui.desk import Desk
 
 
@@ -33,6 +35,30 @@ def test_first_the_list_says_what_to_do(page: HomePage):
     assert home is not None
     assert (home.name, home.pack, home.area) == ("永宁镇敬老院", "zibo", "rural")
     assert not page.new_button.isVisible()
+
+
+def test_the_pack_is_chosen_by_the_name_of_its_place(page: HomePage, books: Books):
+    page.begin_new()
+    form = page.file.main.form
+    form.entry("name").set_text("永宁镇敬老院")
+    entry = form.entry("pack")
+    assert isinstance(entry, ChoiceEntry)
+    assert list(entry.offered("")) == [pack.place for pack in policy.packs()]
+    entry.set_text("全国")
+    entry.tidy()
+    assert entry.text() == policy.load("national").place
+    entry.set_text("自贡")
+    entry.tidy()
+    assert entry.text() == "自贡市"
+    page.file.main.save()
+    home = queries.profile()
+    assert home is not None
+    assert home.pack == "zigong"
+    assert page.file.main.form.entry("pack").text() == "自贡市"
+    asked = Asked(books.today, books.today, policy.load("zigong"))
+    shown = queries.listing(asked)
+    names = [heading.name for heading in shown.headings]
+    assert shown.rows[0][names.index("pack")] == "自贡市"
 
 
 def test_the_file_stays_open(page: HomePage, books: Books):
