@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from desktop.core.problem import Unreadable
 from desktop.core.words import _
 from desktop.ui import said
+from desktop.ui.composed import ComposedLine
 from desktop.ui.covered import Uncovering, typed_over
 from desktop.ui.theme import look, px
 
@@ -30,7 +31,7 @@ def set_wrong(part: QWidget, *, wrong: bool) -> None:
         part.style().polish(part)
 
 
-class Line(QLineEdit):
+class Line(ComposedLine):
     """One line of typing, with perhaps a fainter word (a unit, a weekday) and a button inside its right end."""
 
     entered = Signal()

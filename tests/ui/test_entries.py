@@ -95,8 +95,22 @@ def test_enter_during_composition_does_not_leave_the_field(qtbot, entry):
     gone = []
     made.done.connect(lambda: gone.append(1))
     QApplication.sendEvent(made.typed_into, QInputMethodEvent("qin", []))
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        qtbot.keyClick(made.typed_into, key)
+    assert (gone, made.text()) == ([], ""), "Enter belongs to the input method while a word is composed"
     commit(made.typed_into, "秦")
-    assert gone == []
+    assert (gone, made.text()) == ([], "秦")
+    leave(qtbot, made)
+    assert gone == [1]
+
+
+def test_a_word_that_was_given_up_on_leaving_does_not_hold_enter_back(qtbot, entry):
+    made = entry("name")
+    gone = []
+    made.done.connect(lambda: gone.append(1))
+    QApplication.sendEvent(made.typed_into, QInputMethodEvent("qin", []))
+    made.typed_into.clearFocus()
+    made.typed_into.setFocus()
     leave(qtbot, made)
     assert gone == [1]
 
