@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Protocol
+from typing import Final, Protocol
 
 from desktop.core.problem import KnownError
 from desktop.core.words import _
 from desktop.services import drill, ladder, second
 from desktop.services.backup import Backup
 from desktop.services.drill import Drilled
+from desktop.storage import files
+
+# What went wrong on the last closing, for the next start.
+NOTE: Final = "closing.json"
 
 
 class Home(Protocol):
@@ -43,6 +50,25 @@ class Outcome:
     drilled: Drilled | None = None
     copied: Path | None = None
     faults: tuple[str, ...] = ()
+
+
+def note_failed(home: Path, faults: Sequence[str]) -> None:
+    """Keep for the next start that the backup on closing was not made, or that it was; harmless where it cannot be."""
+    with suppress(KnownError):
+        if faults:
+            files.write(home / NOTE, json.dumps(list(faults), ensure_ascii=False).encode())
+        else:
+            files.sweep(home / NOTE)
+
+
+def failed_last(home: Path) -> tuple[str, ...]:
+    """What was said when the backup on the last closing was not made; nothing where it was."""
+    try:
+        found = json.loads((home / NOTE).read_bytes())
+        faults = [str(fault) for fault in found if isinstance(fault, str)]
+    except (OSError, ValueError, TypeError):
+        return ()
+    return (_("上次关窗口时的备份没有做成：{why}").format(why="；".join(faults)),) if faults else ()
 
 
 def look_after(office: Home, why: str, place: str, now: datetime) -> Outcome:

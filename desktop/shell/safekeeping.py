@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QThreadPool, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.core.problem import KnownError
@@ -39,6 +39,9 @@ class Safekeeping(QObject):
         super().__init__(parent)
         self._office = office
         self._busy = self._there = False
+        self._window: QWidget | None = None
+        # What became of the last backup, once the window was to be closed.
+        self._closing: Outcome | None = None
         self._clock = QTimer(self)
         self._clock.setInterval(HALF_HOUR)
         self._clock.timeout.connect(lambda: self.keep(ladder.CLOCK))
@@ -96,10 +99,50 @@ class Safekeeping(QObject):
         self._busy = False
         self.said.emit(str(fault))
 
+    def guard(self, window: QWidget) -> None:
+        """Let a window be closed only after the last backup was made, or somebody heard that it could not be."""
+        if self._window is not None:
+            self._window.removeEventFilter(self)
+        self._window, self._closing = window, None
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is not self._window or event.type() != QEvent.Type.Close or self._closing is not None:
+            return super().eventFilter(watched, event)
+        outcome = self.end()
+        if not outcome.faults:
+            return super().eventFilter(watched, event)
+        event.ignore()
+        self._ask(self._window, outcome)
+        return True
+
+    def _ask(self, window: QWidget, outcome: Outcome) -> None:
+        """Say that the last backup was not made; the home is looked after on, unless it is closed all the same."""
+        self._closing = None
+        self._clock.start()
+        self._watch.start()
+
+        def close_anyway() -> None:
+            self.stop()
+            self._closing = outcome
+            window.close()
+
+        sentence = "\n".join((*outcome.faults, _("登记过的都在这台电脑里，没有丢。仍要关？")))
+        ask(
+            window, _("关窗口前的备份没有做成"), sentence,
+            Deed(_("仍要关(&Q)"), close_anyway), Deed(_("先不关"), kind="primary"),
+        )  # fmt: skip
+
     def end(self) -> Outcome:
-        """Stop, and do what is due a last time, at once: the window is being closed."""
-        self.stop()
-        return backups.look_after(self._office, ladder.CLOSING)
+        """Stop, and do what is due a last time, at once: the window is being closed.
+
+        What goes wrong is noted for the next start; asked again, it is not done again.
+        """
+        if self._closing is None:
+            self.stop()
+            self._closing = backups.look_after(self._office, ladder.CLOSING)
+            upkeep.note_failed(self._office.home, self._closing.faults)
+        return self._closing
 
     def stop(self) -> None:
         """Look after it no more; what runs aside comes to its end."""
@@ -118,5 +161,7 @@ def tell_found(over: QWidget, office: Office, to_backups: Callable[[], None]) ->
         known = Deed(_("知道了，记入历史"), partial(office.witness.accept, office.books))
         settles = () if allowed_to_restore(office) else (known,)
         ask(over, _("最后的登记少了"), lost, *settles, Deed(_("去看备份"), to_backups, kind="primary"))
-    elif office.said:
-        tell(over, _("请看一下"), "\n".join(office.said))
+        return
+    said = (*office.said, *upkeep.failed_last(office.home))
+    if said:
+        tell(over, _("请看一下"), "\n".join(said))

@@ -161,6 +161,7 @@ class Keeper(QObject):
         self.safe.said.connect(lambda words: self.window.scene.desk.say(words, None) if self.window else None)
         self.safe.done.connect(lambda: self.window.scene.recount() if self.window else None)
         if self.window is not None:
+            self.safe.guard(self.window)
             tell_found(self.window, office, partial(self.window.go, HOUSE, 0))
 
     def _show_window(self) -> None:
@@ -203,6 +204,8 @@ class Keeper(QObject):
         old.closed.disconnect(self.close)
         self._show_window()
         if self.window is not None:
+            if self.safe is not None:
+                self.safe.guard(self.window)
             self.window.setGeometry(shape)
             self.window.go(place, 0)
         old.close()
@@ -233,6 +236,7 @@ class Keeper(QObject):
     def leave(self, between: Callable[[], None]) -> None:
         """Close the home, do what may only be done to a closed one (a restore), and begin anew."""
         window = self.window
+        self._last_backup()
         if window is not None:
             window.closed.disconnect(self.close)
             window.close()
@@ -252,10 +256,14 @@ class Keeper(QObject):
     def close(self) -> None:
         """The window was closed: keep a backup of what was written, and close the home."""
         self._idle.stop()
+        self._last_backup()
+        self._close_office()
+
+    def _last_backup(self) -> None:
+        """Back up what was written, whoever comes next; what went wrong is in the log, and said at the next start."""
         if self.safe is not None:
             for fault in self.safe.end().faults:
                 late.load(f"{CRASH}:note")(f"the backup on closing failed: {fault}")
-        self._close_office()
 
     def _close_office(self) -> None:
         if self.safe is not None:
