@@ -58,7 +58,7 @@ class BinderPanel(Panel):
         self.card.body.addLayout(self._when())
         self.card.body.addLayout(self._quick())
         area = scrolled(self._forms())
-        area.setMinimumHeight(min(px(HIGH), over.window().height() - px(330)))
+        area.setMinimumHeight(min(px(HIGH), over.window().height() - px(380)))
         self.card.body.addWidget(area)
         self.everybody = Box(_("一人一张的表，每人都印（不选就各附一张空白表）"))
         self.card.body.addWidget(self.everybody)

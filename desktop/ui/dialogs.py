@@ -34,8 +34,8 @@ class Panel(QWidget):
         self._before = _outside(self._window.focusWidget())
         self.lost: Callable[[], bool] = lambda: False
         self._warned = False
-        self.card = Card()
-        self.card.setFixedWidth(min(px(wide), self._window.width() - px(32)))
+        self.card, self._wide = Card(), px(wide)
+        self._fit()
         self.card.body.setSpacing(px(ROOM))
         self.card.body.setContentsMargins(px(24), px(20), px(24), px(20))
         self.card.setAccessibleName(title)
@@ -57,14 +57,18 @@ class Panel(QWidget):
     def open(self, first: QWidget | None = None) -> None:
         """Show the panel with the cursor in its first part."""
         self.card.body.addLayout(self.foot)
-        need = self.foot.sizeHint().width() + px(50)
-        self.card.setFixedWidth(max(self.card.width(), min(need, self._window.width() - px(32))))
+        self._wide = max(self._wide, self.foot.sizeHint().width() + px(50))
+        self._fit()
         self.setGeometry(self._window.rect())
         self.show()
         self.raise_()
         target = first or next(iter(self._reachable()), self)
         # What stands in a first field is marked: typing replaces it.
         target.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _fit(self) -> None:
+        """As wide as it wants to be, where the window has the room."""
+        self.card.setFixedWidth(min(self._wide, self._window.width() - px(32)))
 
     def close_panel(self) -> None:
         """Take the panel away and give the cursor back."""
@@ -115,6 +119,7 @@ class Panel(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:
+            self._fit()
             self.setGeometry(self._window.rect())
         return super().eventFilter(watched, event)
 
