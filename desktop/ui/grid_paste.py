@@ -1,14 +1,7 @@
-"""What lies on the clipboard, as cells of a grid: what goes where, and what found no room.
-
-Spreadsheets put cells as text with tabs and line ends between them; a cell that holds line ends itself stands in
-quotation marks, and those within it are doubled. In a grid a cell is one line: its line ends become blanks.
-"""
+"""Cells of a spreadsheet put into a grid: what goes where, and what found no room and is said."""
 
 from __future__ import annotations
 
-import csv
-import io
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -19,7 +12,6 @@ from desktop.ui import said
 from desktop.ui.grid_model import Cells, GridModel
 
 TWO: Final = 2
-LINE_ENDS: Final = re.compile(r"\s*[\r\n]+\s*")
 # A column that sheets carry and grids count by themselves.
 NUMBERING: Final = frozenset({"序号", "编号", "No", "No."})
 
@@ -43,16 +35,6 @@ class Pasted:
         if self.heads:
             told.append(_("这里没有这些列，没有粘贴：{heads}").format(heads=said.joined(self.heads)))
         return said.sentences(told)
-
-
-def lines_of(text: str) -> list[list[str]]:
-    """The cells of a clipboard's text, line by line."""
-    try:
-        lines = list(csv.reader(io.StringIO(text, newline=""), dialect="excel-tab", strict=True))
-    except csv.Error:
-        # Its quotation marks are none of a spreadsheet.
-        lines = [line.split("\t") for line in re.split(r"\r\n|\r|\n", text.removesuffix("\n"))]
-    return [[LINE_ENDS.sub(" ", cell.strip()) for cell in line] or [""] for line in lines] or [[""]]
 
 
 def placed(cells: GridModel, lines: Sequence[list[str]], top: int, left: int) -> Pasted:

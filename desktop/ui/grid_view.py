@@ -9,11 +9,12 @@ from PySide6.QtGui import QFontMetrics, QGuiApplication, QInputMethodEvent, QKey
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from desktop.core.words import _
+from desktop.tables.clipboard import lines_of
 from desktop.ui.entry import Line
 from desktop.ui.grid_cells import TICK
 from desktop.ui.grid_model import GridModel
 from desktop.ui.grid_paint import PAD, GridHeads, GridPainter
-from desktop.ui.grid_paste import lines_of, placed
+from desktop.ui.grid_paste import placed
 from desktop.ui.theme import look, px
 
 ROW: Final = 34
