@@ -20,6 +20,7 @@ from desktop.services.people import PLACE as PERSON
 from desktop.services.session import Person
 from desktop.services.settings import PLACE as SETTING
 from desktop.services.settings import Setting
+from desktop.storage import lookups
 from desktop.storage.record import columns
 from desktop.ui import said
 
@@ -50,7 +51,7 @@ def name(entry: Any) -> str:
 def _kept(entry: Any) -> list[str]:
     """The name of the row itself: an entry of a change holds only what became different."""
     model: Any = {PERSON[1]: Person, SETTING[1]: Setting}.get(entry.chapter)
-    found = model.get_or_none(model.id == entry.row) if model is not None else None
+    found = lookups.fetch(model, entry.row) if model is not None else None
     return [found.name] if found else []
 
 
