@@ -29,8 +29,9 @@ BANDS: Final = {"C31": "<60", "C32": "60-69", "C33": "70-79", "C34": "80-89", "C
 
 @dataclass(frozen=True, slots=True)
 class Night:
-    """Who was here and which beds there were at the end of a day; `approved` is 核定床位 as the approval of the home, or
-    its profile, has it.
+    """Who was here and which beds there were at the end of a day.
+
+    `approved` is 核定床位 as the approval of the home, or its profile, has it.
     """
 
     day: date

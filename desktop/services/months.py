@@ -6,12 +6,14 @@ earlier one was changed after it was closed and has no correction slip yet.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any, Final, Protocol
 
 import peewee as pw
 
+from desktop.core import wording
 from desktop.core.frozen import digest_of, thaw
 from desktop.core.period import Period, long_date, month_of, read_period
 from desktop.core.problem import KnownError, Problem, Refused
@@ -117,6 +119,11 @@ def hand_figures() -> dict[tuple[str, str], int]:
     chosen = HandFigure.select(HandFigure.month, HandFigure.code, HandFigure.value).where(HandFigure.struck.is_null())
     rows: Any = chosen.tuples()
     return {(month, code): value for month, code, value in rows}
+
+
+def _in_one(broken: Sequence[str]) -> str:
+    """What stands in the way as one sentence."""
+    return wording.sentences([*(sentence.rstrip("。.") for sentence in broken[:-1]), *broken[-1:]])
 
 
 class Months:
@@ -230,7 +237,7 @@ class Months:
         found = self.findings(month)
         broken = [finding.sentence for finding in found if finding.kind == BREAK]
         if broken:
-            raise KnownError(_("{month}不能封月：").format(month=month.title), "；".join(broken))
+            raise KnownError(_("{month}不能封月：").format(month=month.title), _in_one(broken))
         gaps = [finding.sentence for finding in found if finding.kind == GAP]
         if gaps and not with_gaps:
             raise KnownError(
@@ -253,7 +260,7 @@ class Months:
         found = (*self._to_be_corrected(month), *self._makes.check(month))
         broken = [finding.sentence for finding in found if finding.kind == BREAK]
         if broken:
-            raise KnownError(_("{month}不能更正：").format(month=month.title), "；".join(broken))
+            raise KnownError(_("{month}不能更正：").format(month=month.title), _in_one(broken))
         with self._books.together(HOUSE, Session.must_direct):
             return self._freeze(month, kept.version + 1, kept.gaps, why.strip())
 
