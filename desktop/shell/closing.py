@@ -15,6 +15,7 @@ from desktop.services import ladder
 from desktop.services.returns import BREAK, GAP, Finding
 from desktop.shell import errand
 from desktop.shell.office import Office
+from desktop.storage.fields import packed
 from desktop.ui import said
 from desktop.ui.dialogs import ask, ask_reason, tell_known
 from desktop.ui.pieces import Deed
@@ -36,7 +37,7 @@ def close(over: QWidget, office: Office, month: Period, found: Sequence[Finding]
         office.keep_safe(ladder.MONTH)
         # Remembered for the closing, which then has only to write it.
         office.months.findings(month)
-        office.pages.frozen(month)
+        packed(office.pages.frozen(month))
 
     def go_on() -> None:
         errand.send(over, lambda: _aside(office, prepare), lambda _kept: shut(), tell)
@@ -65,7 +66,7 @@ def correct(over: QWidget, office: Office, month: Period, then: Callable[[], Non
     def prepare() -> list[str]:
         # What is found and the frozen pages are remembered for the slip.
         office.months.findings(month)
-        office.pages.frozen(month)
+        packed(office.pages.frozen(month))
         return changes(office, month)
 
     def ask_why(changed: Sequence[str]) -> None:

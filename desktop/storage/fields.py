@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import zlib
 from datetime import date
+from functools import lru_cache
 from typing import Any, ClassVar, Final
 
 import peewee as pw
@@ -240,6 +241,15 @@ class PhotoField(Kind, pw.BlobField):
         return _("照片太大，请缩小到 2 MB 以内。") if len(value) > self.largest else None
 
 
+@lru_cache(maxsize=1)
+def packed(text: str) -> bytes:
+    """A long text compressed; the last one is remembered, because a closing wants it for the row and for the audit.
+
+    Whoever is about to close a month asks for it aside, so that the screen has not to wait.
+    """
+    return zlib.compress(text.encode(), 9)
+
+
 class PagesField(Kind, pw.BlobField):
     """Frozen pages: a long text, stored compressed."""
 
@@ -247,7 +257,7 @@ class PagesField(Kind, pw.BlobField):
 
     def db_value(self, value: str | None) -> bytes | None:
         """The compressed text."""
-        return None if value is None else zlib.compress(value.encode(), 9)
+        return None if value is None else packed(value)
 
     def python_value(self, value: bytes | None) -> str | None:
         """The text."""
