@@ -45,7 +45,7 @@ class CheckCard(Card):
         grid.setColumnStretch(1, 1)
         self.body.addLayout(grid)
         self.check_button = Button(Deed(_("检查数据(&C)"), self.check, "tick"))
-        self.compare_button = Button(Deed(_("和县里的一份核对(&E)"), self.ask_head, "indicator"))
+        self.compare_button = Button(Deed(_("和县里核对(&E)"), self.ask_head, "indicator"))
         self.history_button = Button(Deed(_("看历史(&H)"), show_history, "history"))
         self.undo_button = Button(Deed(_("撤销(&Z)"), self._way(menu.UNDO, UndoPage), "undo"))
         self.bin_button = Button(Deed(_("划销的行(&X)"), self._way(menu.BIN, BinPage), "strike"))
@@ -97,7 +97,7 @@ class HeadPanel(Panel):
 
     def __init__(self, over: QWidget, scene: Scene, compare: Callable[[Sequence[Outside]], None]) -> None:
         """`compare` follows with the heads."""
-        super().__init__(over, _("和县里的一份核对"))
+        super().__init__(over, _("和县里核对"))
         self._scene, self._compare = scene, compare
         self.card.body.addWidget(
             label(

@@ -99,7 +99,8 @@ def test_a_backup_that_was_confirmed_outlives_the_power(rounds, killer, told, tm
             tally.trials += 1
             tally.lost += bool(ended.confirmed) > target.exists()
             if target.exists():
-                backup.restore(target, tmp_path / "scratch", "x")
+                (tmp_path / "scratch").mkdir()
+                backup.unpack(target, tmp_path / "scratch")
                 assert aside.state(tmp_path / "scratch") == aside.state()
                 shutil.rmtree(tmp_path / "scratch")
         assert ended.confirmed

@@ -202,8 +202,14 @@ def test_a_restore_leaves_the_present_home_beside(start, tmp_path, doors, qtbot)
     keeper.window.go("house", 0)
     card = keeper.window.page.backup
     qtbot.mouseClick(card.now_button, LEFT)
-    qtbot.waitUntil(lambda: any(b.isVisible() for b in card.findChildren(Button) if b.text() == "恢复到这一份"))
+
+    def offered():
+        return any(b.isVisible() for b in card.findChildren(Button) if b.text() == "恢复到这一份")
+
+    qtbot.waitUntil(offered)
     settings.put(keeper.office.books, "note", "after the backup")
+    # The card is made anew after every write.
+    qtbot.waitUntil(offered)
     qtbot.mouseClick(button(card, "恢复到这一份"), LEFT)
 
     def lost():
