@@ -22,6 +22,7 @@ _TOTAL: Final = re.compile(
     r"|(其中)?[:：]?[男女]性?[:：]?\d+[人名]?"
 )
 _SUM: Final = re.compile(r"(本页|本月|全院|现有|在院)?(合计|小计|总计|共计|累计|总人数|共\d|其中)")
+_SECTION: Final = re.compile(r"\s*[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|\s*第\s*\d+\s*页")
 _SIGNER: Final = re.compile(
     r"(填表|填报|制表|制单|审核|审批|经办|记录|复核|校对|报账|财务|统计|单位|主管|分管)(人|员|负责人|领导|日期|时间|单位)?:"
     r"|(院长|会计|出纳|负责人|盖章|日期|备注|说明|注):"
@@ -40,7 +41,7 @@ def why(own: Mapping[int, str], needed: Sequence[str], titles: set[str], heads: 
     total, signed = _total(own, alone=not any(needed)), _signed(first, alone=not any(needed))
     if not (needed and all(needed)) and (total or signed):
         return TOTAL if total else SIGNED
-    if len(own) == 1 and (first in titles or (needed and not any(needed))):
+    if len(own) == 1 and (first in titles or _SECTION.match(first) or (needed and not any(needed))):
         return NOTHING if first.isdecimal() else TITLE
     return HEADS if _repeated(own, heads) else ""
 

@@ -41,11 +41,11 @@ def remarks(matched: Matched, grids: Sequence[Grid], wanted: Sequence[Wanted]) -
     """What the clerk is told of all this, in sentences."""
     told = []
     if others := other_lists(matched, grids, wanted):
-        words = _("还有{count}张工作表也像名单，没有读：{sheets}；要导入请一张一张选。")
+        words = _("还有 {count} 张工作表也像名单，没有读：{sheets}；要导入请一张一张选。")
         told.append(words.format(count=len(others), sheets=_("、").join(others)))
     if again := repeated_heads(matched, wanted):
         told.append(_("“{heads}”这样的表头不止一列，只读了左边的。").format(heads=_("、").join(again)))
     count = len(halves(matched))
     if count > 1:
-        told.append(_("这张表左右并排了{count}组同样的列，都读了。").format(count=count))
+        told.append(_("这张表左右并排了 {count} 组同样的列，都读了。").format(count=count))
     return tuple(told)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint
 from desktop.core.problem import Problem
 from desktop.registers.residents.census.queries import present
 from desktop.registers.residents.models import Resident
-from desktop.services import ladder
+from desktop.services import audit, ladder
 from desktop.services.importing import RefusedRow
 from desktop.shell.bringing_columns import ColumnsCard
 from desktop.shell.bringing_sides import COLUMNS, ROWS
@@ -76,6 +76,8 @@ def test_the_sound_rows_go_in_and_the_others_come_back_as_a_sheet(page, qtbot, a
     answers.path = tmp_path
     qtbot.mouseClick(button(page, "存退回的行"), LEFT)
     qtbot.waitUntil(lambda: list(tmp_path.glob("*退回的行*.xlsx")) != [], timeout=PATIENCE)
+    [newest] = audit.entries(audit.Asked(), 1)
+    assert newest.reason == f"存了“老人”退回的{len(told['bad_rows'])}行（可能有完整的号码）"
     sheet = openpyxl.load_workbook(next(tmp_path.glob("*退回的行*.xlsx"))).active
     rows = [row for row in sheet.iter_rows(values_only=True) if any(row)]
     head = next(number for number, row in enumerate(rows) if "问题" in row)
@@ -211,7 +213,7 @@ def test_two_lists_side_by_side_have_a_fate_for_each_of_their_rows(empty_page, q
     assert [row[:3] for row in rows] == [(2, "退回", "于芬"), (3, "退回", "林凤"), (4, "跳过", ""), (2, "能收", "高珍")]
     assert len(set(empty_page.table.shown().ids)) == 4
     assert empty_page.sides.problem.text().startswith("第2行：身份证号应为18位")
-    assert "左右并排了2组" in empty_page.banner.text.text()
+    assert "左右并排了 2 组" in empty_page.banner.text.text()
     take(empty_page, qtbot)
     answers.path = tmp_path
     qtbot.mouseClick(empty_page.refused_button, LEFT)
@@ -237,7 +239,7 @@ def test_other_sheets_and_repeated_heads_are_told_of(empty_page, qtbot, tmp_path
     empty_page.open_file(path)
     qtbot.waitUntil(lambda: empty_page.tried is not None, timeout=PATIENCE)
     words = empty_page.banner.text.text()
-    assert "还有1张工作表也像名单，没有读：二楼" in words
+    assert "还有 1 张工作表也像名单，没有读：二楼" in words
     assert "“姓名”这样的表头不止一列" in words
     assert empty_page.banner.property("tone") == "warn"
 

@@ -98,7 +98,7 @@ def names(*rows, lent=frozenset()):
         ("制表", "王某", "", ""),
         ("院长：", ""), ("名册",), ("序号", "姓名", "身份证号", "房间", "备注"), ("87",), ("", "　", " "),
         ("", "", "", "", "以下空白"),
-        ("院长（签字）：", "", "审核人："), ("男：10人", "女：0人"), ("共86人，其中特困60人",), ("校对：王", "", "x"),
+        ("院长（签字）：", "", "审核人："), ("男：10人", "女：0人"), ("共86人，其中特困60人",), ("", "二、代养人员"), ("", "第1页 共2页"), ("校对：王", "", "x"),
         ("本页合计（人）", "20"), ("注：本表一式两份", ""), ("填报日期：2026年10月5日", "", "", "x"),
     ],
 )  # fmt: skip
@@ -111,7 +111,7 @@ def test_what_is_no_entry_is_passed_over(row):
     [
         ("2", "院长", "52"), ("2", "", "52"), ("2", "乙", ""), ("合计", "乙", "52"), ("2", "合计平", "52"),
         ("", "乙", "", "101"),
-        ("院长", "乙", "52"),
+        ("院长", "乙", "52"), ("", "万一", ""),
     ],
 )  # fmt: skip
 def test_what_may_be_an_entry_is_kept(row):
@@ -164,7 +164,7 @@ def test_lists_side_by_side_are_both_read():
     assert len({number for number, _texts in entries(found)}) == 4
     assert sorted(aside) == [1, 2, 6, 7]
     assert repeated_heads(found, WANTED) == ()
-    assert remarks(found, (found.grid,), WANTED) == ("这张表左右并排了2组同样的列，都读了。",)
+    assert remarks(found, (found.grid,), WANTED) == ("这张表左右并排了 2 组同样的列，都读了。",)
 
 
 def test_three_lists_with_a_margin_and_an_empty_column_between():
@@ -199,7 +199,7 @@ def test_other_sheets_that_look_like_lists_are_told_of():
     ))  # fmt: skip
     found = match((first, second, empty, grid(("说明",), name="说明")), WANTED)
     assert other_lists(found, (first, second, empty), WANTED) == ("二楼",)
-    assert "还有1张工作表也像名单，没有读：二楼；" in remarks(found, (first, second, empty), WANTED)[0]
+    assert "还有 1 张工作表也像名单，没有读：二楼；" in remarks(found, (first, second, empty), WANTED)[0]
 
 
 @pytest.mark.parametrize("head", ["1、姓 名", "2.姓名", "（3）姓名", "三、姓名", "姓　名", "1.姓 名（必填）"])
