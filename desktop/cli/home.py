@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 
@@ -18,6 +19,9 @@ from desktop.services.policy import BASE
 from desktop.storage import database, head, places
 
 FIRST_PERSON: Final = "经办人"
+# Beyond any home; and the years before have no figures that a story could keep to.
+MOST_RESIDENTS: Final = 5000
+MOST_MONTHS: Final = 240
 
 
 def add_to(commands: Any) -> None:
@@ -27,8 +31,8 @@ def add_to(commands: Any) -> None:
     new.add_argument("--person", default=FIRST_PERSON, metavar="NAME")
     new.set_defaults(do=_new)
     demo = commands.add_parser("demo", help=_("做一个练习用的院"))
-    demo.add_argument("--residents", type=_count, default=86, metavar="N")
-    demo.add_argument("--months", type=_count, default=14, metavar="N")
+    demo.add_argument("--residents", type=_up_to(MOST_RESIDENTS), default=86, metavar="N")
+    demo.add_argument("--months", type=_up_to(MOST_MONTHS), default=14, metavar="N")
     demo.add_argument("--seed", type=int, default=1, metavar="N")
     demo.set_defaults(do=_demo)
     save = commands.add_parser("backup", help=_("备份"))
@@ -48,11 +52,14 @@ def add_to(commands: Any) -> None:
     commands.add_parser("self-test", help=_("用临时数据把全程走一遍")).set_defaults(do=_self_test)
 
 
-def _count(text: str) -> int:
-    number = int(text)
-    if not 1 <= number <= 5000:  # noqa: PLR2004  beyond any home
-        raise argparse.ArgumentTypeError(_("要在 1 到 5000 之间"))
-    return number
+def _up_to(most: int) -> Callable[[str], int]:
+    def count(text: str) -> int:
+        number = int(text)
+        if not 1 <= number <= most:
+            raise argparse.ArgumentTypeError(_("要在 1 到 {most} 之间").format(most=most))
+        return number
+
+    return count
 
 
 def _new(call: Call) -> int:

@@ -69,7 +69,13 @@ def test_nothing_there_is_one_sentence(clerk):
     assert refused(clerk("list", "residents"), "还没有院的数据")
 
 
-@pytest.mark.parametrize("words", [["fly"], ["import"], ["month", "2026-09", "burn"], ["report", "X01"], ["--nowhere"]])
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["fly"], ["import"], ["month", "2026-09", "burn"], ["report", "X01"], ["--nowhere"],
+        ["demo", "--residents", "0"], ["demo", "--residents", "5001"], ["demo", "--months", "241"],
+    ],
+)  # fmt: skip
 def test_wrong_usage_is_exit_2(clerk, words, capsys):
     with pytest.raises(SystemExit) as end:
         clerk(*words)
