@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Any, Final, Protocol
+from typing import Any, Final
 
 import peewee as pw
 
@@ -22,7 +22,7 @@ from desktop.core.words import N_, _
 from desktop.services.audit import Entry
 from desktop.services.books import HOUSE, Books
 from desktop.services.months_typed import MOST_FEN, fault_of
-from desktop.services.returns import BREAK, GAP, Finding
+from desktop.services.returns import BREAK, GAP, Finding, Makes
 from desktop.services.session import Session
 from desktop.storage.fields import CountField, NoteField, PagesField, WordField
 from desktop.storage.record import Record, values
@@ -92,19 +92,6 @@ class Version:
     why: str = ""
     who: str = ""
     at: str = ""
-
-
-class Makes(Protocol):
-    """Who makes the pages of a month as of now, freezes them, and says what is wrong or missing."""
-
-    def monthly(self, month: Period) -> tuple[Sheet, ...]:
-        """The pages that are frozen when the month is closed."""
-
-    def frozen(self, month: Period) -> str:
-        """These pages as they are kept."""
-
-    def check(self, month: Period) -> tuple[Finding, ...]:
-        """What the monthly returns find wrong or missing."""
 
 
 def first_closed(day: date) -> str:
@@ -180,17 +167,20 @@ class Months:
         newest = Entry.select(pw.fn.MAX(Entry.id)).where((Entry.closed > "") & (Entry.closed <= str(month))).scalar()
         return newest or 0
 
-    def changed(self) -> tuple[Period, ...]:
-        """Every closed month that was changed since and has no correction slip for it yet, oldest first."""
+    def touched(self) -> tuple[Period, ...]:
+        """Every closed month on which a row bears that was written since, oldest first; told without any pages."""
         versions: Any = ClosedMonth.select(ClosedMonth.month, ClosedMonth.made).order_by(ClosedMonth.version).tuples()
         chosen = Entry.select(Entry.closed, pw.fn.MAX(Entry.id)).where(Entry.closed > "").group_by(Entry.closed)
         bearing: Any = list(chosen.tuples())
-        marked = (
+        return tuple(
             read_period(month)
             for month, made in sorted(dict(versions).items())
             if any(closed <= month and newest > made for closed, newest in bearing)
         )
-        return tuple(month for month in marked if self.status(month).state == CHANGED)
+
+    def changed(self) -> tuple[Period, ...]:
+        """Every closed month that was changed since and has no correction slip for it yet, oldest first."""
+        return tuple(month for month in self.touched() if self.status(month).state == CHANGED)
 
     def pages(self, month: Period) -> tuple[Sheet, ...]:
         """The pages of a month: frozen ones if closed, else as of now and marked 未封月."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Final, Literal, TypeVar
+from typing import Any, Final, Literal, Protocol, TypeVar
 
 from desktop.core.chart import Drawing
 from desktop.core.document import Document
@@ -132,3 +132,16 @@ class Return:
     steps: Callable[[Request], Steps] | None = None
     typed: Callable[[Request], Typing] = nothing_typed
     plan: bool = False
+
+
+class Makes(Protocol):
+    """Who makes the pages of a month as of now, freezes them, and says what is wrong or missing."""
+
+    def monthly(self, month: Period) -> tuple[Sheet, ...]:
+        """The pages that are frozen when the month is closed."""
+
+    def frozen(self, month: Period) -> str:
+        """These pages as they are kept."""
+
+    def check(self, month: Period) -> tuple[Finding, ...]:
+        """What the monthly returns find wrong or missing."""

@@ -12,6 +12,7 @@ from desktop.core.words import N_, _
 from desktop.services import settings
 from desktop.services.book import Due
 from desktop.services.books import Books
+from desktop.services.months import CHANGED
 from desktop.shell import backups
 from desktop.shell.menu import MONTH
 from desktop.shell.office import Office
@@ -77,6 +78,9 @@ def all_duties(office: Office) -> list[Duty]:
 def gather(office: Office) -> Iterator[list[Due]]:
     """What waits, source by source (the home itself, each book), so that the screen can be painted between them."""
     yield list(_own(office))
+    for month in office.months.touched():
+        # Its pages are made anew to see whether they are others now: one month at a time.
+        yield list(_changed(office, month))
     asked = office.asked()
     for book in office.books.catalog:
         yield list(book.due(asked))
@@ -154,7 +158,10 @@ def _months(office: Office) -> Iterator[Due]:
         title = _("{month}月报还没有封月").format(month=said.period(month))
         reason = _("{day}前报县民政局。").format(day=by.isoformat())
         yield Due(by, title, reason, MONTH, month_number(month), kind="open")
-    for month in office.months.changed():
+
+
+def _changed(office: Office, month: Period) -> Iterator[Due]:
+    if office.months.status(month).state == CHANGED:
         title = _("{month}封月后又改过数").format(month=said.period(month))
         reason = _("要先开更正单，后面的月才能封。")
         yield Due(office.books.today, title, reason, MONTH, month_number(month), kind="changed")

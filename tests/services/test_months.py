@@ -148,6 +148,7 @@ def test_what_was_compared_once_is_not_made_again_until_something_bears_on_it(bo
     late = Person(name="乙", clerk=True, director=False, reader=False, since=date(2026, 9, 4))
     books.write(late)
     made.clear()
+    assert (months.touched(), made) == ((SEPTEMBER,), []), "told without any pages"
     assert (months.changed(), months.changed(), made) == ((SEPTEMBER,), (SEPTEMBER,), ["2026-09"])
     books.strike(late, "记错了")
     assert (months.changed(), months.changed(), made) == ((), (), ["2026-09", "2026-09"])
