@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Final
 
-from desktop.tables import cells, commas, gate, strips
+from desktop.tables import cells, commas, formats, gate, strips
 from desktop.tables.packed import Places, Row, Rows
 
 if TYPE_CHECKING:
@@ -77,12 +77,13 @@ def _grids(path: Path, pieces: Iterable[IO[bytes]], watch: Watch) -> tuple[Grid,
     from python_calamine import CalamineWorkbook
 
     sheets: dict[str, _Sheet] = {}
+    shown = formats.two_decimals(path)
     for piece in pieces:
         with CalamineWorkbook.from_filelike(piece) as workbook:
             for index, name in enumerate(workbook.sheet_names):
                 sheet = workbook.get_sheet_by_index(index)
                 if sheet.start is not None:
-                    sheets.setdefault(name, _Sheet(path, watch)).add(sheet)
+                    sheets.setdefault(name, _Sheet(path, watch, shown.get(name, Places()))).add(sheet)
     return tuple(
         Grid(name, sheet.rows, frozenset(sheet.lent), sheet.unclear) for name, sheet in sheets.items() if sheet.rows
     )
@@ -91,8 +92,8 @@ def _grids(path: Path, pieces: Iterable[IO[bytes]], watch: Watch) -> tuple[Grid,
 class _Sheet:
     """One sheet while its pieces are read."""
 
-    def __init__(self, path: Path, watch: Watch) -> None:
-        self.path, self.watch = path, watch
+    def __init__(self, path: Path, watch: Watch, shown: Places) -> None:
+        self.path, self.watch, self.shown = path, watch, shown
         self.rows = Rows()
         self.lent: set[tuple[int, int]] = set()
         self.unclear = Places()
@@ -111,7 +112,11 @@ class _Sheet:
                 continue
             texts = [*margin, *map(cells.words, values)]
             for place, value in enumerate(values, left):
-                if cells.could_be_two_days(value):
+                if not cells.could_be_two_days(value):
+                    continue
+                if (index + 1, place) in self.shown:
+                    texts[place] = f"{value:.2f}"
+                else:
                     self.unclear.add(index + 1, place)
             _lend(texts, index, above, self.heads, self.lent)
             for top, place in above.get(index, ()):
