@@ -94,11 +94,11 @@ def who_signs_in(held: Backup, home: Path, *, same: bool) -> str:
     if same:
         return _("登录的人和密码照现在的，不会变回备份时的。")
     names = keys.people(ring)
-    words = _("这份备份里能登录的是：{names}").format(names="、".join(names))
+    words = _("这份备份里能登录的是：{names}").format(names=_("、").join(names))
     now = keys.people(keys.load(home / keys.FILE)) if opens(home) else ()
     missing = [name for name in now if name not in names]
     if missing:
-        words += _("（现在的{names}还没有）").format(names="、".join(missing))
+        words += _("（现在的{names}还没有）").format(names=_("、").join(missing))
     return words + _("。")
 
 

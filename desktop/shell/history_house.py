@@ -12,7 +12,7 @@ from typing import Any, Final
 from desktop.core.problem import KnownError
 from desktop.core.sheet import Figure, written
 from desktop.core.words import N_, _
-from desktop.services import forms, policy
+from desktop.services import forms, policy, recovery
 from desktop.services.audit import Entry
 from desktop.services.months import HAND_PLACE
 from desktop.services.months_typed import kind_of
@@ -29,7 +29,7 @@ WORDS: Final = {
 }  # fmt: skip
 SETTINGS: Final = {
     "put_off": N_("推后的事"), "pack": N_("政策包"), "second_place": N_("第二份备份的地方"),
-    "recent_forms": N_("最近用的表"), "binder": N_("迎检包里的表"),
+    "recent_forms": N_("最近用的表"), "binder": N_("迎检包里的表"), recovery.CODE: N_("恢复码印好了没有"),
 }  # fmt: skip
 NOTHING: Final = "—"
 # Of a list of forms so many are named; what was added or taken out is more than anybody reads in one line.
@@ -147,8 +147,14 @@ def _duty(key: str, given: Mapping[str, str]) -> str:
     return given.get("title") or key.split(":", 2)[-1]
 
 
+def _code(old: Any, new: Any) -> list[str]:
+    """Whether the recovery code lies in the safe."""
+    words = {True: _("印好了"), False: _("还没有印")}
+    return [f"{words.get(old, NOTHING)} → {words.get(new, NOTHING)}"]
+
+
 SHOWN: Final[Mapping[str, Callable[[Any, Any], list[str]]]] = {
-    "pack": _packs, "recent_forms": _forms, "binder": _forms, "put_off": _put_off,
+    "pack": _packs, "recent_forms": _forms, "binder": _forms, "put_off": _put_off, recovery.CODE: _code,
 }  # fmt: skip
 
 
