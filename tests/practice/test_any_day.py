@@ -55,7 +55,7 @@ def test_everybody_in_post_takes_part_in_every_safety_course_one_at_least_in_eac
     tell(date(2027, 1, 5), 8, 13, 3)
     people = StaffMember.select().count()
     courses = [one for one in Session.select() if one.kind in {"fire", "safety"}]
-    came = Counter(row.session_id for row in Attendance.select())
+    came = Counter(row.session.id for row in Attendance.select())
     assert [came[one.id] for one in courses] == [people] * len(courses)
     assert {(one.day.year, one.day.month > 6) for one in courses} == {(2025, True), (2026, False), (2026, True)}
     assert min(came[one.id] for one in Session.select()) < people
@@ -87,11 +87,11 @@ def test_each_sort_of_life_is_there_from_24_residents_on(tell, months, seed):
     assert told.present == 24 == Stay.select().where(Stay.end.is_null()).count()
     assert Stay.select().where(Stay.end.is_null(False)).count() >= months
     assert {one.kind for one in Absence.select()} == {LEAVE, HOSPITAL}
-    moved = Counter(use.stay_id for use in BedUse.select())
+    moved = Counter(use.stay.id for use in BedUse.select())
     assert max(moved.values()) > 1
     levels = {}
     for row in Level.select():
-        levels.setdefault(row.resident_id, set()).add(row.level)
+        levels.setdefault(row.resident.id, set()).add(row.level)
     assert any(len(kinds) > 1 for kinds in levels.values())
     rare = {name for name, _sex in RARE}
     assert len(rare & {one.name for one in Resident.select()}) >= 2

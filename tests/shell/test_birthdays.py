@@ -8,8 +8,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
-from desktop.registers.residents.models import Resident
-from desktop.registers.residents.movements.service import Admission, Stay, admit
+from desktop.registers.residents.models import Resident, Stay
+from desktop.registers.residents.movements.service import Admission, admit
 from desktop.shell.birthdays import near
 from desktop.ui.dialogs import Panel
 
