@@ -41,7 +41,8 @@ _NUMBER: Final = re.compile(r"\d{5}(?:\.\d+)?|\d{6}")
 _MONTH: Final = re.compile(r"((?:19|20)(?:00|1[3-9]|[2-9]\d))(0[1-9]|1[0-2])")
 _YEAR: Final = re.compile(r"((?:18|19|20)\d\d)\s*年?")
 
-STROKES: Final = frozenset("-–—―－─_/\\|·.*×、")
+# No ×: where √ is yes, it is no.
+STROKES: Final = "-–—―─_/\\"
 DITTO: Final = frozenset({"同上", "〃", "″", "＂", '"', "”", "''", "同上。", "（同上）", "(同上)"})
 EMPTY: Final = frozenset({"", "无", "没有", "不详", "不清楚", "未知", "未办", "暂无", "空"})
 _SEXES: Final = {"男性": MALE, "女性": FEMALE, "男士": MALE, "女士": FEMALE, "男同志": MALE, "女同志": FEMALE}
@@ -88,7 +89,7 @@ def doubts_about(name: str, text: str) -> Iterator[Problem]:
 
 def stroked(text: str) -> str:
     """The text, or empty where it is only dashes and strokes: -, —, ——, /."""
-    return "" if text.strip() and not plain(text).strip(" ").strip("".join(STROKES)).strip() else text
+    return "" if text.strip() and not plain(text).strip(STROKES + " ") else text
 
 
 def given(text: str, nothing: frozenset[str] = EMPTY) -> str:

@@ -21,6 +21,7 @@ _TOTAL: Final = re.compile(
     r"(本页|本月|本季|本年|全年|上述)?(合计|小计|总计|共计|累计)[:：]?[（(]?[\d.,，人名元张户份个只头公斤]*[）)]?"
     r"|(其中)?[:：]?[男女]性?[:：]?\d+[人名]?"
 )
+_COUNT: Final = re.compile(r"[\d.,，￥¥%-]+[人名元张户份个只头枚斤公吨]*")
 _SUM: Final = re.compile(r"(本页|本月|全院|现有|在院)?(合计|小计|总计|共计|累计|总人数|共\d|其中)")
 _SECTION: Final = re.compile(r"\s*[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|\s*第\s*\d+\s*页")
 _SIGNER: Final = re.compile(
@@ -39,7 +40,7 @@ def why(own: Mapping[int, str], needed: Sequence[str], titles: set[str], heads: 
     """
     first = next(iter(own.values()))
     total, signed = _total(own, alone=not any(needed)), _signed(first, alone=not any(needed))
-    if not (needed and all(needed)) and (total or signed):
+    if (total and _counted(own)) or (not (needed and all(needed)) and (total or signed)):
         return TOTAL if total else SIGNED
     if len(own) == 1 and (first in titles or _SECTION.match(first) or (needed and not any(needed))):
         return NOTHING if first.isdecimal() else TITLE
@@ -50,6 +51,12 @@ def _total(own: Mapping[int, str], *, alone: bool) -> bool:
     """合计 in one of the first two cells that hold something; a sentence of it where nothing needed is there."""
     words = [re.sub(r"\s", "", text) for text in list(own.values())[:2]]
     return any(_TOTAL.fullmatch(text) for text in words) or (alone and bool(_SUM.match(words[0])))
+
+
+def _counted(own: Mapping[int, str]) -> bool:
+    """Whether nothing but 合计 and counts stands in the row: 4人 in the column of names is nobody."""
+    words = [re.sub(r"\s", "", text) for text in own.values()]
+    return all(_TOTAL.fullmatch(text) or _COUNT.fullmatch(text) for text in words)
 
 
 def _signed(first: str, *, alone: bool) -> bool:

@@ -33,12 +33,12 @@ def import_rows(books, path, book="residents"):
     return importing.run(books, books.book(book), entries(match(read_workbook(path), wanted)))
 
 
-@pytest.mark.parametrize("text", ["-", "—", "——", "－", "/", "／", " - ", "\\", "--", "·"])
+@pytest.mark.parametrize("text", ["-", "—", "——", "－", "/", "／", " - ", "\\", "--", "_"])
 def test_strokes_are_an_empty_cell(text):
     assert (ordinary(text), given(text)) == ("", "")
 
 
-@pytest.mark.parametrize("text", ["-5", "1/2", "A-1", "无", "2026-03-05", "", " "])
+@pytest.mark.parametrize("text", ["-5", "1/2", "A-1", "无", "2026-03-05", "", " ", "×", "*", "√", "."])
 def test_what_says_something_stays(text):
     assert ordinary(text) == text
 
