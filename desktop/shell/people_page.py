@@ -25,6 +25,8 @@ from desktop.ui.notices import Banner
 from desktop.ui.pieces import GAP, ROOM, Badge, Button, Card, Deed, Elided, label, line, scrolled
 from desktop.ui.theme import px
 
+# The room of a scroll bar, where one is needed.
+BAR: Final = 6
 ASIDE: Final = 300
 ROLES: Final = (
     ("clerk", N_("经办人"), N_("办所有日常登记，封月")),
@@ -71,12 +73,14 @@ class PeoplePage(HouseSidePage):
         self.area = scrolled(QWidget())
         self.list.body.addWidget(self.area)
         across.addWidget(self.list, 1)
-        across.addLayout(self._aside())
+        across.addWidget(self._aside())
         self.column.addLayout(across, 1)
         self.buttons: dict[tuple[str, str], Button] = {}
 
-    def _aside(self) -> QVBoxLayout:
-        column = QVBoxLayout()
+    def _aside(self) -> QWidget:
+        beside = QWidget()
+        column = QVBoxLayout(beside)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(ROOM))
         self.own_button = Button(Deed(_("改我的密码"), self.change_own, "lock"))
         self.code_button = Button(Deed(_("换恢复码"), self.ask_code, "refresh"))
@@ -92,7 +96,6 @@ class PeoplePage(HouseSidePage):
             ),
         ):
             card = Card(heading)
-            card.setFixedWidth(px(ASIDE))
             card.body.addWidget(label(words, "small", wrap=True))
             row = QHBoxLayout()
             row.addWidget(button)
@@ -100,7 +103,12 @@ class PeoplePage(HouseSidePage):
             card.body.addLayout(row)
             column.addWidget(card)
         column.addStretch(1)
-        return column
+        area = scrolled(beside)
+        area.setFixedWidth(px(ASIDE))
+        area.verticalScrollBar().rangeChanged.connect(
+            lambda _low, high: column.setContentsMargins(0, 0, px(BAR) if high else 0, 0)
+        )
+        return area
 
     def refresh(self) -> None:
         """Read the people anew."""
