@@ -14,7 +14,7 @@ from desktop.core.words import _
 from desktop.services.book import Titled
 from desktop.shell.choice import Choice
 from desktop.tables import mapping
-from desktop.tables.headings import DEEPEST_HEAD, Matched
+from desktop.tables.headings import DEEPEST_HEAD, Matched, halves
 from desktop.tables.mapping import Head
 from desktop.tables.reading import Grid
 from desktop.ui.pieces import GAP, ROOM, Card, Elided, label, line, scrolled
@@ -174,8 +174,9 @@ class ColumnsCard(Card):
                 self._place(index)
 
     def _say_line(self, shown: Line) -> None:
-        columns = self.matched.columns if self.matched else {}
-        shown.say(next((name for name, place in columns.items() if place == shown.head.place), ""))
+        lists = halves(self.matched) if self.matched else ()
+        names = (name for columns in lists for name, place in columns.items() if place == shown.head.place)
+        shown.say(next(names, ""))
 
     def _say_place(self, matched: Matched, grids: Sequence[Grid]) -> None:
         self.sheet.clear()

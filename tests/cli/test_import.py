@@ -105,3 +105,18 @@ def test_beds_of_an_import_leave_a_closed_month_as_it_was(yongning, tmp_path):
     status = yongning("month", "2026-09", "status", "--json").json
     assert status["state"] == "closed"
     assert json.loads((tmp_path / "before.json").read_text())["X01.A01"]["value"] == 80
+
+
+def test_what_is_not_read_is_told_and_lists_side_by_side_are_read(clerk, tmp_path):
+    clerk("new")
+    path = tmp_path / "a.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        for name, order in (("一楼", "001"), ("二楼", "003")):
+            page = book.add_worksheet(name)
+            page.write_row(0, 0, HEADS[:3] * 2)
+            page.write_row(1, 0, ("甲", f"510301450305{order}", "2020-01-01", "乙", "5", "2020-01"))
+    words = clerk("import", "residents", path).out
+    assert "还有 1 张工作表也像名单，没有读：二楼；" in words
+    assert "左右并排了 2 组" in words
+    answer = clerk("import", "residents", path, "--sheet", "二楼", "--json").json
+    assert (answer["read"], answer["accepted"], [row["row"] for row in answer["refused"]]) == (2, 1, [2])

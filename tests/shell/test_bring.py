@@ -214,6 +214,9 @@ def test_two_lists_side_by_side_have_a_fate_for_each_of_their_rows(empty_page, q
     assert len(set(empty_page.table.shown().ids)) == 4
     assert empty_page.sides.problem.text().startswith("第2行：身份证号应为18位")
     assert "左右并排了 2 组" in empty_page.banner.text.text()
+    qtbot.waitUntil(lambda: len(empty_page.columns.lines) == 6, timeout=PATIENCE)
+    shown = [line.choice.currentText() for line in empty_page.columns.lines]
+    assert shown == ["姓名＊", "身份证号", "入院时间＊"] * 2
     take(empty_page, qtbot)
     answers.path = tmp_path
     qtbot.mouseClick(empty_page.refused_button, LEFT)
