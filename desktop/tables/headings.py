@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -17,6 +18,8 @@ DEEPEST_HEAD: Final = 60
 MOST_COLUMNS: Final = 2**14
 # Beyond the last row of any sheet.
 PART: Final = 2**21
+# Words over several heads, not the date or the name of the home that may stand there.
+_UPPER: Final = re.compile(r"[^\d:：]{1,6}")
 Aside = dict[int, str]
 
 
@@ -154,27 +157,36 @@ def shared(above: Sequence[str], width: int) -> list[str]:
 def halves(matched: Matched) -> tuple[Mapping[str, int], ...]:
     """The columns of each list where several stand side by side under one row of heads; else those that were found.
 
-    The heads come again to the right, all that a row must have among them, at one distance, and no column that is
-    used lies among them: 姓名 身份证号 入院时间 姓名 身份证号 入院时间.
+    The heads come again to the right at one distance: all that a row must have and two thirds of those that are used,
+    under the same upper head, and no used column among them (姓名 身份证号 入院时间 姓名 身份证号 入院时间). Fewer are the
+    name and telephone of a relative.
     """
-    texts = next(texts for number, texts in matched.grid.rows if number == matched.head)
-    heads = [bare(text) if text.strip() else "" for text in texts]
+    rows = matched.grid.rows[:DEEPEST_HEAD]
+    at = next(index for index, (number, _texts) in enumerate(rows) if number == matched.head)
+    texts = rows[at][1]
+    upper = [text if _UPPER.fullmatch(text.strip()) else "" for text in rows[at - 1][1]] if at else ()
+    groups = shared(upper, len(texts))
+    heads = [(bare(text), group) if text.strip() else None for text, group in zip(texts, groups, strict=True)]
     needed = [place for name, place in matched.columns.items() if name in matched.required]
     first = next((place for place, head in enumerate(heads) if head), 0)
-    if not needed:
-        return (matched.columns,)
-    for step in range(max(matched.columns.values()) - first + 1, len(heads) - max(needed)):
+    for step in range(max(matched.columns.values()) - first + 1, len(heads) - max(needed)) if needed else ():
         lists = [matched.columns]
-        while all(_same(heads, place, place + step * len(lists)) for place in needed):
-            shift = step * len(lists)
-            lists.append({n: p + shift for n, p in matched.columns.items() if _same(heads, p, p + shift)})
+        while columns := _shifted(matched, heads, step * len(lists)):
+            lists.append(columns)
         if len(lists) > 1:
             return tuple(lists)
     return (matched.columns,)
 
 
-def _same(heads: Sequence[str], place: int, other: int) -> bool:
-    return other < len(heads) and bool(heads[place]) and heads[place] == heads[other]
+def _shifted(matched: Matched, heads: Sequence[tuple[str, str] | None], shift: int) -> Mapping[str, int]:
+    """The columns of a list so far to the right of the first; empty where there is none."""
+    found = {
+        name: place + shift
+        for name, place in matched.columns.items()
+        if place + shift < len(heads) and heads[place] and heads[place] == heads[place + shift]
+    }
+    whole = matched.required & matched.columns.keys() <= found.keys()
+    return found if whole and len(found) >= max(2, -(-2 * len(matched.columns) // 3)) else {}
 
 
 def true_row(number: int) -> int:

@@ -7,7 +7,7 @@ import pytest
 from desktop.core.problem import KnownError
 from desktop.tables import beside
 from desktop.tables.head_words import bare
-from desktop.tables.headings import Wanted, entries, match, true_row
+from desktop.tables.headings import Wanted, entries, halves, match, true_row
 from desktop.tables.left_out import other_lists, remarks, repeated_heads
 from desktop.tables.reading import Grid, read_workbook
 from tests.rosters import YONGNING
@@ -159,7 +159,7 @@ def test_lists_side_by_side_are_both_read():
         ("1", "甲", "51", "101", "3", "丙", "53", "102"), ("2", "乙", "52", "101", "", "", "", ""),
         ("", "", "", "", "4", "丁", "54", "102"), ("合计", "4人"), ("院长：", "", "", "", "会计："),
     )  # fmt: skip
-    found = match((grid(("花名册",), HALF + HALF, *rows),), WANTED)
+    found = match((grid(("填表单位：某院", "", "", "", "2026年9月"), HALF + HALF, *rows),), WANTED)
     aside: dict[int, str] = {}
     read = [(true_row(number), texts["name"], texts["room"]) for number, texts in entries(found, aside)]
     assert read == [(3, "甲", "101"), (4, "乙", "101"), (3, "丙", "102"), (5, "丁", "102")]
@@ -187,6 +187,21 @@ def test_what_only_looks_like_a_second_list_is_told_of(heads, again):
     found = match((grid(heads, ("甲", "1", *"abcde")),), WANTED)
     assert [texts["name"] for _row, texts in entries(found)] == ["甲"]
     assert repeated_heads(found, WANTED) == again
+
+
+def test_the_name_and_telephone_of_a_relative_are_no_second_list():
+    wanted = (
+        Wanted("name", "姓名", required=True),
+        Wanted("sex", "性别"),
+        Wanted("post", "岗位"),
+        Wanted("phone", "电话"),
+    )
+    for heads in (("姓名", "性别", "岗位", "姓名"), ("姓名", "性别", "岗位", "电话", "姓名", "电话")):
+        found = match((grid(heads, ("甲", "男", "门卫", "乙", "丙", "1")),), wanted)
+        assert halves(found) == (found.columns,)
+    above = ("本人", "", "", "家属", "", "")
+    found = match((grid(above, ("姓名", "性别", "电话") * 2, ("甲", "男", "1", "乙", "女", "2")),), wanted)
+    assert halves(found) == (found.columns,)
 
 
 def test_the_name_of_a_contact_under_its_own_upper_head_is_no_repeated_head():
