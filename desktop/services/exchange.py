@@ -35,6 +35,7 @@ OWN: Final = frozenset(
         "desk.json",
         "drafts.db",
         "home.tries",
+        "closing.json",
         ".DS_Store",
     }
 )

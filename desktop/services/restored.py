@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -114,7 +115,9 @@ def settle(home: Path, sitting: Sitting, key: bytes) -> None:
         number, link = sitting.audit.head()
         noted = head.read(home) or head.Head()
         head.keep(home, replace(noted, number=number, link=link, size=0, digest=""), flush=True)
-    exchange.forget_account(home)
+    # Where the disk does not take it, the next opening finds that it was told.
+    with suppress(KnownError):
+        exchange.forget_account(home)
 
 
 def _unproven(told: Account) -> Account:

@@ -225,7 +225,7 @@ def restoring(months: int) -> Iterator[Figure]:
         spent = []
         for run in range(RUNS):
             begin = time.perf_counter()
-            backup.restore(made, folder / "again", f"{run}")
+            backup.restore(made, folder / f"again{run}", "x")
             spent.append(time.perf_counter() - begin)
         size = made.stat().st_size / 2**20
         seconds = min(spent) * MEGABYTES / size

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import shutil
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -10,13 +11,17 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from desktop import app
+from desktop.core.words import _
 from desktop.services import drill, ladder, second, settings
+from desktop.services.upkeep import Outcome
 from desktop.shell import backups, menu
-from desktop.shell.safekeeping import tell_found
+from desktop.shell.safekeeping import Safekeeping, tell_found
 from desktop.shell.window import MainWindow
+from desktop.storage import files
 from tests import practiced
 from tests.screens.pages_shell import calm, closed, entrance, page, told
 
+FULL = OSError(errno.ENOSPC, "")
 NOW = "2026-11-22T09:30:00"
 
 
@@ -66,6 +71,18 @@ def sealing(made: MainWindow) -> None:
     line.line.setText("too short")
 
 
+def county(made: MainWindow) -> None:
+    """The head that the county holds is asked for."""
+    made.page.check.ask_head()
+
+
+def unclosed(made: MainWindow) -> None:
+    """A backup that could not be made on closing."""
+    safe = Safekeeping(made.office, made)
+    safe._ask(made, Outcome(faults=(_("自动备份没有做成：{why}").format(why=files.known(FULL, made.office.home)),)))
+    safe.stop()
+
+
 def rescue(folder: Path) -> QWidget:
     """A damaged practice home at the entrance."""
     home = folder / "real"
@@ -100,6 +117,8 @@ PAGES = {
     "safety-backups": page(menu.HOUSE, guarded),
     "safety-failed-drill": page(menu.HOUSE, failed),
     "safety-restore": page(menu.HOUSE, restoring),
+    "safety-county": page(menu.HOUSE, county),
+    "safety-unclosed": page(menu.TODAY, unclosed),
     "safety-lost": page(menu.TODAY, lost),
     "safety-sealing": page(menu.MONTH, sealing),
     "safety-rescue": rescue,
