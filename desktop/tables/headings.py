@@ -158,14 +158,10 @@ def halves(matched: Matched) -> tuple[Mapping[str, int], ...]:
     """The columns of each list where several stand side by side under one row of heads; else those that were found.
 
     The heads come again to the right at one distance: all that a row must have and two thirds of those that are used,
-    under the same upper head, and no used column among them (姓名 身份证号 入院时间 姓名 身份证号 入院时间). Fewer are the
-    name and telephone of a relative.
+    under the same upper head, and no used column among them (姓名 身份证号 入院时间 姓名 身份证号 入院时间). Fewer are
+    the name and telephone of a relative.
     """
-    rows = matched.grid.rows[:DEEPEST_HEAD]
-    at = next(index for index, (number, _texts) in enumerate(rows) if number == matched.head)
-    texts = rows[at][1]
-    upper = [text if _UPPER.fullmatch(text.strip()) else "" for text in rows[at - 1][1]] if at else ()
-    groups = shared(upper, len(texts))
+    texts, groups = upper_heads(matched)
     heads = [(bare(text), group) if text.strip() else None for text, group in zip(texts, groups, strict=True)]
     needed = [place for name, place in matched.columns.items() if name in matched.required]
     first = next((place for place, head in enumerate(heads) if head), 0)
@@ -176,6 +172,14 @@ def halves(matched: Matched) -> tuple[Mapping[str, int], ...]:
         if len(lists) > 1:
             return tuple(lists)
     return (matched.columns,)
+
+
+def upper_heads(matched: Matched) -> tuple[tuple[str, ...], list[str]]:
+    """The heads, and over each the words that it shares with its neighbours."""
+    rows = matched.grid.rows[:DEEPEST_HEAD]
+    at = next(index for index, (number, _texts) in enumerate(rows) if number == matched.head)
+    upper = [text if _UPPER.fullmatch(text.strip()) else "" for text in rows[at - 1][1]] if at else ()
+    return rows[at][1], shared(upper, len(rows[at][1]))
 
 
 def _shifted(matched: Matched, heads: Sequence[tuple[str, str] | None], shift: int) -> Mapping[str, int]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from desktop.core.words import _
 from desktop.tables.head_words import full
-from desktop.tables.headings import DEEPEST_HEAD, Matched, Wanted, entries, halves, likeliest, missing, shared
+from desktop.tables.headings import Matched, Wanted, entries, halves, likeliest, missing, upper_heads
 from desktop.tables.reading import Grid
 
 
@@ -22,10 +22,7 @@ def other_lists(matched: Matched, grids: Sequence[Grid], wanted: Sequence[Wanted
 
 def repeated_heads(matched: Matched, wanted: Sequence[Wanted]) -> tuple[str, ...]:
     """Heads of columns that are not read, though each says the same as one that is, under the same upper head."""
-    rows = matched.grid.rows[:DEEPEST_HEAD]
-    at = next(index for index, (number, _texts) in enumerate(rows) if number == matched.head)
-    texts = rows[at][1]
-    groups = shared(rows[at - 1][1] if at else (), len(texts))
+    texts, groups = upper_heads(matched)
     known = {full(word) for one in wanted if one.name in matched.columns for word in (one.title, *one.also)}
     used = {place for columns in halves(matched) for place in columns.values()}
     said = {(full(texts[place]), groups[place]) for place in used if place < len(texts)}
