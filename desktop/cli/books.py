@@ -18,6 +18,7 @@ from desktop.core.words import _
 from desktop.office import Office
 from desktop.services import importing, ladder
 from desktop.services.book import Book
+from desktop.services.books import HOUSE
 from desktop.services.importing import Imported
 from desktop.tables import headings, left_out, reading, returning, writing
 
@@ -80,6 +81,8 @@ def _import(call: Call) -> int:
         if not given.dry_run:
             office.keep_safe(ladder.IMPORT)
         done = importing.run(office.books, book, rows, dry=given.dry_run, duplicates=given.duplicates)
+        if errors is not None and done.refused:
+            office.log_export(HOUSE, importing.returned(book, len(done.refused)))
     _answer(done, () if given.sheet else left_out.remarks(mapping, grids, wanted), as_json=given.json)
     if errors is not None and done.refused:
         problems = {row.row: row.sentence() for row in done.refused}

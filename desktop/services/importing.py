@@ -273,6 +273,11 @@ def _kinds(book: Book) -> dict[str, str]:
     return {t.name: t.kind or (known[t.name].kind if t.name in known else "text") for t in importer_of(book).titles}
 
 
+def returned(book: Book, count: int) -> str:
+    """What the history says when refused rows are handed back: nobody knows which of the numbers in them are sound."""
+    return _("存了“{book}”退回的{count}行（可能有完整的号码）").format(book=_(book.title), count=count)
+
+
 def template_of(book: Book) -> bytes:
     """An empty sheet for the rows of a book as xlsx, with a sheet that tells how each column is written."""
     known = _columns(book)

@@ -13,6 +13,7 @@ from desktop.core.problem import KnownError
 from desktop.core.words import N_, _
 from desktop.services import importing
 from desktop.services.book import Book
+from desktop.services.books import HOUSE
 from desktop.services.importing import How, Imported
 from desktop.shell import bringing_work, errand, outlets
 from desktop.shell.bringing_drop import dropped_files
@@ -253,7 +254,7 @@ def save_refused(page: BringPage) -> None:
     problems = {row.row: row.sentence() for row in page.tried.refused}
     _save(page,
         _("存退回的行"), path.stem + _("（退回的行）") + returning.suffix(problems),
-        lambda: returning.with_problems(path, matched, problems),
+        lambda: returning.with_problems(path, matched, problems), importing.returned(page.book, len(problems)),
     )  # fmt: skip
 
 
@@ -263,13 +264,17 @@ def save_template(page: BringPage) -> None:
     _save(page, _("存一张空表"), name, lambda: importing.template_of(page.book))
 
 
-def _save(page: BringPage, title: str, name: str, make: Callable[[], bytes]) -> None:
-    """Ask where to, make the file aside, and keep it."""
+def _save(page: BringPage, title: str, name: str, make: Callable[[], bytes], noted: str = "") -> None:
+    """Ask where to, make the file aside, and keep it; `noted` in the history before, where somebody stands in it."""
     chosen = page.scene.asking.save_file(page, title, name)
     if chosen is None:
         return
 
+    def note() -> bool:
+        page.scene.office.log_export(HOUSE, noted)
+        return True
+
     def keep(content: bytes) -> None:
-        outlets.keep(page.scene, page, chosen, content)
+        outlets.keep(page.scene, page, chosen, content, note if noted else outlets.nothing_personal)
 
     errand.send(page, make, keep, lambda fault: page.banner.say(fault.sentence + fault.step, "bad"))
