@@ -15,11 +15,10 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Final
 
-from desktop.core.people import FEMALE, MALE
+from desktop.core.people import FEMALE, MALE, SEXES
 from desktop.core.plain import plain
-from desktop.core.problem import Problem
-from desktop.core.words import N_, _
-from desktop.storage.fields import SexField
+from desktop.core.problem import Problem, Unreadable
+from desktop.core.words import _
 from desktop.tables.headings import Unclear
 
 # What an importer remembers of the row that it has just written: words of it that became a note, told with its fate.
@@ -46,7 +45,6 @@ STROKES: Final = "-–—―─_/\\"
 DITTO: Final = frozenset({"同上", "〃", "″", "＂", '"', "”", "''", "同上。", "（同上）", "(同上)"})
 EMPTY: Final = frozenset({"", "无", "没有", "不详", "不清楚", "未知", "未办", "暂无", "空"})
 _SEXES: Final = {"男性": MALE, "女性": FEMALE, "男士": MALE, "女士": FEMALE, "男同志": MALE, "女同志": FEMALE}
-_SEX: Final = SexField(N_("性别"))
 
 
 def ordinary(text: str, *, day: bool = False) -> str:
@@ -98,6 +96,11 @@ def given(text: str, nothing: frozenset[str] = EMPTY) -> str:
     return "" if plain(bare) in nothing else bare
 
 
-def read_sex(text: str, today: date = date.min) -> str:
+def read_sex(text: str) -> str:
     """男, 男性, 女, 女性 as a code; Unreadable lists what is known."""
-    return _SEXES.get(plain(text)) or _SEX.from_text(text, today)
+    bare = plain(text)
+    known = _SEXES | {said: code for code, words in SEXES for said in (code, words, _(words))}
+    if bare in known:
+        return known[bare]
+    words = _("“{text}”不在可选的里面，可选：{options}。")
+    raise Unreadable(words.format(text=text.strip(), options=_("、").join(_(one) for _code, one in SEXES)))

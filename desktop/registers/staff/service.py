@@ -168,7 +168,7 @@ def _member(row: _Row) -> StaffMember:
     member = StaffMember(name=tidy_name(row.text("name")), identity=tidy_identity(row.text("identity")) or None)
     if not member.name:
         row.problems.append(Problem("name", _("没有姓名。")))
-    member.sex = row.read("sex", read_sex)
+    member.sex = row.read("sex", lambda text, _today: read_sex(text))
     if member.identity:
         row.problems.extend(rules.identity_agrees(member.identity, member.sex, None, row.today))
     member.contract_until = row.until("contract_until", _("合同止"))
