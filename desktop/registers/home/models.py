@@ -76,10 +76,7 @@ class PackField(ChoiceField):
     def __init__(self, label: str, **rest: Any) -> None:
         """Offer the packs that travel with the program."""
         super().__init__(label, **rest)
-        self.options = PACKS
-
-
-PACKS: Final = Packs()
+        self.options = Packs()
 
 
 class Profile(Record):

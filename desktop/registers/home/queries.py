@@ -11,7 +11,7 @@ from typing import Any
 from desktop.core.listing import Asked, Heading, Listing
 from desktop.core.words import N_, _
 from desktop.registers.home import rules
-from desktop.registers.home.models import AREAS, GRADES, LEGAL, OPERATIONS, PACKS, Approval, Licence, Profile
+from desktop.registers.home.models import AREAS, GRADES, LEGAL, OPERATIONS, Approval, Licence, Packs, Profile
 from desktop.services.book import Due, Found
 from desktop.storage.kinds import Choices
 
@@ -130,7 +130,7 @@ def listing(asked: Asked) -> Listing:
     row = (
         home.name, home.credit_code, home.kind, _word(LEGAL, home.legal), _word(AREAS, home.area),
         _word(OPERATIONS, home.operation), home.head, home.phone, approved_beds(asked.day),
-        _word(GRADES, home.grade), home.grade_until, _word(PACKS, home.pack) or home.pack,
+        _word(GRADES, home.grade), home.grade_until, _word(Packs(), home.pack) or home.pack,
     )  # fmt: skip
     state = _("{name}，政策：{place}（{document}）。").format(
         name=home.name, place=asked.pack.place, document=asked.pack.document
