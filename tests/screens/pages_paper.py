@@ -44,9 +44,16 @@ def behind(made: MainWindow) -> None:
     pane.spots.open()
 
 
+def numbers(made: MainWindow) -> None:
+    """A roster whose numbers are masked on the screen and not on paper."""
+    made.show_paper([made.office.page("P01", read_period("2026-09"))], "花名册")
+    drawn(made)
+
+
 PAGES = {
     "paper-binder": page(menu.REPORTS, binder),
     "paper-bound": page(menu.REPORTS, bound),
     "paper-print": page(menu.REPORTS, printing),
     "paper-behind": page(menu.MONTH, behind),
+    "paper-numbers": page(menu.MONTH, numbers),
 }
