@@ -193,6 +193,13 @@ def _must_be_written(base: database.HomeDatabase) -> None:
         raise protected.too_old()
 
 
+def _papers(sitting: Sitting, marked: Callable[[Period], str]) -> Desk:
+    """What every page asks about the home; `marked` says what it bears while its figures may still change."""
+    return Desk(
+        reporter, chosen_pack, sitting.today, hand_figures, lambda: sitting.audit.head()[0], reported, marked, typists
+    )  # fmt: skip
+
+
 def _office(home: Path, ring: keys.KeyRing, key: bytes, held: IO[bytes], desk: AtDesk) -> Office:
     session, clock = desk.session, desk.clock
     base, said = _opened(home, key, desk)
@@ -214,11 +221,7 @@ def _office(home: Path, ring: keys.KeyRing, key: bytes, held: IO[bytes], desk: A
         raise
     sitting.began = sitting.audit.head()[0]
     books = Books(catalog.BOOKS, sitting, first_closed, hand.BOOKS)
-    papers = Desk(
-        reporter, chosen_pack, sitting.today, hand_figures, lambda: sitting.audit.head()[0], reported,
-        lambda period: stage(months, period), typists,
-    )  # fmt: skip
-    pages = Pages(catalog.RETURNS, papers)
+    pages = Pages(catalog.RETURNS, _papers(sitting, lambda period: stage(months, period)))
     months = Months(books, pages)
 
     def xlsx(sheets: Sequence[Sheet]) -> bytes:

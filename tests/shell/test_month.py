@@ -9,16 +9,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from desktop.core.sheet import Figure, as_text
-from desktop.services import package
-from desktop.services.months import CHANGED, CLOSED, OPEN, hand_figures
+from desktop.core.sheet import Figure
+from desktop.services.months import CHANGED, CLOSED, OPEN
 from desktop.services.returns import Finding
-from desktop.shell import history, menu
-from desktop.shell.sticks import Stick
+from desktop.shell import menu
 from desktop.ui.dialogs import Panel
 from desktop.ui.entry import Line
 from desktop.ui.notices import Empty
-from desktop.ui.pieces import Button, Elided
+from desktop.ui.pieces import Button
 from tests.shell.test_window import LEFT, button
 
 PATIENCE = 20_000
@@ -81,52 +79,6 @@ def test_what_is_no_number_is_told_and_nothing_lost(page, qtbot):
     type_into(page, qtbot, "E01", "很多")
     qtbot.waitUntil(lambda: "不是数字" in page.window().toast.text.text())
     assert shown(page, "E01").value is None
-
-
-@pytest.mark.parametrize(
-    ("code", "text", "words"),
-    [
-        ("E01", "99999999999999999999", "多打了几位"),
-        ("E01", "999999999999999999", "多打了几位"),
-        ("E01", "-1", "要填整数"),
-        ("F10", "-500", "不能是负数"),
-        ("F10", "99999999999", "多打了几位"),
-    ],
-)
-def test_what_can_be_no_figure_is_told_and_not_kept(page, qtbot, code, text, words):
-    page.go_to_code(code)
-    qtbot.keyClick(page.view, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), Line))
-    QApplication.focusWidget().setText(text)
-    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: words in page.window().toast.text.text())
-    assert shown(page, code).value is None
-    assert hand_figures().get(("2026-10", code)) is None
-
-
-def test_an_overdrawn_balance_is_typed(page, qtbot):
-    type_into(page, qtbot, "F01", "-1,234.5")
-    qtbot.waitUntil(lambda: shown(page, "F01").value == -123450)
-
-
-def test_who_typed_a_figure_and_when_stands_beside_it_also_after_closing(page, qtbot):
-    type_into(page, qtbot, "E01", "62")
-    qtbot.waitUntil(lambda: page.checked and shown(page, "E01").by != "", timeout=PATIENCE)
-    words = "手填：练习 2026-11-22 09:30"
-
-    def told():
-        page.turn(1)
-        page.go_to_code("E01")
-        here = page.view.currentIndex()
-        assert page.view.paper.data(here, Qt.ItemDataRole.ToolTipRole) == words
-        assert words in page.view.paper.data(here, Qt.ItemDataRole.AccessibleTextRole)
-        assert words in [part.whole for part in page.behind.findChildren(Elided)]
-
-    told()
-    close(page, qtbot)
-    qtbot.waitUntil(lambda: page.checked, timeout=PATIENCE)
-    told()
-    assert "手填：练习 11-22 09:30 E01。" in as_text(page.office.page("X01", page.month))
 
 
 def test_a_figure_that_the_books_make_cannot_be_typed(page):
@@ -218,108 +170,6 @@ def test_many_gaps_of_a_kind_are_listed_some_at_a_time(page, qtbot):
     assert page.window().focusWidget().text() == "甲41"
     qtbot.mouseClick(button(page.findings, "甲45"), LEFT)
     assert page.window().current == "residents"
-
-
-def test_a_package_goes_to_the_stick_and_is_read_back(page, qtbot, answers, tmp_path):
-    close(page, qtbot)
-    stick = tmp_path / "stick"
-    stick.mkdir()
-    answers.sticks = [Stick(stick, "县局", 8 * 2**30, 16 * 2**30)]
-    page.stick.place.look()
-    qtbot.mouseClick(page.stick.write_button, LEFT)
-    assert not page.stick.write_button.isEnabled()
-    qtbot.waitUntil(lambda: "可以拔出" in page.stick.banner.text.text(), timeout=PATIENCE)
-    folder = next(stick.iterdir())
-    verdict = package.verify(folder)
-    assert verdict.whole
-    assert page.stick.code.text() == package.short_code(verdict.code)
-    slip = page.stick.receipt
-    assert package.short_code(verdict.code) in as_text(slip)
-    answers.path = folder
-    qtbot.mouseClick(page.stick.verify_button, LEFT)
-    qtbot.waitUntil(lambda: "没有被改动" in page.stick.banner.text.text(), timeout=PATIENCE)
-    assert as_text(page.stick.receipt) == as_text(slip)
-    victim = next(folder.glob("*.xlsx"))
-    victim.write_bytes(victim.read_bytes()[:-1] + b"x")
-    qtbot.mouseClick(page.stick.verify_button, LEFT)
-    qtbot.waitUntil(lambda: victim.name in page.stick.banner.text.text(), timeout=PATIENCE)
-
-
-def test_the_receipt_is_shown_after_writing_and_gone_with_another_month(page, qtbot, answers, tmp_path):
-    close(page, qtbot)
-    assert page.stick.receipt_button.isHidden()
-    answers.sticks = [Stick(tmp_path, "县局", 8 * 2**30, 16 * 2**30)]
-    page.stick.place.look()
-    qtbot.mouseClick(page.stick.write_button, LEFT)
-    qtbot.waitUntil(lambda: "可以拔出" in page.stick.banner.text.text(), timeout=PATIENCE)
-    window = page.window()
-    qtbot.mouseClick(page.stick.receipt_button, LEFT)
-    qtbot.waitUntil(lambda: window.page.pane.content.startswith(b"%PDF"), timeout=PATIENCE)
-    assert window.page.pane.pages[0].title == "月报报送回执"
-    page.stick.say(page.month.previous(), page.stick.status)
-    assert page.stick.receipt_button.isHidden()
-
-
-def test_the_bar_shows_how_far_the_writing_is(page, qtbot, answers, tmp_path):
-    close(page, qtbot)
-    stick = tmp_path / "stick"
-    stick.mkdir()
-    answers.sticks = [Stick(stick, "县局", 8 * 2**30, 16 * 2**30)]
-    page.stick.place.look()
-    shown: list[int] = []
-    page.stick.progress.valueChanged.connect(shown.append)
-    qtbot.mouseClick(page.stick.write_button, LEFT)
-    qtbot.waitUntil(lambda: "可以拔出" in page.stick.banner.text.text(), timeout=PATIENCE)
-    assert page.stick.progress.maximum() == 1000
-    assert shown == sorted(shown)
-    assert len(set(shown)) > 10
-    assert shown[-1] == 1000
-    newest = history.latest(page.office.books)[0]
-    assert "没有加密" in newest.why
-    assert "没有加密" in page.stick.banner.text.text()
-
-
-def test_a_package_is_sealed_with_the_phrase_that_is_typed(page, qtbot, answers, tmp_path):
-    close(page, qtbot)
-    stick = tmp_path / "stick"
-    stick.mkdir()
-    answers.sticks = [Stick(stick, "县局", 8 * 2**30, 16 * 2**30)]
-    page.stick.place.look()
-    line = page.stick.phrase
-    assert "捡到的人能看到" in line.words.text()
-    line.box.setChecked(True)
-    assert not page.stick.write_button.isEnabled()
-    qtbot.keyClicks(line.line, "short")
-    assert "至少10个字" in line.words.text()
-    assert not page.stick.write_button.isEnabled()
-    qtbot.keyClicks(line.line, "-and-7-more")
-    assert page.stick.write_button.isEnabled()
-    qtbot.mouseClick(page.stick.write_button, LEFT)
-    qtbot.waitUntil(lambda: "用口令加了密" in page.stick.banner.text.text(), timeout=PATIENCE)
-    assert package.verify(next(stick.iterdir())).about["sealed"] == "AES-256"
-    assert line.line.text() == ""
-
-
-def test_a_stick_that_was_pulled_is_a_sentence(page, qtbot, answers, tmp_path):
-    close(page, qtbot)
-    answers.sticks = [Stick(tmp_path / "gone", "县局", 8 * 2**30, 16 * 2**30)]
-    page.stick.place.look()
-    qtbot.mouseClick(page.stick.write_button, LEFT)
-    qtbot.waitUntil(lambda: "请插好U盘" in page.stick.banner.text.text(), timeout=PATIENCE)
-    assert "可以拔出" not in page.stick.banner.text.text()
-
-
-def test_no_package_is_written_among_the_files_of_the_home(page, qtbot, answers):
-    close(page, qtbot)
-    known = history.latest(page.office.books)[0]
-    inside = page.office.home / "报送"
-    inside.mkdir()
-    answers.sticks = [Stick(inside, "县局", 8 * 2**30, 16 * 2**30)]
-    page.stick.place.look()
-    qtbot.mouseClick(page.stick.write_button, LEFT)
-    assert "在院的数据文件夹里" in page.stick.banner.text.text()
-    assert list(inside.iterdir()) == []
-    assert history.latest(page.office.books)[0] == known, "nothing was noted as taken along"
 
 
 def test_a_change_after_closing_asks_for_a_correction_slip(page, qtbot):
