@@ -17,7 +17,7 @@ from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication
 
 from desktop.core.period import month_of
-from desktop.services import backup, importing, package
+from desktop.services import backup, importing, package, restored
 from desktop.shell import help_text, menu, wearing
 from desktop.shell.office import Doors, Office
 from desktop.shell.start import application
@@ -183,10 +183,10 @@ def restore(course: Course) -> None:
     """A backup is made, proven, restored and opened again."""
     office: Office = course.office
     made = office.back_up(course.folder / f"copy{backup.ENDING}")
-    place = office.home
+    place, leaving = office.home, restored.leaving(office)
     office.close()
     course.office = None
-    backup.restore(made.path, place, "before")
+    backup.restore(made.path, place, "before", leaving)
     course.office = course.doors.open_home(place, "", course.doors.clock, "")
     _must(course.office.books.book(BOOK).listing(course.office.asked()).rows, "nobody is there")
 
