@@ -81,7 +81,7 @@ def tried(case, rounds, counter):
     assert {trail[0], trail[-1]} <= outcomes
 
 
-@rounds(50, 100_000)
+@rounds(44, 100_000)
 def test_every_confirmed_step_is_there_and_no_half_one(case, rounds, counter):
     tried(case, rounds, counter)
 
@@ -92,6 +92,6 @@ def day(request, killer, told, tmp_path):
     return request.param, Place(killer, told / "home", tmp_path / "place"), [DAILY[request.param]]
 
 
-@rounds(12, 100_000)
+@rounds(10, 100_000)
 def test_every_step_of_daily_life_is_there_wholly_or_not_at_all(day, rounds, counter):
     tried(day, rounds, counter)

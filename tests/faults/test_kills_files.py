@@ -75,7 +75,7 @@ def test_a_backup_under_its_final_name_restores(rounds, place, counter):
                 tally.half += place.state(scratch) != before
 
 
-@rounds(45, 100_000)
+@rounds(36, 100_000)
 def test_a_restore_leaves_homes_that_open(rounds, place, told, counter):
     place.fresh()
     before = place.state()
@@ -106,7 +106,7 @@ def edited(home):
         office.close()
 
 
-@rounds(14, 100_000)
+@rounds(10, 100_000)
 def test_going_back_from_a_restore_loses_neither_home(rounds, place, told, counter):
     def prepare():
         assert place.killer.run(place.home, "edit").code == 0

@@ -83,7 +83,7 @@ def fits(home, code):
         return False
 
 
-@rounds(8, 100_000)
+@rounds(6, 100_000)
 def test_a_password_renewed_by_the_code_is_the_old_or_the_new_one(rounds, killer, real, tmp_path, counter):
     place, renewed = Place(killer, real, tmp_path / "place"), ("王芳", deeds.NEW_PASSWORD)
     place.fresh()
@@ -104,7 +104,7 @@ def test_a_password_renewed_by_the_code_is_the_old_or_the_new_one(rounds, killer
     assert seen == {(True, False), (False, True)}
 
 
-@rounds(8, 100_000)
+@rounds(6, 100_000)
 def test_another_recovery_code_is_the_old_or_the_printed_one(rounds, killer, real, tmp_path, counter):
     place = Place(killer, real, tmp_path / "place")
     place.fresh()
