@@ -146,10 +146,6 @@ class BringPage(ShellPage):
             self.matched = mapping.proposed((grid,), self.wanted)
         self.try_again()
 
-    def _taken_back(self) -> None:
-        self.taken = None
-        self.try_again()
-
     def try_again(self) -> None:
         """Try the rows, if every required column is known."""
         self.tried = None
@@ -219,7 +215,7 @@ class BringPage(ShellPage):
         if done.standing:
             words = _("收下 {accepted} 行，补填 {filled} 行，退回 {refused} 行。")
         sentence = counted(words, done)
-        self.taken = self.scene.desk.taking_back(self._taken_back)
+        self.taken = self.scene.desk.taking_back(lambda: was_taken_back(self))
         self._say()
         self.take_button.setEnabled(False)
         self.known.forget()
@@ -244,6 +240,12 @@ def take_back(page: BringPage) -> None:
     """Take the whole import back, as one step; then it is shown what would become of its rows now."""
     if page.taken is not None and page.taken.do is not None:
         page.taken.do()
+
+
+def was_taken_back(page: BringPage) -> None:
+    """Nothing of the import is left: it may be taken in again."""
+    page.taken = None
+    page.try_again()
 
 
 def save_refused(page: BringPage) -> None:

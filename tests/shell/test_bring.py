@@ -16,7 +16,6 @@ from desktop.shell.bringing_columns import ColumnsCard
 from desktop.shell.bringing_sides import COLUMNS, ROWS
 from desktop.ui.curtain import Curtain
 from tests.practiced import TODAY
-from tests.registers.residents.conftest import number
 from tests.rosters import YONGNING, expected
 from tests.shell.test_window import LEFT, button
 
@@ -198,55 +197,6 @@ def test_another_sheet_and_another_row_of_heads_can_be_chosen(page, qtbot):
     assert page.tried.accepted == expected()["good"]
 
 
-# ------------------------------------------------------------ what else is in the file
-
-
-def test_two_lists_side_by_side_have_a_fate_for_each_of_their_rows(empty_page, qtbot, answers, tmp_path):
-    heads = ("姓名", "身份证号", "入院时间")
-    path = sheet(
-        tmp_path / "a.xlsx", heads * 2, ("高珍", "510301194803050011", "2020.7", "于芬", "51", "2020.8"),
-        ("", "", "", "林凤", number(order=3), "2020-13-1"), ("合计", "4人"),
-    )  # fmt: skip
-    empty_page.open_file(path)
-    qtbot.waitUntil(lambda: empty_page.tried is not None, timeout=PATIENCE)
-    rows = empty_page.table.shown().rows
-    assert [row[:3] for row in rows] == [(2, "退回", "于芬"), (3, "退回", "林凤"), (4, "跳过", ""), (2, "能收", "高珍")]
-    assert len(set(empty_page.table.shown().ids)) == 4
-    assert empty_page.sides.problem.text().startswith("第2行：身份证号应为18位")
-    assert "左右并排了 2 组" in empty_page.banner.text.text()
-    qtbot.waitUntil(lambda: len(empty_page.columns.lines) == 6, timeout=PATIENCE)
-    shown = [line.choice.currentText() for line in empty_page.columns.lines]
-    assert shown == ["姓名＊", "身份证号", "入院时间＊"] * 2
-    take(empty_page, qtbot)
-    answers.path = tmp_path
-    qtbot.mouseClick(empty_page.refused_button, LEFT)
-    qtbot.waitUntil(lambda: list(tmp_path.glob("*退回的行*.xlsx")) != [], timeout=PATIENCE)
-    back = openpyxl.load_workbook(next(tmp_path.glob("*退回的行*.xlsx"))).active
-    assert [[cell.value for cell in row][3] for row in back] == ["姓名", "于芬", "林凤"]
-    back["E2"], back["E3"], back["F3"] = number(order=2), number(order=3), "2020-12-1"
-    back.parent.save(tmp_path / "mended.xlsx")
-    empty_page.open_file(tmp_path / "mended.xlsx")
-    qtbot.waitUntil(lambda: empty_page.tried is not None, timeout=PATIENCE)
-    assert [row[2] for row in empty_page.table.shown().rows if row[1] == "退回"] == ["高珍"]
-    assert empty_page.known.isVisible()
-
-
-def test_other_sheets_and_repeated_heads_are_told_of(empty_page, qtbot, tmp_path):
-    path = tmp_path / "a.xlsx"
-    heads = ("姓名", "身份证号", "入院时间", "姓名")
-    with xlsxwriter.Workbook(path) as book:
-        for name, order in (("一楼", "0011"), ("二楼", "0038")):
-            shown = book.add_worksheet(name)
-            shown.write_row(0, 0, heads)
-            shown.write_row(1, 0, ("高珍", f"51030119480305{order}", "2020.7", "于芬"))
-    empty_page.open_file(path)
-    qtbot.waitUntil(lambda: empty_page.tried is not None, timeout=PATIENCE)
-    words = empty_page.banner.text.text()
-    assert "还有 1 张工作表也像名单，没有读：二楼" in words
-    assert "“姓名”这样的表头不止一列" in words
-    assert empty_page.banner.property("tone") == "warn"
-
-
 # ------------------------------------------------------------ rows that are in the book already
 
 
@@ -322,34 +272,3 @@ def test_a_window_that_closes_in_the_middle_rolls_the_import_back(page, qtbot):
     page.window().close()
     assert page.office.books.sitting.audit.head() == head
     assert not page.office.books.sitting.database.in_transaction()
-
-
-# ------------------------------------------------------------ the empty sheet, long lists
-
-
-def test_an_empty_sheet_is_saved_and_comes_back_filled(empty_page, qtbot, answers, tmp_path):
-    answers.path = tmp_path
-    qtbot.mouseClick(empty_page.empty_button, LEFT)
-    path = tmp_path / "老人（空表）.xlsx"
-    qtbot.waitUntil(path.exists, timeout=PATIENCE)
-    book = openpyxl.load_workbook(path)
-    for place, text in {"*姓名": "高珍", "身份证号": "510301194803050011", "*入院时间": "2020.7"}.items():
-        column = [cell.value for cell in book.worksheets[0][3]].index(place) + 1
-        book.worksheets[0].cell(4, column).value = text
-    book.save(path)
-    empty_page.open_file(path)
-    qtbot.waitUntil(lambda: empty_page.tried is not None, timeout=PATIENCE)
-    assert (empty_page.tried.read, empty_page.tried.accepted) == (1, 1)
-
-
-def test_a_long_list_is_shown_in_batches(empty_page, qtbot, tmp_path):
-    path = tmp_path / "a.csv"
-    path.write_text("姓名,身份证号,入院时间\n" + "".join(f"甲,{n},2020-01-01\n" for n in range(1500)), "utf-8")
-    empty_page.open_file(path)
-    qtbot.waitUntil(lambda: empty_page.tried is not None, timeout=PATIENCE)
-    batches = empty_page.sides.batches
-    assert (batches.isVisible(), batches.words.text()) == (True, "第 1 批，共 2 批")
-    assert [len(empty_page.table.shown().rows), batches.back.isEnabled()] == [1000, False]
-    qtbot.mouseClick(batches.on, LEFT)
-    assert [row[0] for row in empty_page.table.shown().rows] == list(range(1002, 1502))
-    assert not batches.on.isEnabled()

@@ -11,7 +11,7 @@ from desktop.registers.residents import service as files
 from desktop.registers.residents.clocks import queries as clocks
 from desktop.registers.residents.models import Absence, Agreement, BedUse, Level, Paper, Resident, Status, Stay
 from desktop.registers.residents.roster import service as roster
-from desktop.registers.residents.roster.titles import SHEETS, TITLES
+from desktop.registers.residents.roster.sheets import SHEETS, TITLES
 from desktop.registers.residents.stays import service as stays
 from desktop.services.book import Book, Chapter, Importer
 

@@ -19,8 +19,9 @@ from desktop.registers.beds.models import Bed
 from desktop.registers.residents.models import FROM_SHEET, SUPPORTED, BedUse, Level, Resident, Status, Stay
 from desktop.registers.residents.movements.service import Admission, Place, admit, bed_for
 from desktop.registers.residents.queries import levels, same_number, statuses, whereabouts
-from desktop.registers.residents.roster import known, rules
-from desktop.registers.residents.roster.known import Told
+from desktop.registers.residents.roster import queries as known
+from desktop.registers.residents.roster import rules
+from desktop.registers.residents.roster.queries import Told
 from desktop.registers.residents.rules import Claim, number_forms, number_problems
 from desktop.registers.residents.service import taken_by
 from desktop.registers.residents.stays.queries import open_stay, uses_of_stay

@@ -14,7 +14,7 @@ from desktop.registers.residents.census.rules import bands
 from desktop.registers.residents.models import KINDS, Level, Resident, Stay
 from desktop.registers.residents.roster import rules
 from desktop.registers.residents.roster.service import enter as take
-from desktop.registers.residents.roster.titles import SHEETS, TITLES
+from desktop.registers.residents.roster.sheets import SHEETS, TITLES
 from desktop.services import importing
 from desktop.services.book import Entry
 from desktop.tables.headings import Wanted, entries, likeliest, match
