@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from desktop.core.words import _
 from desktop.services import ladder, recovery, second, settings, upkeep
-from desktop.services.audit import Entry
 from desktop.services.backup import Backup
 from desktop.services.book import Due
 from desktop.services.upkeep import Outcome
@@ -67,19 +66,12 @@ def second_days(office: Office) -> int | None:
     Where there is no copy yet, the days are counted from when its place was chosen; where no place was chosen, from
     when the home was begun. The practice home needs none.
     """
-    since = second_at(office.home) if settings.get(SECOND, "") else None
-    since = since or _wanted_since(office)
+    chosen = bool(settings.get(SECOND, ""))
+    since = second_at(office.home) if chosen else None
+    if since is None and (chosen or not office.practice):
+        since = settings.put_at(SECOND) or settings.begun_at()
     days = (office.books.today - since.date()).days if since is not None else 0
     return days if days > SECOND_DAYS else None
-
-
-def _wanted_since(office: Office) -> datetime | None:
-    """When the second place was chosen, else when a real home was begun."""
-    chosen = settings.Setting.get_or_none(settings.Setting.name == SECOND)
-    if chosen is None and office.practice:
-        return None
-    entry: Any = Entry.get_or_none(Entry.id == (chosen.changed if chosen else 1))
-    return datetime.fromisoformat(entry.at) if entry else None
 
 
 def backup_due(office: Office) -> Iterator[Due]:
