@@ -2,30 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QElapsedTimer, QThreadPool, QTimer
 
-from desktop.services import backup, drill, exchange, ladder, second, settings, upkeep
-from desktop.services.people import Roles
-from desktop.shell import backups, history
+from desktop.services import backup, drill, exchange, ladder, second, settings
+from desktop.shell import backups
 from desktop.shell.beginning import Begin
 from desktop.shell.rescue import Rescue
 from desktop.shell.restoring import ProofPanel
 from desktop.shell.safekeeping import Safekeeping
 from desktop.storage import head
 from desktop.ui.dialogs import Panel
-from desktop.ui.pieces import Wrapped
 from tests import practiced
 from tests.real_homes import PASSWORD, PERSON
 from tests.shell.test_window import LEFT, button
 
 PAGE = 4096
 PATIENCE = 60_000
-LATER, READS = "later and secret", "reads in secret"
 
 
 class Heard:
@@ -113,103 +109,9 @@ def test_the_weekly_drill_finds_a_bad_backup_and_another_one_is_made(heard, offi
     assert made.path.exists()
 
 
-def test_nothing_goes_from_the_second_place_while_entries_are_missing(real_home, doors, tmp_path):
-    """A copy from before the damage may be the only good one, also nine days later."""
-    stick = tmp_path / "stick"
-    stick.mkdir()
-    office = doors.open_home(real_home, PASSWORD, practiced.clock, PERSON)
-    upkeep.look_after(office, ladder.CLOCK, str(stick), practiced.clock())
-    good = next(stick.iterdir())
-    office.close()
-    older = (real_home / "home.db").read_bytes()
-    office = doors.open_home(real_home, PASSWORD, practiced.clock, PERSON)
-    settings.put(office.books, "lost", 1)
-    office.close()
-    (real_home / "home.db").write_bytes(older)
-    office = doors.open_home(real_home, PASSWORD, practiced.clock, PERSON)
-    assert office.unresolved
-    for day in range(1, 10):
-        at = practiced.clock() + timedelta(days=day)
-        office.books.sitting.now = lambda at=at: at
-        settings.put(office.books, "day", day)
-        assert upkeep.look_after(office, ladder.CLOCK, str(stick), at).faults == ()
-    assert good.exists()
-    assert len(list(stick.iterdir())) == 10
-    office.witness.accept(office.books)
-    assert not office.unresolved
-    upkeep.look_after(office, ladder.CLOCK, str(stick), at)
-    assert len(list(stick.iterdir())) == second.MOST
-    office.close()
-
-
 def test_the_last_backup_is_made_on_closing(heard, office):
     assert ladder.reason(heard.safe.end().made) == "关窗口时"
     assert ladder.newest(office.home).sequence == office.books.sitting.audit.head()[0]
-
-
-@pytest.fixture
-def no_room(start, tmp_path, doors):
-    """A window on a home in which something was written and where no backup can be made."""
-    place = tmp_path / "practice"
-    doors.practise(place, practiced.clock)
-    keeper = start(place)
-    settings.put(keeper.office.books, "note", 1)
-    (place / "backups").write_bytes(b"a file in the place of the folder")
-    return place, keeper
-
-
-@pytest.mark.logs("the backup on closing failed")
-def test_a_backup_that_fails_on_closing_is_told_before_the_window_goes(no_room, start, qtbot):
-    place, keeper = no_room
-    window = keeper.window
-    window.close()
-    assert window.isVisible()
-    panel = window.findChildren(Panel)[-1]
-    assert panel.card.accessibleName() == "关窗口前的备份没有做成"
-    assert keeper.safe._clock.isActive(), "it is looked after on"
-    qtbot.mouseClick(button(panel, "先不关"), LEFT)
-    assert window.isVisible()
-    window.close()
-    qtbot.mouseClick(button(window.findChildren(Panel)[-1], "仍要关(&Q)"), LEFT)
-    assert not window.isVisible()
-    assert keeper.office is None
-    again = start(place)
-    told = again.window.findChildren(Panel)[-1]
-    assert told.card.accessibleName() == "请看一下"
-    assert "上次关窗口时的备份没有做成" in told.findChildren(Wrapped)[-1].text()
-    (place / "backups").unlink()
-    again.window.close()
-    assert again.window is None
-    assert ladder.reason(ladder.newest(place)) == "关窗口时"
-    assert start(place).window.findChildren(Panel) == []
-
-
-def test_who_makes_room_before_closing_is_not_asked(no_room):
-    place, keeper = no_room
-    window = keeper.window
-    window.close()
-    (place / "backups").unlink()
-    window.close()
-    assert not window.isVisible()
-    assert len(ladder.good(place)) == 1
-
-
-def test_another_look_asks_nothing_and_the_new_window_is_guarded_too(no_room):
-    _place, keeper = no_room
-    keeper.change(replace(keeper.wearing, look="dark"))
-    assert keeper.window.findChildren(Panel) == []
-    keeper.window.close()
-    assert keeper.window.isVisible()
-
-
-def test_somebody_else_signing_in_makes_the_last_backup_too(start, real_home):
-    keeper = start(real_home)
-    keeper.entrance.sign_in(PERSON, PASSWORD)
-    settings.put(keeper.office.books, "note", 1)
-    number = keeper.office.books.sitting.audit.head()[0]
-    keeper.leave(lambda: None)
-    newest: Any = ladder.newest(real_home)
-    assert (newest.sequence, ladder.reason(newest)) == (number, "关窗口时")
 
 
 def test_the_age_of_the_second_copy_is_told_and_after_a_week_asked_for(office, tmp_path):
@@ -301,61 +203,6 @@ def test_a_damaged_key_file_is_said_and_a_backup_brings_it_back(start, damaged, 
     assert "已从备份恢复" in keeper.entrance.banner.text.text()
     keeper.entrance.sign_in(PERSON, PASSWORD)
     assert keeper.window is not None
-
-
-@pytest.fixture
-def handed_over(real_home, doors, tmp_path):
-    """A home that was backed up, then handed over by 李清 to 周晓芸; 郑爱国 only reads."""
-    office = doors.open_home(real_home, PASSWORD, practiced.clock, PERSON)
-    made = office.back_up(tmp_path / "before.ynb")
-    office.people.add("郑爱国", Roles(reader=True), READS)
-    office.people.hand_over(PERSON, "周晓芸", Roles(clerk=True, director=True), LATER, practiced.TODAY)
-    office.close()
-    return real_home, made
-
-
-def at_the_entrance(keeper, answers, made):
-    """The panel over the entrance that asks who restores a backup."""
-    answers.path = made.path
-    keeper.entrance.begin(Begin.BACKUP)
-    return keeper.entrance.findChildren(ProofPanel)[-1]
-
-
-def test_nobody_restores_over_a_home_at_the_entrance_without_a_password(start, handed_over, answers, qtbot):
-    home, made = handed_over
-    before = (home / "home.db").read_bytes()
-    keeper = start(home)
-    panel = at_the_entrance(keeper, answers, made)
-    assert "登录的人和密码照现在的" in panel.told.text()
-    for person, password, words in (("周晓芸", "guessed", "密码不对"), ("郑爱国", READS, "只能查阅，不能恢复")):
-        panel.person.setCurrentText(person)
-        panel.password.setText(password)
-        qtbot.mouseClick(panel.do_button, LEFT)
-        assert words in panel.problem.text()
-        assert (home / "home.db").read_bytes() == before
-    panel.person.setCurrentText("周晓芸")
-    panel.password.setText(LATER)
-    qtbot.mouseClick(panel.do_button, LEFT)
-    assert "已从备份恢复" in keeper.entrance.banner.text.text()
-    assert "密码不对" in keeper.entrance.sign_in(PERSON, PASSWORD), "who handed over stays out"
-    assert keeper.entrance.sign_in("周晓芸", LATER) == ""
-    assert any("的备份恢复，少了" in told.why for told in history.latest(keeper.office.books))
-
-
-def test_a_home_found_damaged_then_asks_for_a_password_of_the_backup(start, handed_over, answers, qtbot):
-    home, made = handed_over
-    hurt(home)
-    keeper = start(home)
-    panel = at_the_entrance(keeper, answers, made)
-    panel.person.setCurrentText("周晓芸")
-    panel.password.setText(LATER)
-    qtbot.mouseClick(panel.do_button, LEFT)
-    assert "请输备份里的人的密码" in panel.told.text()
-    assert "这份备份里能登录的是：李清（现在的郑爱国、周晓芸还没有）" in panel.told.text()
-    panel.password.setText(PASSWORD)
-    qtbot.mouseClick(panel.do_button, LEFT)
-    assert "这份备份里能登录的是：李清" in keeper.entrance.banner.text.text()
-    assert keeper.entrance.sign_in(PERSON, PASSWORD) == ""
 
 
 def test_a_place_that_cannot_be_is_said_at_the_entrance(start, tmp_path):
