@@ -26,7 +26,9 @@ def declared(book):
     for chapter in book.chapters:
         yield chapter.title
         for column in columns(chapter.model):
-            yield from (column.label, column.hint, column.unit, *(words for _code, words in column.options))
+            # The places of the policy packs are data of the packs, called in any language as they call themselves.
+            options = () if column.name == "pack" else column.options
+            yield from (column.label, column.hint, column.unit, *(words for _code, words in options))
     if book.importer:
         yield from (titled.title for titled in book.importer.titles)
 

@@ -31,6 +31,8 @@ EXCEPTIONS = {
     ),
     "desktop/shell/bringing_columns.py": {"＊": "the sign of a column that must be there, in any language"},
     "desktop/shell/hand_over.py": dict.fromkeys(("经办人", "院长", "查阅", "、", "，", "行，已验证"), PAPER),
+    "desktop/shell/paper.py": {"、": "between the titles of papers, which are Chinese"},
+    "desktop/ui/grid_paste.py": dict.fromkeys(("序号", "编号"), "the heads of a numbering, as sheets write them"),
     "desktop/shell/recovery_page.py": {"颐年簿恢复码": "the name of a file with a paper", "本院": PAPER},
     "desktop/shell/start.py": {"颐年簿": "the name of the program, before a language is chosen"},
     "desktop/shell/trial.py": {"花名册": "the name of a sheet that the self-test writes and reads"},
