@@ -75,7 +75,9 @@ def tight(killer, told, tmp_path):
 @rounds(8, 60)
 def test_a_backup_or_package_without_room_is_a_sentence(words, rounds, tight, counter):
     disk, place = tight
-    before = place.state()
+    # An export is noted before it is written, and called back in the history where it was not.
+    noted = "entry" if words[0] == "export" else ""
+    before = place.state(without=noted)
     with counter(f"disk full: {words[0]}") as tally:
         for trial in range(rounds):
             place.fresh()
@@ -83,7 +85,7 @@ def test_a_backup_or_package_without_room_is_a_sentence(words, rounds, tight, co
             ended = place.killer.run(place.home, *(word.format(disk=disk) for word in words))
             (disk / "ballast").unlink()
             tally.saw(ended.known)
-            tally.half += place.state() != before
+            tally.half += place.state(without=noted) != before
             left = [path for path in disk.iterdir() if path.name.endswith("月报")]
             tally.half += not all(package.verify(path).whole for path in left)
             tally.lost += ended.confirmed > len([*left, *place.home.glob("backups/*.ynb")])
