@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from datetime import date, datetime, time
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -82,6 +83,10 @@ def until(ready: Callable[[], object]) -> None:
         QApplication.processEvents()
 
 
+def _drawn(pane: Any) -> None:
+    until(lambda: pane.content and pane.preview.pages._pictures)
+
+
 def see_on_paper(window: Any, folder: Path) -> None:
     """A roster with its full numbers and the sheet of a hand-over are looked at and handed to the printer."""
     office = window.office
@@ -89,13 +94,13 @@ def see_on_paper(window: Any, folder: Path) -> None:
     for page in (office.page("P01", MONTH), house_papers.hand_over(facts)):
         window.show_paper([page], page.title)
         pane = window.page.pane
-        until(lambda pane=pane: pane.content and pane.preview.pages._pictures)
+        _drawn(pane)
         if pane.numbers.isVisible():
             pane.numbers.button.click()
-            until(lambda pane=pane: pane.content and pane.preview.pages._pictures)
+            _drawn(pane)
         ended: list[str] = []
         printing.send(window, pane.content, printing.Order("P", title=page.title), ended.append)
-        until(lambda ended=ended: ended)
+        until(partial(bool, ended))
         if ended != [""] or not (folder / "out" / "printed").exists():
             raise AssertionError(ended)
 

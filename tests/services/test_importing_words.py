@@ -74,8 +74,8 @@ def test_a_word_that_is_no_sex_is_refused():
 
 
 def test_a_number_that_lost_its_nought_is_refused_and_a_text_is_not(books, tmp_path):
-    heads = ["姓名", "身份证号", "入院时间", "出生年月", "联系电话"]
-    rows = [
+    heads: list[object] = ["姓名", "身份证号", "入院时间", "出生年月", "联系电话"]
+    rows: list[list[object]] = [
         heads, ["甲一", number(1), 2020.1, "1948.3", 2020.1], ["甲二", number(2), "2020.10", 1948.3, None],
         ["甲三", number(3), 2020.2, "1948年3月", None], ["甲四", "5", 2020.1, 1948.1, None],
     ]  # fmt: skip
@@ -89,8 +89,10 @@ def test_a_number_that_lost_its_nought_is_refused_and_a_text_is_not(books, tmp_p
 
 
 def test_a_day_of_a_ledger_that_lost_its_nought_is_refused(books, tmp_path):
-    heads = ["日期", "项目", "摘要", "数量", "单位", "单价", "收入"]
-    rows = [heads] + [[day, "鸡蛋", "出售", 10, "枚", 1.1, 11.0] for day in (9.1, 9.11, "9.10", 9.4, 2.3)]
+    heads: list[object] = ["日期", "项目", "摘要", "数量", "单位", "单价", "收入"]
+    rows: list[list[object]] = [heads] + [
+        [day, "鸡蛋", "出售", 10, "枚", 1.1, 11.0] for day in (9.1, 9.11, "9.10", 9.4, 2.3)
+    ]
     done = import_rows(books, rows_of(tmp_path / "a.xlsx", rows), "farming")
     assert (done.accepted, [row.row for row in done.refused]) == (4, [2])
     assert "看不出是9月1日还是9月10日" in done.refused[0].problems[0].message

@@ -216,7 +216,7 @@ def newer(told, tmp_path):
     about["schema"] += 1
     path = tmp_path / "newer.ynb"
     with zipfile.ZipFile(path, "w") as bundle:
-        for name, content in {**parts, backup.MANIFEST: json.dumps(about)}.items():
+        for name, content in {**parts, backup.MANIFEST: json.dumps(about).encode()}.items():
             bundle.writestr(name, content)
     return path
 

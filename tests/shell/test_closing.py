@@ -12,7 +12,7 @@ from desktop.services import ladder, second, settings, upkeep
 from desktop.ui.dialogs import Panel
 from desktop.ui.pieces import Wrapped
 from tests import practiced
-from tests.shell.conftest import PASSWORD, PERSON
+from tests.real_homes import PASSWORD, PERSON
 from tests.shell.test_window import LEFT, button
 
 
@@ -49,7 +49,9 @@ def test_a_backup_that_fails_on_closing_is_told_before_the_window_goes(no_room, 
     (place / "backups").unlink()
     again.window.close()
     assert again.window is None
-    assert ladder.reason(ladder.newest(place)) == "关窗口时"
+    newest = ladder.newest(place)
+    assert newest is not None
+    assert ladder.reason(newest) == "关窗口时"
     assert start(place).window.findChildren(Panel) == []
 
 

@@ -14,8 +14,8 @@ from desktop import app
 from desktop.shell import menu
 from desktop.shell.help_text import TOPICS, load
 from tests import practiced
-from tests.screens.pages_shell import calm
 from tests.real_homes import PASSWORD, PERSON
+from tests.screens.pages_shell import calm
 
 PRESSED = {
     "↑": Qt.Key.Key_Up, "↓": Qt.Key.Key_Down, "←": Qt.Key.Key_Left, "→": Qt.Key.Key_Right, "Enter": Qt.Key.Key_Return,

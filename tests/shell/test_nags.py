@@ -11,7 +11,7 @@ from desktop.services import recovery, second, settings
 from desktop.shell import backups, duties
 from desktop.shell.recovery_page import CodePage
 from tests import practiced
-from tests.shell.conftest import PASSWORD, PERSON
+from tests.real_homes import PASSWORD, PERSON
 
 AT = practiced.clock()
 

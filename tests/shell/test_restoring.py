@@ -9,7 +9,7 @@ from desktop.shell import history
 from desktop.shell.beginning import Begin
 from desktop.shell.restoring import ProofPanel
 from tests import practiced
-from tests.shell.conftest import PASSWORD, PERSON
+from tests.real_homes import PASSWORD, PERSON
 from tests.shell.test_safekeeping import hurt
 from tests.shell.test_window import LEFT
 

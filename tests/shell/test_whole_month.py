@@ -23,8 +23,8 @@ from desktop.shell.sticks import Stick
 from desktop.shell.window import USUAL
 from desktop.ui.dialogs import Panel
 from desktop.ui.entry import Line
-from tests.rosters import YONGNING, expected
 from tests.real_homes import PASSWORD
+from tests.rosters import YONGNING, expected
 from tests.shell.hands import Hands
 
 TODAY = date(2026, 10, 5)

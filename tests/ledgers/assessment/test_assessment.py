@@ -178,7 +178,7 @@ def told() -> list[tuple[str, bool]]:
 def admit_by_step(books: Books, **given: object) -> Resident:
     """Somebody comes in by the step of the window, with what it proposes where nothing else is said."""
     step = admission_step(None, TODAY)
-    values = {field.name: field.default for field in step.fields} | step.usual
+    values = {field.name: field.default for field in step.fields} | dict(step.usual)
     number = step.do(books, values | {"name": "甘来", "identity": IDENTITY} | given)
     return Resident.get_by_id(number)
 

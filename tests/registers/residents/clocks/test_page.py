@@ -101,7 +101,7 @@ def test_the_bed_of_somebody_has_a_file_of_its_own(qtbot, page, gone):
     assert not gone
 
 
-def test_a_new_bed_comes_into_view(qtbot, page, books):
+def test_a_new_bed_comes_into_view(page, books):
     for number in range(3, 90):
         bed_for(books, Place("301", str(number)))
     box, tile = place_of(page, "301-89")

@@ -18,7 +18,7 @@ WHY = {"no_identity": "户口待落实"}
 WANG = {"name": "王五", "begin": "2020-01-01", **WHY}
 
 
-def bring(books, *rows: dict[str, str], **how: str):
+def bring(books, *rows, **how):
     return importing.run(books, RESIDENTS, enumerate(rows, 2), **how)
 
 
