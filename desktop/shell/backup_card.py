@@ -67,6 +67,9 @@ class BackupCard(Card):
         )
         self.second.setText(backups.second_words(self.scene.office))
         self.drilled.setText(self._drill_words())
+        done = drill.last(self.scene.office.home)
+        self.drilled.setProperty("role", "problem" if done is not None and done.fault else "small")
+        self.drilled.style().polish(self.drilled)
         self.undo_button.setVisible(exchange.kept_before(self.scene.office.home) is not None)
         self._lines = [self._line(held) for held in found[:LISTED]]
         for part in self._lines:

@@ -45,7 +45,7 @@ class Fates:
     def listing(self, batch: int) -> Listing:
         """The rows of one batch (from 0)."""
         heads = (
-            Heading("row", N_("行"), "count", 3), Heading("fate", N_("结果"), width=4),
+            Heading("row", N_("行"), "count", 3), Heading("fate", N_("结果"), width=7),
             *(Heading(t.name, t.title, width=6, masked=t.name if t.name in MASKED else "") for t in self.titles),
             Heading("problem", N_("问题"), width=30),
         )  # fmt: skip

@@ -87,3 +87,5 @@ class Sides(QWidget):
 
     def _show_batch(self, number: int) -> None:
         self.table.show_listing(self.fates.listing(number) if self.fates else Listing((), (), ()))
+        # Other fates may be longer words than those the columns were measured for.
+        self.table.view.fit()

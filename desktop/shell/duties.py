@@ -173,7 +173,7 @@ def wait_words(duty: Duty, today: date) -> tuple[str, str]:
     if duty.sort == LATER:
         return _("推到{day}").format(day=f"{duty.until:%m-%d}"), "plain"
     if duty.sort == GAP:
-        return _("缺"), "plain"
+        return _("缺"), "warn"
     if days < 0:
         return _("逾期 {days} 天").format(days=-days), "bad"
     return (_("今天"), "warn") if days == 0 else (_("{days} 天").format(days=days), "warn")

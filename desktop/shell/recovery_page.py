@@ -147,5 +147,5 @@ class RecoverPage(QWidget):
             self._recover(code, person, password)
         except KnownError as fault:
             if fault.sentence.startswith(_("密码不对。")):
-                raise KnownError(_("恢复码不对。"), fault.step) from fault
+                raise KnownError(_("恢复码不对。"), _("请对照打印的那张：五组都要输全，大小写和横线不论。")) from fault
             raise

@@ -91,7 +91,7 @@ class Rescue(QWidget):
             return _("这台电脑上没有好的备份。请插上存第二份的U盘，选里面的备份文件。")
         made, why = self.held.made.replace("T", " ")[:16], ladder.reason(self.held)
         words = _("最新的好备份：{made}").format(made=made) + (_("（{why}）").format(why=why) if why else "")
-        return f"{words}\n{missing(self._entrance.home, self.held)}\n" + _("它的每个字节都核对过。")
+        return f"{words}\n{missing(self._entrance.home, self.held)}\n" + _("这份备份已核对，完好。")
 
     def _restore_best(self) -> None:
         if self.held is not None:

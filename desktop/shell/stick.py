@@ -144,8 +144,9 @@ class StickPanel(Scrolled):
         self.busy = False
         self.receipt = post.receipt(about, written.code, count)
         self.phrase.forget()
-        words = _("已写好并整个读回核对，可以拔出U盘。")
-        self.banner.say(words + (_("用口令加了密。") if sealed else _("没有加密，请收好U盘。")), "ok")
+        on_stick = any(written.folder.is_relative_to(stick.folder) for stick in self.place.sticks)
+        words = _("已写好并整个读回核对，可以拔出U盘。") if on_stick else _("已写好并整个读回核对。")
+        self.banner.say(words + (_("用口令加了密。") if sealed else _("没有加密，请收好。")), "ok")
         self.code.setText(written.short)
         self.code_words.setText(
             _("这是核对码，和回执上的一样；县里打电话来，念这四组字母。\n位置：{place}").format(place=written.folder)

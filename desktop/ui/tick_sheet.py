@@ -19,6 +19,7 @@ from desktop.core.problem import Unreadable
 from desktop.core.words import _
 from desktop.storage.kinds import Choices
 from desktop.storage.record import Column
+from desktop.ui import said
 from desktop.ui.drafts import Drafts, Keeping
 from desktop.ui.entries import Box, NumberEntry
 from desktop.ui.form_offer import Offer
@@ -91,6 +92,14 @@ class TickLine(QWidget):
         self.own.set_value(tick.number if tick else None)
         self.own.line.setPlaceholderText(usual)
         self.choose(tick.choice if tick else self.kinds.choices[0][0])
+
+    def number(self) -> Decimal | None:
+        """The own number; Unreadable says whose it is."""
+        try:
+            found: Decimal | None = self.own.value()
+        except Unreadable as fault:
+            raise Unreadable(said.named(self.box.text(), str(fault))) from fault
+        return found
 
     @property
     def typed(self) -> str:
@@ -223,8 +232,8 @@ class TickSheet(QWidget):
         self._told()
 
     def ticks(self) -> dict[int, Tick]:
-        """What is ticked; Unreadable where a number is none."""
-        return {part.row: Tick(part.choice, part.own.value()) for part in self.shown if part.box.isChecked()}
+        """What is ticked; Unreadable names whose number is none."""
+        return {part.row: Tick(part.choice, part.number()) for part in self.shown if part.box.isChecked()}
 
     def keep(self) -> None:
         """What is ticked now is kept."""

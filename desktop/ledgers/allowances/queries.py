@@ -79,10 +79,18 @@ def listing(asked: Asked) -> Listing:
 def roll_listing(roll: Roll, paid: Mapping[int, Paid]) -> Listing:
     """A roll as a list, with what was paid to each."""
     rows = tuple(_row(line, paid.get(line.resident)) for line in roll.lines)
-    state = _("{month}：{count}人，应发{total}元（基本生活费{basic}元，护理费{care}元）。").format(
-        month=wording.period(roll.month), count=len(rows), total=show_money(roll.total), basic=show_money(roll.basic),
-        care=show_money(roll.care),
-    )  # fmt: skip
+    parts = [
+        _("基本生活费{money}元").format(money=show_money(roll.basic)),
+        _("护理费{money}元").format(money=show_money(roll.care)),
+    ]
+    back = sum(line.back.basic + line.back.care for line in roll.lines)
+    adjusted = sum(line.adjusted for line in roll.lines)
+    for words, money in ((_("补发{money}元"), back), (_("调整{money}元"), adjusted)):
+        if money:
+            parts.append(words.format(money=show_money(money)))
+    state = _("{month}：{count}人，应发{total}元（{parts}）。").format(
+        month=wording.period(roll.month), count=len(rows), total=show_money(roll.total), parts=wording.clauses(parts)
+    )
     return Listing(HEADINGS, rows, tuple(line.resident for line in roll.lines), state, _("单位：元"))
 
 

@@ -82,7 +82,7 @@ def test_a_row_is_typed_with_keys_alone_and_its_amount_follows(page, qtbot):
     for text in ("10", "jin", "1.5"):
         type_cell(qtbot, view, text)
     assert sheet.grid.cells.ghost(0, AMOUNT - 1) == "15.00"
-    assert sheet.grid.cells.sums()[AMOUNT - 1] == "15.00"
+    assert "15.00" in sheet.tally.whole
     assert sheet.tally.whole == "1笔：投入 0.00，产出 15.00"
     qtbot.keyClick(view, Qt.Key.Key_S, CTRL)
     (line,) = lines(YEAR)
@@ -135,7 +135,7 @@ def test_ctrl_z_takes_a_paste_back_and_a_long_paste_gets_its_rows(page, qtbot):
     paste(sheet, qtbot, "\n".join(f"9.{day}\t蔬菜\t出售\t白菜\t{day}\t斤\t2" for day in range(1, 31)))
     assert len(sheet.rows()) == 30
     assert sheet.grid.cells.rowCount() > 30
-    assert sheet.grid.cells.sums()[AMOUNT - 1] == "930.00"
+    assert "930.00" in sheet.tally.whole
     qtbot.keyClick(sheet.grid.view, Qt.Key.Key_Z, CTRL)
     assert sheet.rows() == []
     qtbot.keyClick(sheet.grid.view, Qt.Key.Key_Y, CTRL)

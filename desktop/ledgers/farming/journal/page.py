@@ -40,7 +40,8 @@ WIDE: Final = 1060
 KEPT: Final = ("day", "project", "kind", "by")
 OFFERED: Final = ("unit", "price", "party")
 SHEET: Final = ("day", "project", "kind", "item", "quantity", "unit", "price", "amount", "party", "by", "note")
-UNSUMMED: Final = frozenset({"quantity", "price"})
+# The amounts put in and those brought are told apart below the sheet.
+UNSUMMED: Final = frozenset({"quantity", "price", "amount"})
 
 
 def movements_sheet(desk: Desk) -> GridSheet:
