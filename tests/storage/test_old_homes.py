@@ -6,7 +6,7 @@ import pytest
 
 from desktop import app
 from desktop.core.problem import KnownError
-from desktop.services import backup, ladder, witness
+from desktop.services import backup, ladder
 from desktop.services.account import Account, Leaving
 from desktop.storage import database, keys
 from desktop.storage.migrations import steps
@@ -35,7 +35,9 @@ def test_an_old_home_opens_and_loses_nothing(tmp_path, version):
         now = database.count_rows(sitting.database.connection())
         assert {table: now[table] for table in before.rows} == dict(before.rows)
         assert database.version_of(sitting.database) == steps.LATEST
-        assert witness.problems(office.books, office.witness) == []
+        # The chain was kept whole, but rows only of tables with today's columns: they are not compared with it.
+        assert database.integrity_problems(sitting.database) == []
+        assert sitting.audit.broken() == ""
         assert sitting.audit.head() == (before.number, before.link)
         for book in office.books.catalog:
             book.listing(office.asked())
