@@ -10,6 +10,7 @@ from typing import Any, Final, NamedTuple
 from desktop.registers.beds.models import NURSING_KINDS, Bed, Closure
 from desktop.registers.beds.rules import Span, days_of, floor_of, gaps_between, label, span
 from desktop.storage.record import BINDING
+from desktop.storage.remembered import remembered
 
 SHOWN: Final = """
 SELECT id, building, floor, room, number, kind, approved, reserved FROM bed
@@ -58,7 +59,8 @@ def closures(bed_id: int | None = None) -> dict[int, list[tuple[int, Span, str]]
     return found
 
 
-def beds(day: date) -> list[BedRow]:
+@remembered
+def beds(day: date) -> tuple[BedRow, ...]:
     """The beds that exist on a day, by building, floor, room and number."""
     several, shut = several_buildings(), closures()
     found = [
@@ -71,7 +73,7 @@ def beds(day: date) -> list[BedRow]:
             SHOWN, {"day": day.isoformat()}
         )
     ]  # fmt: skip
-    return sorted(found, key=_standing)
+    return tuple(sorted(found, key=_standing))
 
 
 def _standing(bed: BedRow) -> tuple[object, ...]:
