@@ -50,7 +50,7 @@ def self_test(clock: Clock) -> dict[str, bool]:
 
 def doors(clock: Clock, size: tuple[int, int, int] = PRACTICE_SIZE) -> Any:
     """The ways to open, make and try homes, as the window needs them; `size` is that of a practice home."""
-    from desktop.shell.office import Doors
+    from desktop.shell.doorway import Doors
 
     def practise(place: Path, at: Clock) -> None:
         _practise(place, at, size)

@@ -11,13 +11,14 @@ from __future__ import annotations
 import json
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from desktop.core.problem import KnownError
 from desktop.core.words import _
-from desktop.services import account
-from desktop.services.account import Account
 from desktop.storage import files, head, lock, places
+
+if TYPE_CHECKING:
+    from desktop.services.account import Account
 
 PLAN: Final = "exchange.json"
 RECORD: Final = "restored.json"
@@ -58,8 +59,19 @@ def exchange(home: Path, stamp: str, told: Account | None = None) -> Path:
 
 
 def _plan(folder: Path, kept: Path, told: Account | None) -> None:
-    body = {"kept": kept.name} | ({} if told is None else {"account": account.plain(told)})
+    body: dict[str, Any] = {"kept": kept.name}
+    if told is not None:
+        from desktop.services import account
+
+        body["account"] = account.plain(told)
     files.write(folder / PLAN, json.dumps(body, ensure_ascii=False).encode())
+
+
+def _account(body: Path) -> Account | None:
+    """What a plan or a record tells of who exchanged the home."""
+    from desktop.services import account
+
+    return account.read(_body(body).get("account"))
 
 
 def _moves(home: Path, kept: Path) -> None:
@@ -100,7 +112,7 @@ def _go_on(home: Path) -> None:
             files.sweep(home)
         else:
             kept = files.free_name(kept)
-            _plan(part_of(home), kept, account.read(_body(plan).get("account")))
+            _plan(part_of(home), kept, _account(plan))
     lock_free(home)
     _moves(home, kept)
 
@@ -137,7 +149,7 @@ def _end(home: Path) -> None:
     kept = _named(home / PLAN, home)
     noted = head.read(home)
     try:
-        told = account.read(_body(home / PLAN).get("account"))
+        told = _account(home / PLAN)
         if told is not None and told.ring:
             files.write(home / places.KEYS, told.ring.encode())
         if (kept / BACKUPS).is_dir():
@@ -172,7 +184,7 @@ def kept_before(home: Path) -> Path | None:
 def untold(home: Path) -> Account | None:
     """The account of the last exchange, as long as it does not stand in the history; None afterwards."""
     try:
-        return account.read(_body(home / RECORD).get("account"))
+        return _account(home / RECORD)
     except OSError:
         return None
 

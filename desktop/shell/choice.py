@@ -4,37 +4,17 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QElapsedTimer, QRect
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QComboBox, QListView, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
-from desktop.core.initials import fitting
+from desktop.shell import late
 from desktop.ui.icons import icon
 from desktop.ui.theme import look, px
 
 SIDE: Final = 16
-# Letters typed one after the other within this time are one word (milliseconds).
-ONE_WORD: Final = 1500
-
-
-class Found(QListView):
-    """The lines of a list, found by typing: their beginning, their pinyin initials, or a part of them."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        """Nothing was typed yet."""
-        super().__init__(parent)
-        self._typed = ""
-        self._since = QElapsedTimer()
-
-    def keyboardSearch(self, typed: str) -> None:
-        goes_on = self._since.isValid() and self._since.elapsed() < ONE_WORD
-        self._typed = self._typed + typed if goes_on else typed
-        self._since.start()
-        model = self.model()
-        words = [str(model.index(row, 0).data()) for row in range(model.rowCount())]
-        found = fitting(self._typed, words)
-        if found:
-            self.setCurrentIndex(model.index(words.index(found[0]), 0))
+# Needed only where a list is searched by typing.
+FOUND: Final = "desktop.shell.found_list:Found"
 
 
 class Choice(QComboBox):
@@ -44,7 +24,7 @@ class Choice(QComboBox):
         """Nothing to choose from yet."""
         super().__init__(parent)
         if find:
-            self.setView(Found(self))
+            self.setView(late.load(FOUND)(self))
         self.setAccessibleName(name)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         c, edge = look().colours, px(6)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
@@ -13,12 +13,16 @@ from desktop.core.problem import Damaged, KnownError
 from desktop.core.words import _
 from desktop.shell import late
 from desktop.shell.asking import Asking
-from desktop.shell.beginning import Begin, Beginning
-from desktop.shell.office import Doors
 from desktop.shell.signin import SignIn
 from desktop.ui.notices import Banner
 from desktop.ui.pieces import label
 from desktop.ui.theme import look, px
+
+if TYPE_CHECKING:
+    from desktop.shell.beginning import Begin
+    from desktop.shell.doorway import Doors
+
+BEGINNING: Final = "desktop.shell.beginning:Beginning"
 
 SIZE: Final = (980, 640)
 BRAND: Final = 320
@@ -61,14 +65,14 @@ class Entrance(QWidget):
         try:
             people = self.doors.people(self.home) if self.doors.is_home(self.home) else None
         except KnownError as fault:
-            self.turn(Beginning(self.begin))
+            self.turn(late.load(BEGINNING)(self.begin))
             self.banner.say(fault.sentence + fault.step, "bad")
             return
         if people is None:
-            self.turn(Beginning(self.begin))
+            self.turn(late.load(BEGINNING)(self.begin))
             return
         sign = SignIn(people, self.sign_in, lambda: self.doors.wait_left(self.home))
-        sign.others.connect(lambda: self.turn(Beginning(self.begin, back=self.show_first)))
+        sign.others.connect(lambda: self.turn(late.load(BEGINNING)(self.begin, back=self.show_first)))
         sign.forgotten.connect(self.recover)
         self.turn(sign)
         sign.first()

@@ -1,10 +1,9 @@
-"""What the shell needs of an open home and of whoever opens homes; both are handed in, the shell builds neither."""
+"""What the shell needs of an open home; it is handed in, the shell builds none."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -24,8 +23,6 @@ if TYPE_CHECKING:
     from desktop.services.prints import Prints
     from desktop.services.witness import Witness
     from desktop.storage.drafts import Drafts
-
-Clock = Callable[[], datetime]
 
 
 class Office(Protocol):
@@ -105,27 +102,3 @@ class Office(Protocol):
 
     def close(self) -> None:
         """Close the home."""
-
-
-@dataclass(frozen=True, slots=True)
-class Doors:
-    """How homes are found, opened and begun.
-
-    `people(home)` are those with a password; `prove(home, password, person)` raises KnownError when it is not theirs;
-    `open_home(home, password, clock, person)`;
-    `new_home(home, person, password, pack, clock)` gives the open home and its recovery code;
-    `practise(home, clock)` makes a whole practice home and leaves it closed;
-    `wait_left(home)` is how many seconds the next password has to wait;
-    `recover(home, code, person, password)` gives a person another password by the recovery code.
-    """
-
-    clock: Clock
-    is_home: Callable[[Path], bool]
-    is_practice: Callable[[Path], bool]
-    people: Callable[[Path], tuple[str, ...]]
-    prove: Callable[[Path, str, str], None]
-    open_home: Callable[[Path, str, Clock, str], Office]
-    new_home: Callable[[Path, str, str, str, Clock], tuple[Office, str]]
-    practise: Callable[[Path, Clock], None]
-    wait_left: Callable[[Path], int]
-    recover: Callable[[Path, str, str, str], None]

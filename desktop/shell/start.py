@@ -19,12 +19,9 @@ from desktop.shell import callsign, late, traces, wearing
 from desktop.shell.asking import ASKING, Asking
 from desktop.shell.entrance import Entrance
 from desktop.shell.idle import Idle
-from desktop.shell.office import Doors, Office
-from desktop.shell.signin import LockPanel
 from desktop.shell.steps import Steps
 from desktop.shell.wearing import Wearing
 from desktop.storage import places
-from desktop.ui.dialogs import tell_known
 from desktop.ui.theme import STYLED
 
 SWEEP: Final = 2000
@@ -36,7 +33,12 @@ PAINTED: Final = 50
 # What waits until the first page is filled.
 FILLED: Final = 1500
 CRASH: Final = "desktop.shell.crash"
+LOCK: Final = "desktop.shell.lock_panel:LockPanel"
+TELL: Final = "desktop.ui.dialogs:tell_known"
 if TYPE_CHECKING:
+    from desktop.shell.doorway import Doors
+    from desktop.shell.lock_panel import LockPanel
+    from desktop.shell.office import Office
     from desktop.shell.safekeeping import Safekeeping
     from desktop.shell.window import MainWindow
     from desktop.ui.crash import CrashDialog
@@ -196,7 +198,7 @@ class Keeper(QObject):
         try:
             wearing.keep(self.office.home, new)
         except KnownError as fault:
-            tell_known(old, fault)
+            late.load(TELL)(old, fault)
             return
         self.wearing = new
         wearing.put_on(self.running, new)
@@ -216,7 +218,7 @@ class Keeper(QObject):
         if self.office is None or self.window is None or self.office.practice or self.lock_panel is not None:
             return
         home = self.office.home
-        self.lock_panel = LockPanel(
+        self.lock_panel = late.load(LOCK)(
             self.window, self.office.books.sitting.session.name, self._prove, lambda: self.doors.wait_left(home),
             lambda: self.leave(lambda: None),
         )  # fmt: skip
@@ -249,7 +251,7 @@ class Keeper(QObject):
         except KnownError as fault:
             self.begin()
             if self.window is not None:
-                tell_known(self.window, fault)
+                late.load(TELL)(self.window, fault)
             return
         self.begin()
 

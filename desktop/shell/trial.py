@@ -19,7 +19,8 @@ from PySide6.QtWidgets import QApplication
 from desktop.core.period import month_of
 from desktop.services import backup, importing, package, restored
 from desktop.shell import help_text, menu, wearing
-from desktop.shell.office import Doors, Office
+from desktop.shell.doorway import Doors
+from desktop.shell.office import Office
 from desktop.shell.start import application
 from desktop.shell.wearing import Wearing
 from desktop.shell.window import Keys, MainWindow

@@ -18,7 +18,7 @@ from desktop.shell.asking import Asking
 from desktop.shell.beginning import Begin
 from desktop.shell.bringing import BringPage
 from desktop.shell.entrance import Entrance
-from desktop.shell.signin import LockPanel
+from desktop.shell.lock_panel import LockPanel
 from desktop.shell.sticks import Stick
 from desktop.shell.wearing import Wearing
 from desktop.shell.window import Keys, MainWindow

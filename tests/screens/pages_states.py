@@ -13,7 +13,7 @@ from desktop.registers.residents.models import Resident, Stay
 from desktop.services.months import CHANGED
 from desktop.shell import menu
 from desktop.shell.duties import GAP
-from desktop.shell.signin import LockPanel
+from desktop.shell.lock_panel import LockPanel
 from desktop.shell.window import MainWindow
 from desktop.ui import said
 from tests import practiced

@@ -22,7 +22,8 @@ from desktop.services.undo import steps
 from desktop.shell import menu, ways
 from desktop.shell.entrance import Entrance
 from desktop.shell.form_panel import AGAIN, NEW_PASSWORD, FormPanel
-from desktop.shell.signin import LockPanel, SignIn
+from desktop.shell.lock_panel import LockPanel
+from desktop.shell.signin import SignIn
 from desktop.shell.window import MainWindow
 from tests import practiced
 from tests.real_homes import PASSWORD, real_home

@@ -156,5 +156,8 @@ def start(qapp, qtbot, doors, answers):
         for shown in (keeper.window, keeper.entrance):
             if shown is not None:
                 throw_away(shown)
+        if keeper.office is not None:
+            # A window may refuse to close; its home must not stay open.
+            keeper.office.close()
         keeper.end()
         shiboken6.delete(keeper)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 
-from desktop.shell.signin import LockPanel
+from desktop.shell.lock_panel import LockPanel
 from tests.rosters import YONGNING
 from tests.shell.test_bring import PATIENCE, sheet
 from tests.shell.test_window import LEFT

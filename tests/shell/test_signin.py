@@ -8,8 +8,9 @@ from PySide6.QtCore import Qt
 from desktop import app
 from desktop.shell.entrance import Entrance
 from desktop.shell.form_panel import AGAIN, NEW_PASSWORD
+from desktop.shell.lock_panel import LockPanel
 from desktop.shell.recovery_page import RecoverPage
-from desktop.shell.signin import LockPanel, SignIn, clock
+from desktop.shell.signin import SignIn, clock
 from tests import practiced
 from tests.real_homes import PASSWORD, PERSON
 from tests.shell.conftest import throw_away
