@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from desktop.core.period import Period, month_of
-from desktop.core.sheet import Figure, Kind
+from desktop.core.sheet import Figure
 from desktop.ledgers.allowances.roll.queries import month_rolls
 from desktop.reports import earnings, house, workers
 from desktop.reports.crosschecks import INCOME, SPENDING
 from desktop.reports.figures import Figures, months_to_date, ratio, signed_sum, typed, until, year_to_date
 from desktop.reports.funds import income
+from desktop.services.months_typed import kind_of
 from desktop.services.returns import Request
 
 EVENTS: Final = ("E01", "E01a", "E02", "E03", "E04a", "E04b", "E05", "E05a", "E05b", "E05c", "E05d", "E06", "E07")
@@ -76,11 +77,6 @@ def _over(request: Request, months: tuple[Period, ...], paid: Paid) -> dict[str,
     opening = typed(request, months[0], OPENING, "money") or closing(request, months[0].previous())
     known = {**found, OPENING: opening, CLOSING: typed(request, months[-1], CLOSING, "money")}
     return {code: figure or Figure(None, kind_of(code)) for code, figure in known.items()}
-
-
-def kind_of(code: str) -> Kind:
-    """The kind of a typed row: money or a count."""
-    return "money" if code in MONEY else "count"
 
 
 def closing(request: Request, month: Period) -> Figure:

@@ -9,7 +9,8 @@ from desktop.core.words import N_
 from desktop.ledgers.allowances.roll.queries import month_roll
 from desktop.reports.crosschecks import INCOME, SPENDING
 from desktop.reports.funds import income
-from desktop.reports.reckoning import TYPED, kind_of
+from desktop.reports.reckoning import TYPED
+from desktop.services.months_typed import kind_of
 from desktop.services.returns import Request, TypedRow, Typing
 
 SUMS: Final = ((N_("收入"), INCOME), (N_("支出"), SPENDING))

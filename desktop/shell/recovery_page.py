@@ -17,6 +17,7 @@ from desktop.shell.form_panel import AGAIN, NEW_PASSWORD, differing, hide_secret
 from desktop.shell.paper import PaperPane
 from desktop.shell.scene import Scene
 from desktop.storage.fields import ChoiceField, WordField
+from desktop.storage.keys import WrongPassword
 from desktop.ui.dialogs import ask
 from desktop.ui.entries import Around
 from desktop.ui.form import Form
@@ -145,7 +146,5 @@ class RecoverPage(QWidget):
     def _try(self, code: str, person: str, password: str) -> None:
         try:
             self._recover(code, person, password)
-        except KnownError as fault:
-            if fault.sentence.startswith(_("密码不对。")):
-                raise KnownError(_("恢复码不对。"), _("请对照打印的那张：五组都要输全，大小写和横线不论。")) from fault
-            raise
+        except WrongPassword as fault:
+            raise KnownError(_("恢复码不对。"), _("请对照打印的那张：五组都要输全，大小写和横线不论。")) from fault
