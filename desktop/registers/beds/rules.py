@@ -14,6 +14,7 @@ from desktop.core.words import _
 EVER: Final = date.min
 NEVER: Final = date.max
 ROOM_DIGITS: Final = 3
+BARE: Final = re.compile(r"[0-9０-９]+|[A-Za-zＡ-Ｚａ-ｚ]|[一二三四五六七八九十]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +74,19 @@ def floor_of(room: str) -> int | None:
     return int(digits[-1][:-2]) if digits and len(digits[-1]) >= ROOM_DIGITS else None
 
 
+def building_name(building: str | None) -> str:
+    """A building as people say it: 1 → 1栋, A → A栋, 二 → 二栋; one that has its word (东楼, 2号楼) as written."""
+    written = (building or "").strip()
+    return f"{written}栋" if BARE.fullmatch(written) else written
+
+
 def label(building: str | None, room: str, number: str, *, several: bool) -> str:
-    """The name of a bed: 203-1, with the building before it where the home has several."""
-    return (f"{building} " if several and building else "") + f"{room}-{number}"
+    """The name of a bed: 203-1, with the building before it where the home has several: 1栋203-1, 东楼203-1.
+
+    A building that ends in a digit or a Latin letter keeps a space behind it, so that 楼1 203-1 is not read 楼1203-1.
+    """
+    before = building_name(building) if several else ""
+    return before + (" " if before and before[-1].isascii() and before[-1].isalnum() else "") + f"{room}-{number}"
 
 
 def order_problem(since: date | None, until: date | None, field: str) -> Iterator[Problem]:

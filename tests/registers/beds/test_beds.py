@@ -47,7 +47,19 @@ def test_the_floor_that_a_room_tells(room, floor):
 
 def test_the_name_of_a_bed():
     assert label("北楼", "203", "1", several=False) == label(None, "203", "1", several=True) == "203-1"
-    assert label("北楼", "203", "1", several=True) == "北楼 203-1"
+    assert label("北楼", "203", "1", several=True) == "北楼203-1"
+
+
+@pytest.mark.parametrize(
+    ("building", "named"),
+    [
+        ("1", "1栋101-1"), ("12", "12栋101-1"), ("２", "２栋101-1"), ("A", "A栋101-1"), ("二", "二栋101-1"),
+        (" 3 ", "3栋101-1"), ("1号楼", "1号楼101-1"), ("东楼", "东楼101-1"), ("1栋", "1栋101-1"),
+        ("楼1", "楼1 101-1"), ("东B", "东B 101-1"), (" ", "101-1"),
+    ],
+)  # fmt: skip
+def test_a_building_that_is_only_a_number_gets_its_word(building, named):
+    assert label(building, "101", "1", several=True) == named
 
 
 def test_which_beds_count_on_a_day(books):
@@ -80,4 +92,4 @@ def test_a_bed_is_found_by_its_place(books):
     found = [bed_at(name, "101", "1") for name in (None, "", "北楼")]
     assert [bed and bed.id for bed in found] == [1, 1, 2]
     assert bed_at("南楼", "101", "1") is None
-    assert [bed.label for bed in beds(day(1))] == ["101-1", "北楼 101-1"]
+    assert [bed.label for bed in beds(day(1))] == ["101-1", "北楼101-1"]

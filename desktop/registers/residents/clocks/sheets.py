@@ -9,6 +9,7 @@ from itertools import groupby
 from desktop.core.people import CARE_LEVELS
 from desktop.core.words import N_, _
 from desktop.registers.beds.models import BED_KINDS, PLAIN
+from desktop.registers.beds.rules import building_name
 from desktop.registers.residents.census.queries import Tile
 from desktop.registers.residents.models import ABSENCES
 
@@ -31,7 +32,7 @@ def storeys(tiles: Iterable[Tile]) -> list[Storey]:
         used = sum(tile.person is not None for tile in here)
         place = _("{floor}楼").format(floor=floor) if floor is not None else _("未分楼层")
         words = _("{count}张床，在用{used}张").format(count=len(here), used=used)
-        found.append(Storey(f"{building} {place}".strip(), words, rooms))
+        found.append(Storey(" ".join(filter(None, (building_name(building), place))), words, rooms))
     return found
 
 

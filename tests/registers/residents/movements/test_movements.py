@@ -104,7 +104,7 @@ def test_the_building_is_named_only_where_there_are_several(books, admitted):
     assert bed.building == "北楼"
     assert label_on(date(2026, 3, 1)) == {"张三": "203-1"}
     move(books, stay, bed, date(2026, 4, 1))
-    assert label_on(date(2026, 4, 1)) == {"张三": "北楼 203-1"}
+    assert label_on(date(2026, 4, 1)) == {"张三": "北楼203-1"}
     assert bed_for(books, Place("203", "1")).building is None
 
 
