@@ -17,7 +17,7 @@ from desktop.shell.choice import Choice
 from desktop.shell.office import Office
 from desktop.shell.scene import Scene
 from desktop.ui import said
-from desktop.ui.dialogs import Panel
+from desktop.ui.dialogs import Panel, giving_up
 from desktop.ui.entries import Box
 from desktop.ui.pieces import GAP, Button, Deed, label, scrolled
 from desktop.ui.task import Progress, Task, TaskPanel, Watch
@@ -62,7 +62,7 @@ class BinderPanel(Panel):
         self.card.body.addWidget(area)
         self.everybody = Box(_("一人一张的表，每人都印（不选就各附一张空白表）"))
         self.card.body.addWidget(self.everybody)
-        self.foot.addWidget(Button(Deed(_("不做了"), self.close_panel)))
+        self.foot.addWidget(Button(giving_up(self.close_panel)))
         self.make_button = Button(Deed(_("做迎检包"), self.make, kind="primary"))
         self.foot.addWidget(self.make_button)
         kept = settings.get(KEPT, [])

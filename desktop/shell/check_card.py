@@ -20,7 +20,7 @@ from desktop.shell.turning import turn
 from desktop.shell.undo_page import UndoPage
 from desktop.ui import said
 from desktop.ui.buttons import in_column
-from desktop.ui.dialogs import Panel
+from desktop.ui.dialogs import Panel, giving_up
 from desktop.ui.entry import Line
 from desktop.ui.notices import Banner
 from desktop.ui.pieces import GAP, Button, Card, Deed, label
@@ -113,7 +113,7 @@ class HeadPanel(Panel):
         self.card.body.addWidget(self.problem)
         self.package_button = Button(Deed(_("选报送包……"), self.choose, "folder"))
         self.do_button = Button(Deed(_("核对"), self.send, kind="primary"))
-        for button in (Button(Deed(_("不了"), self.close_panel)), self.package_button, self.do_button):
+        for button in (Button(giving_up(self.close_panel)), self.package_button, self.do_button):
             self.foot.addWidget(button)
         self.open(self.line)
 

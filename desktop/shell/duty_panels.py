@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop.core.words import N_, _
 from desktop.shell.duties import Duty
 from desktop.shell.duty_lines import DutyLine, Ways, even
-from desktop.ui.dialogs import Panel
+from desktop.ui.dialogs import Panel, giving_up
 from desktop.ui.entry import Line, set_wrong
 from desktop.ui.pieces import Button, Deed, label, scrolled
 from desktop.ui.theme import px
@@ -78,7 +78,7 @@ class PutOffPanel(Panel):
         self.reason.setAccessibleName(_("原因"))
         self.reason.setPlaceholderText(_("原因，例如：已经约了下周体检"))
         self.card.body.addWidget(self.reason)
-        self.foot.addWidget(Button(Deed(_("不推了"), self.close_panel)))
+        self.foot.addWidget(Button(giving_up(self.close_panel)))
         for days, words in TERMS:
             kind = "primary" if words == USUAL[1] else "plain"
             self.foot.addWidget(Button(Deed(_(words), lambda d=days: self._off(d), kind=kind)))  # type: ignore[misc]  # a lambda's default

@@ -92,7 +92,7 @@ class Wizard(QWidget):
         self.step.setText(_("第{number}页，共3页").format(number=number + 1))
         self.next_button.setText(_("建好本院") if number == len(heads) - 1 else _("下一步"))
         self.next_button.updateGeometry()
-        self.back_button.setText(_("不建了") if number == 0 else _("上一步"))
+        self.back_button.setText(_("放弃") if number == 0 else _("上一步"))
         self.back_button.updateGeometry()
         self.banner.say("")
         # A list that closes over the page before gives its focus back only after this.

@@ -12,7 +12,7 @@ from desktop.core.problem import KnownError, Problem, Refused
 from desktop.core.words import N_, _
 from desktop.storage.fields import WordField
 from desktop.storage.record import Column
-from desktop.ui.dialogs import Panel
+from desktop.ui.dialogs import Panel, giving_up
 from desktop.ui.entries import Around
 from desktop.ui.entry import LineEntry
 from desktop.ui.form import Form
@@ -51,7 +51,7 @@ class FormPanel(Panel):
         self.form.setFixedHeight(min(need, px(HIGHEST), self._window.height() - px(AROUND)))
         self.card.body.addWidget(self.form)
         self.do_button = Button(Deed(words[2], self.send, key="Ctrl+S", kind="primary"))
-        self.foot.addWidget(Button(Deed(_("不了"), self.close_panel)))
+        self.foot.addWidget(Button(giving_up(self.close_panel)))
         self.foot.addWidget(self.do_button)
         last = list(self.form.rows.values())[-1].entry
         last.done.connect(self.send)

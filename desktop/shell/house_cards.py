@@ -24,7 +24,7 @@ from desktop.shell.rights import OWN_RIGHTS, bar, no_people
 from desktop.shell.scene import Scene
 from desktop.shell.turning import turn
 from desktop.ui import said
-from desktop.ui.dialogs import Panel
+from desktop.ui.dialogs import Panel, giving_up
 from desktop.ui.flow import Flow
 from desktop.ui.notices import Banner
 from desktop.ui.pieces import GAP, Button, Card, Deed, Elided, label
@@ -86,7 +86,7 @@ class HomeCard(Card):
             if not fault:
                 panel.close_panel()
 
-        panel.foot.addWidget(Button(Deed(_("不换了"), panel.close_panel)))
+        panel.foot.addWidget(Button(giving_up(panel.close_panel)))
         panel.foot.addWidget(Button(Deed(_("用这个"), take, kind="primary")))
         panel.open(group.checkedButton())
 

@@ -14,7 +14,7 @@ from desktop.services import forms
 from desktop.shell.office import Office
 from desktop.shell.scene import Scene
 from desktop.ui.buttons import Button, Deed
-from desktop.ui.dialogs import Panel
+from desktop.ui.dialogs import Panel, giving_up
 from desktop.ui.pieces import GAP
 from desktop.ui.theme import px
 
@@ -49,7 +49,7 @@ class OwnPapers(Panel):
             offer.from_left = True
             offer.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             rows.addWidget(offer)
-        self.foot.addWidget(Button(Deed(_("不打了"), self.close_panel)))
+        self.foot.addWidget(Button(giving_up(self.close_panel)))
         together = partial(self.show_papers, [page for _title, page in self.papers], _("一人一档"))
         self.foot.addWidget(Button(Deed(_("全部一起"), together, "print", kind="primary")))
         self.open()

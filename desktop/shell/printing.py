@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSpinBox, QWidget
 from desktop.core.words import N_, _
 from desktop.shell import raster
 from desktop.shell.choice import Choice
-from desktop.ui.dialogs import Panel
+from desktop.ui.dialogs import Panel, giving_up
 from desktop.ui.entries import Box
 from desktop.ui.notices import Banner
 from desktop.ui.pdf_reader import READING
@@ -169,7 +169,7 @@ class PrintPanel(Panel):
         self.print_button.setEnabled(bool(names))
         if not names:
             self.banner.say(_("没有找到打印机。可以先存成PDF，拿到能打印的电脑上印。"), "warn")
-        self.foot.addWidget(Button(Deed(_("不印了"), self.close_panel)))
+        self.foot.addWidget(Button(giving_up(self.close_panel)))
         self.foot.addWidget(self.print_button)
         self.open(self.printer if names else None)
 

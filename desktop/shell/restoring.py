@@ -18,7 +18,7 @@ from desktop.shell.choice import Choice
 from desktop.shell.entrance import Entrance
 from desktop.shell.signin import password_line
 from desktop.storage import keys
-from desktop.ui.dialogs import Panel
+from desktop.ui.dialogs import Panel, giving_up
 from desktop.ui.entry import set_wrong
 from desktop.ui.pieces import Button, Deed, label
 
@@ -98,7 +98,7 @@ class ProofPanel(Panel):
         for part in (self.told, self.person, self.password, self.problem):
             self.card.body.addWidget(part)
         self.do_button = Button(Deed(_("恢复"), self.send, "restore", kind="bad"))
-        self.foot.addWidget(Button(Deed(_("不恢复"), self.close_panel)))
+        self.foot.addWidget(Button(giving_up(self.close_panel)))
         self.foot.addWidget(self.do_button)
         self._ask()
         self.open(self.password)

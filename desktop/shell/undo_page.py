@@ -15,7 +15,7 @@ from desktop.shell import history
 from desktop.shell.rights import allowed_to_write
 from desktop.shell.scene import Scene
 from desktop.shell.turning import HouseSidePage
-from desktop.ui.dialogs import ask
+from desktop.ui.dialogs import ask, giving_up
 from desktop.ui.notices import Banner, Empty
 from desktop.ui.pieces import GAP, Badge, Button, Card, Deed, Elided, label, line, scrolled
 from desktop.ui.taking_back import take_back
@@ -102,7 +102,7 @@ class UndoPage(HouseSidePage):
         )
         ask(
             self, _("撤销这一步？"), sentence,
-            Deed(_("不了")), Deed(_("撤销"), lambda: self.take_back(step), kind="primary"),
+            giving_up(), Deed(_("撤销"), lambda: self.take_back(step), kind="primary"),
         )  # fmt: skip
 
     def take_back(self, step: Step) -> None:

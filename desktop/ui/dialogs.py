@@ -144,6 +144,11 @@ def _outside(part: QWidget | None) -> QWidget | None:
     return part if inside is None or inside.isVisible() else inside._before  # noqa: SLF001  a panel of its own kind
 
 
+def giving_up(close: Callable[[], object] | None = None) -> Deed:
+    """The way out of a form or a question without doing anything: one word and one key everywhere."""
+    return Deed(_("放弃"), close, key="Esc")
+
+
 def ask(over: QWidget, title: str, sentence: str, *answers: Deed) -> Panel:
     """A question with its answers as buttons, the usual one last; each closes the panel, then does its deed."""
     panel = Panel(over, title)
@@ -189,7 +194,7 @@ def ask_reason(over: QWidget, title: str, sentence: str, go_on: Callable[[str], 
     reason.returnPressed.connect(answer)
     panel.card.body.addWidget(reason)
     panel.card.body.addWidget(problem)
-    panel.foot.addWidget(Button(Deed(_("不了"), panel.close_panel)))
+    panel.foot.addWidget(Button(giving_up(panel.close_panel)))
     panel.foot.addWidget(Button(Deed(title, answer, kind="primary")))
     panel.open(reason)
     return panel
@@ -201,4 +206,4 @@ def _closing(panel: Panel, answer: Deed) -> Button:
         if answer.do is not None:
             answer.do()
 
-    return Button(Deed(answer.words, close_and_do, answer.icon, "", answer.kind))
+    return Button(Deed(answer.words, close_and_do, answer.icon, answer.key, answer.kind))

@@ -15,7 +15,7 @@ from desktop.services.books import Books
 from desktop.storage.record import Column
 from desktop.ui import said
 from desktop.ui.desk import Desk
-from desktop.ui.dialogs import WIDER, Panel
+from desktop.ui.dialogs import WIDER, Panel, giving_up
 from desktop.ui.drafts import Keeping
 from desktop.ui.entries import Around
 from desktop.ui.form import Form
@@ -77,7 +77,7 @@ class StepPanel(Panel):
         rows = form.fields.sizeHint().height() + px(2 * ROOM)
         form.setFixedHeight(min(rows, round(over.window().height() * 0.62)))
         self.card.body.addWidget(form)
-        self.foot.addWidget(Button(Deed(_("不办了"), self.close_panel)))
+        self.foot.addWidget(Button(giving_up(self.close_panel)))
         self.done = Button(Deed(words, self.go, key="Ctrl+S", kind="primary"))
         self.foot.addWidget(self.done)
         form.ended.connect(self.done.setFocus)

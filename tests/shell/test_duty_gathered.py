@@ -94,7 +94,7 @@ def test_each_behind_the_line_is_put_off_with_a_reason_and_the_others_are_shown_
 
 def test_who_thinks_better_of_it_is_back_among_the_others(shown, qtbot):
     before = titles(see(shown))
-    for leave in (lambda: press(shown, "不推了"), lambda: qtbot.keyClick(panel(shown, PutOffPanel), Qt.Key.Key_Escape)):
+    for leave in (lambda: press(shown, "放弃"), lambda: qtbot.keyClick(panel(shown, PutOffPanel), Qt.Key.Key_Escape)):
         qtbot.mouseClick(panel(shown, GatheredPanel).lines[1].off, LEFT)
         leave()
         assert panel(shown, PutOffPanel) is None

@@ -42,7 +42,7 @@ def test_the_key_in_an_open_file_offers_the_papers_of_that_person(window, offere
     panel = offered(one.resident)
     assert panel.card.accessibleName() == f"打印哪张表：{one.name}"
     words = titles(panel)
-    assert words[-2:] == ["不打了", "全部一起"]
+    assert words[-2:] == ["放弃", "全部一起"]
     assert len(words) - 2 == len(papers_of(window.office, one.resident)) >= 5
     assert not any(LEAVING in word for word in words)
 

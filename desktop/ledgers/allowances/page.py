@@ -19,7 +19,7 @@ from desktop.ledgers.allowances.roll.queries import Roll, RollLine, month_roll
 from desktop.services.book import Book
 from desktop.ui import said
 from desktop.ui.desk import Desk, Page
-from desktop.ui.dialogs import ask, tell
+from desktop.ui.dialogs import ask, giving_up, tell
 from desktop.ui.notices import Banner, Empty
 from desktop.ui.pieces import GAP, ROOM, Badge, Button, Card, Deed, Elided, Figure, PageTitle, label, line, scrolled
 from desktop.ui.table import LedgerTable
@@ -96,7 +96,7 @@ class PaymentsView(ChapterPage):
         sentence = _("{month}还有{count}笔没有签收，都在{day}签收了吗？没有签的请逐笔登记。")
         ask(
             self, _("全部签收"), sentence.format(month=said.period(month), count=len(waiting), day=today),
-            Deed(_("不了")), Deed(_("都签收了"), lambda: service.sign(self.desk.books, waiting, today), kind="primary"),
+            giving_up(), Deed(_("都签收了"), lambda: service.sign(self.desk.books, waiting, today), kind="primary"),
         )  # fmt: skip
 
 
