@@ -18,7 +18,10 @@ ROSTERS: Final = (("residents", N_("导入老人花名册")), ("staff", N_("导�
 
 
 class FirstSteps(Card):
-    """Three buttons: the home's profile, the roster of residents, the roster of staff; gone when people are there."""
+    """Three buttons: the home's profile, the roster of residents, the roster of staff; gone when people are there.
+
+    The first that is still to be done is the primary one: everything else takes its figures from the profile.
+    """
 
     def __init__(self, scene: Scene) -> None:
         """The card of an open home."""
@@ -48,6 +51,10 @@ class FirstSteps(Card):
             button.setVisible(book in empty)
         self.profile.setVisible(home.profile() is None)
         self.setVisible(ROSTERS[0][0] in empty)
+        buttons = (self.profile, *self.rosters.values())
+        first = next((button for button in buttons if not button.isHidden()), None)
+        for button in buttons:
+            _be(button, "primary" if button is first else "plain")
 
     def _profile(self) -> None:
         self.scene.desk.go(menu.HOME_BOOK, 0)
@@ -60,3 +67,14 @@ class FirstSteps(Card):
                 desk.bring_in(self.scene.office.books.book(book))
 
         return bring
+
+
+def _be(button: Button, kind: str) -> None:
+    """Make a button one of another kind."""
+    old = button.deed
+    if kind != old.kind:
+        button.deed = Deed(old.words, old.do, old.icon, old.key, kind)
+        button.setProperty("kind", kind)
+        button.style().unpolish(button)
+        button.style().polish(button)
+        button.updateGeometry()

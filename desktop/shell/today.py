@@ -120,8 +120,8 @@ class TodayPage(ShellPage):
     def _fill(self) -> Iterator[None]:
         office = self.office
         today, pack = office.books.today, office.pack()
-        self._say_month()
         self.steps.refresh()
+        self._say_month()
         yield
         for stat, shown in zip(self.stats, overview.figures(today, pack), strict=True):
             stat.name.say(shown.name)
@@ -155,7 +155,10 @@ class TodayPage(ShellPage):
     def _say_month(self) -> None:
         today = self.office.books.today
         words = _("{day} {week}").format(day=said.day(today), week=_(WEEK[today.weekday()]))
-        waiting = duties.open_months(self.office)
+        # A home without people has no month to report yet: its first steps come first.
+        begun = self.steps.isHidden()
+        waiting = duties.open_months(self.office) if begun else ()
+        self.month_button.setVisible(begun)
         if waiting:
             month, by = waiting[0], duties.report_day(self.office, waiting[0])
             left = (by - today).days

@@ -147,9 +147,19 @@ def test_an_empty_home_says_what_to_do_first(show, empty_office, qtbot):
     qtbot.waitUntil(lambda: not window.page.filling)
     assert window.page.board.warning
     assert not window.page.banner.isVisible(), "nobody is warned of an empty house before its people are in"
+    assert not window.page.month_button.isVisible(), "nor has it a month to report"
+    assert "月报" not in window.page.title.state.whole
+    kinds = [part.deed.kind for part in window.page.steps.findChildren(Button) if part.isVisible()]
+    assert kinds == ["primary", "plain"], "the profile is there, so the residents come first"
     qtbot.mouseClick(button(window, "导入老人花名册"), LEFT)
     assert window.current == "residents"
     assert window.page.title.title.text() == "导入：老人"
+
+
+def test_the_first_thing_an_empty_home_does_is_its_profile(show, empty_office):
+    window = show(empty_office)
+    shown = [part for part in window.findChildren(Button) if part.isVisible() and part.deed.kind == "primary"]
+    assert [part.text() for part in shown] == ["登记机构概况"]
 
 
 def test_look_and_lock_go_to_the_keeper(window, qtbot):
