@@ -59,7 +59,7 @@ def make(database: HomeDatabase, home: Path, key: bytes, target: Path, made: str
     """Copy the open home into one file and prove the copy; KnownError where that fails, Damaged if the home is."""
     files.must_be_plain(target)
     copy = target.with_name(f"{target.name}.db{files.PART}")
-    part = target.with_name(target.name + files.PART)
+    part = files.part_of(target)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         files.remove(copy)
@@ -227,7 +227,7 @@ def restore(path: Path, home: Path, stamp: str, leaving: Leaving | None = None, 
     must_fit(held, home, foreign=foreign)
     if leaving is None and is_there(home):
         raise KnownError(_("这里已经有一个院，恢复要经办人或院长登录。"), _("请先登录，再恢复。"))
-    fresh = exchange.part_of(home)
+    fresh = files.part_of(home)
     try:
         files.sweep(fresh)
         files.make_folder(fresh)

@@ -20,7 +20,7 @@ from desktop.storage import files, head, lock, places
 if TYPE_CHECKING:
     from desktop.services.account import Account
 
-PLAN: Final = "exchange.json"
+PLAN: Final = places.PLAN
 RECORD: Final = "restored.json"
 BACKUPS: Final = "backups"
 # What may lie in the folder of a home that was not begun yet.
@@ -45,15 +45,10 @@ OWN: Final = frozenset(
 UNPACKED: Final = frozenset({places.DATABASE, places.KEYS, head.NAME, PLAN})
 
 
-def part_of(home: Path) -> Path:
-    """Where the folder stands ready that will take the place of a home."""
-    return home.with_name(home.name + files.PART)
-
-
 def exchange(home: Path, stamp: str, told: Account | None = None) -> Path:
     """Let the part take the place of the home; returns where the present home is kept (if there was one)."""
     kept = files.free_name(home.with_name(f"{home.name}-{stamp}"))
-    _plan(part_of(home), kept, told)
+    _plan(files.part_of(home), kept, told)
     _moves(home, kept)
     return kept
 
@@ -78,7 +73,7 @@ def _moves(home: Path, kept: Path) -> None:
     if home.exists():
         files.move(home, kept)
     try:
-        files.move(part_of(home), home)
+        files.move(files.part_of(home), home)
     except KnownError:
         if kept.exists() and not home.exists():
             files.move(kept, home)
@@ -88,7 +83,7 @@ def _moves(home: Path, kept: Path) -> None:
 
 def settle(home: Path) -> bool:
     """Bring an exchange that was killed half-way to its end, sweep away one not begun; whether one was ended."""
-    part = part_of(home)
+    part = files.part_of(home)
     try:
         planned = (part / PLAN).exists()
         if planned:
@@ -104,7 +99,7 @@ def settle(home: Path) -> bool:
 
 
 def _go_on(home: Path) -> None:
-    plan = part_of(home) / PLAN
+    plan = files.part_of(home) / PLAN
     kept = _named(plan, home)
     if home.exists() and kept.exists():
         if {found.name for found in home.iterdir()} <= {lock.NAME}:
@@ -112,7 +107,7 @@ def _go_on(home: Path) -> None:
             files.sweep(home)
         else:
             kept = files.free_name(kept)
-            _plan(part_of(home), kept, _account(plan))
+            _plan(files.part_of(home), kept, _account(plan))
     lock_free(home)
     _moves(home, kept)
 
@@ -205,7 +200,7 @@ def go_back(home: Path, at: datetime, told: Account | None = None) -> Path:
     away = files.free_name(home.with_name(f"{home.name}-{at:%Y%m%d-%H%M%S}"))
     _plan(kept, away, told)
     files.sweep(kept / RECORD)
-    files.sweep(part_of(home))
-    files.move(kept, part_of(home))
+    files.sweep(files.part_of(home))
+    files.move(kept, files.part_of(home))
     _moves(home, away)
     return away

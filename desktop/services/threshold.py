@@ -6,14 +6,16 @@ from pathlib import Path
 
 from desktop.core.problem import KnownError
 from desktop.core.words import _
-from desktop.services import exchange
-from desktop.storage import files, keys
+from desktop.storage import files, keys, places
 
 
 def is_home(home: Path) -> bool:
     """Whether there is a home in the folder; a restore that was cut off is first brought to its end."""
     try:
-        exchange.settle(home)
+        if files.part_of(home).exists() or (home / places.PLAN).exists():
+            from desktop.services import exchange
+
+            exchange.settle(home)
         return (home / keys.FILE).exists()
     except OSError as fault:
         raise files.unreadable(fault, home) from fault

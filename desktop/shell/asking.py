@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from desktop.shell.late import load
 
@@ -24,8 +23,7 @@ def _sticks() -> Sequence[Stick]:
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class Asking:
+class Asking(NamedTuple):
     """How the person is asked for a file: `open_file(over, title, kinds)`, `save_file(over, title, name)`,
     `folder(over, title)`; None when she thought better of it. `sticks()` are those plugged in.
     """

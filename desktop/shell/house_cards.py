@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import Qt
@@ -142,7 +141,7 @@ class LookCard(Card):
         return row
 
     def _change(self, name: str, code: str) -> Callable[[], None]:
-        return lambda: self.scene.change(replace(self.scene.wearing, **{name: code}))
+        return lambda: self.scene.change(self.scene.wearing._replace(**{name: code}))
 
 
 class PeopleCard(Card):

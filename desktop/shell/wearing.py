@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
 from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
@@ -21,10 +20,10 @@ LOOKS: Final = (("light", N_("浅色")), ("dark", N_("深色")))
 SIZES: Final = (("normal", N_("标准字号")), ("large", N_("大字")), ("larger", N_("特大字")))
 LANGUAGES: Final = ((CHINESE, N_("中文")), ("en", "English"))
 CATALOGUE: Final = "desktop"
+OWN_WORDS: Final = "own words"
 
 
-@dataclass(frozen=True, slots=True)
-class Wearing:
+class Wearing(NamedTuple):
     """The choices; each is a word of LOOKS, SIZES, LANGUAGES."""
 
     look: str = LIGHT
@@ -44,7 +43,7 @@ def read(home: Path) -> Wearing:
 
 def keep(home: Path, wearing: Wearing) -> None:
     """Remember the choices; KnownError where the folder cannot be written."""
-    files.write(home / FILE, json.dumps(asdict(wearing)).encode())
+    files.write(home / FILE, json.dumps(wearing._asdict()).encode())
 
 
 def _catalogue(language: str) -> NullTranslations:
@@ -61,10 +60,13 @@ def put_on(application: QApplication, wearing: Wearing) -> None:
     TONGUE.speak(_catalogue(wearing.language))
     QLocale.setDefault(QLocale(wearing.language))
     wear(application, read_look(wearing.look, wearing.size))
-    for old in application.findChildren(QTranslator):
-        application.removeTranslator(old)
-        old.setParent(None)
+    # Kept as a property: to look for it among the application's parts would wrap its style too, which costs the start.
+    worn = application.property(OWN_WORDS)
+    if isinstance(worn, QTranslator):
+        application.removeTranslator(worn)
+        application.setProperty(OWN_WORDS, None)
     if wearing.language == CHINESE:
         own = QTranslator(application)
         if own.load("qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
             application.installTranslator(own)
+            application.setProperty(OWN_WORDS, own)

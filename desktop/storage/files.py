@@ -33,6 +33,11 @@ def silent(_size: int) -> None:
     """Tell nobody how far it is."""
 
 
+def part_of(path: Path) -> Path:
+    """Where the file or folder is made that will take the place of this one."""
+    return path.with_name(path.name + PART)
+
+
 def digest(content: bytes) -> str:
     """The SHA-256 of some bytes in hex."""
     return hashlib.sha256(content).hexdigest()
@@ -160,7 +165,7 @@ def must_be_plain(path: Path) -> None:
 def write(path: Path, content: bytes) -> None:
     """Write a whole file so that it is either the old one or the new one; KnownError where it cannot be."""
     must_be_plain(path)
-    part = path.with_name(path.name + PART)
+    part = part_of(path)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         put(part, content)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from desktop.storage import files
-from desktop.storage.files import PART
+from desktop.storage.files import part_of
 
 
 def write(
@@ -18,7 +18,7 @@ def write(
     ever stands under the final name. `progress` hears of every byte twice: written, and read back; what it
     raises ends the writing and leaves nothing behind.
     """
-    part = folder.with_name(folder.name + PART)
+    part = part_of(folder)
     try:
         _fill(part, contents, progress)
         if folder.exists() and aside is not None:

@@ -15,6 +15,8 @@ from desktop.core.words import _
 # The two files of a home that count: the database and its wrapped keys.
 DATABASE: Final = "home.db"
 KEYS: Final = "home.keys"
+# What a folder is to take the place of, while homes are exchanged.
+PLAN: Final = "exchange.json"
 PACKAGE: Final = Path(__file__).resolve().parents[1]
 
 

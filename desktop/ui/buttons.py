@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
@@ -17,8 +16,7 @@ from desktop.ui.theme import look, px
 FULL, KEYLESS, BARE = range(3)
 
 
-@dataclass(frozen=True, slots=True)
-class Deed:
+class Deed(NamedTuple):
     """What a button does: its words, what is called, its drawing, its key, and its kind.
 
     `kind` is plain, primary (one a page), quiet (no frame) or bad; `key` is a sequence such as Ctrl+N.

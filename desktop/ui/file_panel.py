@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any, ClassVar, Final
 
 from PySide6.QtCore import Signal
@@ -202,7 +201,7 @@ class FilePanel(Card):
         history, strike, _close = self.head.buttons
         history.setVisible(shown is not None)
         strike.setVisible(shown is not None)
-        strike.deed = replace(strike.deed, icon="restore" if gone else "strike")
+        strike.deed = strike.deed._replace(icon="restore" if gone else "strike")
         strike.setToolTip(said.beside(_("恢复") if gone else _("划销"), strike.deed.key))
         strike.setAccessibleName(_("恢复") if gone else _("划销"))
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -38,7 +37,7 @@ class Offer(QWidget):
     def ask(self, take: Callable[[], None], forget: Callable[[], None]) -> None:
         """Show the offer; `take` goes on with the draft, `forget` drops it."""
         for button, step in zip(self.buttons, (take, forget), strict=True):
-            button.deed = replace(button.deed, do=partial(self._answer, step))
+            button.deed = button.deed._replace(do=partial(self._answer, step))
         self.show()
 
     def _answer(self, step: Callable[[], None]) -> None:

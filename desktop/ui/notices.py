@@ -66,6 +66,7 @@ class Banner(QFrame):
         """Say nothing yet."""
         super().__init__(parent)
         self.setProperty("role", "banner")
+        self.setProperty("tone", "plain")
         self.sign = Sign("notice", "brand", 18, self)
         self.text = Wrapped("", self)
         # In line with the first line of the sentence.

@@ -13,6 +13,7 @@ EXCEPTIONS: dict[str, dict[str, str]] = {
         "desktop/doors.py::desktop.shell": "the screen is loaded for the window and the self-test only",
         "desktop/shell/start.py::desktop.shell": "the sign-in is shown before the rest is loaded",
         "desktop/services/exchange.py::desktop.services": "the sign-in seldom asks who exchanged a home",
+        "desktop/services/threshold.py::desktop.services": "the sign-in seldom comes upon a restore that was cut off",
         "desktop/tables/returning.py::desktop.tables": "needed when a sheet is handed back, as openpyxl itself",
         "desktop/storage/keys.py::argon2": "loaded while the password is typed",
     },

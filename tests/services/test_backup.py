@@ -10,8 +10,8 @@ from datetime import datetime
 import pytest
 
 from desktop.core.problem import Damaged, KnownError
-from desktop.services import backup, exchange
-from desktop.storage import keys
+from desktop.services import backup
+from desktop.storage import files, keys
 from tests.faults import sticks
 from tests.homes import KEY
 from tests.services.conftest import LEAVING, MADE
@@ -114,7 +114,7 @@ def test_a_backup_without_keys_that_open_it_is_not_restored(made, home, ring):
     with pytest.raises(KnownError, match="损坏"):
         backup.restore(made.path, home, "x", LEAVING)
     assert (home / "mark").exists()
-    assert not exchange.part_of(home).exists()
+    assert not files.part_of(home).exists()
 
 
 @pytest.mark.parametrize("how", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])

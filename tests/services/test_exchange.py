@@ -119,7 +119,7 @@ def test_an_undoing_cut_off_anywhere_loses_neither_home(made, home, tmp_path, mo
 
 
 def test_what_an_unpacking_left_behind_is_swept_away(home):
-    part = exchange.part_of(home)
+    part = files.part_of(home)
     part.mkdir()
     (part / "home.db.part").write_bytes(b"x")
     assert not exchange.settle(home)

@@ -17,7 +17,7 @@ from desktop.services import backup, exchange, restored, settings
 from desktop.services.audit import Entry
 from desktop.services.people import Roles
 from desktop.services.session import Person
-from desktop.storage import keys
+from desktop.storage import files, keys
 
 OLD, NEW, LOOKS = "旧的口令一二三", "新人的口令一", "查阅的口令一"
 BOTH = Roles(clerk=True, director=True)
@@ -162,7 +162,7 @@ def test_who_only_reads_may_not_by_the_backup_either(place, tmp_path):
     with pytest.raises(KnownError, match="只能查阅，不能恢复"):
         backup.restore(made.path, place, "x", proven)
     assert (place / "home.db").read_bytes() == b"x" * 8192
-    assert not exchange.part_of(place).exists()
+    assert not files.part_of(place).exists()
 
 
 def altered(home, **changes):

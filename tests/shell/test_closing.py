@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -67,7 +66,7 @@ def test_who_makes_room_before_closing_is_not_asked(no_room):
 
 def test_another_look_asks_nothing_and_the_new_window_is_guarded_too(no_room):
     _place, keeper = no_room
-    keeper.change(replace(keeper.wearing, look="dark"))
+    keeper.change(keeper.wearing._replace(look="dark"))
     assert keeper.window.findChildren(Panel) == []
     keeper.window.close()
     assert keeper.window.isVisible()
