@@ -1,33 +1,37 @@
-"""What happened to a row or in the whole home, in plain words from the audit: who, when, 床位 203-1 → 105-2, why."""
+"""What happened to a row or in the whole home, from the audit: who, when, what (谢颇换床：203-1 → 105-2), why.
+
+Each entry is a sentence as a clerk would say it. Deeds that have words of their own stand in `history_deeds`, the rows
+of the house in `history_house`; of what is left, the verb is said here and the fields in `history_words`.
+"""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
+from desktop.core.period import read_period
 from desktop.core.words import N_, _
 from desktop.services.audit import Asked, Entry, entries
-from desktop.services.book import Chapter
-from desktop.services.books import HOUSE, Books
-from desktop.shell import history_house
-from desktop.storage.record import Column, Record, columns, stored
-from desktop.ui import records, said
+from desktop.services.books import HOUSE, IMPORT, UNDO, Books
+from desktop.shell import history_deeds, history_house
+from desktop.shell.history_words import NOTHING, Line, difference, line_of, title
+from desktop.ui import said
 from desktop.ui.desk import Told
 
-ACTIONS: Final = {
-    "make": N_("登记"), "change": N_("改动"), "strike": N_("划销"), "restore": N_("恢复"), "undo": N_("撤销"),
-    "close": N_("封月"), "correct": N_("更正"), "note": N_("记事"),
+VERBS: Final = {
+    "make": N_("登记{what}"), "change": N_("改了{what}"), "strike": N_("划销{what}"), "restore": N_("恢复{what}"),
+    "undo": N_("撤销改动：{what}"), "unmake": N_("撤销登记：{what}"),
 }  # fmt: skip
-SOURCES: Final = {"import": N_("导入"), "undo": N_("撤销"), "practice": N_("练习数据")}
+# What is said beside a row itself, where its name is known.
+ALONE: Final = {
+    "make": N_("登记"), "change": N_("改动"), "strike": N_("划销"), "restore": N_("恢复"), "undo": N_("撤销"),
+    "note": N_("记事"), "close": N_("封月"), "correct": N_("更正"), "unmake": N_("撤销登记"),
+}  # fmt: skip
+SOURCES: Final = {IMPORT: N_("导入"), "practice": N_("练习数据")}
 MOST: Final = 300
 NAMED: Final = 3
 FEW: Final = 2
-# How far back in a step the row may have ended that a new one takes the place of.
-NEAR: Final = 4
 EVERYTHING: Final = Asked()
-LONG: Final = 40
-NOTHING: Final = "—"
 
 
 def of_row(books: Books, book: str, chapter: str, row: int) -> Sequence[Told]:
@@ -54,121 +58,146 @@ def step(books: Books, batch: int) -> str:
         return ""
     count = rows.count()
     if count <= FEW:
-        return said.sentences(_what(books, entry, named=True) for entry in rows.order_by(Entry.id))
+        return said.sentences(_what(books, entry) for entry in without_echoes(books, list(rows.order_by(Entry.id))))
     names = [_("“{name}”").format(name=_name_of(books, entry)) for entry in rows.order_by(Entry.id).limit(NAMED)]
-    return _("{action}：{names}{more}，共{count}行").format(
-        action=_action(first), names=said.joined(names), more=_("等") if count > NAMED else "", count=count
+    many = _("{names}{more}，共{count}行").format(
+        names=said.joined(names), more=_("等") if count > NAMED else "", count=count
     )
+    return said.named(_alone(first), many)
 
 
 def brief(books: Books, batch: int) -> str:
-    """What a whole step did, without the values: 改动：档案“张三”."""
+    """What a whole step did, without the values: 改了张三的联系电话."""
     rows = list(Entry.select().where(Entry.batch == batch).order_by(Entry.id).limit(FEW + 1))
     if len(rows) > FEW:
         return step(books, batch)
-    whole = ((one, _chapter(books, one.book, one.chapter)) for one in rows)
-    return said.sentences(said.named(_action(one), _name(books, chapter, one)) for one, chapter in whole)
+    return said.sentences(_verb(one, _place(books, one)) for one in without_echoes(books, rows))
 
 
 def together(books: Books, run: Sequence[Any]) -> str:
     """What many entries of one step did, in one line: how many rows of which chapters."""
     counts: dict[str, int] = {}
     for entry in run:
-        chapter = _chapter(books, entry.book, entry.chapter)
-        title = _(chapter.title) if chapter else _(history_house.WORDS.get(entry.chapter, entry.chapter))
-        counts[title] = counts.get(title, 0) + 1
+        line = line_of(books, entry)
+        words = title(entry.book, line.chapter) if line else _(history_house.WORDS.get(entry.chapter, entry.chapter))
+        counts[words] = counts.get(words, 0) + 1
     parts = [_("{title} {count} 行").format(title=title, count=count) for title, count in counts.items()]
-    return said.named(_action(run[0]), said.clauses(parts))
+    return said.named(_alone(run[0]), said.clauses(parts))
 
 
 def told(books: Books, entries: Iterable[Any], *, named: bool) -> Sequence[Told]:
     """Entries in plain words; `named` says which row each is about."""
-    return [Told(entry.at.replace("T", " ")[:16], entry.who, _what(books, entry, named=named), entry.reason or "")
+    return [Told(entry.at.replace("T", " ")[:16], entry.who, (_what if named else _of_row)(books, entry), why(entry))
             for entry in entries]  # fmt: skip
 
 
+def without_echoes(books: Books, found: Sequence[Any]) -> list[Any]:
+    """Entries without those that another of the same step tells, too: the bed that was left for another one."""
+    ends = {(one.batch, one.book, one.chapter) for one in found if one.action == "change"}
+    told: set[tuple[int, str, str, int]] = set()
+    for one in found:
+        key = (one.batch, one.book, one.chapter)
+        if one.action == "make" and key in ends and (line := line_of(books, one)) is not None:
+            told.add((*key, line.succeeded().get("id", 0)))
+    return [one for one in found if one.action != "change" or (one.batch, one.book, one.chapter, one.row) not in told]
+
+
+def why(entry: Any) -> str:
+    """The reason that was given; a step that was taken back has only its number there, which tells nobody anything."""
+    if entry.source != UNDO:
+        return entry.reason or ""
+    words = (entry.reason or "").partition("#")[0]
+    return "" if words in {"撤销", _("撤销")} else words
+
+
 def _action(entry: Any) -> str:
-    action = _(ACTIONS.get(entry.action, entry.action))
-    if entry.source in SOURCES and entry.action != entry.source:
-        action += _("（{source}）").format(source=_(SOURCES[entry.source]))
-    return action
+    """What was done; a new row that was taken back is struck out, but nobody struck it."""
+    return "unmake" if entry.source == UNDO and entry.action == "strike" else str(entry.action)
 
 
-def _what(books: Books, entry: Any, *, named: bool) -> str:
-    chapter = _chapter(books, entry.book, entry.chapter)
+def _alone(entry: Any) -> str:
+    if entry.source == IMPORT and entry.action == "make":
+        return _(SOURCES[IMPORT])
     action = _action(entry)
-    head = said.named(action, _name(books, chapter, entry)) if named else action
-    changes: list[str] = []
-    if entry.book == HOUSE and entry.chapter:
-        changes = history_house.changes(entry)
-    elif chapter and entry.action in {"make", "change", "undo"}:
-        changes = _changes(books, chapter, entry)
-    text = said.clauses([head, *changes]) if named or not changes else said.named(head, said.clauses(changes))
-    return text + (_("（影响已封月 {month}）").format(month=entry.closed) if entry.closed else "")
+    return _(ALONE.get(action, action)) + _source(entry)
 
 
-def _chapter(books: Books, book: str, chapter: str) -> Chapter | None:
-    model = books.model_of(book, chapter)
-    return books.chapter_of(model)[1] if model is not None else None
+def _source(entry: Any) -> str:
+    return _("（{source}）").format(source=_(SOURCES[entry.source])) if entry.source in SOURCES else ""
 
 
-def _name(books: Books, chapter: Chapter | None, entry: Any) -> str:
-    if chapter is not None:
-        return _("{title}“{name}”").format(title=_(chapter.title), name=_name_of(books, entry))
-    if entry.action == "note":
-        return _(books.book(entry.book).title) if books.has(entry.book) else _("院务")
-    return _name_of(books, entry)
+def _closed(entry: Any) -> str:
+    if not entry.closed:
+        return ""
+    return _("（影响已封月 {month}）").format(month=said.period(read_period(entry.closed)))
+
+
+def _what(books: Books, entry: Any) -> str:
+    """An entry as a sentence among those of all rows."""
+    line = None if entry.book == HOUSE else line_of(books, entry)
+    if line is None:
+        words = history_house.sentence(entry) or _verb(entry, _place(books, entry))
+    else:
+        words = "" if entry.source == UNDO else history_deeds.sentence(line)
+        words = words or _sentence(line)
+    return words + _source(entry) + _closed(entry)
+
+
+def _of_row(books: Books, entry: Any) -> str:
+    """An entry beside the row that it is about."""
+    line = None if entry.book == HOUSE else line_of(books, entry)
+    parts = history_house.changes(entry) if line is None else _parts(line)
+    return (said.named(_alone(entry), said.clauses(parts)) if parts else _alone(entry)) + _closed(entry)
+
+
+def _sentence(line: Line) -> str:
+    """What was done to a row, with its fields."""
+    entry = line.entry
+    changed = line.changed() if entry.action in {"change", "undo"} else []
+    if entry.action == "change" and len(changed) == 1:
+        column, old, new = changed[0]
+        words = _("改了{what}的{label}") if NOTHING not in {old, new} else _("填上{what}的{label}")
+        words = _("去掉{what}的{label}") if new == NOTHING else words
+        value = f"{old} → {new}" if NOTHING not in {old, new} else (old if new == NOTHING else new)
+        return said.named(words.format(what=line.what, label=_(column.label)), value)
+    parts = _parts(line)
+    head = _verb(entry, _owned(line) if entry.action == "make" else line.what)
+    return said.named(head, said.clauses(parts)) if parts else head
+
+
+def _parts(line: Line) -> list[str]:
+    """The fields of an entry in words."""
+    if line.entry.action == "make":
+        return line.made()
+    if line.entry.action not in {"change", "undo"}:
+        return []
+    return [difference(*one) for one in line.changed()]
+
+
+def _owned(line: Line) -> str:
+    """A new row by the person to whom it belongs, else by what it is called."""
+    owner = "" if line.is_person else line.owner
+    words = title(line.entry.book, line.chapter)
+    return _("{owner}的{title}").format(owner=owner, title=words) if owner else line.called
+
+
+def _verb(entry: Any, what: str) -> str:
+    """What was done to something that has a name."""
+    action = _action(entry)
+    return _(VERBS[action]).format(what=what) if action in VERBS else said.named(_alone(entry), what)
+
+
+def _place(books: Books, entry: Any) -> str:
+    """The row of an entry by its name."""
+    if entry.book == HOUSE:
+        return history_house.name(entry)
+    line = line_of(books, entry)
+    if line is not None:
+        return line.called
+    return _(books.book(entry.book).title) if books.has(entry.book) else _("院务")
 
 
 def _name_of(books: Books, entry: Any) -> str:
     """What the row of an entry is called; rows of the house by what the entry says of them."""
-    chapter = _chapter(books, entry.book, entry.chapter)
-    if chapter is None:
-        return history_house.name(entry)
-    record = records.fetch(chapter.model, entry.row)
-    return chapter.words(record) if record else str(entry.row)
-
-
-def _changes(books: Books, chapter: Chapter, entry: Any) -> list[str]:
-    before, after = json.loads(entry.before), json.loads(entry.after)
-    earlier = _succeeded(chapter, entry, after) if entry.action == "make" else {}
-    found: list[str] = []
-    for column in columns(chapter.model):
-        if column.name not in after:
-            continue
-        old, new = (_shown(books, chapter.model, column, part.get(column.name)) for part in (before, after))
-        if entry.action == "make":
-            was = _shown(books, chapter.model, column, earlier.get(column.name))
-            if was not in {NOTHING, new} and column.kind == "link":
-                found.insert(0, f"{_(column.label)} {was} → {new}")
-            elif new != NOTHING and not (column.kind == "tick" and not after[column.name]):
-                found.append(f"{_(column.label)} {new}")
-        elif old != new:
-            found.append(f"{_(column.label)} {old} → {new}")
-    return found
-
-
-def _succeeded(chapter: Chapter, entry: Any, after: dict[str, Any]) -> dict[str, Any]:
-    """The values of the row that a new one takes the place of: ended just before it in the same step (another bed)."""
-    links = [column.name for column in columns(chapter.model) if column.kind == "link"]
-    if len(links) < 2:  # noqa: PLR2004  whose it is, and what was given
-        return {}
-    ended = Entry.select(Entry.row).where(
-        Entry.id.between(entry.id - NEAR, entry.id - 1), Entry.batch == entry.batch, Entry.action == "change",
-        Entry.book == entry.book, Entry.chapter == entry.chapter,
-    )  # fmt: skip
-    rows: list[Any] = [stored(chapter.model, one.row) for one in ended.order_by(Entry.id.desc())]
-    return next((row for row in rows if row and row[links[0]] == after.get(links[0])), {})
-
-
-def _shown(books: Books, model: type[Record], column: Column, stored: Any) -> str:
-    """A stored value as people read it; numbers that are masked on screen stay so here."""
-    if stored is None or stored == "":
-        return NOTHING
-    if column.kind == "link" and column.link is not None:
-        return records.chooser_for(books, column.link).words(stored)
-    if column.kind == "photo":
-        return _("照片")
-    text = column.to_text(getattr(model, column.name).python_value(stored))
-    text = column.mask(text) if column.mask else text
-    return text if len(text) <= LONG else f"{text[:LONG]}……"
+    line = None if entry.book == HOUSE else line_of(books, entry)
+    return line.name if line is not None else history_house.name(entry)

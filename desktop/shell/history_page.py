@@ -118,7 +118,8 @@ class HistoryPage(HouseSidePage):
         """Show the next entries below those that are there; whether there were any."""
         found = audit.entries(self.wanted(), self._shown + AT_ONCE)[self._shown :]
         self._shown += len(found)
-        for day, entries in groupby(found, key=lambda entry: entry.at[:10]):
+        shown = history.without_echoes(self.office.books, found)
+        for day, entries in groupby(shown, key=lambda entry: entry.at[:10]):
             self._lines.addWidget(_day(date.fromisoformat(day)))
             for run in _runs(list(entries)):
                 for part in self._told(run):
@@ -130,7 +131,10 @@ class HistoryPage(HouseSidePage):
         books = self.office.books
         if len(run) <= TOO_MANY:
             for entry, told in zip(run, history.told(books, run, named=True), strict=True):
-                yield _line(entry, told.what, _("原因：{why}").format(why=told.why) if told.why else "")
+                # A note says itself what was done: printed, taken along, restored.
+                noted = entry.action == "note" and told.why
+                why = _("原因：{why}").format(why=told.why) if told.why and not noted else ""
+                yield _line(entry, told.why if noted else told.what, why)
             return
         yield _Folded(run[0], history.together(books, run), lambda: history.told(books, run, named=True))
 

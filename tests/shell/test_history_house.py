@@ -37,30 +37,30 @@ def test_a_right_that_was_given_is_named_with_the_person(tmp_path):
     office, _code = app.new_home(tmp_path / "real", PERSON, PASSWORD, "zigong", practiced.clock)
     people, told = office.people, since_now(office.books)
     people.add("老赵", Roles(reader=True), PASSWORD)
-    assert told()[0] == f"登记：登录人员“老赵”，查阅 是，起 {practiced.TODAY}"
+    assert told()[0] == "添加登录人员“老赵”：查阅，2026年11月22日起"
     people.change_roles("老赵", Roles(director=True))
-    assert told() == ["改动：登录人员“老赵”，院长 否 → 是，查阅 是 → 否"]
+    assert told() == ["改了登录人员“老赵”：给了“院长”的身份，不再有“查阅”的身份"]
     people.end("老赵", practiced.TODAY)
-    assert told() == [f"改动：登录人员“老赵”，止 — → {practiced.TODAY}"]
+    assert told() == ["改了登录人员“老赵”：到2026年11月22日止"]
     office.close()
 
 
 @pytest.mark.parametrize(
     ("name", "values", "words"),
     [
-        ("second_place", ("/media/a", "/media/b"), "改动：设置“第二份备份的地方”，/media/a → /media/b"),
-        ("pack", ("national", "zibo"), "改动：设置“政策包”，{national} → {zibo}"),
-        ("recent_forms", (["X01", "P01"], ["X01", "Q01"]), "改动：设置“最近用的表”，加上“{Q01}”，去掉“{P01}”"),
-        ("binder", (["X01", "P01"], ["P01", "X01"]), "改动：设置“迎检包里的表”，只换了先后"),
+        ("second_place", ("/media/a", "/media/b"), "改了设置“第二份备份的地方”：/media/a → /media/b"),
+        ("pack", ("national", "zibo"), "改了设置“政策包”：{national} → {zibo}"),
+        ("recent_forms", (["X01", "P01"], ["X01", "Q01"]), "改了设置“最近用的表”：加上“{Q01}”，去掉“{P01}”"),
+        ("binder", (["X01", "P01"], ["P01", "X01"]), "改了设置“迎检包里的表”：只换了先后"),
         (
             "put_off",
             (
                 {"home:1:月报没有封": {"until": "2026-10-09", "why": "等县里"}},
                 {"beds:2:体检": {"until": "2026-11-01", "why": "约了医生"}},
             ),
-            "改动：设置“推后的事”，“体检”推到2026-11-01（约了医生），“月报没有封”不再推后",
+            "“体检”推到2026年11月1日（约了医生），“月报没有封”不再推后",
         ),
-        ("of a later program", (1, 2), "改动：设置“of a later program”，1 → 2"),
+        ("of a later program", (1, 2), "改了设置“of a later program”：1 → 2"),
     ],
 )
 def test_a_setting_says_what_it_was_and_is(empty_office, told, name, values, words):
@@ -78,13 +78,13 @@ def test_a_typed_figure_says_its_value_before_and_after(empty_office, told):
         months.type_figure(OCTOBER, "F12", value)
     name = "手填数“2026年10月 F12”"
     assert told() == [
-        f"登记：{name}，数值 3,200.00",
-        f"改动：{name}，数值 3,200.00 → 3,300.50",
-        f"改动：{name}，数值 3,300.50 → —",
-        f"改动：{name}，数值 — → 1.00",
+        "手填2026年10月 F12：3,200.00",
+        f"改了{name}：3,200.00 → 3,300.50",
+        f"改了{name}：3,300.50 → —",
+        f"改了{name}：— → 1.00",
     ]
     months.type_figure(OCTOBER, "E01", 62)
-    assert told() == ["登记：手填数“2026年10月 E01”，数值 62"]
+    assert told() == ["手填2026年10月 E01：62"]
 
 
 def test_what_is_counted_and_what_is_money_is_as_the_return_has_it():

@@ -68,7 +68,7 @@ def test_another_bed_is_told_as_from_which_to_which(window, turn):
     name, old, new = move_somebody(window.office.books)
     page = turn("history_button")
     assert isinstance(page, HistoryPage)
-    assert any(f"床位 {old} → {new}" in line and name in line for line in lines(page))
+    assert any(line == f"{name}换床：{old} → {new}，2026年11月22日起" for line in lines(page))
     assert window.side.lines[menu.HOUSE].isChecked()
 
 
@@ -76,7 +76,7 @@ def test_a_swap_tells_both_beds(window):
     books = window.office.books
     one, other = Stay.select().where(Stay.struck.is_null(), Stay.end.is_null()).order_by(Stay.id).limit(2)
     movements.swap(books, one, other, TODAY)
-    told = [one.what for one in history.latest(books)[:4] if "→" in one.what and "床位 " in one.what]
+    told = [one.what for one in history.latest(books)[:4] if "换床：" in one.what and "→" in one.what]
     assert len(told) == 2
 
 
@@ -103,7 +103,7 @@ def test_history_is_narrowed_by_book_person_and_day(window, turn):
 def test_a_whole_import_is_one_line_that_opens(window, turn, qtbot):
     bring_in(window.office.books)
     page = turn("history_button")
-    folded = next(line for line in lines(page) if line.startswith("登记（导入）"))
+    folded = next(line for line in lines(page) if line.startswith("导入：老人档案 "))
     assert "12 行" in folded
     assert not any("试导3" in line for line in lines(page))
     qtbot.mouseClick(button(page, "逐行看"), LEFT)

@@ -145,7 +145,7 @@ def test_ctrl_z_on_a_page_takes_back_what_was_saved_last_and_in_a_line_only_typi
     view.table.view.setFocus()
     qtbot.keyClick(view.table.view, Qt.Key.Key_Z, CTRL)
     assert project.get(project.name == "试种").struck
-    assert window.toast.text.text() == "已撤销：登记：项目“试种”。"
+    assert window.toast.text.text() == "已撤销：登记项目“试种”。"
     qtbot.keyClick(view.table.view, Qt.Key.Key_Z, CTRL)
     assert window.toast.text.text().startswith("没有可以撤销的")
 
