@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -168,7 +167,7 @@ class ChapterList(QWidget):
         empty = Empty("report", _("“{title}”里还没有记录。").format(title=_(chapter.title)), begin, self)
         self.table = LedgerTable(empty, self)
         self.table.filter.hide()
-        self.table.tools.addWidget(Button(replace(begin, key="Ctrl+Shift+N"), self.table))
+        self.table.tools.addWidget(Button(begin._replace(key="Ctrl+Shift+N"), self.table))
         self.table.opened.connect(self.asked_for)
         self.table.view.clicked.connect(self._clicked)
         column = QVBoxLayout(self)
