@@ -32,7 +32,7 @@ from desktop.services import (
 from desktop.services.audit import Audit
 from desktop.services.books import HOUSE, Books, Sitting
 from desktop.services.months import Months, first_closed, hand_figures
-from desktop.services.months_kept import reported, typists
+from desktop.services.months_kept import reported, settled, typists
 from desktop.services.months_stage import stage
 from desktop.services.pages import Desk, Pages
 from desktop.services.patience import Patience
@@ -196,7 +196,8 @@ def _must_be_written(base: database.HomeDatabase) -> None:
 def _papers(sitting: Sitting, marked: Callable[[Period], str]) -> Desk:
     """What every page asks about the home; `marked` says what it bears while its figures may still change."""
     return Desk(
-        reporter, chosen_pack, sitting.today, hand_figures, lambda: sitting.audit.head()[0], reported, marked, typists
+        reporter, chosen_pack, sitting.today, hand_figures, lambda: sitting.audit.head()[0], reported, marked, typists,
+        settled,
     )  # fmt: skip
 
 

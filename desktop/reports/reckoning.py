@@ -12,7 +12,7 @@ from typing import Final
 
 from desktop.core.period import Period, month_of
 from desktop.core.sheet import Figure
-from desktop.ledgers.allowances.roll.queries import month_rolls
+from desktop.ledgers.allowances.roll.queries import month_roll, month_rolls
 from desktop.reports import earnings, house, workers
 from desktop.reports.crosschecks import INCOME, SPENDING
 from desktop.reports.figures import Figures, months_to_date, ratio, signed_sum, typed, until, year_to_date
@@ -80,19 +80,49 @@ def _over(request: Request, months: tuple[Period, ...], paid: Paid) -> dict[str,
 
 
 def closing(request: Request, month: Period) -> Figure:
-    """The closing balance of a month: as it was typed, else reckoned where all terms of that month are there."""
-    return request.once(f"closing {month}", lambda: _closing(request, month))
+    """The closing balance of a month: as it was typed, else reckoned where all terms of that month are there.
+
+    A month opens with the balance of the one before: they are reckoned in their order, from the last one that is known.
+    """
+    return request.once(_place(month), lambda: _closing(request, month))
 
 
 def _closing(request: Request, month: Period) -> Figure:
-    written = typed(request, month, CLOSING, "money")
+    waiting: list[Period] = []
+    balance = _known_closing(request, month)
+    while balance is None:
+        waiting.append(month)
+        if typed(request, month, OPENING, "money") is not None:
+            break
+        month = month.previous()
+        balance = _known_closing(request, month)
+    opening = balance or Figure(None, "money")
+    for one in reversed(waiting):
+        opening = request.memory[_place(one)] = _reckoned(request, one, opening)
+    return opening
+
+
+def _place(month: Period) -> str:
+    """Where a closing balance is kept of a request."""
+    return f"closing {month}"
+
+
+def _known_closing(request: Request, month: Period) -> Figure | None:
+    """A closing balance that need not be reckoned: typed, reported and still so, or not to be known; else None."""
+    written = request.memory.get(_place(month)) or typed(request, month, CLOSING, "money")
+    if written is not None:
+        return written
+    if any(typed(request, month, code, "money") is None for code in BY_HAND):
+        return Figure(None, "money")
+    settled = request.settled(month)
+    return None if settled is None else Figure(settled, "money")
+
+
+def _reckoned(request: Request, month: Period, opening: Figure) -> Figure:
+    """The closing balance of a month all of whose terms are typed or reckoned."""
     terms = {code: typed(request, month, code, "money") for code in (OPENING, *INCOME, *SPENDING)}
-    if written is not None or any(terms[code] is None for code in BY_HAND):
-        return written or Figure(None, "money")
-    (roll,) = month_rolls((month,), request.pack)
-    known = {code: figure for code, figure in terms.items() if figure is not None}
-    known |= {"F07": earnings.garden(month)["F07"], **income(roll)}
-    known.setdefault(OPENING, closing(request, month.previous()))
+    known = {OPENING: opening} | {code: figure for code, figure in terms.items() if figure is not None}
+    known |= {"F07": earnings.garden(month)["F07"], **income(month_roll(month, request.pack))}
     balance = signed_sum(known, (OPENING, *INCOME), SPENDING)
     return Figure(None if balance is None else int(balance), "money")
 

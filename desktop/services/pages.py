@@ -37,7 +37,8 @@ class Desk:
 
     `head` is the number of the newest entry of the audit: as long as it stands, nothing that a page says has changed.
     `reported` gives the figures of a closed month as they were reported last, `stage` what a paper over a period bears
-    while its figures may still change (未封月), `typists` who typed a figure and when.
+    while its figures may still change (未封月), `typists` who typed a figure and when, `settled` the balance with which a
+    closed month ended that nothing was written to since.
     """
 
     reporter: Callable[[], str]
@@ -48,6 +49,7 @@ class Desk:
     reported: Callable[[Period], Reported]
     stage: Callable[[Period], str]
     typists: Callable[[], Mapping[tuple[str, str], str]]
+    settled: Callable[[Period], int | None]
 
 
 class Pages:
@@ -65,7 +67,7 @@ class Pages:
         today, pack = desk.today(), desk.pack()
         memory = self._memory((desk.head(), TONGUE.catalogue, today, pack.id, period, row))
         return Request(
-            period, today, pack, row, desk.hand(), desk.reporter(), memory, desk.reported, desk.typists()
+            period, today, pack, row, desk.hand(), desk.reporter(), memory, desk.reported, desk.typists(), desk.settled
         )  # fmt: skip
 
     def _memory(self, key: tuple[Any, ...]) -> dict[str, Any]:

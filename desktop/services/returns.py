@@ -26,14 +26,21 @@ def nothing_reported(month: Period) -> Reported:
     return {}
 
 
+def nothing_settled(month: Period) -> int | None:
+    """The closing balance of a month that was never closed."""
+    del month
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Request:
     """What a return is made for: period, today, figures of the place, the row of a person's form.
 
     `hand` holds the figures typed on the month page, by (month, code) such as ("2026-10", "E01"); `memory` is what was
     reckoned for this period already, as long as no row changes. `reported` gives the figures of a closed month as they
-    were reported last, by form and code such as X01.B05, and none of a month that is open. `typists` says who typed a
-    figure of `hand` and when: 王芳 2026-10-05 09:30.
+    were reported last, by form and code such as X01.B05, and none of a month that is open; `settled` the balance that a
+    closed month ended with, as long as no row bears on it that was written since. `typists` says who typed a figure of
+    `hand` and when: 王芳 2026-10-05 09:30.
     """
 
     period: Period
@@ -45,6 +52,7 @@ class Request:
     memory: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
     reported: Callable[[Period], Reported] = nothing_reported
     typists: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    settled: Callable[[Period], int | None] = nothing_settled
 
     def once(self, name: str, reckon: Callable[[], Found]) -> Found:
         """What was reckoned under this name for this request, reckoned now if it was not before."""
