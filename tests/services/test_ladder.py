@@ -104,3 +104,27 @@ def test_a_name_says_why_and_is_never_taken(tmp_path):
     assert ladder.own_place(tmp_path, BEGAN, 12, ladder.IMPORT) != place
     assert ladder.reason(replace(held(1, BEGAN), path=place)) == "导入前"
     assert ladder.reason(held(1, BEGAN)) == ""
+
+
+def stay(*moments):
+    """Which of some moments, oldest first, are kept."""
+    found = [held(sequence, made) for sequence, made in enumerate(moments, 1)]
+    kept = ladder.kept(found)
+    return [datetime.fromisoformat(one.made) for one in found if one.path in kept]
+
+
+def test_one_backup_a_day_for_two_years_leaves_14_days_8_weeks_12_months_and_every_year():
+    begin, end = datetime(2024, 12, 20, 17), datetime(2026, 11, 19, 17)
+    days = [begin + timedelta(days=number) for number in range((end - begin).days + 1)]
+    fortnight = days[-14:]
+    sundays = [day for day in days if day.isoweekday() == 7][-7:]
+    month_ends = [day for day in days if (day + timedelta(days=1)).day == 1][-11:]
+    year_ends = [datetime(2024, 12, 31, 17), datetime(2025, 12, 31, 17)]
+    assert stay(*days) == sorted({*fortnight, *sundays, *month_ends, *year_ends})
+
+
+def test_of_the_last_day_all_stay_and_of_the_one_before_only_the_last():
+    newest = datetime(2026, 11, 19, 8, 30)
+    hours = [newest - timedelta(hours=back) for back in (30, 25, 24, 23, 12.5, 2, 1, 0)]
+    assert stay(*hours) == [at for at in hours if newest - at < timedelta(hours=24)]
+    assert stay(*hours[:3]) == hours[:3], "all of them lie within a day of the newest"
