@@ -37,8 +37,8 @@ class Desk:
 
     `head` is the number of the newest entry of the audit: as long as it stands, nothing that a page says has changed.
     `reported` gives the figures of a closed month as they were reported last, `stage` what a paper over a period bears
-    while its figures may still change (未封月), `typists` who typed a figure and when, `settled` the balance with which a
-    closed month ended that nothing was written to since.
+    while its figures may still change (未封月), `typists` who typed a figure and when, `settled` with which
+    balance a closed month ended that nothing was written to since.
     """
 
     reporter: Callable[[], str]

@@ -1,4 +1,4 @@
-"""The balance that a month opens with: reckoned through the months before, or taken from the last one that was closed."""
+"""The balance that a month opens with: reckoned through the months before, or taken from the last one closed."""
 
 from __future__ import annotations
 
