@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from desktop.core.people import tidy_identity, tidy_name
+from desktop.core.people import identity_problem, tidy_identity, tidy_name
 from desktop.core.words import N_, _
 from desktop.registers.staff import queries, service
 from desktop.registers.staff.models import CERTIFICATES, POSTS, Certificate, Service, StaffMember
@@ -16,13 +16,14 @@ from desktop.storage.kinds import clean
 
 
 def _standing(entry: Entry, today: date) -> StaffMember | None:
-    """Who is in the book under the number and name of a row, or, where it has no number, under its name."""
-    del today
+    """Who is in the book under the number and name of a row, or, where either has no number, under its name."""
     name = tidy_name(clean(entry.texts.get("name", "")))
     number = tidy_identity(given(entry.texts.get("identity", "")))
     if not number:
         return importing.only(StaffMember, name=name)
     found = importing.only(StaffMember, identity=number)
+    if found is None and not identity_problem(number, today):
+        return service.unnumbered(name, number)
     return found if found and found.name == name else None
 
 

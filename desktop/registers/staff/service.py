@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Any, Final
 
 from desktop.core.listing import Asked
-from desktop.core.people import tidy_identity, tidy_name
+from desktop.core.people import sex_of, tidy_identity, tidy_name
 from desktop.core.plain import plain
 from desktop.core.problem import Problem, Refused, Unreadable
 from desktop.core.typed import LooseDay, read_day, read_loose_day
@@ -119,12 +119,26 @@ def enter(books: Books, entry: Entry, today: date, memory: dict[str, Any]) -> No
         raise Refused(*row.problems)
     if not member.identity and any(member.name == name for name in queries.names().values()):
         raise Refused(Problem("name", _("职工里已经有{name}；是另一个人就请写身份证号。").format(name=member.name)))
+    if member.identity and unnumbered(member.name, member.identity):
+        words = _("职工里已经有{name}，没有登记身份证号；是同一个人请选“补空项”，是另一个人请先补上那一位的号码。")
+        raise Refused(Problem("name", words.format(name=member.name)))
     books.write(member, IMPORT)
     for record in (service, *papers):
         if record is not None:
             record.staff = member
             books.write(record, IMPORT)
     memory[NOTED] = _("；").join(row.notes)
+
+
+def unnumbered(name: str, identity: str) -> StaffMember | None:
+    """Who stands under a name without a number and may be the person of this one; None where nobody does.
+
+    A list with numbers that comes after one without means the same people, unless the sex tells them apart.
+    """
+    same = StaffMember.sex.is_null() | (StaffMember.sex == sex_of(identity))
+    here = StaffMember.select().where(StaffMember.struck.is_null(), StaffMember.identity.is_null(), same)
+    found: StaffMember | None = here.where(StaffMember.name == name).order_by(StaffMember.id).first()
+    return found
 
 
 class _Row:

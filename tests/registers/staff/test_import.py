@@ -141,3 +141,35 @@ def test_a_remark_that_somebody_has_left_needs_the_last_day(books: Books, texts:
     done = importing.run(books, books.book("staff"), [(3, ROW | texts)])
     assert done.accepted == fine
     assert fine or [p.field for p in done.refused[0].problems] == ["end"]
+
+
+def brought(books: Books, duplicates: str, *rows: dict[str, str]) -> importing.Imported:
+    return importing.run(books, books.book("staff"), enumerate(rows, 2), duplicates=duplicates)
+
+
+def people() -> list[tuple[str, str | None]]:
+    return [(one.name, one.identity) for one in StaffMember.select().where(StaffMember.struck.is_null())]
+
+
+def test_a_list_with_numbers_after_one_without_doubles_nobody(books: Books):
+    bare = {name: text for name, text in ROW.items() if name not in {"identity", "sex"}}
+    assert brought(books, importing.REFUSE, bare).accepted == 1
+    (refused,) = brought(books, importing.REFUSE, ROW).refused
+    assert refused.standing
+    assert "没有登记身份证号" in refused.sentence()
+    assert people() == [("黎群芳", None)]
+    assert brought(books, importing.FILL, ROW).filled == 1
+    assert people() == [("黎群芳", ROW["identity"])]
+
+
+def test_who_has_another_sex_is_another_person(books: Books):
+    bare = {name: text for name, text in ROW.items() if name != "identity"} | {"sex": "男"}
+    assert brought(books, importing.REFUSE, bare).accepted == 1
+    assert brought(books, importing.REFUSE, ROW).accepted == 1
+    assert people() == [("黎群芳", None), ("黎群芳", ROW["identity"])]
+
+
+def test_a_number_that_cannot_be_is_told_and_asks_for_nobody(books: Books):
+    assert brought(books, importing.REFUSE, {**ROW, "identity": ""}).accepted == 1
+    (refused,) = brought(books, importing.FILL, {**ROW, "identity": "12345"}).refused
+    assert "18位" in refused.sentence()
