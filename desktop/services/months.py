@@ -202,7 +202,7 @@ class Months:
             found.append(Finding(GAP, sentence.format(month=month.title)))
         if months and month.previous() not in months and month > months[0]:
             sentence = _("{month}还没有封月，要先封。").format(month=month.previous().title)
-            found.insert(0, Finding(BREAK, sentence))
+            found.insert(0, Finding(BREAK, sentence, PAGE, int(f"{month.previous().start:%Y%m}")))
         if months and month < months[0]:
             sentence = _("第一个封的月是{month}，更早的月不再封。").format(month=months[0].title)
             found.insert(0, Finding(BREAK, sentence))

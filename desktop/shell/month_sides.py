@@ -102,9 +102,11 @@ class FindingsList(Scrolled):
             self.show_parts([Empty("ok", words)])
             return
         parts: list[QWidget] = []
-        for finding in found:
-            if finding.kind == BREAK:
-                parts += [self._broken(finding), line()]
+        broken = [finding for finding in found if finding.kind == BREAK]
+        # What stands in the way of closing is mended first: the way to the first is the primary button.
+        first = next((finding for finding in broken if self._way(finding)), None)
+        for finding in broken:
+            parts += [self._broken(finding, primary=finding is first), line()]
         gaps: dict[str, list[Finding]] = {}
         for finding in found:
             if finding.kind != BREAK:
@@ -114,8 +116,10 @@ class FindingsList(Scrolled):
             parts += [self._gaps(head, members), line()]
         self.show_parts(parts[:-1])
 
-    def _broken(self, finding: Finding) -> QWidget:
-        part, column = _line(Badge(_("不平"), "bad"), self._way(finding))
+    def _broken(self, finding: Finding, *, primary: bool) -> QWidget:
+        way = self._way(finding)
+        way = way._replace(kind="primary") if way and primary else way
+        part, column = _line(Badge(_("不平"), "bad"), way)
         column.addWidget(label(finding.sentence, wrap=True))
         return part
 

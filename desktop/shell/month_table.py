@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.core.period import Period
@@ -25,7 +25,12 @@ AGAIN: Final = 200
 
 
 class MonthTable(QStackedWidget):
-    """The figures of the month that is shown; `open` says whether they may be typed."""
+    """The figures of the month that is shown; `open` says whether they may be typed.
+
+    `turned` says that the sheet of all typed figures was opened or put away.
+    """
+
+    turned = Signal()
 
     def __init__(self, scene: Scene, month: Period) -> None:
         """No figures yet."""
@@ -48,11 +53,14 @@ class MonthTable(QStackedWidget):
             sheet.drafts.leave()
             self._put_away(sheet)
         self.month = month
+        self.view.give_up()
         self.view.paper.wait()
 
     def show_figures(self, figures: Figures) -> None:
         """Show the figures of the month."""
         self.figures = figures
+        if not self.open:
+            self.view.give_up()
         if self.view.is_typing:
             # What is being typed must not be lost: look again when it is done.
             QTimer.singleShot(AGAIN, self, lambda: self.show_figures(self.figures))
@@ -76,7 +84,6 @@ class MonthTable(QStackedWidget):
             if isinstance(cell, Figure) and (cell.value if cell.hand or cell.value is None else None) != value:
                 self.scene.office.months.type_figure(self.month, code, value)
                 self.view.paper.put(line, MONTH_COLUMN, Figure(value, cell.kind, cell.code, hand=value is not None))
-            self.view.go_to_next(line)
         except (Unreadable, Refused, KnownError) as fault:
             self.scene.desk.say(str(fault), None)
             return str(fault)
@@ -91,7 +98,7 @@ class MonthTable(QStackedWidget):
 
     def type_all(self) -> None:
         """Open the sheet of all figures that are typed by hand."""
-        if not self.open or self.count() > 1 or not self.figures.rows:
+        if not self.open or self.has_sheet or not self.figures.rows:
             return
         sheet = hand_sheet(self.scene.office, self.scene.desk, self.month, self.figures)
         sheet.closed.connect(lambda: self._put_away(sheet))
@@ -99,8 +106,15 @@ class MonthTable(QStackedWidget):
         self.addWidget(sheet)
         self.setCurrentWidget(sheet)
         sheet.setFocus()
+        self.turned.emit()
+
+    @property
+    def has_sheet(self) -> bool:
+        """Whether the sheet of all typed figures lies over the table."""
+        return self.count() > 1
 
     def _put_away(self, sheet: QWidget) -> None:
         self.removeWidget(sheet)
         sheet.deleteLater()
         self.view.setFocus()
+        self.turned.emit()

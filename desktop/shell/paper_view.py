@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
 
 from desktop.core.sheet import Figure, Table
 from desktop.core.words import _
+from desktop.shell.paper_entry import CellEntry
 from desktop.shell.paper_model import Index, PaperModel
-from desktop.ui.entry import Line
 from desktop.ui.theme import look, px
 
 ROW: Final = 32
@@ -86,7 +86,7 @@ class PaperView(QTableView):
         """An empty table; `typed(line, text)` takes what was typed into a cell that is filled by hand."""
         super().__init__()
         self._typed = typed
-        self._entry: Line | None = None
+        self._entry: CellEntry | None = None
         self._entry_line = -1
         self.paper = PaperModel(self)
         self.setModel(self.paper)
@@ -174,12 +174,8 @@ class PaperView(QTableView):
 
     def begin_typing(self, line: int, text: str) -> None:
         """Lay a line to type into over the cell of a line, beginning with a text."""
-        made = Line(self.viewport())
-        made.setProperty("role", "cell")
-        made.setProperty("floats", True)
-        made.setAlignment(Qt.AlignmentFlag.AlignRight)
-        made.setAccessibleName(_("{name}，手填").format(name=self.paper.text(line, 0)))
-        made.setText(text)
+        self.give_up()
+        made = CellEntry(self.viewport(), _("{name}，手填").format(name=self.paper.text(line, 0)), text)
         made.gone.connect(self._take)
         made.installEventFilter(self)
         self._entry, self._entry_line = made, line
@@ -190,28 +186,31 @@ class PaperView(QTableView):
     def _place_entry(self) -> None:
         if self._entry is not None:
             index = self.paper.index(self._entry_line, self.paper.hand_column)
-            self._entry.setGeometry(self.visualRect(index).adjusted(px(5), px(1), -px(5), -px(2)))
+            self._entry.lay(self.visualRect(index).adjusted(px(5), px(1), -px(5), -px(2)))
 
-    def _put_away(self) -> str:
-        """Take the line away; what stood in it."""
+    def give_up(self) -> None:
+        """Take the line away with what stood in it."""
         entry, self._entry = self._entry, None
-        if entry is None:
-            return ""
-        text = entry.text()
-        entry.hide()
-        entry.deleteLater()
-        self.setFocus()
-        return text
+        if entry is not None:
+            entry.put_away()
+            self.setFocus()
 
     def _take(self) -> None:
-        if self._entry is not None:
-            text = self._put_away()
-            self._typed(self._entry_line, text)
+        """Keep what was typed; where it can be no figure it stays, and the reason stands below it."""
+        entry = self._entry
+        if entry is None or entry.is_wrong:
+            return
+        refused = self._typed(self._entry_line, entry.text())
+        if refused:
+            entry.refuse(refused)
+        else:
+            self.give_up()
+            self.go_to_next(self._entry_line)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._entry and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             if event.key() == Qt.Key.Key_Escape:
-                self._put_away()
+                self.give_up()
                 return True
             if event.key() in ENTER:
                 # Enter must not reach the table below, which would open the next cell.

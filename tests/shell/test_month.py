@@ -54,6 +54,25 @@ def close(page, qtbot):
     qtbot.waitUntil(lambda: page.status.state == CLOSED and page.status.version == 1, timeout=PATIENCE)
 
 
+def primaries(page):
+    """The words of the primary buttons that are to be seen: one a page, what there is to do next."""
+    return [one.text() for one in page.findChildren(Button) if one.isVisible() and one.property("kind") == "primary"]
+
+
+def test_the_primary_button_is_what_there_is_to_do_next(page, qtbot):
+    assert primaries(page) == ["封月"]
+    page.hand_button.click()
+    assert primaries(page) == ["保存"]
+    assert not page.close_button.isEnabled()
+    qtbot.keyClick(page.table.currentWidget().grid.view, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: primaries(page) == ["封月"])
+    assert page.close_button.isEnabled()
+    close(page, qtbot)
+    assert primaries(page) == ["写报送包(&W)"]
+    page.turn(0)
+    assert primaries(page) == ["报送到U盘"]
+
+
 def test_it_begins_with_the_month_that_waits(page):
     assert str(page.month) == "2026-10"
     assert page.status.state == OPEN
@@ -76,8 +95,14 @@ def test_one_types_down_the_column(page, qtbot):
 
 
 def test_what_is_no_number_is_told_and_nothing_lost(page, qtbot):
-    type_into(page, qtbot, "E01", "很多")
-    qtbot.waitUntil(lambda: "不是数字" in page.window().toast.text.text())
+    page.go_to_code("E01")
+    qtbot.keyClick(page.view, Qt.Key.Key_Return)
+    entry = QApplication.focusWidget()
+    entry.setText("很多")
+    qtbot.keyClick(entry, Qt.Key.Key_Return)
+    assert "不是数字" in page.window().toast.text.text()
+    assert "不是数字" in entry.problem.text.text()
+    assert entry.text() == "很多"
     assert shown(page, "E01").value is None
 
 
@@ -151,6 +176,7 @@ def test_a_broken_cross_check_stands_in_the_way(page, qtbot):
     for code in ("E05a", "E05b", "E05c", "E05d"):
         type_into(page, qtbot, code, "0")
     qtbot.waitUntil(lambda: page.title.state.whole.startswith("1 处不平"), timeout=PATIENCE)
+    assert primaries(page) == ["看数"], "what is broken is mended first"
     qtbot.mouseClick(page.close_button, LEFT)
     panel = page.window().findChildren(Panel)[-1]
     qtbot.mouseClick(button(panel, "去看"), LEFT)

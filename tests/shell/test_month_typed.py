@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.core.sheet import as_text
 from desktop.services.months import hand_figures
+from desktop.shell.paper_entry import CellEntry
 from desktop.ui.entry import Line
 from desktop.ui.pieces import Elided
 from tests.shell.test_month import PATIENCE, close, page, shown, type_into
@@ -32,8 +33,38 @@ def test_what_can_be_no_figure_is_told_and_not_kept(page, qtbot, code, text, wor
     QApplication.focusWidget().setText(text)
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: words in page.window().toast.text.text())
+    entry = page.view.findChild(CellEntry)
+    assert words in entry.problem.text.text()
+    assert entry.problem.isVisible()
+    assert page.view.viewport().rect().contains(entry.problem.geometry())
+    assert entry.text() == text, "what was typed can be mended"
     assert shown(page, code).value is None
     assert hand_figures().get(("2026-10", code)) is None
+
+
+def test_a_slip_is_mended_where_it_was_made_or_given_up(page, qtbot):
+    page.go_to_code("E01")
+    qtbot.keyClick(page.view, Qt.Key.Key_Return)
+    entry = page.view.findChild(CellEntry)
+    entry.setText("很多")
+    qtbot.keyClick(entry, Qt.Key.Key_Return)
+    assert entry.is_wrong
+    entry.selectAll()
+    qtbot.keyClicks(entry, "12")
+    assert not entry.is_wrong
+    assert not entry.problem.isVisible()
+    qtbot.keyClick(entry, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: shown(page, "E01").value == 12)
+    assert not page.view.is_typing
+    page.go_to_code("F10")
+    qtbot.keyClick(page.view, Qt.Key.Key_Return)
+    entry = page.view.findChildren(CellEntry)[-1]
+    entry.setText("-5")
+    qtbot.keyClick(entry, Qt.Key.Key_Return)
+    assert entry.is_wrong
+    qtbot.keyClick(entry, Qt.Key.Key_Escape)
+    assert not page.view.is_typing
+    assert shown(page, "F10").value is None
 
 
 def test_an_overdrawn_balance_is_typed(page, qtbot):
