@@ -14,9 +14,8 @@ from desktop.core.words import _
 from desktop.services import backup, drill, exchange, ladder, losses, restored, second, settings
 from desktop.services.account import Leaving
 from desktop.services.backup import Backup
-from desktop.shell import backups, errand
+from desktop.shell import backups, clock, errand
 from desktop.shell.backups import SECOND
-from desktop.shell.duties import clock_words
 from desktop.shell.place_choice import PlaceChoice
 from desktop.shell.rights import OWN_RIGHTS, allowed_to_restore, bar
 from desktop.shell.scene import Scene
@@ -80,7 +79,7 @@ class BackupCard(Card):
         done = drill.last(self.scene.office.home)
         if done is None:
             return _("每周自动演练一次恢复，还没有到第一次。")
-        at = clock_words(datetime.fromisoformat(done.at), self.scene.office.books.today)
+        at = clock.ago(datetime.fromisoformat(done.at), self.scene.office.books.today)
         failed = len(drill.failed(self.scene.office.home))
         words = _("上次恢复演练：{at}，").format(at=at) + (_("没有通过。") if done.fault else _("通过。"))
         return words + (_("没通过的 {count} 份不算数。").format(count=failed) if failed else "")

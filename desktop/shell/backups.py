@@ -14,6 +14,7 @@ from desktop.services.book import Due
 from desktop.services.upkeep import Outcome
 from desktop.shell.menu import HOUSE
 from desktop.shell.office import Office
+from desktop.ui import said
 
 # The setting that names the folder of the second copy.
 SECOND: Final = "second_place"
@@ -80,12 +81,17 @@ def backup_due(office: Office) -> Iterator[Due]:
     if made is None:
         yield Due(today, _("还没有备份"), _("请做第一份备份，再存一份到U盘。"), HOUSE, kind="backup")
     elif made.date() > today:
-        reason = _("最近一份写的是{day}，在今天以后：电脑的钟错过。请先对钟，再备份一次。").format(day=made.date())
+        reason = _("最近一份写的是{day}，在今天以后：电脑的钟错过。请先对钟，再备份一次。").format(
+            day=said.day(made.date())
+        )
         yield Due(today, _("不知道备份是哪天做的"), reason, HOUSE, kind=f"backup/{made.date()}")
     elif (today - made.date()).days > BACKUP_DAYS:
         days = (today - made.date()).days
         since = made.date() + timedelta(days=BACKUP_DAYS)
-        title, reason = _("备份已经{days}天没做").format(days=days), _("上次备份：{day}。").format(day=made.date())
+        title, reason = (
+            _("备份已经{days}天没做").format(days=days),
+            _("上次备份：{day}。").format(day=said.day(made.date())),
+        )
         # Once there is a newer backup, the next week is a thing of its own.
         yield Due(since, title, reason, HOUSE, kind=f"backup/{made.date()}")
 
@@ -105,7 +111,9 @@ def second_due(office: Office) -> Iterator[Due]:
     days, at, today = second_days(office), second_at(office.home), office.books.today
     chosen = bool(settings.get(SECOND, ""))
     if chosen and at is not None and at.date() > today:
-        reason = _("记的更新日期是{day}，在今天以后：电脑的钟错过。请插上存第二份的U盘。").format(day=at.date())
+        reason = _("记的更新日期是{day}，在今天以后：电脑的钟错过。请插上存第二份的U盘。").format(
+            day=said.day(at.date())
+        )
         yield Due(today, _("不知道第二份备份是哪天更新的"), reason, HOUSE, kind="second")
     elif days is not None:
         since = today - timedelta(days=days - SECOND_DAYS)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any, Final
 
 from desktop.core.period import Period, month_of
@@ -156,7 +156,7 @@ def _months(office: Office) -> Iterator[Due]:
     for month in open_months(office):
         by = report_day(office, month)
         title = _("{month}月报还没有封月").format(month=said.period(month))
-        reason = _("{day}前报县民政局。").format(day=by.isoformat())
+        reason = _("{day}前报县民政局。").format(day=said.day(by))
         yield Due(by, title, reason, MONTH, month_number(month), kind="open")
 
 
@@ -167,21 +167,18 @@ def _changed(office: Office, month: Period) -> Iterator[Due]:
         yield Due(office.books.today, title, reason, MONTH, month_number(month), kind="changed")
 
 
+def short_day(day: date | None) -> str:
+    """A day of these weeks in words, without its year: 11月5日."""
+    return _("{month}月{day}日").format(month=day.month, day=day.day) if day else ""
+
+
 def wait_words(duty: Duty, today: date) -> tuple[str, str]:
     """The badge of a duty: its words and its tone."""
     days = (duty.due.by - today).days
     if duty.sort == LATER:
-        return _("推到{day}").format(day=f"{duty.until:%m-%d}"), "plain"
+        return _("推到{day}").format(day=short_day(duty.until)), "plain"
     if duty.sort == GAP:
         return _("缺"), "warn"
     if days < 0:
         return _("逾期 {days} 天").format(days=-days), "bad"
     return (_("今天"), "warn") if days == 0 else (_("{days} 天").format(days=days), "warn")
-
-
-def clock_words(at: datetime, today: date) -> str:
-    """A moment as people say it: 今天 09:30, 昨天, 3天前."""
-    days = (today - at.date()).days
-    if days <= 0:
-        return _("今天 {time}").format(time=f"{at:%H:%M}")
-    return _("昨天") if days == 1 else _("{days}天前").format(days=days)

@@ -7,8 +7,7 @@ from typing import Final
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from desktop.core.words import _
-from desktop.shell import backups
-from desktop.shell.duties import clock_words
+from desktop.shell import backups, clock
 from desktop.shell.office import Office
 from desktop.ui import said
 from desktop.ui.pieces import Elided, label
@@ -63,7 +62,7 @@ class Foot(QFrame):
         today = self.office.books.today
         parts = [
             _("已封月到 {month}").format(month=said.period(closed[-1])) if closed else _("还没有封月"),
-            _("备份 {when}，已验证").format(when=clock_words(made, today)) if made else _("还没有备份"),
+            _("备份 {when}，已验证").format(when=clock.ago(made, today)) if made else _("还没有备份"),
             self.office.books.sitting.session.name,
         ]
         self.state.say(DOT.join(parts if not home else ["", *parts]))

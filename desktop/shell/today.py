@@ -166,7 +166,7 @@ class TodayPage(ShellPage):
             if left < 0:
                 term = _("已过{days}天").format(days=-left)
             words += _(" · {month}月报{day}前报送，{term}").format(
-                month=said.period(month), day=_("{month}月{day}日").format(month=by.month, day=by.day), term=term
+                month=said.period(month), day=duties.short_day(by), term=term
             )
         self.title.say(words)
         self.month_button.setText(

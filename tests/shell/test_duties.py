@@ -51,7 +51,7 @@ def test_what_is_put_off_waits_with_its_reason_until_its_day(office):
     later = next(duty for duty in duties.all_duties(office) if duty.page == "month")
     assert (later.sort, later.until, later.why) == (LATER, TODAY + timedelta(days=7), "等县局开会")
     assert "month" not in duties.counts(duties.all_duties(office))
-    told = "设置“推后的事”，“2026年10月月报还没有封月”推到2026-11-29（等县局开会）"
+    told = "“2026年10月月报还没有封月”推到2026年11月29日（等县局开会）"
     assert history.latest(office.books)[0].what.endswith(told)
     duties.take_back(office.books, duty.due)
     assert next(duty for duty in duties.all_duties(office) if duty.page == "month").sort == duty.sort
