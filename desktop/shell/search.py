@@ -32,6 +32,7 @@ class Hits(QFrame):
         self.waits = False
         self.chosen = 0
         self.typed = ""
+        self._early = ""
         self._over, self._take = parent, take
         self.hide()
 
@@ -47,6 +48,10 @@ class Hits(QFrame):
         self.setVisible(bool(typed.strip()))
         self.raise_()
         self.update()
+        if self._early != typed:
+            self._early = ""
+        elif self._early and not self.waits:
+            self.take()
 
     def _room(self) -> int:
         """How many hits the window has room for, with the line below them: large type has room for fewer."""
@@ -61,7 +66,11 @@ class Hits(QFrame):
             self.update()
 
     def take(self) -> None:
-        """Go where the chosen hit leads."""
+        """Go where the chosen hit leads; who types faster than the places are known goes there when they are."""
+        if self.waits and not self.hits:
+            self._early = self.typed
+            return
+        self._early = ""
         if self.isVisible() and self.hits:
             self._take(self.hits[self.chosen])
 

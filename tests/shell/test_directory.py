@@ -186,3 +186,22 @@ def test_a_page_and_the_lock_are_found(window, search, qtbot):
     search("锁")
     qtbot.keyClick(window.search, Qt.Key.Key_Return)
     assert "lock" in window.told
+
+
+def test_who_presses_enter_before_the_places_are_known_goes_there_when_they_are(window, qtbot):
+    box = window.search
+    assert window.current != "farming"
+    box.setText("院办经济")
+    assert box.hits.waits
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.current == "farming")
+    assert not box.hits.isVisible()
+
+
+def test_an_early_enter_is_forgotten_when_another_word_is_typed(window, qtbot):
+    box, before = window.search, window.current
+    box.setText("院办经济")
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+    box.setText("床位")
+    qtbot.waitUntil(lambda: not box.hits.waits)
+    assert window.current == before
