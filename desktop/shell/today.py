@@ -16,9 +16,9 @@ from desktop.shell.birthdays import BirthdayCard, near
 from desktop.shell.board import BoardCard
 from desktop.shell.duty_list import DutyCard
 from desktop.shell.first_steps import FirstSteps
+from desktop.shell.gathering import Gathering
 from desktop.shell.overview import Point
 from desktop.shell.scene import Scene, ShellPage
-from desktop.shell.steps import Steps
 from desktop.ui import said
 from desktop.ui.charts import Curve, Figures, Series, plain_number
 from desktop.ui.notices import Banner
@@ -71,7 +71,7 @@ class TodayPage(ShellPage):
         below.addLayout(self._left, 3)
         below.addWidget(self._right(), 2)
         self.column.addLayout(below, 1)
-        self._steps = Steps(self)
+        self._gathering = Gathering(self, self.office)
         self._drafts: tuple[str, ...] = ()
 
     def _right(self) -> QScrollArea:
@@ -110,11 +110,11 @@ class TodayPage(ShellPage):
     def refresh(self) -> None:
         self._drafts = self.office.drafts.waiting()
         # The page stands at once; what takes reading follows, so that nobody waits for it.
-        self._steps.take(self._fill())
+        self._gathering.take(self._fill_rest, self._fill)
 
     def close_for_good(self) -> None:
         # The books may be closed, or others, before the next step.
-        self._steps.stop()
+        self._gathering.stop()
         super().close_for_good()
 
     def _fill(self) -> Iterator[None]:
@@ -129,10 +129,9 @@ class TodayPage(ShellPage):
             # A home without people has no figures to show yet.
             stat.setVisible(self.steps.isHidden())
             yield
-        found: list[Due] = []
-        for some in duties.gather(office):
-            found += some
-            yield
+
+    def _fill_rest(self, found: list[Due]) -> Iterator[None]:
+        office = self.office
         self.duties.say(duties.in_order(office, found))
         self._place_birthdays()
         self.gathered.emit(self.duties.all)
@@ -142,7 +141,7 @@ class TodayPage(ShellPage):
         self.banner.say(self.board.warning if self.steps.isHidden() else "", "warn")
         self.birthdays.say(near(office.asked()))
         points = []
-        for point in overview.points(today, pack):
+        for point in overview.points(office.books.today, office.pack()):
             points.append(point)
             yield
         self._show_curves(points)
@@ -150,7 +149,7 @@ class TodayPage(ShellPage):
     @property
     def filling(self) -> bool:
         """Whether the page is still being filled."""
-        return self._steps.busy
+        return self._gathering.busy
 
     def _say_month(self) -> None:
         today = self.office.books.today

@@ -22,12 +22,12 @@ from desktop.shell.bringing_drop import Drops
 from desktop.shell.caption import Caption
 from desktop.shell.duties import Duty
 from desktop.shell.foot import Foot
+from desktop.shell.gathering import Gathering
 from desktop.shell.office import Office
 from desktop.shell.reading_only import ReadingOnly, RedLine
 from desktop.shell.scene import Scene
 from desktop.shell.search import SearchBox
 from desktop.shell.side import Side
-from desktop.shell.steps import Steps
 from desktop.shell.today import TodayPage
 from desktop.shell.wearing import Wearing
 from desktop.ui.desk import NEW_ROW, Desk, Page
@@ -113,7 +113,7 @@ class MainWindow(QMainWindow):
         self.drops = Drops(self, self, self._bring_in)
         self.setMinimumSize(*LEAST)
         self.resize(*USUAL)
-        self._counting = Steps(self)
+        self._counting = Gathering(self, office)
         self._stop_watching = office.books.watch(self._written)
         self.go(menu.TODAY, 0)
         self.full_numbers = FullNumbers(self, office.books)
@@ -202,19 +202,16 @@ class MainWindow(QMainWindow):
         self.foot.refresh(name)
         today = self._pages.get(menu.TODAY)
         if not isinstance(today, TodayPage) or today.stale:
-            self._counting.take(self._count_slowly())
+            self._counting.take(self._say_due)
         elif not today.filling:
             self._say_counts(today.duties.all)
 
     def _say_counts(self, found: Sequence[Duty]) -> None:
         self.side.say_counts(duties.counts(found))
 
-    def _count_slowly(self) -> Iterator[None]:
-        found: list[Due] = []
-        for some in duties.gather(self.office):
-            found += some
-            yield
+    def _say_due(self, found: list[Due]) -> Iterator[None]:
         self._say_counts(duties.in_order(self.office, found))
+        yield
 
     def _recount(self) -> None:
         today = self._pages.get(menu.TODAY)
