@@ -101,6 +101,7 @@ def bring_residents(hands, answers, tmp_path):
     told = expected()
     hands.press("Ctrl+K")
     hands.type("lr")
+    hands.until(lambda: hands.window.current == "residents")
     page = open_sheet(hands, answers, YONGNING / "residents.xlsx")
     assert "能收 80 行，退回 6 行" in page.banner.text.text()
     assert take(hands, page).startswith("收下 80 行，退回 6 行")
