@@ -20,6 +20,7 @@ class Heading:
     """A column of a list: its name, its words, the kind of its values, a width in full-width characters.
 
     `masked` columns hold numbers to be hidden on screen: "identity" or "phone". `total` asks for a sum at the foot.
+    `due` columns hold the last day of something: a paper, a contract; the screen marks what ran out or soon will.
     """
 
     name: str
@@ -28,6 +29,7 @@ class Heading:
     width: float = 6.0
     masked: str = ""
     total: bool = False
+    due: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -179,7 +180,7 @@ class ChapterList(QWidget):
         rows = lookups.belonging(self.chapter.model, self.chapter.parent, parent_row)
         listing = records.chapter_listing(self.chapter.model, rows, self.chapter.parent, self._link_words)
         gone = frozenset(row.id for row in rows if row.struck is not None)
-        self.table.show_listing(listing, gone)
+        self.table.show_listing(replace(listing, day=self.desk.books.today), gone)
         return len(rows) - len(gone)
 
     def _clicked(self) -> None:

@@ -8,9 +8,8 @@ from typing import Any, Final
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from desktop.core.listing import Listing
-from desktop.core.plain import plain
 from desktop.core.words import _
-from desktop.ui.rows import NUMBERS, Rows
+from desktop.ui.rows import NUMBERS, Rows, typed_words
 
 Index = QModelIndex | QPersistentModelIndex
 NOTHING: Final = QModelIndex()
@@ -32,7 +31,7 @@ class ListingModel(QAbstractTableModel):
 
     def narrow(self, typed: str) -> None:
         """Show only rows in which every typed word stands, or begins a name's pinyin initials."""
-        words = tuple(plain(typed).lower().split())
+        words = typed_words(typed)
         if words != self.rows.words:
             self.rows.words = words
             self._change(self.rows.arrange)
@@ -72,7 +71,7 @@ class ListingModel(QAbstractTableModel):
         if not index.isValid():
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return self.rows.text(index.row(), index.column())
+            return self.rows.told(index.row(), index.column())
         if role == Qt.ItemDataRole.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignRight if self.is_number(index.column()) else Qt.AlignmentFlag.AlignLeft
             return side | Qt.AlignmentFlag.AlignVCenter

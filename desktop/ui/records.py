@@ -32,11 +32,20 @@ def values_of(record: Record) -> dict[str, Any]:
 
 
 def chapter_listing(model: type[Record], records: Iterable[Record], parent: str, words: WordsOf) -> Listing:
-    """A short list of records: the fields that fit, without the one that points at the parent."""
+    """A short list of records: the fields that fit, without the one that points at the parent.
+
+    Days that fall due are `due` columns: a list that is given its day marks the papers that ran out.
+    """
     shown = [column for column in columns(model) if column.name != parent and column.kind not in LEFT_OUT]
     shown = shown[:MOST_COLUMNS]
     headings = tuple(
-        Heading(column.name, column.label, KINDS.get(column.kind, "text"), masked=_masked(column))  # type: ignore[arg-type]  # a kind of column is a kind of cell
+        Heading(
+            column.name,
+            column.label,
+            KINDS.get(column.kind, "text"),  # type: ignore[arg-type]  # a kind of column is a kind of cell
+            masked=_masked(column),
+            due=getattr(getattr(model, column.name), "due", False),
+        )
         for column in shown
     )
     kept = list(records)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
@@ -12,13 +13,16 @@ from typing import Any, Final
 from desktop.core.initials import initials
 from desktop.core.listing import Heading, Listing
 from desktop.core.people import mask_identity, mask_phone
-from desktop.core.plain import plain
+from desktop.core.plain import plain, squeezed
 from desktop.core.sheet import DASH, Cell, Figure, bare, written
+from desktop.ui.due_marks import Mark, mark_of
 
 NUMBERS: Final = frozenset({"count", "money", "decimal", "percent"})
 EMPTY: Final = Listing((), (), ())
 LONGEST_NAME: Final = 6
 LAST: Final = 3
+UNTYPED: Final = re.compile("[ ·•・‧∙．\u3000]")
+POINT: Final = "."
 
 
 def shown_text(heading: Heading, cell: Cell) -> str:
@@ -70,6 +74,7 @@ class Rows:
         self.words: tuple[str, ...] = ()
         self._searched: list[str] | None = None
         self._names: list[str] | None = None
+        self._points: dict[int, int] = {}
 
     def take(self, listing: Listing) -> None:
         """Show another listing; filter and order stay as long as its headings do."""
@@ -78,6 +83,7 @@ class Rows:
         self.listing = listing
         self._searched = None
         self._names = None
+        self._points = {}
         self.arrange()
 
     def arrange(self) -> None:
@@ -114,6 +120,26 @@ class Rows:
         """What stands in a cell."""
         return shown_text(self.listing.headings[column], self.listing.rows[self.order[row]][column])
 
+    def mark(self, row: int, column: int) -> Mark | None:
+        """What is said beside a day at which something runs out, as of the listing's day; None where it is far off."""
+        if not self.listing.headings[column].due:
+            return None
+        return mark_of(self.listing.rows[self.order[row]][column], self.listing.day)
+
+    def told(self, row: int, column: int) -> str:
+        """What is to be read in a cell, on one line: its text, and the mark beside it."""
+        mark, text = self.mark(row, column), self.text(row, column).replace("\n", " ")
+        return f"{text}  {mark.words}" if mark else text
+
+    def behind_point(self, column: int) -> int:
+        """How many places the numbers of a column have behind the point at most: they stand point below point."""
+        if self.listing.headings[column].kind != "decimal":
+            return 0
+        if column not in self._points:
+            texts = (written(row[column], "decimal") for row in self.listing.rows)
+            self._points[column] = max((places(text) for text in texts), default=0)
+        return self._points[column]
+
     def cells(self, row: int) -> tuple[Cell, ...]:
         """The values of a row."""
         return self.listing.rows[self.order[row]]
@@ -140,7 +166,7 @@ class Rows:
         if self._searched is None:
             kinds = [heading.kind for heading in self.listing.headings]
             self._searched = [
-                "\n".join([written(cell, kind) for cell, kind in zip(row, kinds, strict=True)]).lower()
+                _sought([written(cell, kind) for cell, kind in zip(row, kinds, strict=True)])
                 for row in self.listing.rows
             ]
         return self._searched
@@ -155,6 +181,23 @@ class Rows:
             self._names = self.names()
         name = self._names[number]
         return bool(name) and any(letters.startswith(word) for letters in short_of(name))
+
+
+def _sought(texts: list[str]) -> str:
+    """The texts of a row as words are looked for in them; most have no dots or blanks to be left out."""
+    whole = "\n".join(texts)
+    return "\n".join(map(squeezed, texts)) if UNTYPED.search(whole) else whole.lower()
+
+
+def typed_words(typed: str) -> tuple[str, ...]:
+    """The words of a filter, written as the rows are searched: without the dots of minority names, 买买提·艾力."""
+    words = (squeezed(word) for word in plain(typed).split())
+    return tuple(word.rstrip(POINT) if not word.isascii() else word for word in words if word)
+
+
+def places(text: str) -> int:
+    """How many digits stand behind the point of a number."""
+    return len(text.partition(POINT)[2])
 
 
 def is_blank(cell: Cell) -> bool:

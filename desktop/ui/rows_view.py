@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QElapsedTimer, QRect, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtCore import QElapsedTimer, QModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -16,87 +16,30 @@ from PySide6.QtWidgets import (
 
 from desktop.core.sheet import DASH
 from desktop.core.words import _
-from desktop.ui.icons import icon
+from desktop.ui.heads import EDGE, PAD, Heads, cell_box, pads, seen_part
 from desktop.ui.listing_model import ListingModel
-from desktop.ui.rows import is_blank
+from desktop.ui.rows import POINT, is_blank, places
 from desktop.ui.theme import look, px
+from desktop.ui.widths import Need, shared
 
 ROW: Final = 34
-HEAD: Final = 38
-PAD: Final = 10
-EDGE: Final = 18
-BEHIND: Final = 24
 SAMPLE: Final = 60
 WIDEST: Final = 280
 PAUSE: Final = 1000
 
 
-def pads(model: ListingModel, column: int) -> tuple[int, int]:
-    """The room left and right of the text of a column: more at the card's edge and behind numbers."""
-    right = EDGE if column == model.columnCount() - 1 else BEHIND if model.is_number(column) else PAD
-    return px(EDGE if column == 0 else PAD), px(right)
-
-
-def cell_box(box: QRect, model: ListingModel, column: int) -> QRect:
-    """Where the text stands in a cell, a head or a sum."""
-    left, right = pads(model, column)
-    return box.adjusted(left, 0, -right, 0)
-
-
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """A column as it lies on the view now: where its text begins, how wide it may be, at which side it stands."""
+    """A column as it lies on the view now: where its text begins, how wide it may be, at which side it stands; how
+    many places its numbers have behind the point at most, and how far a long text may reach into the room behind it.
+    """
 
     column: int
     left: int
     width: int
     side: Qt.AlignmentFlag
-
-
-class Heads(QHeaderView):
-    """The heads of a list, in line with its cells; the one sorted by has an arrow."""
-
-    def __init__(self, parent: QWidget) -> None:
-        """Heads that sort on a click."""
-        super().__init__(Qt.Orientation.Horizontal, parent)
-        self.setSectionsClickable(True)
-        self.setHighlightSections(False)
-        self.setMinimumSectionSize(px(44))
-        self.setFixedHeight(px(HEAD))
-
-    def paintSection(self, painter: QPainter, box: QRect, column: int) -> None:
-        model = self.model()
-        if not isinstance(model, ListingModel) or column >= model.columnCount():
-            return
-        worn = look()
-        painter.save()
-        painter.fillRect(box, worn.colour("card"))
-        painter.setPen(QPen(worn.colour("line"), 1))
-        painter.drawLine(box.bottomLeft(), box.bottomRight())
-        inner = cell_box(box, model, column)
-        font = worn.font("small", bold=True)
-        painter.setFont(font)
-        by, downwards = model.rows.sorted_by
-        right = model.is_number(column)
-        if by == column:
-            side = px(14)
-            words = QFontMetrics(font).horizontalAdvance(model.titles()[column]) + px(3)
-            left = inner.right() - side + px(4) if right else min(inner.left() + words, inner.right() - side)
-            drawing = icon("down" if downwards else "up", "brand", 14)
-            drawing.paint(painter, left, box.center().y() - side // 2, side, side)
-            inner.adjust(0, 0, -side if right else 0, 0)
-        painter.setPen(worn.colour("brand" if by == column else "ink2"))
-        aside = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-        shown = QFontMetrics(font).elidedText(model.titles()[column], Qt.TextElideMode.ElideRight, inner.width())
-        painter.drawText(inner, aside | Qt.AlignmentFlag.AlignVCenter, shown)
-        painter.restore()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the line below the heads to the end, however narrow the columns are."""
-        super().paintEvent(event)
-        painter = QPainter(self.viewport())
-        painter.setPen(QPen(look().colour("line"), 1))
-        painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
+    places: int = 0
+    reach: int = 0
 
 
 class RowsView(QTableView):
@@ -142,18 +85,44 @@ class RowsView(QTableView):
         bottom = self.rowAt(event.rect().bottom())
         top = self.rowAt(event.rect().top())
         for row in range(max(0, top), (bottom if bottom >= 0 else last) + 1):
-            self._paint_row(painter, row, lanes)
+            if self._is_whole(row):
+                self._paint_row(painter, row, lanes)
+
+    def _is_whole(self, row: int) -> bool:
+        """Whether the view holds all of a row: half a row is neither painted nor clicked; a first one always is."""
+        top = self.rowViewportPosition(row)
+        return top <= 0 or top + self.rowHeight(row) <= self.viewport().height()
+
+    def indexAt(self, place: QPoint) -> QModelIndex:
+        found = super().indexAt(place)
+        return found if found.isValid() and self._is_whole(found.row()) else QModelIndex()
+
+    def _stand_whole(self) -> None:
+        """Begin with a whole row at the end too, where the view would rather end with the last one."""
+        self.verticalHeader().setOffsetToSectionPosition(self.verticalScrollBar().value())
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        super().scrollContentsBy(dx, dy)
+        self._stand_whole()
+        self.viewport().update()
+
+    def updateGeometries(self) -> None:
+        super().updateGeometries()
+        self._stand_whole()
 
     def _lanes(self) -> list[Lane]:
         lanes = []
-        seen = self.viewport().width()
-        for column in range(self.rows_model.columnCount()):
+        seen, model = self.viewport().width(), self.rows_model
+        for column in range(model.columnCount()):
             left, width = self.columnViewportPosition(column), self.columnWidth(column)
             if left + width > 0 and left < seen:
-                before, behind = pads(self.rows_model, column)
-                side = Qt.AlignmentFlag.AlignRight if self.rows_model.is_number(column) else Qt.AlignmentFlag.AlignLeft
-                lane = Lane(column, left + before, width - before - behind, side | Qt.AlignmentFlag.AlignVCenter)
-                lanes.append(lane)
+                number = model.is_number(column)
+                place = seen_part(cell_box(QRect(left, 0, width, 1), model, column), seen, number=number)
+                side = Qt.AlignmentFlag.AlignRight if number else Qt.AlignmentFlag.AlignLeft
+                if not place.isEmpty():
+                    flags, behind = side | Qt.AlignmentFlag.AlignVCenter, model.rows.behind_point(column)
+                    reach = px(EDGE - PAD) if column == model.columnCount() - 1 else 0
+                    lanes.append(Lane(column, place.left(), place.width(), flags, behind, reach))
         return lanes
 
     def _paint_row(self, painter: QPainter, row: int, lanes: list[Lane]) -> None:
@@ -166,33 +135,39 @@ class RowsView(QTableView):
             painter.fillRect(QRect(0, box.bottom(), box.width(), 1), worn.colour("line", 0.55))
         struck = model.rows.record(row) in model.struck
         cells = model.rows.cells(row)
-        ink, faint = worn.colour("ink2" if struck else "ink"), worn.colour("ink2")
+        inks = {"": worn.colour("ink2" if struck else "ink"), "blank": worn.colour("ink2")}
         for lane in lanes:
             blank = is_blank(cells[lane.column])
-            painter.setPen(faint if blank else ink)
+            mark = None if blank or struck else model.rows.mark(row, lane.column)
+            painter.setPen(worn.colour(mark.tone) if mark else inks["blank" if blank else ""])
             text = DASH if blank else model.rows.text(row, lane.column).replace("\n", " ")
-            if measure.horizontalAdvance(text) > lane.width:
-                text = measure.elidedText(text, Qt.TextElideMode.ElideRight, lane.width)
-            painter.drawText(QRect(lane.left, box.top(), lane.width, box.height()), lane.side, text)
+            text += f"  {mark.words}" if mark else ""
+            room = lane.width
+            if measure.horizontalAdvance(text) > room:
+                room += lane.reach
+                text = measure.elidedText(text, Qt.TextElideMode.ElideRight, room)
+            right = 0 if blank else self.point_gap(text, lane.places)
+            painter.drawText(QRect(lane.left, box.top(), room - right, box.height()), lane.side, text)
         if struck:
             painter.drawLine(0, box.center().y() + 1, box.width(), box.center().y() + 1)
 
+    def point_gap(self, text: str, most: int) -> int:
+        """The room to be left behind a number so that its point stands below the others'; `most`: their places."""
+        own = places(text) if most else 0
+        if own >= most:
+            return 0
+        return self.fontMetrics().horizontalAdvance("0" * (most - own) + ("" if own else POINT))
+
     def fit(self) -> None:
-        """Give every column the width that a sample of its rows and its head need, and share out what is left."""
+        """Give every column the width that a sample of its rows and its head need, and share out the view's room."""
         model = self.rows_model
-        columns = model.columnCount()
-        if not columns:
+        if not model.columnCount():
             return
-        need = [self._need(column) for column in range(columns)]
-        wide = [min(width, px(WIDEST) + sum(pads(model, column))) for column, width in enumerate(need)]
-        # Long texts first: what is cut off there is what one wants to read.
-        for column in sorted(range(columns), key=need.__getitem__):
-            wide[column] += min(need[column] - wide[column], max(0, self.viewport().width() - sum(wide)))
-        spare = max(0, self.viewport().width() - sum(wide))
-        texts = [column for column in range(columns) if not model.is_number(column)] or list(range(columns))
-        for column in texts:
-            wide[column] += min(spare // len(texts), px(90))
-        for column, width in enumerate(wide):
+        needs = []
+        for column in range(model.columnCount()):
+            most = px(WIDEST) + sum(pads(model, column))
+            needs.append(Need(self._need(column), most, not model.is_number(column)))
+        for column, width in enumerate(shared(needs, self.viewport().width(), px(1))):
             self.setColumnWidth(column, width)
 
     def make_room(self, row: int) -> None:
@@ -200,8 +175,7 @@ class RowsView(QTableView):
         model = self.rows_model
         for column in range(model.columnCount()):
             around = sum(pads(model, column))
-            text = model.rows.text(row, column).replace("\n", " ")
-            need = min(self.fontMetrics().horizontalAdvance(text) + 2, px(WIDEST)) + around
+            need = min(self.fontMetrics().horizontalAdvance(model.rows.told(row, column)) + 2, px(WIDEST)) + around
             if need > self.columnWidth(column):
                 self.setColumnWidth(column, need)
 
@@ -209,10 +183,12 @@ class RowsView(QTableView):
         model = self.rows_model
         count = model.rowCount()
         step = max(1, count // SAMPLE)
-        texts = [model.rows.text(row, column).replace("\n", " ") for row in range(0, count, step)]
+        # What is marked is to be seen whole wherever it stands.
+        rows = range(count) if model.rows.listing.headings[column].due else range(0, count, step)
+        texts = [model.rows.told(row, column) for row in rows]
         longest = sorted(texts, key=lambda text: sum(2 if sign > "ÿ" else 1 for sign in text))[-3:]
-        measure = self.fontMetrics()
-        body = max((measure.horizontalAdvance(text) for text in longest), default=0)
+        measure, behind = self.fontMetrics(), model.rows.behind_point(column)
+        body = max((measure.horizontalAdvance(text) + self.point_gap(text, behind) for text in longest), default=0)
         head = QFontMetrics(look().font("small", bold=True)).horizontalAdvance(model.titles()[column]) + px(17)
         return max(body + 2, head) + sum(pads(model, column))
 

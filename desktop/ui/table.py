@@ -13,12 +13,13 @@ from desktop.core.sheet import written
 from desktop.core.words import _
 from desktop.ui import said
 from desktop.ui.entry import Line
+from desktop.ui.heads import EDGE, cell_box
 from desktop.ui.icons import icon
 from desktop.ui.listing_model import ListingModel
 from desktop.ui.notices import Empty
 from desktop.ui.pieces import GAP, Button, Card, Deed
 from desktop.ui.rows import tab_text, warm
-from desktop.ui.rows_view import EDGE, RowsView, cell_box
+from desktop.ui.rows_view import RowsView
 from desktop.ui.theme import look, px
 
 FOOT: Final = 36
@@ -98,6 +99,7 @@ class Foot(QWidget):
             need = painter.fontMetrics().horizontalAdvance(text)
             box.setLeft(max(taken, min(box.left(), box.right() - need)))
             if box.right() <= self.width() and box.width() >= need:
+                box.setRight(box.right() - self.view.point_gap(text, self.view.rows_model.rows.behind_point(column)))
                 painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
         painter.setFont(worn.font("small"))
         painter.setPen(worn.colour("ink2"))

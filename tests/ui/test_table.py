@@ -13,7 +13,7 @@ from desktop.core.listing import Listing
 from desktop.ui.listing_model import ListingModel
 from desktop.ui.notices import Empty
 from desktop.ui.pieces import Deed
-from desktop.ui.rows_view import cell_box
+from desktop.ui.heads import cell_box
 from desktop.ui.table import LedgerTable
 from tests.screens.pages_list import HEADINGS, people
 from tests.ui.hands import type_in

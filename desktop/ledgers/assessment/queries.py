@@ -66,7 +66,7 @@ HEADINGS: Final = (
     Heading("level", N_("结论"), width=4),
     Heading("failed", N_("不能项数"), "count", 3),
     *(Heading(name, words, width=3) for name, words in INDICATORS),
-    Heading("next", N_("下次评估"), "day", 5.5),
+    Heading("next", N_("下次评估"), "day", 5.5, due=True),
     Heading("assessors", N_("评估人"), width=7),
     Heading("signer", N_("签字人"), width=4),
 )

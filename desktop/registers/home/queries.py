@@ -60,7 +60,7 @@ HEADINGS = (
     Heading("phone", N_("电话"), width=7),
     Heading("beds", N_("核定床位"), "count", 4),
     Heading("grade", N_("评定等级"), width=4),
-    Heading("grade_until", N_("等级有效期至"), "day", 6),
+    Heading("grade_until", N_("等级有效期至"), "day", 6, due=True),
     Heading("pack", N_("政策包"), width=7),
 )
 

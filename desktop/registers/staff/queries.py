@@ -88,11 +88,11 @@ HEADINGS: Final = (
     Heading("nature", N_("用工性质"), width=4),
     Heading("education", N_("学历"), width=4),
     Heading("begin", N_("到岗日期"), width=5.5),
-    Heading("contract_until", N_("合同止"), "day", 5.5),
+    Heading("contract_until", N_("合同止"), "day", 5.5, due=True),
     Heading("insurance", N_("社会保险"), width=5),
     Heading("level", N_("护理员等级"), width=6),
     Heading("number", N_("证书编号"), width=7),
-    Heading("health_until", N_("健康证有效期至"), "day", 5.5),
+    Heading("health_until", N_("健康证有效期至"), "day", 5.5, due=True),
     Heading("phone", N_("联系电话"), width=6, masked="phone"),
 )
 

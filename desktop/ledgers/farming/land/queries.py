@@ -126,7 +126,7 @@ HEADINGS: Final = (
     Heading("mu", N_("面积（亩）"), "decimal", 4), Heading("owner", N_("权属"), width=3),
     Heading("obtained", N_("取得方式"), width=4), Heading("transferor", N_("流转方"), width=6),
     Heading("contract", N_("合同编号"), width=6), Heading("since", N_("租期起"), "day", 6),
-    Heading("until", N_("租期止"), "day", 6), Heading("rent", N_("元/亩·年"), "money", 5),
+    Heading("until", N_("租期止"), "day", 6, due=True), Heading("rent", N_("元/亩·年"), "money", 5),
     Heading("year_rent", N_("年租金"), "money", 6, total=True), Heading("crops", N_("用途"), width=6),
 )  # fmt: skip
 

@@ -1,0 +1,162 @@
+"""What a list shows at its edges and in its cells: whole rows and columns, points in line, marks of what runs out."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+
+from desktop.core.listing import Heading, Listing
+from desktop.registers.home.models import Licence
+from desktop.ui import records
+from desktop.ui.due_marks import Mark, mark_of
+from desktop.ui.rows import Rows, typed_words
+from desktop.ui.table import LedgerTable
+from desktop.ui.theme import px
+from desktop.ui.widths import Need, shared
+from tests.screens.pages_list import people
+
+TODAY = date(2026, 10, 5)
+
+
+@pytest.fixture
+def table(qtbot):
+    made = LedgerTable()
+    qtbot.addWidget(made)
+    made.resize(1100, 600)
+    made.show_listing(people(86))
+    with qtbot.waitExposed(made):
+        made.show()
+    return made
+
+
+def tops(view):
+    return [view.rowViewportPosition(row) for row in range(view.rows_model.rowCount())]
+
+
+@pytest.mark.parametrize("height", [500, 507, 521, 533])
+def test_a_list_begins_with_a_whole_row_wherever_it_was_scrolled_to(qtbot, table, height):
+    table.resize(1100, height)
+    view = table.view
+    for row in (85, 40, 0):
+        view.go_to(row)
+        assert 0 in tops(view)
+        box = view.visualRect(view.currentIndex())
+        assert box.top() >= 0
+        assert box.bottom() < view.viewport().height()
+    qtbot.keyClick(view, Qt.Key.Key_PageDown)
+    assert 0 in tops(view)
+
+
+def test_half_a_row_at_the_foot_is_neither_painted_nor_clicked(table):
+    view = table.view
+    table.resize(1100, table.height() + 34 - view.viewport().height() % 34 + 20)
+    below = view.viewport().height() // view.rowHeight(0)
+    assert not view.indexAt(QPoint(30, below * view.rowHeight(0) + 5)).isValid()
+    assert view.indexAt(QPoint(30, below * view.rowHeight(0) - 5)).row() == below - 1
+    picture = view.viewport().grab().toImage()
+    ground = picture.pixelColor(picture.width() - 3, picture.height() - 3)
+    strip = {
+        picture.pixelColor(x, y).name()
+        for y in range(below * view.rowHeight(0) + 2, picture.height())
+        for x in range(0, picture.width(), 3)
+    }
+    assert strip == {ground.name()}
+
+
+def test_columns_that_do_not_fit_lie_whole_beyond_the_edge(table):
+    table.resize(760, 600)
+    view = table.view
+    ends = [view.columnViewportPosition(c) + view.columnWidth(c) for c in range(view.rows_model.columnCount())]
+    assert view.viewport().width() in ends
+    assert ends[-1] > view.viewport().width()
+
+
+@pytest.mark.parametrize(
+    ("wholes", "room", "widths"),
+    [
+        ([100, 100], 240, [120, 120]),
+        ([100, 100, 100], 250, [125, 125, 100]),
+        ([100, 100, 101], 251, [125, 126, 101]),
+        ([100, 210], 300, [100, 200]),
+        ([300, 200], 200, [280, 200]),
+    ],
+)
+def test_the_room_of_a_view_is_shared_out(wholes, room, widths):
+    needs = [Need(whole, 280, text=True) for whole in wholes]
+    assert shared(needs, room, 1) == widths
+
+
+def test_numbers_with_and_without_places_stand_point_below_point(qtbot):
+    listing = Listing(
+        (Heading("name", "姓名"), Heading("hours", "学时", "decimal"), Heading("count", "次数", "count")),
+        (("王德明", Decimal("1.25"), 3), ("陈秀兰", Decimal(12), 4), ("卢颇", Decimal("9.5"), 5)),
+        (1, 2, 3),
+    )
+    table = LedgerTable()
+    qtbot.addWidget(table)
+    table.show_listing(listing)
+    view, measure = table.view, table.view.fontMetrics()
+    most = table.model.rows.behind_point(1)
+    assert most == 2
+    ends = {measure.horizontalAdvance("12.00"[len(text) :]) for text in ("12",)}
+    assert {view.point_gap("12", most)} == ends
+    assert view.point_gap("9.5", most) == measure.horizontalAdvance("0")
+    assert view.point_gap("1.25", most) == 0
+    assert table.model.rows.behind_point(2) == 0
+
+
+@pytest.mark.parametrize(
+    ("left", "mark"),
+    [
+        (-1, Mark("已过期", "bad")), (0, Mark("今天到期", "warn")), (1, Mark("剩1天", "warn")),
+        (30, Mark("剩30天", "warn")), (31, None),
+    ],
+)  # fmt: skip
+def test_what_runs_out_is_marked_with_words_and_a_tone(left, mark):
+    assert mark_of(TODAY + timedelta(days=left), TODAY) == mark
+
+
+def test_nothing_is_marked_without_a_day_or_a_last_day():
+    assert mark_of(None, TODAY) is None
+    assert mark_of(TODAY, None) is None
+    assert mark_of("长期", TODAY) is None
+
+
+def test_the_mark_is_read_out_and_has_its_room_but_is_neither_copied_nor_kept_only(qtbot):
+    heads = (Heading("name", "姓名"), Heading("until", "有效期至", "day", due=True), Heading("born", "出生日期", "day"))
+    rows = tuple((f"证{n}", date(2030, 1, 1), date(1980, 1, 1)) for n in range(200))
+    rows = (*rows[:150], ("健康证", date(2026, 10, 15), date(2026, 10, 15)), *rows[150:])
+    table = LedgerTable()
+    qtbot.addWidget(table)
+    table.resize(500, 400)
+    table.show_listing(Listing(heads, rows, tuple(range(201)), day=TODAY))
+    told = table.model.index(150, 1).data()
+    assert told == "2026-10-15  剩10天"
+    assert table.model.index(150, 2).data() == "2026-10-15"
+    assert table.view.columnWidth(1) >= table.view.fontMetrics().horizontalAdvance(told) + 2 * px(10)
+    table.keep_only(1, "2026-10-15")
+    assert table.model.rowCount() == 1
+
+
+def test_lists_in_a_file_know_which_of_their_days_fall_due():
+    listing = records.chapter_listing(Licence, (), "profile", lambda _column, _value: "")
+    assert {heading.name for heading in listing.headings if heading.due} == {"until"}
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["买买提艾力", "买买提·艾力", "买买提•艾力", "买买提・艾力", "买买提．艾力", "买买提.艾力", "买买提.", "提艾"],
+)
+def test_a_name_with_a_dot_is_found_however_the_dot_is_typed(typed):
+    heads = (Heading("name", "姓名"), Heading("hours", "学时", "decimal"))
+    found = Rows(Listing(heads, (("买买提·艾力", Decimal("1.5")), ("王德明", Decimal(15))), (1, 2)))
+    found.words = typed_words(typed)
+    found.arrange()
+    assert [found.record(row) for row in range(len(found.order))] == [1]
+
+
+def test_the_point_of_a_number_is_no_dot_of_a_name():
+    assert typed_words("1.5 学时.") == ("1.5", "学时")
