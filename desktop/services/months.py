@@ -271,7 +271,10 @@ class Months:
         return Status(month, CLOSED, version, row.digest, row.at, row.who)
 
     def type_figure(self, month: Period, code: str, value: int | None) -> None:
-        """Keep a figure typed by hand; None takes it back. KnownError in a closed month, Refused if impossible."""
+        """Keep a figure typed by hand; None takes it back. KnownError in a closed month, Refused if impossible.
+
+        The figure that stands already stays that of whoever typed it: typed again, it is no step.
+        """
         if self._kept(month):
             raise KnownError(
                 _("{month}已经封了，手填的数不能再改。").format(month=month.title), _("要改数请开更正单。")
@@ -282,6 +285,8 @@ class Months:
         sitting = self._books.sitting
         with self._books.together(HOUSE):
             kept = HandFigure.get_or_none((HandFigure.month == str(month)) & (HandFigure.code == code))
+            if value == (kept.value if kept and kept.struck is None else None):
+                return
             before = values(kept) if kept else None
             row = kept or HandFigure(month=str(month), code=code)
             row.value = value if value is not None else row.value or 0

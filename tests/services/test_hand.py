@@ -42,6 +42,19 @@ def figures():
     return {code: value for (_month, code), value in hand_figures().items()}
 
 
+def test_what_stands_already_is_no_step_and_never_in_the_way_of_undo(books, typed):
+    typed.type_figure(SEPTEMBER, "E01", None)
+    assert (undo.steps(books), HandFigure.select().count()) == ([], 0), "an empty field left empty"
+    for value in (60, 60, 61, 61):
+        typed.type_figure(SEPTEMBER, "E01", value)
+    assert len(undo.steps(books)) == 2
+    for expected in ({"E01": 60}, {}):
+        undo.undo(books, last(books))
+        assert figures() == expected
+    typed.type_figure(SEPTEMBER, "E01", None)
+    assert (undo.steps(books), figures()) == ([], {})
+
+
 def test_a_typed_figure_a_change_and_a_taking_back_are_undone_one_by_one(books, typed):
     typed.type_figure(SEPTEMBER, "E01", 60)
     typed.type_figure(SEPTEMBER, "E01", 61)
