@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, Final, Protocol
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QWidget
 
 SOON: Final = 1500
 
@@ -48,7 +49,10 @@ class NoDrafts:
 
 
 class Keeping(QObject):
-    """Keeps the draft of one form, at most two seconds after a change of it; `place` says where it stands now."""
+    """Keeps the draft of one form, at most two seconds after a change of it, and at once when its window is closed.
+
+    `place` says where it stands now.
+    """
 
     def __init__(self, drafts: Drafts, texts: Callable[[], Mapping[str, str]], parent: QObject) -> None:
         """`texts()` is what stands in the form, empty where there is nothing to lose."""
@@ -64,10 +68,24 @@ class Keeping(QObject):
         """Something was typed. The clock is not set back: who types on and on is kept too."""
         if not self._clock.isActive():
             self._clock.start()
+            for window in self._windows():
+                window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Close:
+            self.leave()
+        return super().eventFilter(watched, event)
+
+    def _windows(self) -> list[QWidget]:
+        """The window that is listened to as long as something waits to be kept; none where the form stands nowhere."""
+        form = self.parent()
+        return [form.window()] if isinstance(form, QWidget) else []
 
     def now(self) -> None:
         """Keep what stands in the form now, or forget it where it was all taken back."""
         self._clock.stop()
+        for window in self._windows():
+            window.removeEventFilter(self)
         texts = self._texts()
         if texts:
             self._drafts.keep(self.place, texts)

@@ -59,6 +59,15 @@ def test_half_a_form_is_kept_within_two_seconds_and_offered_after_a_new_start(qt
     assert not form.offer.isVisible()
 
 
+def test_a_window_that_is_closed_right_after_typing_keeps_what_was_typed(qtbot, open_page, drafts):
+    page = open_page()
+    form = begin(qtbot, page)
+    type_in(qtbot, form.entry("name").typed_into, "仇小红")
+    assert drafts.places == {}
+    page.close()
+    assert drafts.places[NEW]["name"] == "仇小红"
+
+
 def test_a_draft_that_is_not_wanted_is_forgotten(qtbot, open_page, drafts):
     drafts.keep(NEW, {"name": "仇小红"})
     form = begin(qtbot, open_page())
