@@ -98,11 +98,16 @@ class ListedEntry(LineEntry):
         self.opener.setVisible(not locked)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
-        opens = pressed and event.key() in {Qt.Key.Key_Down, Qt.Key.Key_F4}  # type: ignore[attr-defined]  # the stubs do not know it
-        if opens and not self.is_open and not self.line.isReadOnly():
-            self._offer("")
-            return True
+        if isinstance(event, QKeyEvent):
+            pressed = event.type() == QEvent.Type.KeyPress
+            opens = pressed and event.key() in {Qt.Key.Key_Down, Qt.Key.Key_F4}
+            if opens and not self.is_open and not self.line.isReadOnly():
+                self._offer("")
+                return True
+            if event.type() == QEvent.Type.ShortcutOverride and event.key() == Qt.Key.Key_Escape and self.is_open:
+                # Esc is the list's while it is open: the form around it must not be given up.
+                event.accept()
+                return True
         return super().eventFilter(watched, event)
 
     def _edited(self, text: str) -> None:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QImage, QInputMethodEvent
+from PySide6.QtGui import QImage, QInputMethodEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication
 
 from desktop.core.initials import fitting
@@ -150,6 +150,24 @@ def test_the_list_opens_by_key_and_is_walked_by_arrows(qtbot, entry):
     qtbot.keyClick(made.popup, Qt.Key.Key_Return)
     assert made.value() == "paying"
     assert not made.popup.isVisible()
+
+
+@pytest.mark.parametrize("typed", ["", "t"])
+def test_escape_closes_the_list_and_leaves_what_stands_around_it(qtbot, entry, typed):
+    made = entry("kind")
+    given_up = []
+    QShortcut(QKeySequence("Esc"), made.window()).activated.connect(lambda: given_up.append(True))
+    if typed:
+        type_in(qtbot, made.typed_into, typed)
+    else:
+        qtbot.keyClick(made.line, Qt.Key.Key_Down)
+    assert made.popup.isVisible()
+    qtbot.keyClick(made.window().windowHandle(), Qt.Key.Key_Escape)
+    assert not made.popup.isVisible()
+    assert given_up == []
+    assert made.text() == typed
+    qtbot.keyClick(made.window().windowHandle(), Qt.Key.Key_Escape)
+    assert given_up == [True]
 
 
 def test_a_typed_choice_is_taken_with_one_enter_and_goes_on(qtbot, entry):
