@@ -21,9 +21,11 @@ WEEKDAYS: Final = (N_("周一"), N_("周二"), N_("周三"), N_("周四"), N_("�
 
 
 class Calendar(QFrame):
-    """A month to take a day from; opens below an entry and closes on a choice or Esc."""
+    """A month to take a day from; opens below an entry and closes on a choice, on Esc or when somebody types."""
 
     chosen = Signal(object)
+    # Somebody typed instead of choosing: a digit or a word of a day.
+    typed = Signal(str)
 
     def __init__(self, parent: QWidget) -> None:
         """A closed calendar."""
@@ -43,6 +45,11 @@ class Calendar(QFrame):
             if isinstance(button, QToolButton):
                 button.setIcon(icon(drawing))
                 button.setIconSize(QSize(px(18), px(18)))
+        # The calendar's own line for digits knows neither 3.5 nor 昨天 and shows years that are none.
+        self.month.setDateEditEnabled(False)
+        days = self.month.focusProxy()
+        if days is not None:
+            days.installEventFilter(self)
         self.month.clicked.connect(self._take)
         self.month.activated.connect(self._take)
         column = QVBoxLayout(self)
@@ -56,6 +63,14 @@ class Calendar(QFrame):
         self.move(place)
         self.show()
         self.month.setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        text = event.text().strip() if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress else ""
+        if text and text.isprintable():
+            self.hide()
+            self.typed.emit(text)
+            return True
+        return super().eventFilter(watched, event)
 
     def _take(self, day: QDate) -> None:
         self.hide()
@@ -88,6 +103,7 @@ class DayEntry(LineEntry):
         if self.calendar is None:
             self.calendar = Calendar(self)
             self.calendar.chosen.connect(self._chosen)
+            self.calendar.typed.connect(self._type_on)
         self.calendar.open_at(self.line.mapToGlobal(QPoint(0, self.line.height() + 2)), self._day() or self.today)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -117,6 +133,13 @@ class DayEntry(LineEntry):
     def _edited(self, text: str) -> None:
         super()._edited(text)
         self._say_meaning()
+
+    def _type_on(self, text: str) -> None:
+        """Go on in the line with what was typed over the calendar, in place of what stood there."""
+        self.line.setFocus()
+        self.line.selectAll()
+        self.line.insert(text)
+        self._edited(self.line.text())
 
     def _chosen(self, day: date) -> None:
         self.set_value(day)

@@ -140,6 +140,17 @@ def test_a_day_can_be_taken_from_the_calendar(qtbot, entry):
     assert not made.calendar.isVisible()
 
 
+def test_a_day_that_is_typed_over_the_calendar_stands_in_the_line(qtbot, entry):
+    made = entry("born")
+    type_in(qtbot, made.typed_into, "3.5")
+    qtbot.keyClick(made.line, Qt.Key.Key_F4)
+    qtbot.keyClicks(made.calendar.month.focusProxy(), "9")
+    assert not made.calendar.isVisible()
+    qtbot.keyClicks(made.line, ".28")
+    leave(qtbot, made)
+    assert made.value() == date(2026, 9, 28)
+
+
 def test_the_list_opens_by_key_and_is_walked_by_arrows(qtbot, entry):
     made = entry("kind")
     qtbot.keyClick(made.line, Qt.Key.Key_Down)
