@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QWidget
 
@@ -22,6 +22,7 @@ from desktop.ui.buttons import Button, Deed
 from desktop.ui.choice_entry import ChoiceEntry, LinkEntry, Pick, SuggestEntry
 from desktop.ui.day_entry import DayEntry
 from desktop.ui.entry import Entry, LineEntry, is_enter
+from desktop.ui.marked import Marked
 from desktop.ui.photo_entry import PhotoEntry
 from desktop.ui.theme import look, px
 
@@ -171,24 +172,16 @@ class NoteEntry(Entry):
         return super().eventFilter(watched, event)
 
 
-class Box(QCheckBox):
+class Box(Marked, QCheckBox):
     """A box with a tick, in the colours of the look."""
 
-    def sizeHint(self) -> QSize:
-        words = self.fontMetrics().horizontalAdvance(self.text())
-        return QSize(px(20) + px(14) + words, max(px(28), self.fontMetrics().height()))
-
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
-
-    def hitButton(self, place: QPoint) -> bool:
-        return self.rect().contains(place)
+    mark, behind, high = 20, 14, 28
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         worn = look()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        side = px(20)
+        side = px(self.mark)
         box = QRectF(1.5, (self.height() - side) / 2, side, side)
         ticked = self.isChecked()
         edge = worn.colour("brand" if ticked or self.hasFocus() else "edge")
