@@ -53,8 +53,8 @@ def identity_problem(number: str, today: date) -> str | None:
         )
     if len(number) not in {LENGTH, OLD_LENGTH}:
         return _("身份证号应为18位，现在是{count}位，请按证件核对。").format(count=len(number))
-    body = number[:-1] if len(number) == LENGTH else number
-    if not (body.isascii() and body.isdigit() and (number[-1].isdigit() or number[-1] == "X")):
+    digits = number.removesuffix("X") if len(number) == LENGTH else number
+    if not (digits.isascii() and digits.isdigit()):
         return _("身份证号里有不该有的字，只能是数字，最后一位可以是X。")
     if wrong := _birth_problem(number, today):
         return wrong

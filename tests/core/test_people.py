@@ -45,6 +45,29 @@ def test_nobody_was_born_more_than_130_years_ago(born, refused):
     assert ("130年" in sentence, born[:4] in sentence) == (refused, refused)
 
 
+@pytest.mark.parametrize(("born", "refused"), [("20261122", False), ("20261123", True), ("20991231", True)])
+def test_nobody_was_born_tomorrow(born, refused):
+    body = f"510301{born}241"
+    sentence = identity_problem(body + mod_11_2.calc_check_digit(body), TODAY) or ""
+    assert ("出生日期" in sentence) == refused
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        "51030119500201A01X",
+        "5103011950020101AX",
+        "51030119530527413x",
+        "51030153052741X",
+        "51030153052X413",
+        "51030119530527412\u0661",
+        "510301\u06619530527413X",
+    ],
+)
+def test_signs_that_are_no_digits_of_a_number_are_named_as_such(number):
+    assert "不该有的字" in (identity_problem(number, TODAY) or "")
+
+
 @pytest.mark.parametrize("place", ["510301", "132930", "999999"])
 def test_the_place_code_is_never_a_refusal(place):
     assert identity_problem(eighteen(f"{place}530527413"), TODAY) is None
@@ -71,6 +94,8 @@ def test_numbers_are_masked_in_the_middle():
     assert mask_identity("51030119530527413X") == "510301********413X"
     assert mask_phone("13900000000") == "139****0000"
     assert mask_phone("12345") == "*****"
+    assert mask_phone("2345678") == "*******", "of a short number both ends would be all of it"
+    assert mask_phone("82345678") == "823*5678"
 
 
 def test_names_lose_the_blanks_of_old_sheets_and_keep_their_dots():

@@ -142,6 +142,32 @@ def test_the_newest_rate_counts_and_the_homes_own_before_the_packs(extra, basic)
     assert given.basic == basic
 
 
+def test_ones_own_area_goes_before_that_of_the_home():
+    town = Tariff(Rate(date(2023, 1, 1), "urban", "institutional", 115000, CARE, "淄民〔2023〕4号"))
+    moved = (
+        Confirmed(1, LONG_AGO, "supported", "", LONG_AGO, ""),
+        Confirmed(2, date(2026, 9, 2), "supported", "urban", LONG_AGO, ""),
+    )
+    found = [
+        rules.entitlement(facts(statuses=moved), read_period(month), (ZIBO, town)) for month in ("2026-09", "2026-10")
+    ]
+    assert [(given.area, given.basic) for given in found if given] == [("rural", 105000), ("urban", 115000)]
+
+
+@pytest.mark.parametrize(
+    ("since", "first_paid", "faults"),
+    [
+        (date(2026, 3, 15), None, []),
+        (date(2026, 3, 15), date(2026, 3, 1), []),
+        (date(2026, 3, 15), date(2026, 4, 1), []),
+        (date(2026, 3, 15), date(2026, 2, 1), ["first_paid"]),
+        (date(2026, 3, 15), date(2026, 4, 15), ["first_paid"]),
+    ],
+)
+def test_rates_are_first_paid_in_the_month_in_which_they_take_effect_or_later(since, first_paid, faults):
+    assert [problem.field for problem in rules.rate_problems(since, first_paid)] == faults
+
+
 def test_a_rise_from_january_first_paid_in_april_is_made_good_for_three_months():
     rise = own(date(2026, 1, 1), 110000, 1, first_paid=date(2026, 4, 1))
     tariffs = (ZIBO, rise)
@@ -232,6 +258,8 @@ def test_a_tier_that_is_not_paid_says_so():
         (1000, 100, "住院7天", 900, ""),
         (1000, 100, "", 900, "reason"),
         (1000, 100, " ", None, "reason"),
+        (1000, 1000, "住院整月", 0, ""),
+        (1000, 1001, "多", None, "deduction"),
         (1000, 1100, "多", None, "deduction"),
         (1000, 100, "住院", 1000, "paid"),
     ],

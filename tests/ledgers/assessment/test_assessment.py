@@ -90,10 +90,13 @@ def test_the_county_decides_for_its_day(books: Books, admitted: Admits):
     person = admitted("黎群芳")
     books.write(Level(resident=person, since=date(2026, 9, 1), level="partial_care", source="county"))
     record = assessment(person, date(2026, 9, 1), 6)
+    decided = [(date(2026, 9, 1), "partial_care", "county")]
     service.assess(books, record)
+    assert levels() == decided
     service.withdraw(books, record, "评错了人")
-    assert levels() == [(date(2026, 9, 1), "partial_care", "county")]
+    assert levels() == decided
     service.reinstate(books, record)
+    assert levels() == decided
     assert [one.failed for one in queries.history(person.id)] == [6]
 
 
