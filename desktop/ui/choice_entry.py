@@ -27,7 +27,7 @@ SHOWN: Final = 9
 MOST: Final = 40
 
 
-Ways = tuple[Callable[[str], Sequence["Pick"]], Callable[[int], str]]
+Ways = tuple[Callable[[str], Sequence["Pick"]], Callable[[int], str], Callable[[str], str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,9 +202,9 @@ class LinkEntry(ListedEntry):
     """A row of another book, found by typing part of its words."""
 
     def __init__(self, column: Column, today: date, chooser: Ways, parent: QWidget | None = None) -> None:
-        """Find rows with the chooser's first way and name a row with its second."""
+        """Find rows with the chooser's first way, name a row with its second, say with its third why there is none."""
         super().__init__(column, today, parent)
-        self._find, self._words = chooser
+        self._find, self._words, self._why_none = chooser
         self._offers: Sequence[Pick] = ()
         self._row: int | None = None
         self._name = ""
@@ -244,9 +244,16 @@ class LinkEntry(ListedEntry):
         if not typed:
             return None
         if self._row is None or typed != self._name:
-            words = _("没有选中，请从列表里选一项。") if self._find("") else _("现在没有可选的，请先登记，再回来选。")
-            raise Unreadable(words)
+            return self._only(typed)
         return self._row
+
+    def _only(self, typed: str) -> int:
+        """The one row of this very name: what was typed once may fit by now, as in a draft that is taken up again."""
+        same = [pick for pick in self._find(typed) if pick.title == typed]
+        if len(same) == 1:
+            return same[0].row
+        none = _("没有选中，请从列表里选一项。") if self._find("") else _("现在没有可选的，请先登记，再回来选。")
+        raise Unreadable(self._why_none(typed) or none)
 
     def set_value(self, value: Any) -> None:
         """Show the row of a number, or of a record."""

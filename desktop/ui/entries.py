@@ -32,10 +32,14 @@ SMALLEST_TALLY: Final = 100_00
 
 @dataclass(frozen=True, slots=True)
 class Chooser:
-    """How a row of another book is chosen: `find(text)` gives the rows that fit, `words(row)` names one."""
+    """How a row of another book is chosen: `find(text)` gives the rows that fit, `words(row)` names one.
+
+    `why_none(text)` says why what was typed cannot be chosen; empty where nothing more is known than that.
+    """
 
     find: Callable[[str], Sequence[Pick]]
     words: Callable[[int], str]
+    why_none: Callable[[str], str] = lambda _text: ""
 
 
 def no_rows(_text: str) -> Sequence[Pick]:
@@ -252,7 +256,7 @@ def entry_for(column: Column, around: Around, parent: QWidget | None = None) -> 
     """The entry of a field by its kind."""
     if column.kind == "link":
         chooser = around.choosers.get(column.name, NO_CHOOSER)
-        return LinkEntry(column, around.today, (chooser.find, chooser.words), parent)
+        return LinkEntry(column, around.today, (chooser.find, chooser.words, chooser.why_none), parent)
     if column.kind == "choice":
         return ChoiceEntry(column, around.today, parent)
     if column.kind == "text" and (column.suggest or column.name in around.recent):

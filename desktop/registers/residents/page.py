@@ -49,7 +49,7 @@ TONES: Final = {"full_care": "bad", "partial_care": "warn", "self_care": "ok"}
 
 
 def bed_chooser(day: date) -> Chooser:
-    """The beds that are free on a day, found by any part of their name."""
+    """The beds that are free on a day, found by any part of their name; of one that is not free, who lies there."""
 
     def find(typed: str) -> list[Pick]:
         kinds = dict(BED_KINDS)
@@ -59,7 +59,12 @@ def bed_chooser(day: date) -> Chooser:
             if typed.strip() in free.label
         ]
 
-    return Chooser(find, lambda row: name_of(bed(row)))
+    def taken(typed: str) -> str:
+        by = next((one.name for one in present(day) if one.bed is not None and one.bed_label == typed.strip()), "")
+        words = _("{bed}住着{name}。{name}走了还没登记的，先打开档案办“离院”，写上哪天走的，床就空出来了。")
+        return words.format(bed=typed.strip(), name=by) if by else ""
+
+    return Chooser(find, lambda row: name_of(bed(row)), taken)
 
 
 def neighbour_chooser(day: date, but: int | None) -> Chooser:
@@ -90,7 +95,8 @@ def _with_hint(column: Column, today: date) -> Column:
     if column.name != "bed" or free_beds(today):
         return column
     return replace(
-        column, hint=_("没有空床：已登记的床都住了人或封闭了。要和别人互换，请用“对调床位”；添床请到“床位”。")
+        column,
+        hint=_("没有空床：已登记的床都住了人或封闭了。有人走了没登记的，先办“离院”；互换用“对调床位”；添床到“床位”。"),
     )
 
 

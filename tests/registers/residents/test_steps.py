@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from desktop.registers.residents.book import RESIDENTS
 from desktop.registers.residents.census.queries import present
 from desktop.registers.residents.models import Absence, BedUse, Resident
-from desktop.registers.residents.movements.service import Place, bed_for
+from desktop.registers.residents.movements.service import Ending, Place, bed_for, end_stay
 from desktop.registers.residents.page import ResidentsPage
 from desktop.ui.desk import Desk
 from desktop.ui.pieces import Button
@@ -166,11 +166,26 @@ def test_the_draft_of_one_person_is_not_offered_for_another(qtbot, page, admitte
 def test_where_no_bed_is_free_the_field_says_so_and_where_to_go(qtbot, page):
     panel = press(page, "换床")
     assert panel.form.rows["bed"].below.text() == (
-        "没有空床：已登记的床都住了人或封闭了。要和别人互换，请用“对调床位”；添床请到“床位”。"
+        "没有空床：已登记的床都住了人或封闭了。有人走了没登记的，先办“离院”；互换用“对调床位”；添床到“床位”。"
     )
     type_in(qtbot, panel.form.entry("bed").typed_into, "1")
     qtbot.keyClick(focus(page), Qt.Key.Key_Return)
     assert panel.form.rows["bed"].below.text() == "现在没有可选的，请先登记，再回来选。"
+
+
+def test_a_bed_that_somebody_lies_in_is_told_with_who_it_is_and_is_taken_once_it_is_free(qtbot, page, books, admitted):
+    stay = admitted("李四", date(2026, 4, 1), "204-1", kind="supported", level="self_care")
+    panel = press(page, "换床")
+    type_in(qtbot, panel.form.entry("bed").typed_into, "204-1")
+    qtbot.keyClick(focus(page), Qt.Key.Key_Return)
+    said = panel.form.rows["bed"].below.text()
+    assert said == "204-1住着李四。李四走了还没登记的，先打开档案办“离院”，写上哪天走的，床就空出来了。"
+    qtbot.keyClick(focus(page), Qt.Key.Key_Escape)
+    end_stay(books, stay, Ending(date(2026, 9, 3), "died"))
+    again = press(page, "换床")
+    shown(again, "接着填").click()
+    again.go()
+    assert [one.bed_label for one in present(date(2026, 10, 5))] == ["204-1"]
 
 
 def test_where_a_bed_is_free_nothing_is_said(page, books):
