@@ -38,7 +38,7 @@ class Entry(pw.Model):
     chapter = pw.TextField()
     row = pw.IntegerField()
     action = pw.TextField()
-    source = pw.TextField()
+    source = pw.TextField(index=True)
     batch = pw.IntegerField(index=True)
     before = pw.TextField()
     after = pw.TextField()

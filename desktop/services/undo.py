@@ -71,8 +71,12 @@ def undoing(books: Books, batch: int) -> Generator[tuple[int, int], None, None]:
 
 def _heads(since: int) -> list[Any]:
     """The first entry of every batch after entry `since`, and of every import, newest first."""
-    wanted = (Entry.source == IMPORT) | ((Entry.id > since) & (Entry.source != UNDO))
-    return list(Entry.select().where(Entry.batch == Entry.id, wanted).order_by(Entry.id.desc()))
+    first = Entry.select().where(Entry.batch == Entry.id)
+    # Asked one by one: each finds its rows by an index.
+    found: list[Any] = [
+        *first.where(Entry.source == IMPORT), *first.where(Entry.id > since, Entry.source.not_in((IMPORT, UNDO)))
+    ]  # fmt: skip
+    return sorted(found, key=lambda entry: -entry.id)
 
 
 def _undone() -> frozenset[int]:

@@ -1,4 +1,4 @@
-"""How long the window does not answer: every page opened for the first time, a password given, a long undo."""
+"""How long the window does not answer: every page opened for the first time, then a month done by keys and clicks."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from desktop.office import Office
 from desktop.shell import menu, rest, start, wearing
 from desktop.shell.steps import Steps
 from desktop.shell.window import Keys, MainWindow
+from tests.bench import by_hand
 from tests.bench.homes import clock, home
 from tests.bench.measure import Figure
 from tests.bench.window import SIZE
@@ -79,3 +80,4 @@ def figures() -> Iterator[Figure]:
     for step in walks[0]:
         longest = min(walk[step] for walk in walks)
         yield Figure(f"最长一次不应答：第一次打开“{step}”", longest, "毫秒", GOAL, "1000人，10年")
+    yield from by_hand.figures()
