@@ -127,8 +127,6 @@ class FilePanel(Card):
         same = record is not None and self.record is not None and record.id == self.record.id
         self.record = record
         self.main.show_record(record)
-        self._say_head()
-        self._count()
         current = self.tabs[MAIN] if not same else next((tab for tab in self.tabs if tab.isChecked()), self.tabs[MAIN])
         self.show_chapter(self.tabs.index(current) if record is not None else MAIN)
 
@@ -155,6 +153,8 @@ class FilePanel(Card):
         else:
             self.lists[number - 1].show_rows(self.record.id)
             self.pages.setCurrentWidget(self.lists[number - 1])
+        # The head speaks of what is open, and of what was just written in a chapter.
+        self._say_head()
         self._count()
 
     def open_in_chapter(self, number: int, row: int) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.core.initials import fitting
 from desktop.core.people import CARE_LEVELS
+from desktop.core.period import month_of
 from desktop.core.problem import KnownError, Refused
 from desktop.core.words import N_, _
 from desktop.registers.beds.models import BED_KINDS
@@ -213,7 +214,8 @@ class ResidentFile(FilePanel):
         if one is None:
             gone = {"gone": _("已离院"), "died": _("已去世"), "here": _("在院")}
             return gone.get(whereabouts(self.record.id), _("还没有入住"))
-        begin = _("{day}入院").format(day=said.day(one.begin))
+        day = said.period(month_of(one.begin)) if one.begin_loose else said.day(one.begin)
+        begin = _("{day}入院").format(day=day)
         years = age(one.born, self.desk.books.today)
         old = _("{age}岁").format(age=years) if years is not None else ""
         parts = [_(dict(KINDS).get(one.kind, "")), one.bed_label, old, begin]

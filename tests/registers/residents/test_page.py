@@ -112,6 +112,26 @@ def test_moving_leaving_and_coming_back(qtbot, page):
     assert list(steps(page)) == ["换床", "出院返院", "离院", "对调床位"]
 
 
+def test_the_head_says_at_once_what_was_written_in_a_chapter(qtbot, page):
+    book = [chapter.id for chapter in page.file.belonging]
+    page.file.show_chapter(book.index("level") + 1)
+    page.file.open_in_chapter(book.index("level"), 0)
+    form = page.file.form_of(book.index("level"))
+    put(qtbot, form, "since", "2026.10.1")
+    put(qtbot, form, "level", "自理")
+    qtbot.keyClick(form, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert page.file.badges[0].text() == "自理"
+    assert all(button.isVisible() for button in page.file.head.buttons)
+
+
+def test_a_month_of_admission_is_not_said_as_its_first_day(page, books):
+    stay = Stay.get()
+    stay.begin_loose = True
+    books.write(stay)
+    page.open_row(1)
+    assert page.file.standing.whole == "特困人员 · 203-1 · 81岁 · 2026年3月入院"
+
+
 def test_the_end_and_coming_again(qtbot, page):
     qtbot.mouseClick(steps(page)["离院"], Qt.MouseButton.LeftButton)
     panel = open_panel(page)
