@@ -61,9 +61,7 @@ class BackupCard(Card):
             part.hide()
             part.deleteLater()
         found = backups.kept(self.scene.office.home)
-        self.aside.say(
-            _("本机 {count} 份，最新 {made}").format(count=len(found), made=_made(found[0])) if found else ""
-        )
+        self.aside.say(_("本机{count}份，最新 {made}").format(count=len(found), made=_made(found[0])) if found else "")
         self.second.setText(backups.second_words(self.scene.office))
         self.drilled.setText(self._drill_words())
         done = drill.last(self.scene.office.home)
@@ -82,13 +80,13 @@ class BackupCard(Card):
         at = clock.ago(datetime.fromisoformat(done.at), self.scene.office.books.today)
         failed = len(drill.failed(self.scene.office.home))
         words = _("上次恢复演练：{at}，").format(at=at) + (_("没有通过。") if done.fault else _("通过。"))
-        return words + (_("没通过的 {count} 份不算数。").format(count=failed) if failed else "")
+        return words + (_("没通过的{count}份不算数。").format(count=failed) if failed else "")
 
     def _line(self, held: Backup) -> QWidget:
         part = QWidget()
         row = QHBoxLayout(part)
         row.setContentsMargins(0, 0, 0, 0)
-        words = _("{made}　{rows} 行，已验证").format(made=_made(held), rows=sum(held.rows.values()))
+        words = _("{made}　{rows}行，已验证").format(made=_made(held), rows=sum(held.rows.values()))
         why = ladder.reason(held)
         row.addWidget(label(f"{words}　{why}" if why else words, wrap=True), 1)
         button = Button(Deed(_("恢复到这一份"), partial(self.offer, held), kind="quiet"))
@@ -123,7 +121,7 @@ class BackupCard(Card):
 
     def _backed_up(self, done: tuple[Backup, bool]) -> None:
         made, there = done
-        words = _("已备份并验证：{rows} 行。").format(rows=sum(made.rows.values()))
+        words = _("已备份并验证：{rows}行。").format(rows=sum(made.rows.values()))
         self._told(words + (_("第二份也存好了。") if there else ""))
 
     def _told(self, words: str) -> None:
@@ -183,7 +181,7 @@ class BackupCard(Card):
         now = count_rows(office.books.sitting.database.connection())
         lost = losses.lost(office.books.catalog, now, held.rows)
         if lost:
-            since = _("自 {made} 起登记的会少掉：{lost}。").format(made=_made(held), lost=said.joined(lost))
+            since = _("自 {made} 起登记的会少掉：{lost}。").format(made=clock.moment(held.made), lost=said.joined(lost))
             words += since
         else:
             words += _("恢复以后一行也不少。")
@@ -194,7 +192,7 @@ class BackupCard(Card):
             return
         words += _("\n现在的数据会留在旁边的文件夹里，不会丢；恢复错了可以退回来。")
         ask(
-            self, _("恢复到 {made}？").format(made=_made(held)), words,
+            self, _("恢复到 {made}？").format(made=clock.moment(held.made)), words,
             Deed(_("恢复"), partial(self._restore, held.path, foreign=foreign), kind="bad"),
             Deed(_("不恢复"), kind="primary"),
         )  # fmt: skip

@@ -28,11 +28,13 @@ from desktop.ui.entries import Around
 from desktop.ui.form import Form
 from desktop.ui.loose import loose_column
 from desktop.ui.notices import Banner
-from desktop.ui.pieces import GAP, ROOM, Button, Card, Deed, label
+from desktop.ui.pieces import GAP, ROOM, Button, Card, Deed, label, scrolled
 from desktop.ui.theme import px
 
 STEPS: Final = (N_("谁交给谁"), N_("核对"), N_("打印，签字"))
 WIDEST: Final = 760
+# Of a widget that is as wide as there is room.
+WHOLE: Final = 16777215
 # Stands on the sheet, in the wording of the form.
 ON_PAPER: Final = {"clerk": "经办人", "director": "院长", "reader": "查阅"}
 
@@ -52,10 +54,12 @@ class HandOverPage(HouseSidePage):
         self.people = self._people_form()
         self.check = QWidget()
         self.paper = QWidget()
-        for part in (self._wrapped(self.people), self.check, self.paper):
+        for part in (self._wrapped(self.people), scrolled(self.check), self.paper):
             self.stack.addWidget(part)
         self.column.addWidget(self.stack, 1)
-        foot = QHBoxLayout()
+        self.foot = QWidget()
+        foot = QHBoxLayout(self.foot)
+        foot.setContentsMargins(0, 0, 0, 0)
         foot.setSpacing(px(GAP))
         foot.addStretch(1)
         self.before_button = Button(Deed(_("上一步"), self.step_back, "left"))
@@ -63,7 +67,10 @@ class HandOverPage(HouseSidePage):
         self.next_button.setEnabled(not no_people(scene.office))
         foot.addWidget(self.before_button)
         foot.addWidget(self.next_button)
-        self.column.addLayout(foot)
+        across = QHBoxLayout()
+        across.addWidget(self.foot, 1)
+        across.addStretch(0)
+        self.column.addLayout(across)
         self.pane: PaperPane | None = None
         self.turn(0)
 
@@ -102,6 +109,8 @@ class HandOverPage(HouseSidePage):
     def turn(self, number: int) -> None:
         """Show a step."""
         self.stack.setCurrentIndex(number)
+        # The buttons end where the card above them ends; the paper goes across the page.
+        self.foot.setMaximumWidth(px(WIDEST) if number < len(STEPS) - 1 else WHOLE)
         words = _(STEPS[number])
         self.title.say(_("第{number}步，共3步：{words}").format(number=number + 1, words=words))
         self.before_button.setVisible(number == 1)

@@ -54,7 +54,7 @@ class HomeCard(Card):
         pack = self.scene.office.pack()
         self.pack.setText(
             _("政策包：{place}，{document}，{since}起。").format(
-                place=pack.place, document=pack.document, since=pack.since
+                place=pack.place, document=pack.document, since=said.day(pack.since)
             )
         )
 
@@ -107,7 +107,7 @@ class LookCard(Card):
 
     def __init__(self, scene: Scene) -> None:
         """The choices, the present ones marked."""
-        super().__init__(_("看的方式"), _("只管这台电脑"))
+        super().__init__(_("显示"), _("只管这台电脑"))
         self.scene = scene
         self.groups: list[QButtonGroup] = []
         worn = scene.wearing
@@ -172,11 +172,11 @@ class PeopleCard(Card):
             part.hide()
             part.deleteLater()
         people = self.scene.office.people.active()
-        self.aside.say(_("{count} 位").format(count=len(people)))
+        self.aside.say(_("{count}位").format(count=len(people)))
         self._lines = [self._line(person) for person in people]
         for number, part in enumerate(self._lines):
             self.body.insertWidget(number + 1, part)
 
     def _line(self, person: Person) -> QWidget:
-        since = _("{day}起").format(day=person.since) if person.since else ""
+        since = _("{day}起").format(day=said.day(person.since)) if person.since else ""
         return Elided(f"{person.name}　{role_words(person)}　{since}", "")

@@ -67,6 +67,7 @@ class MonthPage(ShellPage):
         below.addWidget(self.table, 1)
         below.addWidget(self._side())
         self.column.addLayout(below, 1)
+        self.setFocusProxy(self.view)
         self.turn(0)
 
     def _choose_month(self) -> None:
@@ -179,9 +180,9 @@ class MonthPage(ShellPage):
         if not self.checked:
             state = _("正在检查……")
         elif self.status.state == OPEN:
-            state = _("{broken} 处不平，{gaps} 处缺项；{by}前报送").format(broken=broken, gaps=gaps, by=said.day(by))
+            state = _("{broken}处不平，{gaps}处缺项；{by}前报送").format(broken=broken, gaps=gaps, by=said.day(by))
         else:
-            state = _("第 {version} 版，{at}由{who}封月").format(
+            state = _("第{version}版，{who}于{at}封月").format(
                 version=self.status.version, who=self.status.who, at=clock.moment(self.status.at)
             )
         self.title.say(state)

@@ -170,6 +170,7 @@ class PaperPage(ShellPage):
         self.column.addWidget(self.title)
         self.column.addWidget(self.pane, 1)
         self.pane.show_pages(sheets, title)
+        self.setFocusProxy(self.pane.preview)
 
     def close_for_good(self) -> None:
         super().close_for_good()

@@ -71,7 +71,7 @@ class NumbersRow(QWidget):
     def say(self, *, numbers: bool) -> None:
         """Whether the pages that are shown have numbers at all."""
         self.words.setText(
-            _("身份证号和电话在这里遮住了；印出来、存出去的是完整的号码，会记进历史。")
+            _("号码在这里遮住了；印出来、存出去是完整的，会记进历史。")
             if self.covered
             else _("现在显示的是完整的号码，已记进历史。")
         )

@@ -132,7 +132,7 @@ class PeoplePage(HouseSidePage):
                 column.addWidget(Elided(f"{person.name}　{role_words(person)}　{term(person)}"))
         column.addStretch(1)
         self.area.setWidget(content)
-        self.title.say(_("{count} 位能登录").format(count=len(here)))
+        self.title.say(_("{count}位能登录").format(count=len(here)))
 
     def _line(self, person: Person) -> QWidget:
         part = QWidget()
@@ -166,7 +166,7 @@ class PeoplePage(HouseSidePage):
     def add(self) -> None:
         """Let somebody sign in."""
         fields = (loose_column("name", NameField(N_("姓名"), required=True)), *role_fields(), *password_fields())
-        sentence = _("请新来的人自己输密码。身份可以兼任。")
+        sentence = _("请新来的人自己输入密码。身份可以兼任。")
 
         def do(found: Mapping[str, Any]) -> None:
             self.office.people.add(found["name"], roles_of(found), found[NEW_PASSWORD])
@@ -262,6 +262,7 @@ class NewCodePage(HouseSidePage):
         self.code = CodePage(scene, code, "", (_("新的恢复码"), _("已锁进柜子")))
         self.code.done.connect(lambda: scene.desk.go(menu.HOUSE, 0))
         self.column.addWidget(self.code, 1)
+        self.setFocusProxy(self.code.pane.preview)
 
     def close_for_good(self) -> None:
         super().close_for_good()
@@ -270,8 +271,8 @@ class NewCodePage(HouseSidePage):
 
 def term(person: Person) -> str:
     """From when until when somebody was in office."""
-    since = _("{day}起").format(day=person.since) if person.since else ""
-    return since + (_("，{day}止").format(day=person.until) if person.until else "")
+    since = _("{day}起").format(day=said.day(person.since)) if person.since else ""
+    return since + (_("，{day}止").format(day=said.day(person.until)) if person.until else "")
 
 
 def _with(do: Callable[[str], None], name: str) -> Callable[[], None]:

@@ -5,15 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.core.problem import Damaged, KnownError
 from desktop.core.words import N_, _
 from desktop.services import backup, ladder, second
 from desktop.services.backup import Backup
+from desktop.shell import clock
 from desktop.shell.entrance import Entrance
 from desktop.shell.restoring import Wanted, restore
 from desktop.storage import head
+from desktop.ui.flow import Flow
 from desktop.ui.notices import Banner
 from desktop.ui.pieces import Button, Card, Deed, label
 from desktop.ui.theme import px
@@ -39,7 +41,7 @@ def best(home: Path) -> Backup | None:
 
 def missing(home: Path, held: Backup) -> str:
     """What a restore of a backup would leave out, in a sentence, as far as the note beside the database tells."""
-    made = held.made.replace("T", " ")[:16]
+    made = clock.moment(held.made)
     noted = head.read(home)
     if noted is None or not noted.number:
         return _("{made} 以后登记的会少掉。").format(made=made)
@@ -75,11 +77,7 @@ class Rescue(QWidget):
         self.restore_button.setVisible(held is not None)
         self.other_button = Button(Deed(_("选别的备份(&B)……"), self._choose, "folder"))
         self.back_button = Button(Deed(_("返回"), entrance.show_first, "back", "Esc", "quiet"))
-        row = QHBoxLayout()
-        for button in (self.restore_button, self.other_button, self.back_button):
-            row.addWidget(button)
-        row.addStretch(1)
-        column.addLayout(row)
+        column.addLayout(Flow(self.restore_button, self.other_button, self.back_button))
         column.addStretch(2)
 
     def first(self) -> None:
@@ -89,7 +87,7 @@ class Rescue(QWidget):
     def _offer(self) -> str:
         if self.held is None:
             return _("这台电脑上没有好的备份。请插上存第二份的U盘，选里面的备份文件。")
-        made, why = self.held.made.replace("T", " ")[:16], ladder.reason(self.held)
+        made, why = clock.moment(self.held.made), ladder.reason(self.held)
         words = _("最新的好备份：{made}").format(made=made) + (_("（{why}）").format(why=why) if why else "")
         return f"{words}\n{missing(self._entrance.home, self.held)}\n" + _("这份备份已核对，完好。")
 

@@ -14,6 +14,7 @@ from desktop.core.words import _
 from desktop.services import backup, ladder, restored
 from desktop.services.account import Leaving
 from desktop.services.backup import Backup
+from desktop.shell import clock
 from desktop.shell.choice import Choice
 from desktop.shell.entrance import Entrance
 from desktop.shell.signin import password_line
@@ -88,7 +89,7 @@ class ProofPanel(Panel):
 
     def __init__(self, entrance: Entrance, wanted: Wanted) -> None:
         """Over the entrance; the people of the home, or of the backup where the home does not open."""
-        super().__init__(entrance, _("恢复到 {made}？").format(made=wanted.held.made.replace("T", " ")[:16]))
+        super().__init__(entrance, _("恢复到 {made}？").format(made=clock.moment(wanted.held.made)))
         self._entrance, self._wanted = entrance, wanted
         self.told = label("", wrap=True)
         self.person = Choice(_("姓名"))
@@ -112,7 +113,7 @@ class ProofPanel(Panel):
         words = (
             _("恢复要经办人或院长登录，会记入历史。")
             if opens
-            else _("现在的数据打不开，请输备份里的人的密码（经办人或院长）。")
+            else _("现在的数据打不开，请输入备份里的人的密码（经办人或院长）。")
         )
         self.told.setText(f"{words}\n{who}")
         self.person.clear()
@@ -123,7 +124,7 @@ class ProofPanel(Panel):
         """Try the password, and restore where it is right."""
         proof = self.person.currentText(), self.password.text()
         if not proof[1]:
-            self._say(_("请输密码。"))
+            self._say(_("请输入密码。"))
             return
         try:
             leaving = _proven(self._entrance, self._wanted, proof)

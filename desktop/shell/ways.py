@@ -11,7 +11,7 @@ from desktop.core.problem import KnownError
 from desktop.core.words import _
 from desktop.services import backup
 from desktop.services.backup import Backup
-from desktop.shell import errand, restoring
+from desktop.shell import clock, errand, restoring
 from desktop.shell.beginning import Begin
 from desktop.shell.entrance import WIDEST, Entrance
 from desktop.shell.firstrun import Wizard
@@ -117,7 +117,7 @@ def _open_backup(entrance: Entrance) -> None:
 
 
 def _brought_back(held: Backup, kept: Path) -> str:
-    words = _("已从备份恢复（{made}）。").format(made=held.made.replace("T", " "))
+    words = _("已从备份恢复（{made}）。").format(made=clock.moment(held.made))
     return words + (_("原来的数据留在 {place}。").format(place=kept) if kept.exists() else "")
 
 

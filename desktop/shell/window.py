@@ -16,7 +16,7 @@ from desktop.core.period import Period
 from desktop.core.sheet import Sheet
 from desktop.core.words import _
 from desktop.services.book import Book, Due
-from desktop.shell import directory, duties, help_page, history, late, menu, outlets, pages
+from desktop.shell import directory, duties, first_focus, help_page, history, late, menu, outlets, pages
 from desktop.shell.asking import ASKING, Asking
 from desktop.shell.bringing_drop import Drops
 from desktop.shell.caption import Caption
@@ -162,7 +162,7 @@ class MainWindow(QMainWindow):
             self.stack.addWidget(page)
             if isinstance(page, TodayPage):
                 page.gathered.connect(self._say_counts)
-        self.stack.setCurrentWidget(page)
+        first_focus.turn_to(self.stack, page)
         self._last = book
         self.side.choose(book)
         if row == NEW_ROW and not chapter and isinstance(page, Page):
@@ -241,7 +241,7 @@ class MainWindow(QMainWindow):
             self._drop(old)
         page = self._pages[name] = make()
         self.stack.addWidget(page)
-        self.stack.setCurrentWidget(page)
+        first_focus.turn_to(self.stack, page)
         return page
 
     def _drop(self, page: pages.AnyPage) -> None:

@@ -19,6 +19,8 @@ from desktop.ui.table import SearchLine
 from desktop.ui.theme import px
 
 BESIDE: Final = 720
+# Lower than this, the paper needs the room of the search below the other tools.
+LOW: Final = 160
 
 
 class Preview(QWidget):
@@ -97,9 +99,10 @@ class Preview(QWidget):
         view.addWidget(self.place, 1)
         find.addStretch(1)
         find.addWidget(self.matches)
-        self._add_tool(find, Deed("", lambda: self.step_hit(-1), "up", "Shift+F3", "quiet"), _("上一处"))
-        self._add_tool(find, Deed("", lambda: self.step_hit(1), "down", "F3", "quiet"), _("下一处"))
+        before = self._add_tool(find, Deed("", lambda: self.step_hit(-1), "up", "Shift+F3", "quiet"), _("上一处"))
+        after = self._add_tool(find, Deed("", lambda: self.step_hit(1), "down", "F3", "quiet"), _("下一处"))
         find.addWidget(self.search, 2)
+        self._finding: tuple[QWidget, ...] = (self.matches, before, after, self.search)
         larger = QShortcut(QKeySequence("Ctrl+="), self)
         larger.activated.connect(lambda: views.zoom_by(STEP))
 
@@ -108,6 +111,8 @@ class Preview(QWidget):
         super().resizeEvent(event)
         wide = self.width() >= px(BESIDE)
         self.tools.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
+        for part in self._finding:
+            part.setVisible(wide or self.height() >= px(LOW))
 
     def _add_tool(self, side: QHBoxLayout, deed: Deed, words: str) -> Button:
         made = Button(deed, self)
@@ -173,7 +178,7 @@ class Preview(QWidget):
 
     def _say_place(self) -> None:
         count = len(self.pages.sizes)
-        words = _("第 {page} 页，共 {count} 页").format(page=self.pages.current + 1, count=count) if count else ""
+        words = _("第{page}页，共{count}页").format(page=self.pages.current + 1, count=count) if count else ""
         self.place.say(words)
 
 

@@ -104,7 +104,7 @@ def test_a_whole_import_is_one_line_that_opens(window, turn, qtbot):
     bring_in(window.office.books)
     page = turn("history_button")
     folded = next(line for line in lines(page) if line.startswith("导入：老人档案 "))
-    assert "12 行" in folded
+    assert "12行" in folded
     assert not any("试导3" in line for line in lines(page))
     qtbot.mouseClick(button(page, "逐行看"), LEFT)
     assert sum("试导" in line for line in lines(page)) == 12
@@ -185,7 +185,7 @@ def test_struck_rows_of_all_books_are_listed_with_when_by_whom_and_why(window, t
     assert isinstance(page, BinPage)
     shown = page.table.shown()
     assert [row[2:] for row in shown.rows] == [(TODAY, "练习", "不办了"), (TODAY, "练习", "登记重复")]
-    assert page.title.state.whole == "2 行，可以恢复"
+    assert page.title.state.whole == "2行，可以恢复"
 
 
 def test_a_struck_row_is_restored(window, turn, qtbot):

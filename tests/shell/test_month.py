@@ -118,7 +118,7 @@ def test_while_a_month_is_checked_the_page_says_so_and_no_figure_of_another_mont
     assert page.view.paper.text(page.view.line_of("B05"), 4) == ""
     assert not page.close_button.isEnabled()
     qtbot.waitUntil(lambda: page.checked, timeout=PATIENCE)
-    assert page.title.state.whole.startswith("第 1 版")
+    assert page.title.state.whole.startswith("第1版")
     assert page.view.paper.text(page.view.line_of("B05"), 4) != ""
 
 
@@ -175,7 +175,7 @@ def test_a_broken_cross_check_stands_in_the_way(page, qtbot):
     type_into(page, qtbot, "E05", "3")
     for code in ("E05a", "E05b", "E05c", "E05d"):
         type_into(page, qtbot, code, "0")
-    qtbot.waitUntil(lambda: page.title.state.whole.startswith("1 处不平"), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: page.title.state.whole.startswith("1处不平"), timeout=PATIENCE)
     assert primaries(page) == ["看数"], "what is broken is mended first"
     qtbot.mouseClick(page.close_button, LEFT)
     panel = page.window().findChildren(Panel)[-1]
@@ -188,7 +188,7 @@ def test_a_broken_cross_check_stands_in_the_way(page, qtbot):
 def test_many_gaps_of_a_kind_are_listed_some_at_a_time(page, qtbot):
     found = tuple(Finding("gap", f"没有评估记录：甲{n}。请补一次。", "residents", n) for n in range(1, 46))
     page.findings.say(found, page.status)
-    for listed, rest in ((20, "还有 25 处"), (40, "还有 5 处")):
+    for listed, rest in ((20, "还有25处"), (40, "还有5处")):
         names = [b for b in page.findings.findChildren(Button) if b.isVisibleTo(page.findings) and b.text()[0] == "甲"]
         assert len(names) == listed
         qtbot.mouseClick(button(page.findings, rest), LEFT)
@@ -230,7 +230,7 @@ def test_a_month_waits_until_the_one_before_is_corrected(page, qtbot):
     record = movement.select().where(in_september, movement.kind == "sale").first()
     record.price, record.amount = record.price + 1000, None
     page.office.books.write(record)
-    qtbot.waitUntil(lambda: page.checked and page.title.state.whole.startswith("1 处不平"), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: page.checked and page.title.state.whole.startswith("1处不平"), timeout=PATIENCE)
     assert page.found[0].sentence == "2026年9月封月以后又改过数，要先开更正单。"
     qtbot.mouseClick(page.close_button, LEFT)
     qtbot.mouseClick(button(page.window().findChildren(Panel)[-1], "去看"), LEFT)
@@ -240,7 +240,7 @@ def test_a_month_waits_until_the_one_before_is_corrected(page, qtbot):
     give_reason(page, qtbot, "秤看错了")
     qtbot.waitUntil(lambda: page.status.version == 2, timeout=PATIENCE)
     page.show_month(page.month.following())
-    qtbot.waitUntil(lambda: page.checked and page.title.state.whole.startswith("0 处不平"), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: page.checked and page.title.state.whole.startswith("0处不平"), timeout=PATIENCE)
     close(page, qtbot)
 
 

@@ -44,7 +44,7 @@ def roster(window, qtbot):
 def test_the_preview_is_masked_and_says_what_leaves_the_house(roster):
     assert FULL.findall(told(roster.content)) == []
     assert roster.numbers.isVisible()
-    assert "完整的号码" in roster.numbers.words.text()
+    assert "存出去是完整的" in roster.numbers.words.text()
 
 
 def test_a_page_without_numbers_asks_for_nothing(window, qtbot):

@@ -103,8 +103,8 @@ def bring_residents(hands, answers, tmp_path):
     hands.type("lr")
     hands.until(lambda: hands.window.current == "residents")
     page = open_sheet(hands, answers, YONGNING / "residents.xlsx")
-    assert "能收 80 行，退回 6 行" in page.banner.text.text()
-    assert take(hands, page).startswith("收下 80 行，退回 6 行")
+    assert "能收80行，退回6行" in page.banner.text.text()
+    assert take(hands, page).startswith("收下80行，退回6行")
     assert len(present(LAST)) == told["good"]
     answers.path = tmp_path
     hands.press("Alt+R")
@@ -113,7 +113,7 @@ def bring_residents(hands, answers, tmp_path):
     assert put_right(returned) == [row["name"] for row in told["bad_rows"]]
     hands.press("Escape")
     page = open_sheet(hands, answers, returned)
-    assert take(hands, page) == "收下 6 行，退回 0 行。"
+    assert take(hands, page) == "收下6行，退回0行。"
     hands.until(lambda: hands.window.current == "residents" and hands.page is not page)
     assert len(present(LAST)) == told["rows"]
 
@@ -183,14 +183,14 @@ def check_and_mend(hands):
     hands.until(lambda: page.checked)
     assert str(page.month) == "2026-09"
     type_down(hands, "E05", "3", "1", "1", "0", "0")
-    hands.until(lambda: page.checked and page.title.state.whole.startswith("1 处不平"))
+    hands.until(lambda: page.checked and page.title.state.whole.startswith("1处不平"))
     hands.press("Ctrl+M")
     hands.click("去看")
     assert page.status.state == OPEN
     hands.click("看数", page.findings)
     assert page.view.paper.text(page.view.currentIndex().row(), 1) == "E05"
     hands.type("2")
-    hands.until(lambda: page.checked and page.title.state.whole.startswith("0 处不平"))
+    hands.until(lambda: page.checked and page.title.state.whole.startswith("0处不平"))
     fill_gap(hands, page)
     return page
 
