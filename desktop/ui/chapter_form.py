@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from desktop.core.problem import KnownError, Problem, Refused
 from desktop.core.words import _
@@ -136,8 +136,17 @@ class ChapterForm(QWidget):
 
     def _load(self) -> None:
         self.form.load(records.values_of(self.record) if self.record is not None else {})
+        self._begin_anew()
         self.form.set_locked(locked=self._is_struck())
         self.form.offer_last(self.recent.last() if self.record is None else {})
+
+    def _begin_anew(self) -> None:
+        """Let no line take back what was typed for another record or saved: Ctrl+Z there is the window's again."""
+        for line in self.form.findChildren(QLineEdit):
+            if line.isUndoAvailable():
+                at = line.cursorPosition()
+                line.setText(line.text())
+                line.setCursorPosition(at)
 
     def _is_struck(self) -> bool:
         return self.record is not None and self.record.struck is not None

@@ -186,3 +186,16 @@ def test_the_clock_is_not_set_back_by_more_typing(qtbot, drafts, qapp):
     assert drafts.places == {}
     assert NoDrafts().waiting() == ()
     owner.deleteLater()
+
+
+def test_after_saving_a_line_takes_nothing_back_that_was_typed_before(qtbot, open_page):
+    form = begin(qtbot, open_page())
+    put(qtbot, form, "kind", "shdy")
+    name = form.entry("name")
+    name.typed_into.setFocus()
+    type_in(qtbot, name.typed_into, "仇小")
+    type_in(qtbot, name.typed_into, "红")
+    assert name.typed_into.isUndoAvailable()
+    qtbot.keyClick(form, Qt.Key.Key_S, CTRL)
+    assert not name.typed_into.isUndoAvailable()
+    assert name.text() == "仇小红"
