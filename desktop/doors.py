@@ -69,8 +69,8 @@ def _prove(place: Path, password: str, person: str) -> None:
     Patience(place).find(threshold.ring(place), password, person)
 
 
-def _wait_left(place: Path) -> int:
-    return Patience(place).left()
+def _wait_left(place: Path, person: str) -> int:
+    return Patience(place).left(person)
 
 
 def _open_home(place: Path, password: str, clock: Clock, person: str) -> Office:

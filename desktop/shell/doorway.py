@@ -20,7 +20,7 @@ class Doors(NamedTuple):
     `open_home(home, password, clock, person)`;
     `new_home(home, person, password, pack, clock)` gives the open home and its recovery code;
     `practise(home, clock)` makes a whole practice home and leaves it closed;
-    `wait_left(home)` is how many seconds the next password has to wait;
+    `wait_left(home, person)` is how many seconds the next password of a person has to wait;
     `recover(home, code, person, password)` gives a person another password by the recovery code.
     """
 
@@ -32,5 +32,5 @@ class Doors(NamedTuple):
     open_home: Callable[[Path, str, Clock, str], Office]
     new_home: Callable[[Path, str, str, str, Clock], tuple[Office, str]]
     practise: Callable[[Path, Clock], None]
-    wait_left: Callable[[Path], int]
+    wait_left: Callable[[Path, str], int]
     recover: Callable[[Path, str, str, str], None]

@@ -71,7 +71,7 @@ class Entrance(QWidget):
         if people is None:
             self.turn(late.load(BEGINNING)(self.begin))
             return
-        sign = SignIn(people, self.sign_in, lambda: self.doors.wait_left(self.home))
+        sign = SignIn(people, self.sign_in, lambda person: self.doors.wait_left(self.home, person))
         sign.others.connect(lambda: self.turn(late.load(BEGINNING)(self.begin, back=self.show_first)))
         sign.forgotten.connect(self.recover)
         self.turn(sign)

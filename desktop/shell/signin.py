@@ -41,6 +41,12 @@ class Countdown(QObject):
         """Look so often, in milliseconds."""
         self._ticks.setInterval(every)
 
+    def begin_anew(self) -> None:
+        """Look for somebody else: what was counted down for the person before does not bar their way."""
+        self._ticks.stop()
+        self._told.setText("")
+        self.look()
+
     def look(self) -> bool:
         """Say how long is left and bar the way in, or open it again; whether there is something to wait for."""
         left = self._wait()
@@ -79,8 +85,8 @@ class SignIn(QWidget):
     others = Signal()
     forgotten = Signal()
 
-    def __init__(self, people: Sequence[str], prove: Prove, wait: Wait = no_wait) -> None:
-        """Offer the people who have a password; `wait()` is how many seconds the next try has to wait."""
+    def __init__(self, people: Sequence[str], prove: Prove, wait: Callable[[str], int]) -> None:
+        """Offer the people who have a password; `wait(person)` is how many seconds their next try has to wait."""
         super().__init__()
         self._prove = prove
         self.person = Choice(_("姓名"))
@@ -96,7 +102,7 @@ class SignIn(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(10))
         column.addStretch(2)
-        column.addWidget(label(_("请输密码"), "title"))
+        column.addWidget(label(_("请输入密码"), "title"))
         column.addSpacing(px(6))
         for words, part in ((_("姓名"), self.person), (_("密码"), self.password)):
             name = label(words, "label")
@@ -111,17 +117,24 @@ class SignIn(QWidget):
         row.addStretch(1)
         column.addLayout(row)
         column.addStretch(3)
-        self.countdown = Countdown(self, wait, (self.problem, self.enter_button, self.password))
+        parts = (self.problem, self.enter_button, self.password)
+        self.countdown = Countdown(self, lambda: wait(self.person.currentText()), parts)
         self.countdown.look()
+        self.person.currentTextChanged.connect(self._other)
 
     def first(self) -> None:
         """Put the cursor where typing begins."""
         self.password.setFocus()
 
+    def _other(self) -> None:
+        """Another person was chosen: what was said of the first is not true of them."""
+        set_wrong(self.password, wrong=False)
+        self.countdown.begin_anew()
+
     def enter(self) -> None:
         """Try the password."""
         if not self.password.text():
-            self.say(_("请输密码。"))
+            self.say(_("请输入密码。"))
             return
         self.say(self._prove(self.person.currentText(), self.password.text()))
         self.countdown.look()

@@ -217,9 +217,9 @@ class Keeper(QObject):
         """Veil the window until the password is given; the practice home has none."""
         if self.office is None or self.window is None or self.office.practice or self.lock_panel is not None:
             return
-        home = self.office.home
+        home, person = self.office.home, self.office.books.sitting.session.name
         self.lock_panel = late.load(LOCK)(
-            self.window, self.office.books.sitting.session.name, self._prove, lambda: self.doors.wait_left(home),
+            self.window, person, self._prove, lambda: self.doors.wait_left(home, person),
             lambda: self.leave(lambda: None),
         )  # fmt: skip
         self.lock_panel.destroyed.connect(self._unlocked)

@@ -147,7 +147,7 @@ def entrance(folder: Path) -> Entrance:
 
 def waiting(folder: Path) -> QWidget:
     made = entrance(folder)
-    sign = SignIn(["李清"], lambda _person, _word: "密码不对。", lambda: 27)
+    sign = SignIn(["李清"], lambda _person, _word: "密码不对。", lambda _person: 27)
     made.turn(sign)
     return made
 

@@ -63,7 +63,7 @@ def opens(window, real_home, person, password):
 def test_somebody_is_added_and_can_sign_in(window, qtbot, real_home):
     add(window, qtbot)
     assert names(window) == [PERSON, "周晓芸"]
-    assert "2 位" in window.page.title.state.whole
+    assert "2位" in window.page.title.state.whole
     opens(window, real_home, "周晓芸", OTHER)
 
 
@@ -121,7 +121,7 @@ def test_whoever_guesses_inside_has_to_wait_as_at_the_sign_in(window, qtbot, doo
     fill(window, **{OLD: PASSWORD})
     qtbot.mouseClick(panel(window).do_button, LEFT)
     assert "还要等" in panel(window).form.banner.accessibleName()
-    assert doors.wait_left(real_home) > 0
+    assert doors.wait_left(real_home, PERSON) > 0
 
 
 def test_a_new_recovery_code_is_shown_as_a_sheet_and_opens_the_way(window, qtbot, real_home, doors):

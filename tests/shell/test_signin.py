@@ -70,7 +70,7 @@ def test_after_five_wrong_passwords_the_way_is_barred_also_after_a_restart(stand
 
 def test_the_seconds_are_counted_down_and_then_the_way_is_open(qtbot):
     left = [2]
-    sign = SignIn([PERSON], lambda _person, _word: "密码不对。", lambda: left[0])
+    sign = SignIn([PERSON], lambda _person, _word: "密码不对。", lambda _person: left[0])
     qtbot.addWidget(sign)
     sign.show()
     assert "0:02" in sign.problem.text()
@@ -149,3 +149,19 @@ def test_a_wrong_code_and_a_weak_password_change_nothing(stand, home, qtbot):
     assert "至少6个字" in page.form.rows[NEW_PASSWORD].below.text()
     qtbot.mouseClick(button(entrance, "返回"), LEFT)
     app.open_home(place, PASSWORD, practiced.clock, PERSON).close()
+
+
+def test_who_typed_nothing_wrong_need_not_wait_for_another(qtbot):
+    waits = {PERSON: 30, "周静": 0}
+    sign = SignIn([PERSON, "周静"], lambda _person, _word: "密码不对。", lambda person: waits[person])
+    qtbot.addWidget(sign)
+    sign.show()
+    assert not sign.password.isEnabled()
+    assert "0:30" in sign.problem.text()
+    sign.person.setCurrentText("周静")
+    assert sign.password.isEnabled()
+    assert sign.enter_button.isEnabled()
+    assert sign.problem.text() == ""
+    sign.person.setCurrentText(PERSON)
+    assert not sign.password.isEnabled()
+    assert "0:30" in sign.problem.text()
