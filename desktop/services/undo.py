@@ -56,7 +56,8 @@ def undo(books: Books, batch: int) -> None:
 
 def undoing(books: Books, batch: int) -> Generator[tuple[int, int], None, None]:
     """Take a step back row by row: how many of how many are done. Closed before the end, nothing was changed."""
-    entries: list[Any] = list(Entry.select().where(Entry.batch == batch).order_by(Entry.id.desc()))
+    told = Entry.select(Entry.batch, Entry.book, Entry.chapter, Entry.row, Entry.action, Entry.before)
+    entries: list[Any] = list(told.where(Entry.batch == batch).order_by(Entry.id.desc()).namedtuples())
     undone = _undone()
     if not entries or batch in undone:
         raise Refused(Problem("", _("这一步已经撤销过了。")))
