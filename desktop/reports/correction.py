@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Final
 
+from desktop.core import naming
 from desktop.core.form import Filling, Heading, fill
 from desktop.core.period import Period
-from desktop.core.sheet import Cell, Figure, Sheet, Table, bare, figures, written
+from desktop.core.sheet import Cell, Figure, Sheet, figures, written
 from desktop.services import forms
 from desktop.services.months import Version
 
@@ -26,13 +27,13 @@ def slip(month: Period, versions: Sequence[Version], reporter: str) -> Sheet:
 
 def _rows(number: int, old: Version, new: Version) -> Iterator[Mapping[str, Cell]]:
     before, after = _by_code(old.pages), _by_code(new.pages)
-    words = _words(new.pages) | _words(old.pages)
+    words = naming.names((*new.pages, *old.pages))
     for code in dict.fromkeys((*before, *after)):
         was, now = before.get(code), after.get(code)
         if _value(was) != _value(now):
             yield {
-                "version": number, "code": code, "name": words.get(code, ""), "old": _shown(was), "new": _shown(now),
-                "reason": new.why, "who": new.who, "when": new.at[:MINUTE].replace("T", " "),
+                "version": number, "code": naming.printed(code), "name": words.get(code, ""), "old": _shown(was),
+                "new": _shown(now), "reason": new.why, "who": new.who, "when": new.at[:MINUTE].replace("T", " "),
             }  # fmt: skip
 
 
@@ -46,16 +47,3 @@ def _value(figure: Figure | None) -> object:
 
 def _shown(figure: Figure | None) -> str:
     return written(figure) if figure else "—"
-
-
-def _words(pages: Iterable[Sheet]) -> dict[str, str]:
-    """The words beside a figure: the first text of its row, and the head of its column where a row has several."""
-    found = {}
-    for page in pages:
-        for table in (part for part in page.parts if isinstance(part, Table)):
-            for row in (*table.rows, *table.totals):
-                name = next((text for cell in row if isinstance(text := bare(cell)[0], str) and text), page.title)
-                for column, cell in zip(table.columns, row, strict=False):
-                    if isinstance(cell, Figure) and cell.code:
-                        found[f"{page.form}.{cell.code}"] = f"{name}，{column.title}"
-    return found
