@@ -36,15 +36,15 @@ def test_every_altered_byte_is_named(folder, name):
     content = (folder / name).read_bytes()
     for place in range(0, len(content), max(1, len(content) // 60)):
         (folder / name).write_bytes(content[:place] + bytes([content[place] ^ 1]) + content[place + 1 :])
-        assert list(package.verify(folder).faults) == [name], place
+        assert package.verify(folder).faults == {name: "内容被改动"}, place
     (folder / name).write_bytes(content + b"\n")
-    assert list(package.verify(folder).faults) == [name]
+    assert package.verify(folder).faults == {name: "内容被改动"}
 
 
 @pytest.mark.parametrize("name", FILES)
 def test_a_missing_file_is_named(folder, name):
     (folder / name).unlink()
-    assert list(package.verify(folder).faults) == [name]
+    assert package.verify(folder).faults == {name: "缺少文件"}
 
 
 @pytest.mark.parametrize("name", ["多.txt", "sub/多.txt", "回执 (1).pdf", ".part"])
@@ -179,6 +179,23 @@ def test_a_crafted_code_or_size_is_named(folder):
     crafted(folder, code=whole["code"], files=[{**one, "size": one["size"] + 1} for one in whole["files"]])
     assert "核对码" in package.verify(folder).faults[package.MANIFEST]
     assert set(CONTENTS) <= set(package.verify(folder).faults)
+
+
+def test_a_package_that_lists_no_receipt_lacks_one(folder):
+    whole = json.loads((folder / package.MANIFEST).read_bytes())
+    crafted(folder, files=[one for one in whole["files"] if one["name"] != package.RECEIPT])
+    (folder / package.RECEIPT).unlink()
+    assert package.verify(folder).faults[package.RECEIPT] == "缺少文件"
+
+
+def test_without_a_manifest_the_sums_say_what_belongs_there(folder):
+    (folder / package.MANIFEST).unlink()
+    (folder / "data.json").write_bytes(b"{}")
+    (folder / package.RECEIPT).unlink()
+    (folder / "多.txt").write_bytes(b"")
+    assert package.verify(folder).faults == {
+        package.MANIFEST: "缺少文件", "data.json": "内容被改动", package.RECEIPT: "缺少文件", "多.txt": "多出来的文件",
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize("content", [b"[" * 100_000, b"{}", b"[]", b"null", b"\xff\xfe"])
