@@ -72,7 +72,7 @@ def _import(call: Call) -> int:
     call.must_lie_outside(errors)
     if errors is not None and errors.exists() and errors.samefile(given.file):
         raise KnownError(_("退回的表不能写到导入的文件上。"), _("请换一个文件名。"))
-    wanted = [headings.Wanted(t.name, t.title, t.also, t.required) for t in importer.titles]
+    wanted = [headings.Wanted(t.name, t.title, t.also, t.required, t.above) for t in importer.titles]
     with call.office() as office:
         # Read after the password was tried: that takes much memory for a moment, and so does a long sheet.
         grids = reading.read_workbook(given.file)

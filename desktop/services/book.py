@@ -63,7 +63,8 @@ class Titled:
     """A column that an import looks for: its name, its words, other words for it, whether a row must have it.
 
     A template tells how it is written (`hint`) and gives an `example` that could be entered. `kind` (day, money …) is
-    that of the book's field of this name; it is told here where there is none.
+    that of the book's field of this name; it is told here where there is none. `above` is what the titles over a list
+    may say of the column (`tables.over`): the year of its days, its month, or a pattern.
     """
 
     name: str
@@ -73,6 +74,7 @@ class Titled:
     hint: str = ""
     example: str = ""
     kind: str = ""
+    above: str = ""
 
 
 def nobody(entry: Entry, today: date) -> Record | None:

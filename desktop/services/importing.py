@@ -14,7 +14,8 @@ from desktop.core.problem import KnownError, Problem, Refused, Unreadable
 from desktop.core.words import N_, _
 from desktop.services.book import Book, Entry, Importer, Titled
 from desktop.services.books import IMPORT, Books
-from desktop.services.importing_words import NOTED, doubts_about, is_ditto, ordinary
+from desktop.services.importing_kinds import doubts, in_kind
+from desktop.services.importing_words import NOTED, is_ditto, ordinary
 from desktop.storage.record import Column, Record, columns
 from desktop.tables import template
 from desktop.tables.headings import true_row
@@ -194,7 +195,7 @@ class _Course:
         self.above: Mapping[str, str] = {}
         self.begin = books.sitting.audit.head()[0]
         own = {title.name: title.title for title in self.importer.titles}
-        self.days = frozenset(name for name, kind in _kinds(book).items() if kind == "day")
+        self.kinds = _kinds(book)
         self.done = Imported(titles={name: column.label for name, column in _columns(book).items()} | own, how=how)
 
     def take(self, number: int, texts: Mapping[str, str]) -> None:
@@ -202,12 +203,12 @@ class _Course:
         self.done.read += 1
         self.number = number
         self.above = texts = {name: self.above.get(name, "") if is_ditto(t) else t for name, t in texts.items()}
-        doubts = [problem for name in self.days & texts.keys() for problem in doubts_about(name, texts[name])]
-        entry = Entry(true_row(number), {name: ordinary(text, day=name in self.days) for name, text in texts.items()})
+        unknown = list(doubts(texts, self.kinds))
+        entry = Entry(true_row(number), {name: self._ordinary(name, text) for name, text in texts.items()})
         try:
-            if not doubts and self._is_known(entry):
+            if not unknown and self._is_known(entry):
                 return
-            self._enter(entry, doubts)
+            self._enter(entry, unknown)
             self.done.accepted += 1
             if noted := self.memory.pop(NOTED, ""):
                 self.done.noted[number] = noted
@@ -220,6 +221,10 @@ class _Course:
             self._refuse(refusal.problems, standing=self._standing(entry) is not None)
         except OverflowError:
             self._refuse((self._too_large(entry),), standing=False)
+
+    def _ordinary(self, name: str, text: str) -> str:
+        kind = self.kinds.get(name, "text")
+        return ordinary(in_kind(text, kind), day=kind == "day")
 
     def _enter(self, entry: Entry, doubts: list[Problem]) -> None:
         """Write the row; where a day in it is in doubt, it is only tried, so that all that is wrong is told at once."""

@@ -19,7 +19,7 @@ from desktop.core.people import FEMALE, MALE, SEXES
 from desktop.core.plain import plain
 from desktop.core.problem import Problem, Unreadable
 from desktop.core.words import _
-from desktop.tables.headings import Unclear
+from desktop.tables.cells import Unclear
 
 # What an importer remembers of the row that it has just written: words of it that became a note, told with its fate.
 NOTED: Final = "noted"
@@ -32,6 +32,8 @@ LAST_MONTH: Final = 12
 _HIDDEN: Final = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 # A telephone or a number that a sheet took for a quantity: 13900000000.0
 _WHOLE: Final = re.compile(r"\s*(\d{7,})\.0+\s*")
+# Put before a long number so that a sheet leaves its digits alone; as a sign of the text it is none of the number's.
+_APOSTROPHE: Final = re.compile(r"^\s*['‘’＇`´]\s*(?=\d[\dXx\s]*$)")
 _AROUND: Final = re.compile(
     r"(?:(?:\s+|T)\d{1,2}[:：]\d\d(?:[:：]\d\d)?(?:\.\d+)?|\s*[（(][^）)\d]*[）)]|\s*(?:入院|入住|入职|到岗|上岗|到期|起|至今|止))+\s*$"
 )
@@ -52,7 +54,7 @@ def ordinary(text: str, *, day: bool = False) -> str:
     number of one (43891), or year and month without a sign between them (202003); the words behind a day are left away
     (2019.5.6 入院, 2026年12月到期, 2021-5-6 8:00).
     """
-    bare = stroked(_HIDDEN.sub("", text))
+    bare = _APOSTROPHE.sub("", stroked(_HIDDEN.sub("", text)))
     if found := _WHOLE.fullmatch(bare):
         return found[1]
     if day and bare[:1].isdecimal():
@@ -83,6 +85,16 @@ def doubts_about(name: str, text: str) -> Iterator[Problem]:
     elif found := _YEAR.fullmatch(bare):
         words = _("只写了{year}年，请写到月，例如 {year}年3月；知道哪一天的写到日。")
         yield Problem(name, words.format(year=found[1]))
+
+
+# What no name has in it; eleven signs and more are a sentence.
+_NO_NAME: Final = re.compile(r"[\d:：;；。，,！!？?、]|.{11,}")
+
+
+def name_doubt(name: str) -> Iterator[Problem]:
+    """Why the words in a column of names are nobody's: a note or a day under a list must not become a person."""
+    if _NO_NAME.search(name) and not re.search("[A-Za-z]", name):
+        yield Problem("name", _("“{text}”不像姓名；如果是说明，请移到表外或删去这一行。").format(text=name))
 
 
 def stroked(text: str) -> str:

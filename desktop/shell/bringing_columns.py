@@ -138,8 +138,8 @@ class ColumnsCard(Card):
 
     def missing(self) -> tuple[str, ...]:
         """The required fields that no column is taken for."""
-        known = self.matched.columns if self.matched else {}
-        return tuple(_(title.title) for title in self.titles if title.required and title.name not in known)
+        known, said = (self.matched.columns.keys(), self.matched.said.keys()) if self.matched else (set(), set())
+        return tuple(_(title.title) for title in self.titles if title.required and title.name not in known | said)
 
     def _begin(self, heads: Sequence[Head]) -> None:
         """Make the lines anew, some at a time: a sheet may have many columns."""

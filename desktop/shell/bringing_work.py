@@ -72,7 +72,7 @@ class Course:
 
 def wanted(importer: Importer) -> list[Wanted]:
     """The heads that an importer looks for."""
-    return [Wanted(title.name, title.title, title.also, title.required) for title in importer.titles]
+    return [Wanted(title.name, title.title, title.also, title.required, title.above) for title in importer.titles]
 
 
 def read_aside(task: Task, path: Path, importer: Importer) -> None:

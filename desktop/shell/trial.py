@@ -104,7 +104,7 @@ def sheet(course: Course) -> None:
     importer = book.importer
     _must(importer, "no importer")
     if importer is not None:
-        wanted = [headings.Wanted(t.name, t.title, t.also, t.required) for t in importer.titles]
+        wanted = [headings.Wanted(t.name, t.title, t.also, t.required, t.above) for t in importer.titles]
         matched = headings.match(reading.read_workbook(path), wanted, words=importer.sheets)
         done = importing.run(office.books, book, headings.entries(matched), dry=True)
         _must(done.read > 0, "no row was read")

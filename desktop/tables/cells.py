@@ -14,6 +14,18 @@ _YEAR: Final = re.compile(r"(?:(?:18[89]|19\d|20\d|21\d)\d|1[3-9]|[2-9]\d)\.1")
 _DAY: Final = re.compile(r"(?:(?:[1-9]|1[0-2])\.[12]|(?:[13-9]|1[0-2])\.3)")
 
 
+class Unclear(str):
+    """The text of a cell that holds a number of which nobody can say which day it means (2020.1: January, October)."""
+
+    __slots__ = ()
+
+
+class Lent(str):
+    """The text of a cell that is merged with others above or below: a room is that of all, a sum nobody can part."""
+
+    __slots__ = ()
+
+
 def words(value: object) -> str:
     """The text of a value read from a sheet.
 

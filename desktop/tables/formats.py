@@ -33,7 +33,7 @@ def two_decimals(path: Path) -> Mapping[str, Places]:
             looks = _looks(_part(package, "xl/styles.xml"))
             if not looks:
                 return {}
-            return {name: _places(_part(package, part), looks) for name, part in _sheets(package)}
+            return {name: _places(_part(package, part), looks) for name, part in sheets(package)}
     except (KeyError, OSError, ValueError, zipfile.BadZipFile, zlib.error):
         return {}
 
@@ -50,7 +50,7 @@ def _looks(styles: bytes) -> frozenset[bytes]:
     return frozenset(str(index).encode() for index, number in enumerate(looks) if number in formats)
 
 
-def _sheets(package: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
+def sheets(package: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
     """The name and the part of each sheet."""
     links = {
         _attribute(link, b"Id"): _attribute(link, b"Target")

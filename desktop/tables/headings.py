@@ -4,53 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
 from desktop.core.problem import KnownError
 from desktop.core.words import _
-from desktop.tables import beside
-from desktop.tables.head_words import bare, full
+from desktop.tables import beside, over
+from desktop.tables.cards import card
+from desktop.tables.course import Course
+from desktop.tables.head_words import bare
+from desktop.tables.heads import PART, Matched, Wanted, columns_of, joined, shared, true_row, with_row
 from desktop.tables.reading import Grid
+
+__all__ = [
+    "DEEPEST_HEAD", "Matched", "Wanted", "at_row", "entries", "halves", "later_heads", "likeliest", "match",
+    "missing", "true_row", "upper_heads",
+]  # fmt: skip
 
 DEEPEST_HEAD: Final = 60
 MOST_COLUMNS: Final = 2**14
-# Beyond the last row of any sheet.
-PART: Final = 2**21
 # Words over several heads, not the date or the name of the home that may stand there.
 _UPPER: Final = re.compile(r"[^\d:：]{1,6}")
 Aside = dict[int, str]
-
-
-class Unclear(str):
-    """The text of a cell that holds a number of which nobody can say which day it means (2020.1: January, October)."""
-
-    __slots__ = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """A column to look for: its name, its words, other words for it, whether a sheet must have it."""
-
-    name: str
-    title: str
-    also: tuple[str, ...] = ()
-    required: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Matched:
-    """Where the entries are: the sheet, the row number of its heads, the column (from 0) of each name found.
-
-    `unknown` are heads that nothing was wanted from; replace `columns` to correct what was found.
-    """
-
-    grid: Grid
-    head: int
-    columns: Mapping[str, int]
-    unknown: tuple[str, ...]
-    required: frozenset[str] = frozenset()
 
 
 def match(
@@ -77,6 +52,9 @@ def likeliest(grids: Sequence[Grid], wanted: Sequence[Wanted], *, words: Sequenc
             worth = (not missing(found, wanted), len(found.columns), likely, -order)
             if found.columns and (best is None or worth > best[0]):
                 best = (worth, found)
+        one = card(grid, wanted)
+        if one is not None and (best is None or len(one.columns) > len(best[1].columns)):
+            best = ((True, len(one.columns), likely, -order), one)
     return best[1] if best else None
 
 
@@ -97,7 +75,8 @@ def _named(grids: Sequence[Grid], name: str) -> Sequence[Grid]:
 
 def missing(matched: Matched, wanted: Sequence[Wanted]) -> tuple[str, ...]:
     """The words of required columns that were not found."""
-    return tuple(one.title for one in wanted if one.required and one.name not in matched.columns)
+    lacking = [one for one in wanted if one.required and one.name not in matched.columns]
+    return tuple(one.title for one in lacking if not over.said(one.above, matched.told))
 
 
 def _unfound(grids: Sequence[Grid], wanted: Sequence[Wanted], best: Matched | None) -> KnownError:
@@ -119,39 +98,23 @@ def _unfound(grids: Sequence[Grid], wanted: Sequence[Wanted], best: Matched | No
 
 
 def _heads(grid: Grid, wanted: Sequence[Wanted]) -> Iterator[Matched]:
-    """Each of the first rows, read as heads; the row above may hold heads shared by neighbours."""
+    """Each of the first rows, read as heads; the row above may hold heads shared by neighbours, or the heads of those
+    columns that this row leaves empty.
+    """
     above: tuple[str, ...] = ()
-    required = frozenset(one.name for one in wanted if one.required)
-    for number, texts in grid.rows[:DEEPEST_HEAD]:
-        columns = _columns(texts, above, wanted)
-        unknown = tuple(t.strip() for i, t in enumerate(texts) if t.strip() and i not in columns.values())
-        yield Matched(grid, number, columns, unknown, required)
+    for index, (number, texts) in enumerate(grid.rows[:DEEPEST_HEAD]):
+        told = over.titles(grid.name, [row for _number, row in grid.rows[:index]])
+        plain = columns_of(texts, above, wanted)
+        whole = joined(above, texts)
+        columns = columns_of(whole, above, wanted) if whole else plain
+        if len(columns) > len(plain) and len(columns) > len(columns_of(above, (), wanted)):
+            yield Matched(with_row(grid, index, whole), number, columns, _unknown(whole, columns), tuple(wanted), told)
+        yield Matched(grid, number, plain, _unknown(texts, plain), tuple(wanted), told)
         above = texts
 
 
-def _columns(texts: Sequence[str], above: Sequence[str], wanted: Sequence[Wanted]) -> dict[str, int]:
-    """The column of each wanted name: the exact words first, then with the head above, then without what is in （）."""
-    groups = shared(above, len(texts))
-    readings = [(full(t), full(g + t) if g and t.strip() else "", bare(t)) for t, g in zip(texts, groups, strict=True)]
-    found: dict[str, int] = {}
-    for reading in (0, 1, 2):
-        for pick in (0, 1):
-            for one in wanted:
-                words = {full(w) for w in ((one.title,) if pick == 0 else one.also)}
-                free = (i for i in range(len(texts)) if i not in found.values() and readings[i][reading] in words)
-                place = next(free, None) if one.name not in found else None
-                if place is not None:
-                    found[one.name] = place
-    return found
-
-
-def shared(above: Sequence[str], width: int) -> list[str]:
-    """The upper head over each column: a merged head stands in the first column of its block only."""
-    out, last = [], ""
-    for index in range(width):
-        last = (above[index].strip() if index < len(above) else "") or last
-        out.append(last)
-    return out
+def _unknown(texts: Sequence[str], columns: Mapping[str, int]) -> tuple[str, ...]:
+    return tuple(text.strip() for place, text in enumerate(texts) if text.strip() and place not in columns.values())
 
 
 def halves(matched: Matched) -> tuple[Mapping[str, int], ...]:
@@ -193,37 +156,45 @@ def _shifted(matched: Matched, heads: Sequence[tuple[str, str] | None], shift: i
     return found if whole and len(found) >= max(2, -(-2 * len(matched.columns) // 3)) else {}
 
 
-def true_row(number: int) -> int:
-    """The row of the sheet that an entry stands in; entries side by side in one row have numbers of their own."""
-    return number % PART
-
-
 def entries(matched: Matched, aside: Aside | None = None) -> Iterator[tuple[int, Mapping[str, str]]]:
     """The rows below the heads with their numbers and their texts by name, without what is no entry.
 
     Left out are empty rows, repeated titles and heads, totals, rows for signatures, and rows with an ordinal alone;
     `aside` gets the number of each row that is left out, with the reason. Where lists stand side by side, the second
-    follows the first; its numbers are other ones, and `true_row` tells the row.
+    follows the first; its numbers are other ones, and `true_row` tells the row. A second table below with heads of its
+    own is read by these, or left out where it lacks what an entry must have; what stands over a list, and over a part
+    of it, fills the columns that it lacks.
     """
     start = next(i for i, (number, _texts) in enumerate(matched.grid.rows) if number == matched.head)
     above = matched.grid.rows[:start]
-    titles = {text.strip() for _number, texts in above for text in texts if text.strip()}
-    heads = matched.grid.rows[start][1]
     lists = halves(matched)
     if aside is not None:
         aside.update({number: beside.ABOVE for number, _texts in above} | {matched.head: beside.HEADS})
     taken: set[int] = set()
     for part, columns in enumerate(lists):
-        one = _List(matched, columns, _block(lists, part))
+        course = Course(matched, columns, _block(lists, part), [texts for _number, texts in above])
         for number, texts in islice(matched.grid.rows, start + 1, None):
-            reason = one.why(number, texts, titles, heads)
+            reason = course.why(number, texts)
             if reason and aside is not None and number not in taken:
                 aside.setdefault(number, reason)
             elif not reason:
                 taken.update((number,) if len(lists) > 1 else ())
                 if aside is not None:
                     aside.pop(number, None)
-                yield number + part * PART, {name: one.text(number, texts, place) for name, place in columns.items()}
+                yield number + part * PART, course.texts(number, texts)
+
+
+def later_heads(matched: Matched) -> Iterator[int]:
+    """The rows of heads of further tables below the first, each with other columns than the one before."""
+    start = next(i for i, (number, _texts) in enumerate(matched.grid.rows) if number == matched.head)
+    if len(halves(matched)) > 1:
+        return
+    course = Course(matched, matched.columns, range(MOST_COLUMNS), [])
+    for number, texts in islice(matched.grid.rows, start + 1, None):
+        before = course.columns
+        course.why(number, texts)
+        if course.columns is not before:
+            yield number
 
 
 def _block(lists: Sequence[Mapping[str, int]], part: int) -> range:
@@ -233,31 +204,3 @@ def _block(lists: Sequence[Mapping[str, int]], part: int) -> range:
     edges = [min(columns.values()) for columns in lists]
     lead = 1 if part + 1 < len(lists) else 0
     return range(edges[part] if part else 0, edges[part + 1] if lead else MOST_COLUMNS)
-
-
-@dataclass(frozen=True, slots=True)
-class _List:
-    """One list under a row of heads: its columns by name, and all the columns of its rows."""
-
-    matched: Matched
-    columns: Mapping[str, int]
-    block: range
-
-    def why(self, number: int, texts: tuple[str, ...], titles: set[str], heads: tuple[str, ...]) -> str:
-        """Why a row is no entry of this list; empty where it is one."""
-        lent = self.matched.grid.lent
-        own = {
-            i: text.strip()
-            for i, text in enumerate(texts)
-            if text.strip() and i in self.block and (number, i) not in lent
-        }
-        if not own:
-            return beside.NOTHING
-        needed = [own.get(i, "") for name, i in self.columns.items() if name in self.matched.required]
-        reason = beside.why(own, needed, titles, heads)
-        return reason or ("" if own.keys() & set(self.columns.values()) else beside.NOTHING)
-
-    def text(self, number: int, texts: tuple[str, ...], place: int) -> str:
-        """The text of a cell; one whose number could be two days says so to who reads it as a day."""
-        text = texts[place] if place < len(texts) else ""
-        return Unclear(text) if (number, place) in self.matched.grid.unclear else text

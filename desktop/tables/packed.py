@@ -28,6 +28,16 @@ class Rows(Sequence[Row]):
             self._numbers.append(number)
             self._packed.append(_pack(texts))
 
+    def copy(self) -> Rows:
+        """The same rows once more."""
+        same = Rows()
+        same._numbers, same._packed = self._numbers[:], self._packed[:]
+        return same
+
+    def put(self, index: int, texts: Sequence[str]) -> None:
+        """Other texts for one row."""
+        self._packed[index] = _pack(texts)
+
     def _row(self, index: int) -> Row:
         return self._numbers[index], tuple(self._packed[index].decode("utf-8", "surrogatepass").split(PARTING))
 
@@ -66,6 +76,13 @@ class Rows(Sequence[Row]):
     def __repr__(self) -> str:
         """The rows as they are read."""
         return repr(tuple(self))
+
+
+def replaced(rows: Sequence[Row], index: int, texts: Sequence[str]) -> Rows:
+    """The rows with other texts in one of them."""
+    same = rows.copy() if isinstance(rows, Rows) else Rows(rows)
+    same.put(index, texts)
+    return same
 
 
 class Places:

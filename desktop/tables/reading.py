@@ -10,6 +10,7 @@ from typing import IO, TYPE_CHECKING, Final
 
 from desktop.tables import cells, commas, formats, gate, strips
 from desktop.tables.packed import Places, Row, Rows
+from desktop.tables.unworked import Faults, unworked
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet
@@ -25,13 +26,15 @@ class Grid:
 
     Texts begin with column A; empty cells at the end of a row are left out. `lent` are the cells (row number, column
     from 0) that belong to a merged block and repeat the text of the block's first row; `unclear` are cells, in the same
-    way, whose number could be two days (2020.1: January or October).
+    way, whose number could be two days (2020.1: January or October). A `card` is one row made of a sheet that was no
+    list.
     """
 
     name: str
     rows: Sequence[Row]
     lent: frozenset[tuple[int, int]] = field(default_factory=frozenset)
     unclear: Places = field(default_factory=Places, compare=False)
+    card: bool = False
 
 
 def _nobody(row: int) -> None:
@@ -77,13 +80,15 @@ def _grids(path: Path, pieces: Iterable[IO[bytes]], watch: Watch) -> tuple[Grid,
     from python_calamine import CalamineWorkbook
 
     sheets: dict[str, _Sheet] = {}
-    shown = formats.two_decimals(path)
+    shown, faults = formats.two_decimals(path), unworked(path)
     for piece in pieces:
         with CalamineWorkbook.from_filelike(piece) as workbook:
             for index, name in enumerate(workbook.sheet_names):
                 sheet = workbook.get_sheet_by_index(index)
                 if sheet.start is not None:
-                    sheets.setdefault(name, _Sheet(path, watch, shown.get(name, Places()))).add(sheet)
+                    sheets.setdefault(name, _Sheet(path, watch, shown.get(name, Places()), faults.get(name, {}))).add(
+                        sheet
+                    )
     return tuple(
         Grid(name, sheet.rows, frozenset(sheet.lent), sheet.unclear) for name, sheet in sheets.items() if sheet.rows
     )
@@ -92,8 +97,8 @@ def _grids(path: Path, pieces: Iterable[IO[bytes]], watch: Watch) -> tuple[Grid,
 class _Sheet:
     """One sheet while its pieces are read."""
 
-    def __init__(self, path: Path, watch: Watch, shown: Places) -> None:
-        self.path, self.watch, self.shown = path, watch, shown
+    def __init__(self, path: Path, watch: Watch, shown: Places, faults: Faults) -> None:
+        self.path, self.watch, self.shown, self.faults = path, watch, shown, faults
         self.rows = Rows()
         self.lent: set[tuple[int, int]] = set()
         self.unclear = Places()
@@ -118,6 +123,8 @@ class _Sheet:
                     texts[place] = f"{value:.2f}"
                 else:
                     self.unclear.add(index + 1, place)
+            for place, text in self.faults.get(index + 1, {}).items():
+                texts[place : place + 1] = [texts[place] or text] if place < len(texts) else []
             _lend(texts, index, above, self.heads, self.lent)
             for top, place in above.get(index, ()):
                 if (index + 1, place) in self.lent and (top + 1, place) in self.unclear:

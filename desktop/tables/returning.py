@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 from desktop.core.words import N_, _
 from desktop.tables import commas, gate
 from desktop.tables.cells import FIRST_LOST, could_be_two_days
-from desktop.tables.headings import Matched, true_row
+from desktop.tables.headings import Matched, later_heads, true_row
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -37,20 +37,24 @@ def suffix(problems: Mapping[int, str]) -> str:
 def with_problems(path: Path, matched: Matched, problems: Mapping[int, str]) -> bytes:
     """The rows named in `problems` (by the number of the entry) with what is wrong, under the sheet's own heads.
 
-    A row in which lists stand side by side comes back whole, with what is wrong in each of them.
+    A card comes back as a list of one row. A row in which lists stand side by side comes back whole, with what is wrong
+    in each of them.
     A workbook of ordinary size keeps its look; one that was xls, csv or very large comes back as a plain workbook.
     """
     problems = _by_row(problems)
+    for head in later_heads(matched):
+        if any(row > head for row in problems):
+            problems |= {head: _(PROBLEM)}  # rows of a further table are read by its own heads when they come back
     if suffix(problems) == ".csv":
         return commas.write([[commas.guard(text) for text in row] for _number, row in _texts(matched, problems)])
-    if gate.nature(path) == "xlsx" and len(matched.grid.rows) <= MOST_ROWS:
+    if not matched.grid.card and gate.nature(path) == "xlsx" and len(matched.grid.rows) <= MOST_ROWS:
         with warnings.catch_warnings(), contextlib.suppress(*UNREADABLE):
             warnings.simplefilter("ignore")  # openpyxl tells of drawings and lists of choices that it leaves out
             return _same_look(path, matched, problems)
     return _plain(matched, problems)
 
 
-def _by_row(problems: Mapping[int, str]) -> Mapping[int, str]:
+def _by_row(problems: Mapping[int, str]) -> dict[int, str]:
     rows: dict[int, list[str]] = {}
     for number in sorted(problems):
         rows.setdefault(true_row(number), []).append(problems[number])
@@ -70,9 +74,9 @@ def _texts(matched: Matched, problems: Mapping[int, str]) -> list[tuple[int, Seq
     place = _column(matched)
     out: list[tuple[int, Sequence[str]]] = []
     for number, texts in matched.grid.rows:
-        if number == matched.head or number in problems:
+        if number == matched.head or true_row(number) in problems:
             row = [*texts, *[""] * (place + 1 - len(texts))]
-            row[place] = problems.get(number, _(PROBLEM))
+            row[place] = _(PROBLEM) if number == matched.head else problems[true_row(number)]
             out.append((number, row))
     return out
 

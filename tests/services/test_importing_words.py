@@ -13,7 +13,8 @@ from desktop.registers.residents.models import Resident, Stay
 from desktop.registers.staff.models import StaffMember
 from desktop.services import importing
 from desktop.services.importing_words import given, ordinary, read_sex
-from desktop.tables.headings import Unclear, Wanted, entries, match
+from desktop.tables.cells import Unclear
+from desktop.tables.headings import Wanted, entries, match
 from desktop.tables.reading import read_workbook
 from tests.homes import open_books
 from tests.services.test_importing import bring, number

@@ -14,6 +14,7 @@ import pytest
 from desktop.core.problem import KnownError
 from desktop.tables import cells
 from desktop.tables.reading import read_workbook
+from desktop.tables.unworked import UNWORKED
 from tests.rosters import YONGNING
 from tests.tables.books_made import changed_part, rows_of, workbook
 
@@ -74,12 +75,14 @@ def test_empty_and_chart_sheets_are_left_out(tmp_path):
     assert [grid.name for grid in read_workbook(workbook(tmp_path / "a.xlsx", fill, "空", "有"))] == ["有"]
 
 
-def test_an_error_of_the_sheet_is_an_empty_cell(tmp_path):
+def test_an_error_of_the_sheet_and_a_formula_that_nobody_worked_out_say_so(tmp_path):
     def fill(_book, sheet):
-        sheet.write_formula(0, 0, "=1/0", "", "#DIV/0!")
+        sheet.write_formula(0, 0, "=1/0", None, "#DIV/0!")
         sheet.write_string(0, 1, "字")
+        sheet.write_formula(1, 1, "=B1", None, "")
+        sheet.write_formula(1, 2, "=B1", None, "字")
 
-    assert texts(workbook(tmp_path / "a.xlsx", fill)) == ((1, ("", "字")),)
+    assert texts(workbook(tmp_path / "a.xlsx", fill)) == ((1, ("#DIV/0!", "字")), (2, ("", UNWORKED, "字")))
 
 
 def test_the_old_kind_of_workbook_is_read_whatever_its_name(tmp_path):

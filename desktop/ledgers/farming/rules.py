@@ -126,6 +126,21 @@ def guessed_move(*texts: str) -> str:
 
 
 def movement_problems(moved: Moved, since: date | None, until: date | None, today: date) -> Iterator[Problem]:
+def says_bought(text: str) -> bool:
+    """Whether a summary begins with what the home did to get something: 购饲料, 买种子, 付电费; not 王老板购买生猪."""
+    return bool(re.match(r"(采购|购|买|支付|付|缴|交纳|进货|投入)", plain(text)))
+
+
+def says_spent(text: str) -> bool:
+    """Whether the kind of a line is 支出."""
+    return plain(text).strip("() ") in {"支", "支出", "成本", "费用", "开支", "付", "投入", "采购", "购入"}
+
+
+def says_earned(text: str) -> bool:
+    """Whether the kind of a line is 收入."""
+    return plain(text).strip("() ") in {"收", "收入", "进账"}
+
+
     """What is wrong with a movement of a project that ran from `since` to `until`."""
     if moved.day > today:
         yield Problem("day", _("{day}还没有到，请核对日期。").format(day=moved.day))

@@ -21,6 +21,7 @@ from desktop.ledgers.farming.models import (
     HARVEST,
     INPUT,
     OWN_USE,
+    MOVES,
     SALE,
     AnimalCount,
     Labour,
@@ -42,6 +43,8 @@ MONEY_FRACTION: Final = Decimal("0.01")
 QUANTITY_FRACTION: Final = Decimal("0.001")
 MET: Final = "lines"
 
+# The columns in which an amount may stand; a row has one of them.
+SUMS: Final = ("income", "expense", "own", "amount")
 
 def check_project(record: Project, today: date) -> Iterator[Problem]:
     """One project of a name, that does not end before it begins."""
@@ -220,20 +223,44 @@ class _Row:
         return day or LooseDay(self.today, exact=True)
 
     def _kind_and_amount(self, quantity: Decimal | None, price: int | None) -> tuple[str, int | None]:
-        earned, spent = self._read("income", _money), self._read("expense", _money)
-        if earned and spent:
-            self.problems.append(Problem("expense", _("一行里又有收入又有支出，请分成两行。")))
-        if spent:
-            return INPUT, spent
-        said = rules.guessed_move(self.texts.get("item", ""), self.texts.get("party", ""))
+        sums = {name: self._read(name, _money) for name in SUMS}
+        for name in [name for name in SUMS if sums[name]][1:]:
+            self.problems.append(Problem(name, _("一行里又有收入又有支出，请分成两行。")))
+        told = rules.guessed_move(self.texts.get("item", ""), self.texts.get("party", ""))
+        stated = self._by_kind(self.texts.get("kind", ""), told)
+        said = stated or told
+        if sums["expense"] and stated not in {"", INPUT}:
+            self._contradicted("expense", stated)
+        if not said and rules.says_bought(self.texts.get("item", "")) and sums["amount"]:
+            said = INPUT
+        if sums["expense"] or (sums["amount"] and said == INPUT):
+            return INPUT, sums["expense"] or sums["amount"]
+        if sums["own"]:
+            return OWN_USE, sums["own"]
+        if sums["income"] and stated == INPUT:
+            self._contradicted("income", stated)
+        earned = sums["income"] if sums["income"] is not None else sums["amount"]
         if said in {OWN_USE, SALE, ""}:
-            if not said and earned is None:
-                self.problems.append(Problem("income", _("看不出是收入还是支出，请填金额，或在摘要里写明出售、自用。")))
+            if not said and sums["income"] is None:
+                words = _("看不出是收入还是支出，请填金额，或在摘要里写明出售、自用。")
+                self.problems.append(Problem("income" if sums["amount"] is None else "amount", words))
             if earned is None and None in {quantity, price} and said:
                 self.problems.append(Problem("income", _("没有金额，数量和单价也不全。")))
             return said or SALE, earned
         return said, earned or None
 
+
+    @staticmethod
+    def _by_kind(kind: str, told: str) -> str:
+        """The kind of movement by its own column; empty where that says none; 收入 may be sold or eaten."""
+        if rules.says_earned(kind):
+            return told if told in {OWN_USE, SALE} else SALE
+        return INPUT if rules.says_spent(kind) else rules.guessed_move(kind)
+
+    def _contradicted(self, column: str, said: str) -> None:
+        words = _("收支类别写的是“{kind}”，金额却写在“{column}”里，请核对。")
+        named = {"expense": _("支出"), "income": _("收入")}[column]
+        self.problems.append(Problem(column, words.format(kind=_(dict(MOVES)[said]), column=named)))
 
 def _rounded(text: str, step: Decimal) -> Decimal:
     """The number in a cell, freed of the tail that a sheet's own arithmetic leaves (91.36000000000001)."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from desktop.core.problem import KnownError, Problem, Refused, Unreadable
 from desktop.core.words import _
@@ -14,6 +14,9 @@ from desktop.services import policy
 from desktop.services.book import Entry
 from desktop.services.books import IMPORT, Books
 from desktop.storage.record import columns
+
+# The row of a sheet that became the profile: a second home in it must not overwrite the first.
+MET: Final = "row"
 
 
 def check_profile(record: Profile, today: date) -> Iterator[Problem]:
@@ -52,7 +55,10 @@ def check_approval(record: Approval, today: date) -> Iterator[Problem]:
 
 def enter(books: Books, entry: Entry, today: date, memory: dict[str, Any]) -> None:
     """Write the profile in one row of a sheet; cells that are empty leave the standing profile as it is."""
-    del memory
+    if MET in memory:
+        raise Refused(
+            Problem("name", _("机构概况只有一份，前面第{row}行已经收了，这一行没有收。").format(row=memory[MET]))
+        )
     record = queries.profile_row() or Profile()
     problems = []
     for column in columns(Profile):
@@ -66,3 +72,4 @@ def enter(books: Books, entry: Entry, today: date, memory: dict[str, Any]) -> No
     if problems:
         raise Refused(*problems)
     books.write(record, IMPORT)
+    memory[MET] = entry.row

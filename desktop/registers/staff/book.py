@@ -14,6 +14,9 @@ from desktop.services.book import Book, Chapter, Entry, Importer, Titled
 from desktop.services.importing_words import given
 from desktop.storage.kinds import clean
 
+# A list of those who left, under the same heads as the list of those in post.
+GONE: Final = r"(?:离职|离岗|退休|辞退|解聘)(?:职工|人员|员工|名单|名册)+"
+
 
 def _standing(entry: Entry, today: date) -> StaffMember | None:
     """Who is in the book under the number and name of a row, or, where either has no number, under its name."""
@@ -49,7 +52,7 @@ IMPORTER: Final = Importer(
             example="2022-03-01",
         ),
         Titled("end", N_("离岗日期"), ("离职时间", "离职日期")),
-        Titled("reason", N_("离岗原因"), ("离职原因",)),
+        Titled("reason", N_("离岗原因"), ("离职原因",), above=GONE),
         Titled(
             "level", N_("护理员等级"), ("护理员证书等级", "证书等级", "技能等级", "护理员证"), example="五级/初级工"
         ),

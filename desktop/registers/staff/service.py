@@ -28,7 +28,7 @@ from desktop.registers.staff.models import (
 from desktop.registers.staff.rules import Span
 from desktop.services.book import Due, Entry
 from desktop.services.books import IMPORT, Books
-from desktop.services.importing_words import NOTED, given, read_sex
+from desktop.services.importing_words import NOTED, given, name_doubt, read_sex
 from desktop.storage.kinds import clean
 
 NEEDS_HEALTH: Final = (COOK, CARER)
@@ -171,7 +171,7 @@ class _Row:
         Words that name no day (长期, 三年, 已过期) become a note, and the day a gap: the row is sound without it.
         """
         text = self.text(name)
-        if text and not re.search(r"\d{2}", plain(text)):
+        if text and not re.search(r"\d{2}|\d\s*[.月/\-]\s*\d", plain(text)):
             self.notes.append(f"{title}：{text}")
             return None
         last: date | None = self.read(name, rules.read_last)
@@ -183,6 +183,7 @@ def _member(row: _Row) -> StaffMember:
     if not member.name:
         row.problems.append(Problem("name", _("没有姓名。")))
     member.sex = row.read("sex", lambda text, _today: read_sex(text))
+    row.problems.extend(name_doubt(member.name))
     if member.identity:
         row.problems.extend(rules.identity_agrees(member.identity, member.sex, None, row.today))
     member.contract_until = row.until("contract_until", _("合同止"))
@@ -195,6 +196,9 @@ def _service(row: _Row) -> Service | None:
     begin: LooseDay | None = row.read("begin", read_loose_day)
     end: date | None = row.read("end", read_day)
     if not row.text("end") and rules.says_left(row.text("note")):
+    if row.text("reason") and not row.text("end"):
+        words = _("写着“{text}”，却没有离岗日期；请填上离岗日期，还在岗的不要写离岗原因。")
+        row.problems.append(Problem("end", words.format(text=row.text("reason"))))
         words = _("备注写着“{text}”，却没有离岗日期；请填上离岗日期，还在岗的把这句话去掉。")
         row.problems.append(Problem("end", words.format(text=row.text("note"))))
     post = rules.post_of(row.text("post")) if row.text("post") else ""

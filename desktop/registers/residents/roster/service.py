@@ -5,6 +5,7 @@ Somebody who is here already can be given what the sheet knows beyond the books.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -27,7 +28,7 @@ from desktop.registers.residents.service import taken_by
 from desktop.registers.residents.stays.queries import open_stay, uses_of_stay
 from desktop.services.book import Entry
 from desktop.services.books import IMPORT, Books
-from desktop.services.importing_words import NOTED, read_sex
+from desktop.services.importing_words import NOTED, name_doubt, read_sex
 from desktop.storage.record import Column, columns
 
 T = TypeVar("T")
@@ -94,6 +95,7 @@ def _resident(row: Row) -> Any:
         row.problems.append(Problem("name", _("没有姓名。")))
     name, remark = rules.read_name(row.text("name"))
     number, reason = rules.read_identity(row.text("identity"))
+    row.problems.extend(name_doubt(tidy_name(name)))
     sexed = dict(zip(("男", "女"), (MALE, FEMALE), strict=True)).get(remark)
     if remark and not sexed and not rules.says_left(remark):
         row.notes.append(_("姓名旁注：{text}").format(text=remark))
@@ -139,9 +141,10 @@ def _claim(resident: Any, row: Row) -> Claim:
 
 def _left(row: Row) -> Iterator[Problem]:
     """A roster tells who is here: somebody who has died or left must not come in as living here."""
-    if row.text("gone"):
-        words = _("写着离院时间{text}；花名册只收在院的人，已经离院的不用导入。")
-        yield Problem("gone", words.format(text=row.text("gone")))
+    if gone := row.text("gone"):
+        dated = _("写着离院时间{text}；花名册只收在院的人，已经离院的不用导入。")
+        listed = _("这一段名单是“{text}”；花名册只收在院的人，已经离院的不用导入。")
+        yield Problem("gone", (dated if re.search(r"\d", gone) else listed).format(text=gone))
     for name, text in (("name", rules.read_name(row.text("name"))[1]), ("note", row.text("note"))):
         if rules.says_left(text):
             words = _("写着“{text}”；花名册只收在院的人，还在院的请把这句话去掉。")
@@ -201,6 +204,11 @@ def _bed(books: Books, place: Place, stay: Any) -> Place | Bed:
     if beds.bed_at(place.building, place.room, place.number) or (len(alike) == 1 and not place.building):
         return place
     bed = Bed(building=place.building or None, room=place.room, number=place.number, since=stay.begin)
+    if len(alike) == 1 and not alike[0].building:
+        return replace(place, building="")  # a home of one building, named by the sheet only
+    if len(alike) > 1 and not place.building:
+        words = _("{room}-{number}在几栋楼里都有，请写楼栋。")
+        raise Refused(Problem("bed", words.format(room=place.room, number=place.number)))
     books.write(bed, IMPORT)
     return bed
 

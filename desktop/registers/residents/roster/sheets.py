@@ -5,8 +5,13 @@ from __future__ import annotations
 from typing import Final
 
 from desktop.core.words import N_
+from desktop.registers.beds.rules import BUILDING
 from desktop.services.book import Titled
 
+# A list of those who have died or left, under the same heads as the list of those who are here.
+GONE: Final = (
+    r"(?<![住院入、及和与])(?:死亡|去世|已故|离世|离院|退院|退住|出院)(?:老人|人员|院民|名单|名册|登记|花名册|台账)+"
+)
 TITLES: Final = (
     Titled(
         "name", N_("姓名"), ("老人姓名", "院民姓名", "入住人姓名", "名字", "入住老人"), required=True, example="张示范"
@@ -26,7 +31,7 @@ TITLES: Final = (
     Titled(
         "gone", N_("离院时间"),
         ("离院日期", "退院时间", "退院日期", "退住时间", "退住日期", "出院时间", "死亡时间", "死亡日期", "去世时间"),
-        hint=N_("在院的空着；写了的退回：花名册只收在院的人"),
+        hint=N_("在院的空着；写了的退回：花名册只收在院的人"), above=GONE,
     ),
     Titled("sex", N_("性别"), example="男"),
     Titled(
@@ -53,7 +58,7 @@ TITLES: Final = (
          "护理类别", "自理情况", "自理状况", "失能程度"),
         hint=N_("介助、半护理、二档这些说法也认"), example="自理",
     ),
-    Titled("building", N_("楼栋"), ("楼号", "幢", "楼"), hint=N_("只有一栋楼的不写")),
+    Titled("building", N_("楼栋"), ("楼号", "幢", "楼"), hint=N_("只有一栋楼的不写"), above=BUILDING),
     Titled(
         "room", N_("房间"), ("房号", "房间号", "房间编号"), hint=N_("没有登记过的房间和床会自动登记"), example="101"
     ),
