@@ -190,7 +190,7 @@ def test_a_package_that_lists_no_receipt_lacks_one(folder):
 
 def test_without_a_manifest_the_sums_say_what_belongs_there(folder):
     (folder / package.MANIFEST).unlink()
-    (folder / "data.json").write_bytes(b"{}")
+    (folder / "data.json").write_bytes(b"{ }")
     (folder / package.RECEIPT).unlink()
     (folder / "多.txt").write_bytes(b"")
     assert package.verify(folder).faults == {
