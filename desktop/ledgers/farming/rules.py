@@ -125,7 +125,6 @@ def guessed_move(*texts: str) -> str:
     return next((kind for text in texts for kind, words in _MOVE_WORDS if any(word in text for word in words)), "")
 
 
-def movement_problems(moved: Moved, since: date | None, until: date | None, today: date) -> Iterator[Problem]:
 def says_bought(text: str) -> bool:
     """Whether a summary begins with what the home did to get something: 购饲料, 买种子, 付电费; not 王老板购买生猪."""
     return bool(re.match(r"(采购|购|买|支付|付|缴|交纳|进货|投入)", plain(text)))
@@ -141,6 +140,7 @@ def says_earned(text: str) -> bool:
     return plain(text).strip("() ") in {"收", "收入", "进账"}
 
 
+def movement_problems(moved: Moved, since: date | None, until: date | None, today: date) -> Iterator[Problem]:
     """What is wrong with a movement of a project that ran from `since` to `until`."""
     if moved.day > today:
         yield Problem("day", _("{day}还没有到，请核对日期。").format(day=moved.day))

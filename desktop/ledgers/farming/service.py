@@ -20,8 +20,8 @@ from desktop.ledgers.farming.land.queries import safe_from
 from desktop.ledgers.farming.models import (
     HARVEST,
     INPUT,
-    OWN_USE,
     MOVES,
+    OWN_USE,
     SALE,
     AnimalCount,
     Labour,
@@ -42,9 +42,9 @@ LONGEST_FRACTION: Final = 4
 MONEY_FRACTION: Final = Decimal("0.01")
 QUANTITY_FRACTION: Final = Decimal("0.001")
 MET: Final = "lines"
-
 # The columns in which an amount may stand; a row has one of them.
 SUMS: Final = ("income", "expense", "own", "amount")
+
 
 def check_project(record: Project, today: date) -> Iterator[Problem]:
     """One project of a name, that does not end before it begins."""
@@ -249,7 +249,6 @@ class _Row:
             return said or SALE, earned
         return said, earned or None
 
-
     @staticmethod
     def _by_kind(kind: str, told: str) -> str:
         """The kind of movement by its own column; empty where that says none; 收入 may be sold or eaten."""
@@ -261,6 +260,7 @@ class _Row:
         words = _("收支类别写的是“{kind}”，金额却写在“{column}”里，请核对。")
         named = {"expense": _("支出"), "income": _("收入")}[column]
         self.problems.append(Problem(column, words.format(kind=_(dict(MOVES)[said]), column=named)))
+
 
 def _rounded(text: str, step: Decimal) -> Decimal:
     """The number in a cell, freed of the tail that a sheet's own arithmetic leaves (91.36000000000001)."""

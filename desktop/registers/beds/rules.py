@@ -14,9 +14,9 @@ from desktop.core.words import _
 EVER: Final = date.min
 NEVER: Final = date.max
 ROOM_DIGITS: Final = 3
-BARE: Final = re.compile(r"[0-9０-９]+|[A-Za-zＡ-Ｚａ-ｚ]|[一二三四五六七八九十]+")
 # A building in the title or the name of a sheet, where each has one of its own.
 BUILDING: Final = r"[一二三四五六七八九十\dA-Za-z甲乙丙东西南北中前后新老]{1,3}(?:号楼|栋|幢)"
+BARE: Final = re.compile(r"[0-9０-９]+|[A-Za-zＡ-Ｚａ-ｚ]|[一二三四五六七八九十]+")
 
 
 @dataclass(frozen=True, slots=True)

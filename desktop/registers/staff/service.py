@@ -182,8 +182,8 @@ def _member(row: _Row) -> StaffMember:
     member = StaffMember(name=tidy_name(row.text("name")), identity=tidy_identity(row.text("identity")) or None)
     if not member.name:
         row.problems.append(Problem("name", _("没有姓名。")))
-    member.sex = row.read("sex", lambda text, _today: read_sex(text))
     row.problems.extend(name_doubt(member.name))
+    member.sex = row.read("sex", lambda text, _today: read_sex(text))
     if member.identity:
         row.problems.extend(rules.identity_agrees(member.identity, member.sex, None, row.today))
     member.contract_until = row.until("contract_until", _("合同止"))
@@ -195,10 +195,10 @@ def _member(row: _Row) -> StaffMember:
 def _service(row: _Row) -> Service | None:
     begin: LooseDay | None = row.read("begin", read_loose_day)
     end: date | None = row.read("end", read_day)
-    if not row.text("end") and rules.says_left(row.text("note")):
     if row.text("reason") and not row.text("end"):
         words = _("写着“{text}”，却没有离岗日期；请填上离岗日期，还在岗的不要写离岗原因。")
         row.problems.append(Problem("end", words.format(text=row.text("reason"))))
+    if not row.text("end") and rules.says_left(row.text("note")):
         words = _("备注写着“{text}”，却没有离岗日期；请填上离岗日期，还在岗的把这句话去掉。")
         row.problems.append(Problem("end", words.format(text=row.text("note"))))
     post = rules.post_of(row.text("post")) if row.text("post") else ""

@@ -94,8 +94,8 @@ def _resident(row: Row) -> Any:
     if not row.text("name"):
         row.problems.append(Problem("name", _("没有姓名。")))
     name, remark = rules.read_name(row.text("name"))
-    number, reason = rules.read_identity(row.text("identity"))
     row.problems.extend(name_doubt(tidy_name(name)))
+    number, reason = rules.read_identity(row.text("identity"))
     sexed = dict(zip(("男", "女"), (MALE, FEMALE), strict=True)).get(remark)
     if remark and not sexed and not rules.says_left(remark):
         row.notes.append(_("姓名旁注：{text}").format(text=remark))
@@ -203,12 +203,12 @@ def _bed(books: Books, place: Place, stay: Any) -> Place | Bed:
     alike = [bed for bed in beds.beds_in(place.room) if bed.number == place.number]
     if beds.bed_at(place.building, place.room, place.number) or (len(alike) == 1 and not place.building):
         return place
-    bed = Bed(building=place.building or None, room=place.room, number=place.number, since=stay.begin)
     if len(alike) == 1 and not alike[0].building:
         return replace(place, building="")  # a home of one building, named by the sheet only
     if len(alike) > 1 and not place.building:
         words = _("{room}-{number}在几栋楼里都有，请写楼栋。")
         raise Refused(Problem("bed", words.format(room=place.room, number=place.number)))
+    bed = Bed(building=place.building or None, room=place.room, number=place.number, since=stay.begin)
     books.write(bed, IMPORT)
     return bed
 
