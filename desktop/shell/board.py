@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from PySide6.QtCore import Qt
@@ -109,6 +110,14 @@ def gap_words(gap: str) -> str:
     return told(gap.removeprefix(KNOWN_ONLY).partition("（")[0].rstrip("。"))
 
 
+def by_words(line: Line) -> str:
+    """The day by which a target is to be reached, as people write it; the sheet may have other words there."""
+    try:
+        return said.day(date.fromisoformat(line.by))
+    except ValueError:
+        return line.by
+
+
 def wanting(line: Line) -> str:
     """What is still wanting and until when: 再入住7人即达标，剩39天; empty where nothing is."""
     if line.met or line.aim is None or not line.gap:
@@ -116,7 +125,9 @@ def wanting(line: Line) -> str:
     if line.left.isdigit():
         return _("{gap}，剩{days}天").format(gap=gap_words(line.gap), days=line.left)
     late = line.by not in {"", "—"}
-    return _("{gap}，期限{day}已过").format(gap=gap_words(line.gap), day=line.by) if late else gap_words(line.gap)
+    return (
+        _("{gap}，期限{day}已过").format(gap=gap_words(line.gap), day=by_words(line)) if late else gap_words(line.gap)
+    )
 
 
 class BoardCard(Card):
@@ -128,6 +139,7 @@ class BoardCard(Card):
         self.scene = scene
         self.warning = ""
         self.body.setSpacing(px(4))
+        self.body.addStretch(1)
         self._parts: list[QWidget] = []
 
     def refresh(self) -> None:
@@ -144,7 +156,7 @@ class BoardCard(Card):
         if not self._parts:
             self._parts = [label(_("还没有可以算的指标。"), "small")]
         for part in self._parts:
-            self.body.addWidget(part)
+            self.body.insertWidget(self.body.count() - 1, part)
         hits = [said.named(_(line.title), told(line.gap)) for line in found if line.hit]
         self.warning = "".join(hits)
 

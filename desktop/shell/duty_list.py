@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import Final
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.core.words import N_, _
@@ -17,7 +16,7 @@ from desktop.shell.duty_panels import NARROW, GatheredPanel, PutOffPanel
 from desktop.shell.scene import Scene
 from desktop.ui import said
 from desktop.ui.notices import Empty
-from desktop.ui.pieces import Button, Card, Deed, line, scrolled
+from desktop.ui.pieces import Button, Card, Deed, line
 from desktop.ui.theme import px
 
 MANY: Final = 6
@@ -47,9 +46,8 @@ class DutyCard(Card):
         self._row.addStretch(1)
         self.body.addLayout(self._row)
         self.body.addWidget(line())
-        self._area = scrolled(QWidget())
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.body.addWidget(self._area, 1)
+        self._content = QWidget()
+        self.body.addWidget(self._content, 1)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def say(self, found: list[Duty]) -> None:
@@ -61,7 +59,7 @@ class DutyCard(Card):
             self.tabs[sort].setVisible(bool(count) or not sort)
             self.tabs[sort].updateGeometry()
         waiting = len(self._of(""))
-        self.aside.say(_("{count} 件").format(count=waiting) if waiting else "")
+        self.aside.say(_("{count}件").format(count=waiting) if waiting else "")
         self.show_sort(self.shown if self._of(self.shown) else "")
 
     def show_sort(self, sort: str) -> None:
@@ -70,9 +68,8 @@ class DutyCard(Card):
         self.tabs[sort].setChecked(True)
         found = self._of(sort)
         content = QWidget()
-        content.setObjectName("scrolled")
         column = QVBoxLayout(content)
-        column.setContentsMargins(0, 0, px(12), 0)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(2))
         self.lines = list(self._lines(found))
         even(self.lines)
@@ -81,7 +78,11 @@ class DutyCard(Card):
         if not found:
             column.addWidget(Empty("ok", _("眼下没有要办的事。")))
         column.addStretch(1)
-        self._area.setWidget(content)
+        self.body.replaceWidget(self._content, content)
+        self._content.hide()
+        self._content.deleteLater()
+        self._content = content
+        content.show()
 
     def _of(self, sort: str) -> list[Duty]:
         return [duty for duty in self.all if (duty.sort == sort if sort else duty.sort != LATER)]
@@ -97,7 +98,7 @@ class DutyCard(Card):
             if sort == GAP and len(members) > 1:
                 yield self._gathered(head, head, members)
             elif len(members) > MANY:
-                first = _("{title}，等 {count} 件").format(title=members[0].due.title, count=len(members))
+                first = _("{title}，等{count}件").format(title=members[0].due.title, count=len(members))
                 yield self._gathered(first, said.named(self._title(book), _(dict(SORTS)[sort])), members)
             else:
                 narrow = self.width() < px(NARROW)
@@ -136,7 +137,7 @@ class DutyCard(Card):
             self.take_back(duty)
             left(duty)
 
-        words = _("{head}（{count} 处）").format(head=head, count=len(members))
+        words = _("{head}（{count}处）").format(head=head, count=len(members))
         GatheredPanel(self, words, members, self._today, Ways(self.open, put_off, take_back)).show_lines()
 
     def put_off(self, duty: Duty, then: Callable[[bool], None] = lambda _off: None) -> None:

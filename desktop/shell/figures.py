@@ -18,6 +18,7 @@ from desktop.shell.choice import Choice
 from desktop.shell.figures_numbers import NumbersView, listing
 from desktop.shell.scene import Scene, ShellPage
 from desktop.tables import writing
+from desktop.ui import said
 from desktop.ui.charts import Plot
 from desktop.ui.notices import Empty
 from desktop.ui.pieces import GAP, Button, Card, Deed, Elided, PageTitle, scrolled
@@ -200,7 +201,7 @@ class FiguresPage(ShellPage):
         ready = self.period in self.sheets
         for button in (self.save_button, self.print_button):
             button.setEnabled(ready)
-        self.title.say(_("截至{day}").format(day=min(self.period.end, self.office.books.today)))
+        self.title.say(_("截至{day}").format(day=said.day(min(self.period.end, self.office.books.today))))
         numbers = self.stack.currentWidget() is self.numbers
         drawing = self.drawing
         for button in (self.copy_button, self.numbers_button):

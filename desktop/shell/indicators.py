@@ -103,9 +103,9 @@ class IndicatorsPage(ShellPage):
             grid.addWidget(button, row, 5)
         grid.addWidget(Elided(told(one.formula)), row + 1, 0, 1, 2)
         target = _("目标 {target}").format(target=told(one.target)) if one.target not in {"", "—"} else _("没有定目标")
-        grid.addWidget(label(target, "small"), row + 1, 2, 1, 2)
-        left = _("，剩 {days} 天").format(days=one.left) if one.left.isdigit() else ""
-        by = _("期限 {day}{left}").format(day=one.by, left=left) if one.by not in {"", "—"} else ""
+        grid.addWidget(label(target, "small"), row + 1, 2, Qt.AlignmentFlag.AlignRight)
+        left = _("，剩{days}天").format(days=one.left) if one.left.isdigit() else ""
+        by = _("期限 {day}{left}").format(day=board.by_words(one), left=left) if one.by not in {"", "—"} else ""
         grid.addWidget(Elided("　".join(word for word in (by, one.source) if word)), row + 1, 4, 1, 2)
         if not short:
             row += 1

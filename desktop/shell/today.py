@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -57,43 +57,47 @@ class TodayPage(ShellPage):
             curve.setFixedHeight(px(CURVE))
             stat.show_curve(curve)
             figures.addWidget(stat, 1)
-        self.column.addLayout(figures)
         self.steps = FirstSteps(scene)
-        self.column.addWidget(self.steps)
         self.duties = DutyCard(scene)
         self.board = BoardCard(scene)
         self.birthdays = BirthdayCard()
-        below = QHBoxLayout()
-        below.setSpacing(px(ROOM))
-        self._left = QVBoxLayout()
-        self._left.setSpacing(px(ROOM))
-        self._left.addWidget(self.duties, 1)
-        below.addLayout(self._left, 3)
-        below.addWidget(self._right(), 2)
-        self.column.addLayout(below, 1)
+        self.column.addWidget(self._content(figures), 1)
         self._gathering = Gathering(self, self.office)
         self._drafts: tuple[str, ...] = ()
 
-    def _right(self) -> QScrollArea:
-        right = QWidget()
-        self._column = column = QVBoxLayout(right)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(ROOM))
-        column.addWidget(self.board)
-        column.addWidget(self.birthdays)
-        column.addStretch(1)
-        area = scrolled(right)
-
-        def make_room(_low: int, high: int) -> None:
-            column.setContentsMargins(0, 0, px(BAR) if high else 0, 0)
-
-        area.verticalScrollBar().rangeChanged.connect(make_room)
+    def _content(self, figures: QHBoxLayout) -> QScrollArea:
+        """All that stands below the title, in one column that scrolls as a whole where the window is low."""
+        content = QWidget()
+        whole = QVBoxLayout(content)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(px(ROOM))
+        whole.addLayout(figures)
+        whole.addWidget(self.steps)
+        self._left, self._column = QVBoxLayout(), QVBoxLayout()
+        below = QHBoxLayout()
+        below.setSpacing(px(ROOM))
+        for part, share in ((self._left, 3), (self._column, 2)):
+            part.setSpacing(px(ROOM))
+            below.addLayout(part, share)
+        self._left.addWidget(self.duties, 1)
+        for card in (self.board, self.birthdays):
+            self._column.addWidget(card)
+        self._column.addStretch(1)
+        whole.addLayout(below, 1)
+        area = scrolled(content)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.verticalScrollBar().rangeChanged.connect(
+            lambda _low, high: whole.setContentsMargins(0, 0, px(BAR) if high else 0, 0)
+        )
         return area
 
     def _place_birthdays(self) -> None:
         """Below what waits, where that is little and the window high enough; else below the indicators."""
         roomy = len(self.duties.lines) <= FEW and self.height() >= px(HIGH)
         (self._left if roomy else self._column).insertWidget(1, self.birthdays)
+        # Alone at its side, the card of the indicators ends where the other side ends.
+        self._column.setStretchFactor(self.board, 1 if roomy else 0)
+        self._column.setStretch(self._column.count() - 1, 0 if roomy else 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

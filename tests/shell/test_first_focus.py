@@ -39,7 +39,7 @@ def test_a_page_behind_the_settings_begins_with_its_content(window, way):
     assert not in_title(cursor), cursor
 
 
-def test_a_page_that_was_left_has_the_cursor_where_it_was(window, qtbot):
+def test_a_page_that_was_left_has_the_cursor_where_it_was(window):
     window.go(menu.MONTH, 0)
     window.page.preview_button.setFocus()
     window.go(menu.TODAY, 0)
