@@ -52,9 +52,13 @@ def known(fault: OSError, place: Path) -> KnownError:
             _("请腾出至少 {size} MB，再试一次。").format(size=_short_of(place)),
         )
     if number == errno.EROFS:
-        return KnownError(_("“{place}”写保护了，只能读。").format(place=place), _("请打开写保护开关，或换一个位置。"))
+        return KnownError(
+            _("“{place}”写保护了，只能读。").format(place=place), _("请把写保护开关拨到能写的一边，或换一个位置。")
+        )
     if number in {errno.EACCES, errno.EPERM}:
-        return KnownError(_("没有权限写“{place}”。").format(place=place), _("请换一个位置，或检查文件夹的权限。"))
+        return KnownError(
+            _("没有权限写“{place}”。").format(place=place), _("请换一个位置，或请管电脑的人让您能写那里。")
+        )
     if number in BROKEN:
         return KnownError(_("读写“{place}”时磁盘出错。").format(place=place), _("磁盘可能坏了，请换一个位置。"))
     if number in ODD_NAMES:
@@ -68,7 +72,7 @@ def unreadable(fault: OSError, place: Path) -> KnownError:
     """The sentence for a fault of a disk, stick or folder that was to be read."""
     number = fault.errno
     if number in {errno.EACCES, errno.EPERM}:
-        return KnownError(_("没有权限读“{place}”。").format(place=place), _("请检查文件夹的权限。"))
+        return KnownError(_("没有权限读“{place}”。").format(place=place), _("请管电脑的人让您能读那里。"))
     if number in BROKEN:
         return KnownError(_("读“{place}”时磁盘出错。").format(place=place), _("磁盘可能坏了，请从备份恢复到别处。"))
     if number in ODD_NAMES:

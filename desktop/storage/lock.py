@@ -49,7 +49,9 @@ def take(folder: Path) -> IO[bytes]:
         if fault.errno in {errno.EROFS, errno.EACCES, errno.EPERM}:
             raise KnownError(
                 _("“{place}”打不开，这个文件夹只能读。").format(place=folder),
-                _("请打开写保护开关，或检查文件夹的权限；也可以把备份恢复到别的文件夹里看。"),
+                _(
+                    "在U盘上的，请把写保护开关拨到能写的一边；在电脑里的，请管电脑的人让您能写这个文件夹。也可以把备份恢复到别的文件夹里看。"
+                ),
             ) from fault
         raise files.known(fault, folder) from fault
     return _held(file)

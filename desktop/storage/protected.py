@@ -63,8 +63,10 @@ def _named(database: Path, mode: str) -> str:
 def refusal() -> KnownError:
     """What is said over such a home, and to everything that would write."""
     return KnownError(
-        _("这里只能看，不能登记：数据文件夹写保护了，或者没有写的权限。"),
-        _("请打开写保护开关，或检查文件夹的权限，再重新打开；也可以恢复备份到别处用。"),
+        _("这里只能看，不能登记：数据文件夹只能读，不能写。"),
+        _(
+            "在U盘上的，请把写保护开关拨到能写的一边；在电脑里的，请管电脑的人让您能写这个文件夹。然后重新打开；也可以把备份恢复到别处用。"
+        ),
     )
 
 
