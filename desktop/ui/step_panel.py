@@ -50,12 +50,13 @@ class Step(Protocol):
 @dataclass(frozen=True, slots=True)
 class About:
     """Whom a step is about: `place` is where its draft is kept, `name` is empty for somebody new, `name_of(row)` names
-    a row when the step is done.
+    a row when the step is done; `opener` are the words of the button that opens the step, where they are not its own.
     """
 
     place: str
     name: str
     name_of: Callable[[int], str]
+    opener: str = ""
 
 
 class StepPanel(Panel):
@@ -106,7 +107,7 @@ class StepPanel(Panel):
         if self.form.dirty:
             self.drafts.now()
             words = _("填的还在：再点“{step}”可以接着填。")
-            self.desk.say(words.format(step=_(self.step.words)), None)
+            self.desk.say(words.format(step=_(self.about.opener or self.step.words)), None)
         super().close_panel()
 
     def go(self) -> None:

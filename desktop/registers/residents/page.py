@@ -86,7 +86,8 @@ def open_step(over: QWidget, desk: Desk, step: Step, resident: int | None = None
     today = desk.books.today
     shown = replace(step, fields=tuple(_with_hint(column, today) for column in step.fields))
     place = f"residents/step/{step.words}/{resident or 'new'}"
-    about = About(place, person(resident).name if resident else "", lambda row: person(row).name)
+    name, opener = (person(resident).name, "") if resident else ("", ResidentsPage.new_words)
+    about = About(place, name, lambda row: person(row).name, opener)
     choosers = {"bed": bed_chooser(today), "resident": neighbour_chooser(today, resident)}
     return StepPanel(over, desk, shown, about, Around(today, choosers))
 

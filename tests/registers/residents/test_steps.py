@@ -108,7 +108,7 @@ def test_what_was_typed_waits_when_the_panel_is_closed_by_mistake(qtbot, page, s
     type_in(qtbot, panel.form.entry("name").typed_into, "邓小红")
     type_in(qtbot, panel.form.entry("address").typed_into, "1组")
     qtbot.keyClick(focus(page), Qt.Key.Key_Escape)
-    assert said[-1][0] == "填的还在：再点“办理入住”可以接着填。"
+    assert said[-1][0] == "填的还在：再点“新入住”可以接着填。"
     page.begin_new()
     again = panel_of(page)
     assert again.form.entry("name").text() == ""
