@@ -16,7 +16,7 @@ from desktop.services.session import Session
 from desktop.shell.form_panel import FormPanel
 from desktop.shell.office import Office
 from desktop.shell.rights import OWN_RIGHTS, allowed_to_direct, allowed_to_write, bar
-from desktop.ui.buttons import Button
+from desktop.ui.buttons import WRITES, Button
 from desktop.ui.dialogs import Panel
 from desktop.ui.form import Form
 from desktop.ui.notices import Banner
@@ -78,7 +78,7 @@ class ReadingOnly(QObject):
         said = self._reasons.get(button.deed.words, "")
         if said or not self._no_writing:
             return said
-        writes = button.deed.icon in DRAWINGS and not button.isCheckable()
+        writes = button.property(WRITES) or (button.deed.icon in DRAWINGS and not button.isCheckable())
         panel = _above(button, Panel)
         asks = panel is not None and button.deed.kind == "primary" and panel.findChild(Form) is not None
         return self._no_writing if writes or asks else ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
@@ -14,6 +14,8 @@ from desktop.ui.icons import icon
 from desktop.ui.theme import look, px
 
 FULL, KEYLESS, BARE = range(3)
+# A button with this property writes, whatever its words and drawing: it is barred for who only reads.
+WRITES: Final = "writes"
 
 
 class Deed(NamedTuple):

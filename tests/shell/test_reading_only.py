@@ -34,6 +34,8 @@ WRITING = {
     "推后",
     "换政策包(&P)",
     "存到U盘(&U)",
+    "请假",
+    "离院",
 }
 RESTORING = {"恢复到这一份", "恢复……(&R)"}
 READING = {"打印", "帮助", "锁定", "返回", "看历史(&H)", "预览"}
@@ -113,7 +115,7 @@ def test_a_reader_sees_every_page_and_finds_every_form_locked(sit, qtbot):
             assert all(
                 row.entry.typed_into.isReadOnly() for row in form.rows.values() if row.entry.column.kind == "word"
             )
-    assert {"新入住", "新增", "登记培训", "换政策包(&P)", *RESTORING} <= met
+    assert {"新入住", "新增", "登记培训", "换政策包(&P)", "请假", "离院", *RESTORING} <= met
     assert forms >= 2
     assert Audited.select().count() == before
 

@@ -32,7 +32,7 @@ from desktop.registers.residents.stays.service import strike_file
 from desktop.services.book import Book
 from desktop.storage.record import Column
 from desktop.ui import said
-from desktop.ui.buttons import KEYLESS
+from desktop.ui.buttons import KEYLESS, WRITES
 from desktop.ui.chapter_form import ChapterForm
 from desktop.ui.choice_entry import Pick
 from desktop.ui.desk import Desk
@@ -234,6 +234,7 @@ class ResidentFile(FilePanel):
         for number, step in enumerate(steps_for(self.record, self.desk.books.today) if counts else (), 1):
             made = Button(Deed(_(step.words), partial(self.take, step), key=f"Ctrl+{number}"))
             made.shorten(KEYLESS)
+            made.setProperty(WRITES, True)
             self.steps.addWidget(made)
         self.steps.addStretch(1)
 
