@@ -102,9 +102,9 @@ class Course:
         unit = self.units.get(name, "")
         if (number, place) in grid.unclear and not unit:
             return Unclear(text)
+        above = self.wanted[name].above if name in self.wanted else ""
+        if above in {over.DATED, over.MONTH}:
+            return over.dated(text, above, self.time)
         if text and ((number, place) in grid.lent or (number + 1, place) in grid.lent):
             return Lent(text)
-        if unit:
-            return with_unit(text, unit)
-        above = self.wanted[name].above if name in self.wanted else ""
-        return over.dated(text, above, self.time) if above in {over.DATED, over.MONTH} else text
+        return with_unit(text, unit)

@@ -14,13 +14,15 @@ from desktop.registers.residents.models import Resident
 from desktop.registers.residents.queries import same_number
 from desktop.services import importing
 from desktop.services.book import Book, Chapter, Entry, Importer, Titled
+from desktop.tables.over import DATED, MONTH
 
 
 def _standing(entry: Entry, today: date) -> Payment | None:
     """The payment of the same money for the same month to the same person."""
     number, name = tidy_identity(entry.texts.get("identity", "")), tidy_name(entry.texts.get("name", ""))
     person = same_number(number) if number else importing.only(Resident, name=name)
-    fund = next((code for code, words in FUNDS if words == entry.texts.get("fund", "").strip()), ALLOWANCE)
+    said = service.fund_words(entry.texts.get("fund", "")).strip()
+    fund = next((code for code, words in FUNDS if words == said), ALLOWANCE)
     if person is None or person.name != name:
         return None
     month = read_loose_day(entry.texts.get("month", ""), today).day.replace(day=1)
@@ -34,17 +36,30 @@ IMPORTER: Final = Importer(
             N_("月份"),
             ("所属期", "发放年月", "年月"),
             required=True,
-            hint=N_("写 2026-09 或 2026年9月"),
+            hint=N_("写 2026-09 或 2026年9月；标题里写明是哪一个月的，可以没有这一列"),
             example="2026-09",
+            above=MONTH,
         ),
         Titled("name", N_("姓名"), ("老人姓名",), required=True, example="张示范"),
         Titled("identity", N_("身份证号"), ("身份证", "公民身份号码"), hint=N_("同名的老人有两位时必须写")),
-        Titled("fund", N_("款项"), ("资金类别",), example="供养资金"),
-        Titled("due", N_("应发"), ("应发金额", "应发(元)", "应发（元）"), required=True, example="1290"),
+        Titled(
+            "fund",
+            N_("款项"),
+            ("资金类别", "资金名称", "发放项目"),
+            example="供养资金",
+            above=r"(?<![及和、与])零[用花]钱(?![及和、与])",
+        ),
+        Titled(
+            "due",
+            N_("应发"),
+            ("应发金额", "应发(元)", "应发（元）", "应发合计", "应发数", "发放金额", "发放标准", "合计", "金额"),
+            required=True,
+            example="1290",
+        ),
         Titled("deduction", N_("扣减"), ("扣减金额",)),
         Titled("reason", N_("扣减原因"), ("原因", "说明")),
-        Titled("paid", N_("实发"), ("实发金额", "实发(元)", "实发（元）")),
-        Titled("received", N_("签收日期"), ("领取日期", "发放日期")),
+        Titled("paid", N_("实发"), ("实发金额", "实发(元)", "实发（元）", "实发合计", "实发数", "实领金额")),
+        Titled("received", N_("签收日期"), ("领取日期", "发放日期", "签收时间", "领取时间"), above=DATED),
         Titled("agent", N_("代领人"), ("代领",)),
         Titled("note", N_("备注")),
     ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any, Final
@@ -13,7 +14,7 @@ from desktop.core.problem import Problem, Refused, Unreadable
 from desktop.core.typed import read_loose_day
 from desktop.core.words import _
 from desktop.ledgers.allowances import queries, rules
-from desktop.ledgers.allowances.models import ALLOWANCE, POCKET, Adjustment, Payment, PocketRate, Rate
+from desktop.ledgers.allowances.models import ALLOWANCE, FUNDS, POCKET, Adjustment, Payment, PocketRate, Rate
 from desktop.ledgers.allowances.roll.queries import month_roll, pocket_rate, pocket_roll
 from desktop.registers.residents.models import Resident
 from desktop.registers.residents.queries import same_number
@@ -105,14 +106,18 @@ def enter(books: Books, entry: Entry, today: date, memory: dict[str, Any]) -> No
     del memory
     problems: list[Problem] = []
     payment = Payment()
+    texts = {**entry.texts, "fund": fund_words(entry.texts.get("fund", ""))}
     for column in columns(Payment):
-        text = entry.texts.get(column.name, "").strip()
+        text = texts.get(column.name, "").strip()
         if text and column.name in READ:
             try:
                 setattr(payment, column.name, column.from_text(text, today))
             except Unreadable as fault:
                 problems.append(Problem(column.name, str(fault)))
+    payment.deduction = abs(payment.deduction) if payment.deduction else payment.deduction  # some write it as a loss
     person = _person(entry, problems)
+    if not entry.texts.get("month", "").strip():
+        raise Refused(Problem("month", _("没有写月份，请写成 2026-09；标题里写明是哪一个月的也可以。")), *problems)
     try:
         payment.month = read_loose_day(entry.texts.get("month", ""), today).day.replace(day=1)
     except Unreadable as fault:
@@ -121,6 +126,18 @@ def enter(books: Books, entry: Entry, today: date, memory: dict[str, Any]) -> No
         raise Refused(*problems)
     payment.resident = person
     books.write(payment, IMPORT)
+
+
+def fund_words(text: str) -> str:
+    """供养金, 特困供养金, 生活费 as 供养资金, 零花钱 as 零用钱; other words as they are."""
+    bare = re.sub(r"\s", "", text)
+    if re.fullmatch(r"零[用花]钱|零用金|零花费", bare):
+        return dict(FUNDS)[POCKET]
+    return (
+        dict(FUNDS)[ALLOWANCE]
+        if re.fullmatch(r"(集中|特困|五保)*(人员)?(供养|生活)(资金|金|费|补助)|基本生活费", bare)
+        else text
+    )
 
 
 def _person(entry: Entry, problems: list[Problem]) -> Resident | None:

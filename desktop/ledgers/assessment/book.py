@@ -14,6 +14,7 @@ from desktop.registers.residents.models import Resident
 from desktop.registers.residents.queries import same_number
 from desktop.services import importing
 from desktop.services.book import Book, Chapter, Entry, Importer, Titled
+from desktop.tables.over import DATED
 
 ALSO: Final = {
     "eating": ("自主吃饭", "进食"),
@@ -38,7 +39,7 @@ IMPORTER: Final = Importer(
     titles=(
         Titled("name", N_("姓名"), ("老人", "老人姓名"), required=True, example="张示范"),
         Titled("identity", N_("身份证号"), ("身份证", "身份证号码"), hint=N_("同名的老人有两位时必须写")),
-        Titled("day", N_("评估日期"), ("评估时间", "日期"), required=True, example="2026-06-10"),
+        Titled("day", N_("评估日期"), ("评估时间", "日期"), required=True, example="2026-06-10", above=DATED),
         Titled("reason", N_("评估原因"), ("评估类型", "原因")),
         *(Titled(name, words, ALSO[name], required=True, example="能") for name, words in INDICATORS),
         Titled("level", N_("结论"), ("评估结果", "自理能力", "护理等级"), hint=N_("写了就核对：和六项对不上的退回")),
@@ -51,7 +52,7 @@ IMPORTER: Final = Importer(
             example="王示例、赵示例",
         ),
         Titled("signer", N_("签字人"), ("结果告知签字人", "本人或监护人签字")),
-        Titled("signed", N_("签字日期")),
+        Titled("signed", N_("签字日期"), ("签字时间",), above=DATED),
     ),
     enter=service.enter,
     sheets=("评估", "自理能力"),

@@ -15,17 +15,24 @@ from desktop.core.words import _
 
 PARTIAL_AT_MOST: Final = 3
 INDICATORS: Final = 6
-YES: Final = frozenset({"能", "能够", "可以", "是", "√", "1", "有", "达到", "能自理"})
-NO: Final = frozenset({"不能", "否", "×", "x", "0", "无", "达不到", "不能达到", "未达到", "不可以"})
+YES: Final = frozenset({"能", "能够", "可以", "是", "√", "1", "有", "达到", "能自理", "✓", "✔", "☑", "自主", "完全能"})
+NO: Final = frozenset({
+    "不能", "否", "×", "x", "0", "无", "达不到", "不能达到", "未达到", "不可以", "✗", "✘", "☒", "╳", "不能自理",
+    "不能自主",
+})  # fmt: skip
 REASON_WORDS: Final = (
     ("首", "first"), ("入院", "first"), ("入住", "first"), ("年", "yearly"), ("定期", "yearly"), ("变", "change"),
     ("即时", "change"), ("复", "review"),
 )  # fmt: skip
 
+# Levels of ability (GB/T 42195) are another scale; they neither agree nor disagree with the six.
+_ABILITY: Final = re.compile("[轻中重]度")
 LEVEL_WORDS: Final = (
-    ("半", CareLevel.PARTIAL_CARE), ("部分丧失", CareLevel.PARTIAL_CARE), ("二档", CareLevel.PARTIAL_CARE),
-    ("完全丧失", CareLevel.FULL_CARE), ("全护", CareLevel.FULL_CARE), ("不能自理", CareLevel.FULL_CARE),
-    ("一档", CareLevel.FULL_CARE), ("自理", CareLevel.SELF_CARE), ("具备", CareLevel.SELF_CARE),
+    ("半", CareLevel.PARTIAL_CARE), ("部分", CareLevel.PARTIAL_CARE), ("二档", CareLevel.PARTIAL_CARE),
+    ("介助", CareLevel.PARTIAL_CARE), ("丧失", CareLevel.FULL_CARE), ("全护", CareLevel.FULL_CARE),
+    ("不能自理", CareLevel.FULL_CARE), ("无自理", CareLevel.FULL_CARE), ("一档", CareLevel.FULL_CARE),
+    ("介护", CareLevel.FULL_CARE), ("失能", CareLevel.FULL_CARE), ("完好", CareLevel.SELF_CARE),
+    ("自理", CareLevel.SELF_CARE), ("具备", CareLevel.SELF_CARE),
     ("三档", CareLevel.SELF_CARE),
 )  # fmt: skip
 
@@ -117,6 +124,11 @@ def reason_of(text: str) -> str:
 def assessors_of(text: str) -> tuple[str, ...]:
     """The names of those who assessed, in a cell such as 张三、李四."""
     return tuple(tidy_name(part) for part in re.split(r"[、,;/\s]+", plain(text)) if part)
+
+
+def is_ability(text: str) -> bool:
+    """Whether a conclusion names a level of ability, such as 中度失能, and not a care level."""
+    return bool(_ABILITY.search(plain(text)))
 
 
 def level_words(text: str) -> CareLevel | None:

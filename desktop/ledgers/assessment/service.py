@@ -250,7 +250,7 @@ def _level_agrees(record: Assessment, texts: dict[str, str], problems: list[Prob
     """A conclusion in the sheet must be the one that follows from the six."""
     said = texts.get("level", "").replace(" ", "")
     follows = rules.conclusion(rules.answer_of(texts.get(name, "")) for name, _words in INDICATORS)
-    if not said or follows is None:
+    if not said or follows is None or rules.is_ability(said):
         return
     words = _(dict(CARE_LEVELS)[follows.value])
     meant = rules.level_words(said)

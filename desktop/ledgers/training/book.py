@@ -12,6 +12,7 @@ from desktop.ledgers.training.models import AUDIENCES, Attendance, Plan, Session
 from desktop.services import importing
 from desktop.services.book import Book, Chapter, Entry, Importer, Titled
 from desktop.storage.kinds import clean
+from desktop.tables.over import DATED
 
 
 def _standing(entry: Entry, today: date) -> Session | None:
@@ -22,7 +23,7 @@ def _standing(entry: Entry, today: date) -> Session | None:
 
 IMPORTER: Final = Importer(
     titles=(
-        Titled("day", N_("日期"), ("培训日期", "培训时间", "时间"), required=True, example="2026-03-09"),
+        Titled("day", N_("日期"), ("培训日期", "培训时间", "时间"), required=True, example="2026-03-09", above=DATED),
         Titled(
             "topic", N_("培训内容"), ("内容", "主题", "培训主题", "培训名称"), required=True, example="食品安全与留样"
         ),
@@ -35,6 +36,7 @@ IMPORTER: Final = Importer(
             required=True,
             hint=N_("1学时=45分钟；写 4、1.5 或 4学时"),
             example="4",
+            kind="text",
         ),
         Titled("place", N_("地点"), ("培训地点",)),
         Titled("form", N_("形式"), ("培训方式", "方式")),
@@ -42,9 +44,9 @@ IMPORTER: Final = Importer(
         Titled(
             "names",
             N_("参加人员"),
-            ("参训人员", "人员", "名单", "参加人", "培训人员"),
+            ("参训人员", "人员", "名单", "参加人", "培训人员", "参训人员名单", "参加人员名单", "姓名", "职工姓名"),
             required=True,
-            hint=N_("职工的姓名，用顿号、逗号或空格分开"),
+            hint=N_("职工的姓名，用顿号、逗号或空格分开；一人一行也可以，全体职工、全体护理员也认"),
             example="李示范",
         ),
     ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -13,9 +13,10 @@ from desktop.core.period import Period, month_of, period_of, year_of
 from desktop.core.problem import Problem, Refused, Unreadable
 from desktop.core.typed import read_day
 from desktop.core.words import _
-from desktop.ledgers.training import queries, rules, sheets
+from desktop.ledgers.training import names, queries, rules, sheets
 from desktop.ledgers.training.models import (
     ENTRY,
+    EVERYBODY,
     KINDS,
     UNEXAMINED,
     Attendance,
@@ -27,9 +28,12 @@ from desktop.registers.staff import queries as staff
 from desktop.registers.staff.models import CARER
 from desktop.services.book import Due, Entry
 from desktop.services.books import FORM, IMPORT, Books
+from desktop.services.importing_words import NOTED
 from desktop.storage.kinds import clean
 
 BOOK: Final = "training"
+# The sessions that an import has begun, by day and topic.
+BEGUN: Final = "sessions"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +59,9 @@ def check_attendance(record: Attendance, today: date) -> Iterator[Problem]:
     terms = staff.services_of(person.id)
     early = session.kind == ENTRY and any(term.begin >= session.day for term in terms)
     if not early and not any(term.holds(session.day) for term in terms):
-        yield Problem("staff", _("{name}在{day}不在岗，请核对。").format(name=person.name, day=session.day))
+        yield Problem(
+            "staff", _("{name}在{day}不在岗，请核对。").format(name=person.name, day=session.day)
+        )
 
 
 def check_target(record: Target, today: date) -> Iterator[Problem]:
@@ -94,20 +100,35 @@ def withdraw(books: Books, session: Session, reason: str) -> None:
 
 
 def enter(books: Books, entry: Entry, today: date, memory: dict[str, Any]) -> None:
-    """Write one row of a training record: the session and everybody named in it."""
-    del memory
+    """Write one row of a training record: the session and everybody named in it.
+
+    Where each row names one person, the rows of a day and topic are one session; hours that differ are the person's.
+    """
     texts = {name: clean(text) for name, text in entry.texts.items()}
     problems: list[Problem] = []
     session = _session(texts, today, problems)
-    people = _people(texts.get("names", ""), session, problems)
-    if session.day and session.topic and queries.same_session(session.day, session.topic, 0):
+    people = _people(texts.get("names", ""), session, problems, memory)
+    begun: Session | None = memory.setdefault(BEGUN, {}).get((session.day, session.topic))
+    if begun is None and session.day and session.topic and queries.same_session(session.day, session.topic, 0):
         problems.append(
-            Problem("topic", _("{day}的“{topic}”已经登记过。").format(day=session.day, topic=session.topic))
+            Problem(
+                "topic",
+                _("{day}的“{topic}”已经登记过。").format(day=session.day, topic=session.topic),
+            )
         )
     if problems:
         raise Refused(*problems)
-    books.write(session, IMPORT)
-    mark(books, session, dict.fromkeys(people, Mark()), IMPORT)
+    if begun is None:
+        books.write(session, IMPORT)
+        memory[BEGUN][session.day, session.topic] = session
+        mark(books, session, dict.fromkeys(people, Mark()), IMPORT)
+        return
+    own = session.hours if session.hours != begun.hours else None
+    try:
+        for person in people:
+            books.write(Attendance(session=begun, staff=person, result=UNEXAMINED, hours=own), IMPORT)
+    except Refused as refusal:
+        raise Refused(*(Problem("names", p.message) for p in refusal.problems)) from refusal
 
 
 def _session(texts: Mapping[str, str], today: date, problems: list[Problem]) -> Session:
@@ -134,28 +155,47 @@ def _session(texts: Mapping[str, str], today: date, problems: list[Problem]) -> 
     return session
 
 
-def _people(text: str, session: Session, problems: list[Problem]) -> list[int]:
-    """The numbers of those named; who is nobody in post on the day is named in a problem."""
-    names = rules.split_names(text)
-    if not names:
+def _people(text: str, session: Session, problems: list[Problem], memory: dict[str, Any]) -> list[int]:
+    """The numbers of those meant; who is nobody in post on the day is named in a problem."""
+    said = names.meant(text)
+    if said.unsure:
+        words = _("“{text}”看不出具体是谁，请把参加的人逐个写出来。")
+        problems.append(Problem("names", words.format(text=text.strip())))
+        return []
+    if not said.names and not said.group:
         problems.append(Problem("names", _("没有参加人员。")))
     if not session.day:
         return []
+    if said.group:
+        people = [one.row for one in staff.in_post(session.day) if said.group in {EVERYBODY, one.post}]
+        words = _("“{text}”按当天在岗的{count}人登记")
+        memory[NOTED] = words.format(text=text.strip(), count=len(people))
+        if not people:
+            problems.append(Problem("names", _("{day}没有这样的职工在岗，请核对。").format(day=session.day)))
+    else:
+        people = _named(said.names, session, problems)
+    if not problems and said.count not in {None, len(people)}:
+        words = _("写的是{said}人，认出来的是{count}人，请核对，或者把名字逐个写出来。")
+        problems.append(Problem("names", words.format(said=said.count, count=len(people))))
+    return people
+
+
+def _named(given: Sequence[str], session: Session, problems: list[Problem]) -> list[int]:
     known: dict[str, list[int]] = {}
     for member in staff.in_post(session.day):
         known.setdefault(member.name, []).append(member.row)
     if session.kind == ENTRY:
         for row, name in staff.names().items():
             known.setdefault(name, [row])
-    strangers = [name for name in names if name not in known]
+    strangers = [name for name in given if name not in known]
     if strangers:
         sentence = _("{names}在{day}不在岗，职工里没有这个人，请核对名字。")
         problems.append(Problem("names", sentence.format(names="、".join(strangers), day=session.day)))
-    doubles = [name for name in names if len(known.get(name, ())) > 1]
+    doubles = [name for name in given if len(known.get(name, ())) > 1]
     if doubles:
         sentence = _("在岗的有两个{names}，分不清是谁，请在窗口里登记这一次。")
         problems.append(Problem("names", sentence.format(names="、".join(doubles))))
-    return [known[name][0] for name in names if name in known]
+    return [known[name][0] for name in given if name in known]
 
 
 def plan_listing(asked: Asked) -> Listing:

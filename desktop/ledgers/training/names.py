@@ -1,0 +1,64 @@
+"""Who is meant by the words in a list of those who attended: names, their number, 全体职工, 全体护理员（8人）.
+
+Everybody in post on the day is meant by 全体职工, everybody in one post by 全体护理员. A number beside it must be
+that of those found. Words that leave somebody out (除某某, 请假, 等) cannot be followed: such a row is refused, and the
+names are to be written.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from desktop.core.plain import plain
+from desktop.ledgers.training.models import EVERYBODY
+from desktop.ledgers.training.rules import split_names
+from desktop.registers.staff.models import OTHER
+from desktop.registers.staff.rules import post_of
+
+_COUNT: Final = re.compile(
+    r"[(,，、;；\s]*(?:共|合计|总计|计|参加人数[:：]?)?\s*(\d{1,3})\s*(?:人次?|名|位)\s*\)?[.。]?$"
+)
+_BRACKETS: Final = re.compile(r"\(([^()]*)\)")
+_ORDINAL: Final = re.compile(r"(?:^|(?<=[\s、,，;；/]))\(?\d{1,2}\s*[.．、)·]\s*(?=[^\d\s])")
+_ALL: Final = re.compile(r"(?:全体|全院|全部|所有)(?:在岗|在职|在编)?(.*)")
+_EVERYBODY: Final = frozenset(
+    {"职工", "员工", "人员", "工作人员", "干部职工", "职员", "教职工", "院职工", "员", "同志"}
+)
+_LEFT_OUT: Final = re.compile(r"除|请假|缺席|未参加|未到|没来|等$|等人|部分|代表")
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """The names that stand in a cell, or the post all of which are meant (`all`: everybody), and the number beside.
+
+    `unsure` says that somebody may be left out, nobody knows who.
+    """
+
+    names: tuple[str, ...] = ()
+    group: str = ""
+    count: int | None = None
+    unsure: bool = False
+
+
+def meant(text: str) -> Meant:
+    """Who is meant by a cell."""
+    bare = plain(text)
+    found = _COUNT.search(bare)
+    count = int(found[1]) if found else None
+    bare = (bare[: found.start()] if found else bare).strip()
+    if _LEFT_OUT.search(bare):
+        return Meant(count=count, unsure=True)
+    bare = _ORDINAL.sub(" ", _BRACKETS.sub("", bare)).strip()
+    everybody = _ALL.fullmatch(re.sub(r"\s", "", bare))
+    if everybody is None:
+        return Meant(split_names(bare), count=count)
+    return Meant(group=_group(everybody[1]), count=count, unsure=not _group(everybody[1]))
+
+
+def _group(words: str) -> str:
+    if not words or words in _EVERYBODY:
+        return EVERYBODY
+    post = post_of(words)
+    return "" if post == OTHER else post
