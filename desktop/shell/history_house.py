@@ -8,8 +8,10 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import cache
 from typing import Any, Final
 
+from desktop.core.form import FormTable
 from desktop.core.period import read_period
 from desktop.core.problem import KnownError
 from desktop.core.sheet import Figure, written
@@ -41,6 +43,7 @@ VERBS: Final = {
     "make": N_("添加{what}"), "change": N_("改了{what}"), "undo": N_("撤销改动：{what}"), "strike": N_("去掉{what}"),
     "restore": N_("恢复{what}"),
 }  # fmt: skip
+RETURN: Final = "X01"
 # Of a list of forms so many are named; what was added or taken out is more than anybody reads in one line.
 MOST: Final = 5
 
@@ -64,8 +67,16 @@ def name(entry: Any) -> str:
 def _which(entry: Any, told: Mapping[str, Any]) -> str:
     """The month and the code of a typed figure; a change holds only what became different."""
     row = lookups.fetch(HandFigure, entry.row)
-    month, code = (told.get(field) or getattr(row, field, "") for field in ("month", "code"))
-    return f"{said.period(read_period(month))} {code}" if month else str(entry.row)
+    month, code = (str(told.get(field) or getattr(row, field, "")) for field in ("month", "code"))
+    words = [said.period(read_period(month)), code, _titles_of_rows().get(code, "")] if month else [str(entry.row)]
+    return " ".join(word for word in words if word)
+
+
+@cache
+def _titles_of_rows() -> Mapping[str, str]:
+    """What the rows of the monthly return are called, by their codes; in the words of the paper."""
+    tables = [part for part in forms.load(RETURN).parts if isinstance(part, FormTable)]
+    return {line["code"]: line["title"] for table in tables for line in table.lines if "code" in line}
 
 
 def sentence(entry: Any) -> str:
@@ -77,7 +88,7 @@ def sentence(entry: Any) -> str:
     if entry.chapter == SETTING[1] and _kept(entry) == ["put_off"]:
         return said.clauses(parts)
     if entry.chapter == HAND_PLACE[1] and entry.action == "make":
-        return said.named(_("手填{what}").format(what=_which(entry, json.loads(entry.after))), said.clauses(parts))
+        return said.named(_("手填“{name}”").format(name=_which(entry, json.loads(entry.after))), said.clauses(parts))
     verb = _(VERBS.get(entry.action, ""))
     if not verb or not entry.chapter:
         return ""

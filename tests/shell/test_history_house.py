@@ -76,15 +76,15 @@ def test_a_typed_figure_says_its_value_before_and_after(empty_office, told):
     months = empty_office.months
     for value in (320000, 330050, None, 100):
         months.type_figure(OCTOBER, "F12", value)
-    name = "手填数“2026年10月 F12”"
+    name = "手填数“2026年10月 F12 支出：水电燃料”"
     assert told() == [
-        "手填2026年10月 F12：3,200.00",
+        "手填“2026年10月 F12 支出：水电燃料”：3,200.00",
         f"改了{name}：3,200.00 → 3,300.50",
         f"改了{name}：3,300.50 → —",
         f"改了{name}：— → 1.00",
     ]
     months.type_figure(OCTOBER, "E01", 62)
-    assert told() == ["手填2026年10月 E01：62"]
+    assert told() == ["手填“2026年10月 E01 防火巡查”：62"]
 
 
 def test_what_is_counted_and_what_is_money_is_as_the_return_has_it():

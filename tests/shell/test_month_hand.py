@@ -110,7 +110,7 @@ def test_a_typed_figure_is_taken_back_by_a_key_and_on_the_page_of_steps(page, qt
     window.go(menu.HOUSE, 0)
     window.page.check.undo_button.click()
     step = window.page.steps()[0]
-    assert history.step(page.office.books, step.batch) == "手填2026年10月 X03U：3,200.00"
+    assert history.step(page.office.books, step.batch) == "手填“2026年10月 X03U”：3,200.00"
     window.page.take_back(step)
     window.go(menu.MONTH, 0)
     qtbot.waitUntil(lambda: shown(page, "X03U").value is None, timeout=PATIENCE)
