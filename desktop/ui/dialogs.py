@@ -190,7 +190,12 @@ def ask_reason(over: QWidget, title: str, sentence: str, go_on: Callable[[str], 
         else:
             panel.close_panel()
 
+    def answering(_text: str) -> None:
+        set_wrong(reason, wrong=False)
+        problem.hide()
+
     panel.lost = lambda: bool(reason.text().strip())
+    reason.textEdited.connect(answering)
     reason.returnPressed.connect(answer)
     panel.card.body.addWidget(reason)
     panel.card.body.addWidget(problem)
