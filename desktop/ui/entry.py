@@ -257,7 +257,8 @@ class LineEntry(Entry):
             shown, self._masked = self.column.mask(shown), True
         if shown != self.line.text():
             self.line.setText(shown)
-            self.line.setCursorPosition(0 if hidden else len(shown))
+        if hidden:
+            self.line.setCursorPosition(0)
 
     def _edited(self, text: str) -> None:
         if self._masked and not self._uncover(text):

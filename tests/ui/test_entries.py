@@ -190,6 +190,13 @@ def test_a_typed_choice_is_taken_with_one_enter_and_goes_on(qtbot, entry):
     assert made.value() == "full_care"
 
 
+def test_of_a_long_name_the_beginning_is_seen_once_the_line_is_left(qtbot, entry):
+    made = entry("name")
+    type_in(qtbot, made.typed_into, "阿卜杜热依木·" * 8 + "江")
+    made.typed_into.clearFocus()
+    assert made.line.cursorPosition() == 0
+
+
 def test_a_suggestion_never_replaces_what_was_typed(qtbot, entry):
     made = entry("people", recent={"people": ("苗族",)})
     type_in(qtbot, made.typed_into, "h")
