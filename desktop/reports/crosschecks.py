@@ -131,6 +131,8 @@ def _finding(
     if people:
         who = "、".join(person.name for person in people[:3])
         more = _("等{count}人").format(count=len(people)) if len(people) > len(people[:3]) else ""
+        # A Latin full stop wants a space behind it.
+        sentence += " " if sentence.endswith(".") else ""
         sentence += _("没有算进去的：{who}{more}。").format(who=who, more=more)
         return Finding(BREAK, sentence, RESIDENTS, people[0].resident, check.code)
     return Finding(BREAK, sentence, code=check.code)

@@ -169,7 +169,7 @@ def _changed(office: Office, month: Period) -> Iterator[Due]:
 
 def short_day(day: date | None) -> str:
     """A day of these weeks in words, without its year: 11月5日."""
-    return _("{month}月{day}日").format(month=day.month, day=day.day) if day else ""
+    return _("{month}{day}日").format(month=_(said.MONTHS[day.month - 1]), day=day.day) if day else ""
 
 
 def wait_words(duty: Duty, today: date) -> tuple[str, str]:
@@ -180,5 +180,5 @@ def wait_words(duty: Duty, today: date) -> tuple[str, str]:
     if duty.sort == GAP:
         return _("缺"), "warn"
     if days < 0:
-        return _("逾期 {days} 天").format(days=-days), "bad"
-    return (_("今天"), "warn") if days == 0 else (_("{days} 天").format(days=days), "warn")
+        return _("逾期{days}天").format(days=-days), "bad"
+    return (_("今天"), "warn") if days == 0 else (_("{days}天").format(days=days), "warn")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, Qt
 from PySide6.QtWidgets import QWidget
 
@@ -12,6 +14,10 @@ from desktop.core.words import _
 from desktop.ui.listing_model import ListingModel
 from desktop.ui.rows import tab_text
 from desktop.ui.rows_view import RowsView
+from desktop.ui.theme import px
+
+# So much wider than its texts a column may be.
+APART: Final = 200
 
 
 def listing(drawing: Drawing) -> Listing:
@@ -46,6 +52,14 @@ class NumbersView(RowsView):
         """Show other numbers."""
         self.rows_model.show_listing(shown)
         self.fit()
+
+    def fit(self) -> None:
+        """Few columns of numbers stand apart, so that the eye finds the one below the head across the page."""
+        super().fit()
+        count = self.rows_model.columnCount()
+        over = self.viewport().width() - sum(self.columnWidth(column) for column in range(count))
+        for column in range(count if over > 0 else 0):
+            self.setColumnWidth(column, self.columnWidth(column) + min(over // count, px(APART)))
 
     def copy(self) -> None:
         """Copy numbers as a spreadsheet pastes them."""

@@ -24,7 +24,7 @@ VERBS: Final = {
 }  # fmt: skip
 # What is said beside a row itself, where its name is known.
 ALONE: Final = {
-    "make": N_("登记"), "change": N_("改动"), "strike": N_("划销"), "restore": N_("恢复"), "undo": N_("撤销"),
+    "make": N_("登记"), "change": N_("改动"), "strike": N_("划销"), "restore": N_("恢复"), "undo": N_("已撤销"),
     "note": N_("记事"), "close": N_("封月"), "correct": N_("更正"), "unmake": N_("撤销登记"),
 }  # fmt: skip
 SOURCES: Final = {IMPORT: N_("导入"), "practice": N_("练习数据")}
@@ -81,7 +81,7 @@ def together(books: Books, run: Sequence[Any]) -> str:
         line = line_of(books, entry)
         words = title(entry.book, line.chapter) if line else _(history_house.WORDS.get(entry.chapter, entry.chapter))
         counts[words] = counts.get(words, 0) + 1
-    parts = [_("{title} {count} 行").format(title=title, count=count) for title, count in counts.items()]
+    parts = [_("{title} {count}行").format(title=title, count=count) for title, count in counts.items()]
     return said.named(_alone(run[0]), said.clauses(parts))
 
 

@@ -173,9 +173,7 @@ class TodayPage(ShellPage):
             )
         self.title.say(words)
         self.month_button.setText(
-            _("办理{month}月报").format(month=_("{number}月").format(number=waiting[0].start.month))
-            if waiting
-            else _("看月报")
+            _("办理{month}月报").format(month=_(said.MONTHS[waiting[0].start.month - 1])) if waiting else _("看月报")
         )
         self.month_button.updateGeometry()
 
