@@ -36,13 +36,23 @@ def open_window(home: Path, clock: Clock) -> int:
     """
     if sys.platform == "linux" and not any(os.environ.get(name) for name in SCREENS):
         raise KnownError(_("这里没有屏幕，开不了窗口。"), _("请在电脑桌面上打开；命令行能做的，看 yinianbu --help。"))
+    opened: int = screen().open_window(home, doors(clock))
+    return opened
+
+
+def screen() -> Any:
+    """The module that starts the screen; Qt is loaded with it."""
+    from desktop.shell import as_named
+
+    as_named.settle()
     from desktop.shell import start
 
-    return start.open_window(home, doors(clock))
+    return start
 
 
 def self_test(clock: Clock) -> dict[str, bool]:
     """Take a temporary home through everything, the window included; what went well, by name."""
+    screen()
     from desktop.shell import trial
 
     return trial.run(doors(clock, TRIAL_SIZE))

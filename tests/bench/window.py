@@ -46,8 +46,8 @@ from datetime import datetime
 from desktop.cli import command
 from desktop import doors
 from desktop.services import threshold
-from desktop.shell import start
 from desktop.storage import keys, places
+start = doors.screen()
 running = start.application()
 keeper = start.Keeper(running, places.default_home(), doors.doors(lambda: datetime(2026, 11, 22, 9, 30)))
 keeper.begin(); running.processEvents(); (keeper.window or keeper.entrance).grab()
