@@ -115,6 +115,8 @@ def enter(books: Books, entry: Entry, today: date, memory: dict[str, Any]) -> No
             except Unreadable as fault:
                 problems.append(Problem(column.name, str(fault)))
     payment.deduction = abs(payment.deduction) if payment.deduction else payment.deduction  # some write it as a loss
+    if payment.due == 0:
+        problems.append(Problem("due", _("应发是0元；没有发的不用导入。")))
     person = _person(entry, problems)
     if not entry.texts.get("month", "").strip():
         raise Refused(Problem("month", _("没有写月份，请写成 2026-09；标题里写明是哪一个月的也可以。")), *problems)

@@ -34,6 +34,8 @@ LEVEL_WORDS: Final = (
     ("高级技师", "1"), ("一级", "1"), ("技师", "2"), ("二级", "2"), ("高级", "3"), ("三级", "3"),
     ("中级", "4"), ("四级", "4"), ("初级", "5"), ("五级", "5"),
 )  # fmt: skip
+# What the program's own list says of who has no post yet is nothing in a list that comes back.
+NOTHING: Final = EMPTY | {"(未登记岗位)"}
 NONE_WORDS: Final = EMPTY | {"否", "未取得", "×"}
 
 _LEFT: Final = re.compile(r"[\d年月日号.\-/]*已?(?:离职|辞职|辞退|解聘|退休|离岗|调离|调走|不干)[\d年月日号.\-/。了]*")
@@ -114,21 +116,24 @@ def identity_agrees(identity: str, sex: str | None, born: date | None, today: da
         return
     if sex and sex != sex_of(identity):
         yield Problem("sex", _("性别和身份证号对不上，请按证件核对。"))
-    if born and born != birth_date(identity):
-        yield Problem("born", _("出生日期和身份证号（{born}）对不上，请按证件核对。").format(born=birth_date(identity)))
+    written = birth_date(identity)
+    if born and written and born != written:
+        yield Problem("born", _("出生日期和身份证号（{born}）对不上，请按证件核对。").format(born=written))
 
 
 def ends_after_begin(begin: date | None, end: date | None, field: str) -> Iterator[Problem]:
     """The refusal of an end before the beginning."""
     if begin and end and end < begin:
-        yield Problem(field, _("{end}早于开始日期{begin}，请核对。").format(end=end, begin=begin))
+        yield Problem(
+            field, _("{end}早于开始日期{begin}，请核对。").format(end=end, begin=begin)
+        )
 
 
 def overlap(span: Span, others: Iterable[Span]) -> Iterator[Problem]:
     """The refusal of days in post that meet other days in post of the same person."""
     for other in others:
         if span.meets(other):
-            until = other.end.isoformat() if other.end else _("今")
+            until = other.end if other.end else _("今")
             yield Problem(
                 "begin",
                 _("和已登记的在岗时间（{begin}至{until}）重叠，请先填那一段的离岗日期。").format(

@@ -152,7 +152,7 @@ class _Row:
 
     def text(self, name: str) -> str:
         """The text in a column, tidied; empty for the words that mean nothing."""
-        return given(clean(self.entry.texts.get(name, "")))
+        return given(clean(self.entry.texts.get(name, "")), rules.NOTHING)
 
     def read(self, name: str, reader: Callable[[str, date], Any]) -> Any:
         """What a reader makes of the text; None where it is empty or cannot be read."""

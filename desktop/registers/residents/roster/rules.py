@@ -67,6 +67,7 @@ _LEFT: Final = re.compile(
 )
 # 一楼101: the number of the room tells the floor.
 _FLOOR: Final = re.compile(r"^[一二三四五六七八九十\d]{1,2}[楼层](?=\d{3})")
+_BUILDING: Final = re.compile(r"([^\d\s][^\s-]*?\s+|[^\s-]{1,6}?(?:楼|栋|幢)\s*)(?=[A-Za-z]?\d{2})")
 _LEVELS: Final = tuple(LEVEL_WORDS.values())
 _ABILITY: Final = re.compile(r"[轻中重]度(?:失能|受损|依赖)|^[轻中重]度$")
 CENTURY_MONTHS: Final = 1200
@@ -208,6 +209,15 @@ def read_contact(text: str) -> Contact:
         return Contact(name, relation)
     bare = re.sub(r"\s+", "", text)
     return Contact(relation=bare) if bare in RELATIONS else Contact(bare)
+
+
+def part_building(text: str) -> tuple[str, str]:
+    """The building before a room or a bed in one cell, and the rest: 东楼 101-1, 3号楼203; 一楼101 tells a floor."""
+    bare = plain(text)
+    if _FLOOR.match(bare):
+        return "", text
+    found = _BUILDING.match(bare)
+    return (found[1].strip(), bare[found.end() :].strip()) if found else ("", text)
 
 
 def read_bed(room: str, bed: str) -> tuple[str, str] | None:

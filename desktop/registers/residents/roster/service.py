@@ -188,10 +188,16 @@ def _level(row: Row) -> Level | None:
     return Level(level=level.value, source=FROM_SHEET) if level else None
 
 
+def _where(row: Row) -> tuple[str, tuple[str, str] | None]:
+    """The building and the bed that a row tells; a building may stand before the room or the bed in one cell."""
+    (first, room), (second, bed) = (rules.part_building(row.texts.get(name, "")) for name in ("room", "bed"))
+    return first or second or row.text("building"), rules.read_bed(room, bed)
+
+
 def _place(row: Row) -> Place | None:
-    found = rules.read_bed(row.texts.get("room", ""), row.texts.get("bed", ""))
+    building, found = _where(row)
     if found:
-        return Place(*found, building=row.text("building"))
+        return Place(*found, building=building)
     given = [row.text(name) for name in ("building", "room", "bed") if row.text(name)]
     if given:
         row.notes.append(_("房床：{text}").format(text=" ".join(given)))
@@ -220,7 +226,7 @@ def _told(row: Row) -> Told:
     return Told(
         tidy_name(rules.read_name(row.text("name"))[0]),
         tidy_identity(rules.read_identity(row.text("identity"))[0]), row.take("sex", read_sex) or "",
-        born, begin, rules.read_bed(row.texts.get("room", ""), row.texts.get("bed", "")),
+        born, begin, _where(row)[1],
     )  # fmt: skip
 
 
