@@ -63,6 +63,8 @@ def make(database: HomeDatabase, home: Path, key: bytes, target: Path, made: str
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         files.remove(copy)
+        # SQLite does not say why it cannot begin a file: written here first, the system tells.
+        files.opened(copy, "wb").close()
         copy_database(database, copy, key)
         proof = proven(copy, key)
         ring = keys.content_of(home / KEYS)

@@ -7,7 +7,7 @@ the page checks of the cipher find damage that SQLite's own check overlooks.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from threading import current_thread, main_thread
@@ -208,13 +208,11 @@ def copy_database(database: HomeDatabase, target: Path, key: bytes) -> None:
 
     Damaged where the pages that were copied are not whole: the call itself would copy damage as if it were sound.
     """
-    copy = _connected(target, key)
     try:
-        database.connection().backup(copy)
+        with closing(_connected(target, key)) as copy:
+            database.connection().backup(copy)
     except FAULTS as fault:
         raise faults.copying(fault, target) from fault
-    finally:
-        copy.close()
     must_be_whole(database)
 
 

@@ -6,6 +6,7 @@ import random
 import shutil
 import zipfile
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 
@@ -155,3 +156,16 @@ def test_a_place_that_is_no_folder_is_a_sentence(books, tmp_path):
     for target in (tmp_path / "file" / "one.ynb", tmp_path / "pipe"):
         with pytest.raises(KnownError):
             backup.make(books.sitting.database, tmp_path, KEY, target, MADE)
+
+
+def test_a_stick_that_is_write_protected_is_a_sentence(books, tmp_path):
+    with sticks.exfat(tmp_path) as (_disk, stick):
+        stick.plug_in(protected=True)
+        with pytest.raises(KnownError, match="写保护"):
+            backup.make(books.sitting.database, tmp_path, KEY, stick.place / "a.ynb", MADE)
+
+
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="no folder of the system that takes no files")
+def test_a_folder_that_takes_no_files_is_a_sentence(books, tmp_path):
+    with pytest.raises(KnownError):
+        backup.make(books.sitting.database, tmp_path, KEY, Path("/proc/a.ynb"), MADE)

@@ -99,6 +99,12 @@ def test_a_copy_opens_with_the_same_key(base, tmp_path):
     copy.close()
 
 
+def test_a_copy_that_cannot_be_begun_is_a_sentence(base, tmp_path):
+    with pytest.raises(KnownError, match=r"copy\.db"):
+        copy_database(base, tmp_path / "none" / "copy.db", KEY)
+    base.close()
+
+
 def test_a_home_has_one_opener_and_a_closed_one_leaves_no_lock(tmp_path):
     held = lock.take(tmp_path)
     with pytest.raises(KnownError, match="已经在另一个窗口"):
