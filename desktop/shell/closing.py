@@ -7,6 +7,7 @@ from typing import Final, TypeVar
 
 from PySide6.QtWidgets import QWidget
 
+from desktop.core import naming
 from desktop.core.period import Period
 from desktop.core.problem import KnownError
 from desktop.core.sheet import Figure, figures, written
@@ -99,11 +100,13 @@ def _aside(office: Office, work: Callable[[], Found]) -> Found:
 
 
 def changes(office: Office, month: Period) -> list[str]:
-    """The figures of a closed month that would be others now, old and new."""
+    """The figures of a closed month that would be others now, old and new, each by its words on the form."""
     pairs = (office.months.pages(month), office.pages.monthly(month))
     old, new = ({(page.form, figure.code): figure for page in pages for figure in figures(page)} for pages in pairs)
+    words = naming.names((*pairs[0], *pairs[1]))
+    called = {key: said.beside(name, naming.printed(key)) for key, name in words.items()}
     return [
-        said.named(f"{form}.{code}", f"{written(old.get((form, code), Figure(None)))} → {written(figure)}")
+        said.named(called[f"{form}.{code}"], f"{written(old.get((form, code), Figure(None)))} → {written(figure)}")
         for (form, code), figure in new.items()
         if "." not in code and written(figure) != written(old.get((form, code), Figure(None)))
     ]
