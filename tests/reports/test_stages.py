@@ -66,6 +66,7 @@ def test_a_quarter_or_a_year_that_reaches_into_an_open_month_says_so(office):
     )] == ["", "未封月", "未封月", "", "未封月", ""]  # fmt: skip
     change(office, CLOSED[0])
     assert office.page("E02", read_period("2026")).stage == "未封月、影响已封月"
+    assert office.page("X05", read_period("2026Q3")).stage == "影响已封月", "the first closed month counts too"
     for month in CLOSED:
         office.months.correct(month, "秤看错了")
     assert office.page("X05", read_period("2026Q3")).stage == ""

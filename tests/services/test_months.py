@@ -1,6 +1,6 @@
 """Closing months: what blocks it, what is frozen, and correction slips."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 
 import pytest
 
@@ -68,6 +68,21 @@ def test_a_broken_cross_check_blocks_and_a_gap_wants_a_word(months, found):
         months.close(SEPTEMBER, with_gaps=True)
     found.pop()
     assert months.close(SEPTEMBER, with_gaps=True).state == "closed"
+
+
+def test_all_that_stands_in_the_way_is_told_once(months, found):
+    found += [Finding(BREAK, f"{code}对不上。") for code in ("A04", "B05", "C11")]
+    with pytest.raises(KnownError) as refused:
+        months.close(SEPTEMBER)
+    assert [str(refused.value).count(code) for code in ("A04", "B05", "C11")] == [1, 1, 1]
+    assert "。。" not in str(refused.value)
+
+
+@pytest.mark.parametrize(("ago", "asked"), [(92, False), (93, True)])
+def test_a_first_month_is_asked_about_after_three_months(books, months, ago, asked):
+    day = SEPTEMBER.end + timedelta(days=ago)
+    books.sitting.now = lambda: datetime.combine(day, time(9, 30))
+    assert any("看清年份" in finding.sentence for finding in months.findings(SEPTEMBER)) == asked
 
 
 def test_a_first_month_of_long_ago_is_asked_about(months):
