@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
 from desktop.core.period import month_of, plus_months
 from desktop.core.plain import figures
-from desktop.core.problem import Unreadable
+from desktop.core.problem import Problem, Unreadable
 from desktop.core.words import _
 
 _WORDS: Final = {"今天": 0, "今日": 0, "昨天": -1, "昨日": -1, "前天": -2, "明天": 1, "后天": 2, "大前天": -3}
@@ -155,3 +156,12 @@ def _in_full(numbers: list[int], text: str, today: date) -> date:
             )
         )
     return _day(_full_year(first, today), month, last)
+
+
+def loose_problems(field: str, day: date, *, loose: bool) -> Iterator[Problem]:
+    """A day of which only the month is known stands as the 1st: any other day is known, and the mark (日不详) wrong.
+
+    Lists and papers would say the month alone and hide the day that was typed.
+    """
+    if loose and day.day != 1:
+        yield Problem(field, _("勾了“日不详”，只写得了当月1日。知道是哪一天的，请把“日不详”的勾去掉。"))

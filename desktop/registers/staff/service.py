@@ -11,7 +11,7 @@ from desktop.core.listing import Asked
 from desktop.core.people import sex_of, tidy_identity, tidy_name
 from desktop.core.plain import plain
 from desktop.core.problem import Problem, Refused, Unreadable
-from desktop.core.typed import LooseDay, read_day, read_loose_day
+from desktop.core.typed import LooseDay, loose_problems, read_day, read_loose_day
 from desktop.core.words import _
 from desktop.registers.staff import queries, rules
 from desktop.registers.staff.models import (
@@ -48,7 +48,10 @@ def check_member(record: StaffMember, today: date) -> Iterator[Problem]:
 def check_service(record: Service, today: date) -> Iterator[Problem]:
     """Days that do not end before they begin and meet no other days in post of the person."""
     del today
-    faults = list(rules.ends_after_begin(record.begin, record.end, "end"))
+    faults = [
+        *loose_problems("begin", record.begin, loose=record.begin_loose),
+        *rules.ends_after_begin(record.begin, record.end, "end"),
+    ]
     if record.post == OTHER and not record.title:
         faults.append(Problem("title", _("岗位选了“其他”，请写岗位名称。")))
     others = [span for span in queries.services_of(record.staff.id) if span.row != record.id]

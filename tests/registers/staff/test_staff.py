@@ -113,6 +113,12 @@ def test_days_in_post_never_overlap(books: Books):
     assert len(queries.services_of(member.id)) == 2
 
 
+def test_a_day_that_is_known_is_no_month_alone(books: Books):
+    with pytest.raises(Refused, match="请把“日不详”的勾去掉"):
+        hire(books, "张三", begin=date(2020, 1, 15), begin_loose=True)
+    hire(books, "李四", begin=date(2020, 1, 1), begin_loose=True)
+
+
 def test_birth_and_sex_follow_the_number(books: Books):
     member = StaffMember(name="黎群芳", identity=IDENTITY)
     books.write(member)

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from desktop.core.problem import Problem
+from desktop.core.typed import loose_problems
 from desktop.core.words import N_, _
 from desktop.registers.beds import queries as beds
 from desktop.registers.beds.models import Bed
@@ -26,6 +27,7 @@ def check_stay(record: Any, today: date) -> Iterator[Problem]:
         ("begin", N_("入院日期"), record.begin),
         ("end", N_("离院日期"), record.end),
     )
+    yield from loose_problems("begin", record.begin, loose=record.begin_loose)
     yield from not_yet(record.begin, today, "begin")
     yield from not_yet(record.end, today, "end")
     if record.end and not record.end_kind:

@@ -84,6 +84,7 @@ def test_nobody_lives_here_twice(books, admitted):
         ({"end": date(2026, 12, 1), "end_kind": "left"}, "end", "还没到"),
         ({"begin": date(1940, 1, 1)}, "begin", "早于出生日期"),
         ({"begin": date(2062, 1, 1)}, "begin", "还没到"),
+        ({"begin": date(2026, 3, 15), "begin_loose": True}, "begin", "请把“日不详”的勾去掉"),
     ],
 )
 def test_days_of_a_stay(books, fields, field, words):
