@@ -106,7 +106,13 @@ class IndicatorsPage(ShellPage):
         grid.addWidget(label(target, "small"), row + 1, 2, Qt.AlignmentFlag.AlignRight)
         left = _("，剩{days}天").format(days=one.left) if one.left.isdigit() else ""
         by = _("期限 {day}{left}").format(day=board.by_words(one), left=left) if one.by not in {"", "—"} else ""
-        grid.addWidget(Elided("　".join(word for word in (by, one.source) if word)), row + 1, 4, 1, 2)
+        until = "　".join(word for word in (by, one.source) if word)
+        beside = fits(until, (self.width() - px(AROUND)) // 2)
+        if beside:
+            grid.addWidget(Elided(until), row + 1, 4, 1, 2)
+        else:
+            row += 1
+            grid.addWidget(Elided(until), row + 1, 0, 1, 6)
         if not short:
             row += 1
             grid.addWidget(label(gap, "", wrap=True), row + 1, 0, 1, 6)

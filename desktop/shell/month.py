@@ -31,6 +31,7 @@ STATES: Final = {
     CLOSED: (N_("已封月"), "ok"),
     CHANGED: (N_("影响已封月"), "bad"),
 }
+NARROW: Final = 760
 
 
 class MonthPage(ShellPage):
@@ -65,7 +66,8 @@ class MonthPage(ShellPage):
         below = QHBoxLayout()
         below.setSpacing(px(ROOM))
         below.addWidget(self.table, 1)
-        below.addWidget(self._side())
+        self.beside = self._side()
+        below.addWidget(self.beside)
         self.column.addLayout(below, 1)
         self.setFocusProxy(self.view)
         self.turn(0)
@@ -202,6 +204,8 @@ class MonthPage(ShellPage):
         running = self.month.end > self.office.books.today
         is_open, sheet = self.status.state == OPEN, self.table.has_sheet
         broken = any(finding.kind == BREAK for finding in self.found)
+        # On a small screen the sheet that is typed needs the room.
+        self.beside.setVisible(not sheet or self.width() >= px(NARROW))
         self.close_button.setVisible(is_open)
         self.close_button.setEnabled(not running and self.checked and not sheet)
         why = _("这个月还没有过完。") if running else _("先把手填的数保存，或者放弃。") if sheet else ""
