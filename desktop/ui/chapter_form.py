@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.core.problem import KnownError, Problem, Refused
 from desktop.core.words import _
@@ -19,6 +19,7 @@ from desktop.ui.desk import Desk
 from desktop.ui.drafts import Keeping
 from desktop.ui.entries import Around
 from desktop.ui.form import NO_HEADINGS, Form
+from desktop.ui.line_undo import begin_anew
 from desktop.ui.notices import Empty
 from desktop.ui.pieces import ROOM, Button, Deed
 from desktop.ui.recent import Recent
@@ -136,17 +137,9 @@ class ChapterForm(QWidget):
 
     def _load(self) -> None:
         self.form.load(records.values_of(self.record) if self.record is not None else {})
-        self._begin_anew()
+        begin_anew(self.form)
         self.form.set_locked(locked=self._is_struck())
         self.form.offer_last(self.recent.last() if self.record is None else {})
-
-    def _begin_anew(self) -> None:
-        """Let no line take back what was typed for another record or saved: Ctrl+Z there is the window's again."""
-        for line in self.form.findChildren(QLineEdit):
-            if line.isUndoAvailable():
-                at = line.cursorPosition()
-                line.setText(line.text())
-                line.setCursorPosition(at)
 
     def _is_struck(self) -> bool:
         return self.record is not None and self.record.struck is not None

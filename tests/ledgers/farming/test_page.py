@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.core.period import read_period
 from desktop.ledgers.farming import queries
+from desktop.ledgers.farming.journal.page import QuickLine
 from desktop.ledgers.farming.journal.queries import lines
 from desktop.ledgers.farming.page import VIEWS, FarmingPage
 from desktop.services import policy
 from desktop.ui.desk import Desk
+from desktop.ui.taking_back import TakingBack
 
 YEAR = read_period("2026")
 
@@ -72,6 +74,26 @@ def test_the_next_line_keeps_day_project_and_kind_and_offers_unit_and_price(farm
     quick.save()
     assert [line.amount for line in lines(YEAR)] == [1600, 3200]
     assert page.unsaved == 0
+
+
+def test_a_line_that_was_written_already_is_told_and_can_be_taken_back(farm, qtbot):
+    farm.project("蔬菜")
+    said = []
+    desk = Desk(
+        farm.books, lambda: policy.load("zibo"), say=lambda words, deed=None: said.append((words, deed)),
+        taking_back=TakingBack(farm.books, lambda _words, _deed=None: None).offer,
+    )  # fmt: skip
+    quick = QuickLine(desk)
+    qtbot.addWidget(quick)
+    quick.show()
+    for quantity in ("10", "12", "10"):
+        type_line(qtbot, quick, day="9.3", project="蔬菜", kind="出售", quantity=quantity, unit="斤", price="1.6")
+        quick.save()
+        assert not any(entry.typed_into.isUndoAvailable() for entry in quick.entries.values())
+    ((words, back),) = said
+    assert words.startswith("和已经记下的一笔完全一样")
+    back.do()
+    assert [line.amount for line in lines(YEAR)] == [1600, 1920]
 
 
 def test_another_project_takes_nothing_over_from_the_one_before(farm, quick, qtbot):

@@ -26,6 +26,7 @@ from desktop.ui.entry import Entry
 from desktop.ui.form_offer import Offer
 from desktop.ui.grid_cells import Nature, listed
 from desktop.ui.grid_sheet import GridSheet, Work
+from desktop.ui.line_undo import begin_anew
 from desktop.ui.notices import Banner
 from desktop.ui.pieces import GAP, ROOM, Button, Card, Deed, label
 from desktop.ui.theme import px
@@ -216,8 +217,16 @@ class QuickLine(Card):
         self._show_problems(problems)
         if not problems:
             self._begin_next()
+            begin_anew(self)
             self.drafts.now()
             self.written.emit(movement.id)
+            self._tell_twice(movement)
+
+    def _tell_twice(self, movement: Movement) -> None:
+        """Two lines may well say the same (two baskets sold alike), so it is told and not refused."""
+        if journal.same_lines(movement) > 1:
+            words = _("和已经记下的一笔完全一样，请核对；记了两遍的，请点“撤销”。")
+            self.desk.say(words, self.desk.taking_back())
 
     def _problem(self, name: str) -> str:
         typed, sentence = self.entries[name].text().strip(), self.entries[name].problem()
