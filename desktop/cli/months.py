@@ -99,6 +99,7 @@ def _export(call: Call) -> int:
     phrase = sealing.read_phrase(file) if file is not None else ""
     with call.office() as office:
         gathered = office.post.gather(month, office.bound)
+        package.must_be_there(call.given.to)
         # Before the first file: no package lies about of which the history knows nothing.
         office.log_export(HOUSE, sealing.noted(month.title, sealed=bool(phrase)))
         try:

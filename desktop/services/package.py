@@ -103,18 +103,27 @@ def _aside(folder: Path) -> Path:
     return aside
 
 
+def must_be_there(parent: Path) -> None:
+    """KnownError where the folder that is to take a package is missing: asked before anything is drawn or noted."""
+    try:
+        there = parent.is_dir()
+    except OSError as fault:
+        raise files.known(fault, parent) from fault
+    if not there:
+        raise KnownError(_("找不到“{place}”。").format(place=parent), _("请插好U盘，或换一个文件夹。"))
+
+
 def write(parent: Path, name: str, contents: Mapping[str, bytes], progress: Progress = silent) -> Path:
     """Write the folder of a package; KnownError where the place is missing, full, protected or pulled.
 
     `progress(done, all)` hears how many bytes were written or read back, of twice the size of all files.
     """
+    must_be_there(parent)
+    size = sum(len(content) for content in contents.values())
     try:
-        there, size = parent.is_dir(), sum(len(content) for content in contents.values())
-        free = files.room(parent) if there else 0
+        free = files.room(parent)
     except OSError as fault:
         raise files.known(fault, parent) from fault
-    if not there:
-        raise KnownError(_("找不到“{place}”。").format(place=parent), _("请插好U盘，或换一个文件夹。"))
     if free < size + SPARE:
         raise KnownError(
             _("“{place}”只剩{free} MB，报送包要{need} MB。").format(

@@ -36,6 +36,15 @@ def package(closed, tmp_path):
     return Path(answer.out.splitlines()[0])
 
 
+def test_nothing_is_noted_of_a_package_for_which_there_is_no_place(closed, tmp_path):
+    def entries():
+        return closed("check").out.partition("：")[2].partition("条")[0]
+
+    before = entries()
+    assert refused(closed("export", "2026-09", "--to", tmp_path / "usb"), "找不到", "插好U盘")
+    assert entries() == before
+
+
 def test_the_figures_of_the_return_are_those_of_the_roster(yongning, tmp_path):
     found = figures(yongning, "X01", tmp_path)
     accepted = EXPECTED["accepted"]
