@@ -12,8 +12,7 @@ from desktop.core.sheet import Figure
 from desktop.core.words import N_, _
 from desktop.services.months import CHANGED, CLOSED, OPEN, Status
 from desktop.services.returns import BREAK, Finding
-from desktop.shell import clock, closing, duties, month_reading
-from desktop.shell.emphasis import emphasize
+from desktop.shell import clock, closing, duties, month_deeds, month_reading
 from desktop.shell.inquiry import Inquiry
 from desktop.shell.month_reading import Checked, Figures
 from desktop.shell.month_sides import Behind, Beside, FindingsList
@@ -31,7 +30,6 @@ STATES: Final = {
     CLOSED: (N_("已封月"), "ok"),
     CHANGED: (N_("影响已封月"), "bad"),
 }
-NARROW: Final = 760
 
 
 class MonthPage(ShellPage):
@@ -60,7 +58,7 @@ class MonthPage(ShellPage):
         self.banner = Banner(self)
         self.column.addWidget(self.banner)
         self.view = self.table.view
-        self.table.turned.connect(self._say_deeds)
+        self.table.turned.connect(lambda: month_deeds.say(self))
         self.view.picked.connect(self._picked)
         self.view.entered.connect(self._entered)
         below = QHBoxLayout()
@@ -118,7 +116,7 @@ class MonthPage(ShellPage):
         for index, tab in enumerate(self.tabs):
             tab.setChecked(index == number)
         self.sides.setCurrentIndex(number)
-        self._say_deeds()
+        month_deeds.say(self)
         here = self.view.currentIndex()
         self._picked(here.row(), here.column())
 
@@ -194,32 +192,7 @@ class MonthPage(ShellPage):
         if self.status.state == CHANGED:
             sentence = _("封月以后又改了数，表里仍是封月时的数。要报新的数，请点“更正”。")
         self.banner.say(sentence, "warn")
-        self._say_deeds()
-
-    def _say_deeds(self) -> None:
-        """What can be done with the month; the primary button is what there is to do next.
-
-        A broken cross-check is mended first, by the button beside it; figures that are being typed are kept first.
-        """
-        running = self.month.end > self.office.books.today
-        is_open, sheet = self.status.state == OPEN, self.table.has_sheet
-        broken = any(finding.kind == BREAK for finding in self.found)
-        # On a small screen the sheet that is typed needs the room.
-        self.beside.setVisible(not sheet or self.width() >= px(NARROW))
-        self.close_button.setVisible(is_open)
-        self.close_button.setEnabled(not running and self.checked and not sheet)
-        why = _("这个月还没有过完。") if running else _("先把手填的数保存，或者放弃。") if sheet else ""
-        self.close_button.setToolTip(why)
-        emphasize(self.close_button, primary=not broken and not sheet)
-        self.correct_button.setVisible(self.status.state == CHANGED)
-        emphasize(self.correct_button, primary=not broken)
-        self.hand_button.setVisible(is_open)
-        self.hand_button.setEnabled(bool(self.table.figures.rows) and not sheet)
-        self.send_button.setEnabled(not is_open)
-        self.send_button.setToolTip(_("先封月，才能报送。") if is_open else "")
-        sending = self.status.state == CLOSED
-        emphasize(self.send_button, primary=sending and not self.tabs[2].isChecked())
-        emphasize(self.stick.write_button, primary=sending)
+        month_deeds.say(self)
 
     def _picked(self, row: int, column: int) -> None:
         if row < 0 or self.view.paper.is_band(row) or self.sides.currentWidget() is not self.behind:
