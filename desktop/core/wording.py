@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from desktop.core.money import show_money
 from desktop.core.words import N_, _
 
 if TYPE_CHECKING:
@@ -41,6 +42,11 @@ def named(name: str, value: str) -> str:
 def beside(words: str, aside: str) -> str:
     """Words with a remark in brackets: 床位（张）."""
     return _("{words}（{aside}）").format(words=words, aside=aside)
+
+
+def amount(fen: int) -> str:
+    """An amount as the screen says it, with a minus sign where it is one: −50.00. It can be typed in again so."""
+    return show_money(fen).replace("-", "−")
 
 
 def day(given: date) -> str:

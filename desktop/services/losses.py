@@ -29,4 +29,4 @@ def lost(catalog: Iterable[Book], now: Mapping[str, int], held: Mapping[str, int
     known = titles(catalog)
     fewer = {name: count - held.get(name, 0) for name, count in now.items()}
     order = sorted((name for name, count in fewer.items() if count > 0), key=lambda name: (name in HOUSE_TABLES, name))
-    return [_("{title} {count} 行").format(title=known.get(name, name), count=fewer[name]) for name in order]
+    return [_("{title} {count}行").format(title=known.get(name, name), count=fewer[name]) for name in order]

@@ -136,9 +136,7 @@ class ArchivePage(HouseSidePage):
             )
         )
         rows = tuple((o.name, o.identity, o.left, o.how, o.ended, o.keep, still(o.keep, today)) for o in found)
-        self.title.say(
-            _("{count} 位离院老人，{full} 份保存期已满").format(count=len(found), full=full) if found else ""
-        )
+        self.title.say(_("{count}位离院老人，{full}份保存期已满").format(count=len(found), full=full) if found else "")
         self.table.show_listing(Listing(HEADINGS, rows, tuple(one.resident for one in found)))
         self.open_button.setEnabled(bool(found))
         if found and self.table.current() is None:

@@ -87,7 +87,7 @@ class BinPage(HouseSidePage):
              one.chapter.words(one.record), one.day, one.who, one.record.struck)
             for one in self.rows
         )  # fmt: skip
-        self.title.say(_("{count} 行，可以恢复").format(count=len(self.rows)) if self.rows else "")
+        self.title.say(_("{count}行，可以恢复").format(count=len(self.rows)) if self.rows else "")
         self.table.show_listing(Listing(HEADINGS, cells, tuple(range(1, len(cells) + 1))))
         if self.rows and self.table.current() is None:
             self.table.view.go_to(0)

@@ -139,7 +139,7 @@ class BinderPanel(Panel):
 
     def _say(self) -> None:
         count = len(self.chosen())
-        self.count.setText(_("已选 {count} 张表").format(count=count))
+        self.count.setText(_("已选{count}张表").format(count=count))
         self.make_button.setEnabled(count > 0)
 
     def _take_kind(self) -> None:
@@ -189,7 +189,7 @@ class BinderPanel(Panel):
         self.close_panel()
         self._made(pages, _("迎检资料_{period}").format(period=self.period))
         self.scene.desk.say(
-            _("迎检包有 {all} 件：填好 {filled} 件，空白 {blank} 件。缺什么，见缺项清单。").format(
+            _("迎检包有{all}件：填好{filled}件，空白{blank}件。缺什么，见缺项清单。").format(
                 all=len(pieces), filled=filled, blank=len(pieces) - filled
             ),
             None,

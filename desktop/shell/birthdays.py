@@ -100,14 +100,14 @@ class BirthdayCard(Card):
         if not shown:
             self.names[0].say(_("30天内没有人过生日。"))
             self.names[0].show()
-        self.aside.say(_("30天内 {count} 位").format(count=len(near.ahead)))
+        self.aside.say(_("30天内{count}位").format(count=len(near.ahead)))
         self.all.setVisible(bool(near.past) or len(near.ahead) > MOST)
         self.all.setAccessibleName(self.heading)
 
     @property
     def heading(self) -> str:
         """Of which month, and how many."""
-        return _("{month}过生日的有 {count} 位").format(
+        return _("{month}过生日的有{count}位").format(
             month=said.period(self.near.month), count=len(self.near.this_month)
         )
 

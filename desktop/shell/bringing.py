@@ -211,9 +211,9 @@ class BringPage(ShellPage):
         bringing_work.keep_safe_aside(task, self.office)
 
     def _has_taken(self, done: Imported) -> None:
-        words = _("收下 {accepted} 行，退回 {refused} 行。")
+        words = _("收下{accepted}行，退回{refused}行。")
         if done.standing:
-            words = _("收下 {accepted} 行，补填 {filled} 行，退回 {refused} 行。")
+            words = _("收下{accepted}行，补填{filled}行，退回{refused}行。")
         sentence = counted(words, done)
         self.taken = self.scene.desk.taking_back(lambda: was_taken_back(self))
         self._say()

@@ -121,7 +121,7 @@ class Batches(QWidget):
     def turn(self, number: int) -> None:
         """Show a batch."""
         self.number = min(max(number, 0), self.count - 1)
-        self.words.setText(_("第 {number} 批，共 {count} 批").format(number=self.number + 1, count=self.count))
+        self.words.setText(_("第{number}批，共{count}批").format(number=self.number + 1, count=self.count))
         self.back.setEnabled(self.number > 0)
         self.on.setEnabled(self.number + 1 < self.count)
         self._turned(self.number)

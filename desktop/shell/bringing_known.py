@@ -29,7 +29,7 @@ class KnownRows(QWidget):
         """Refuse them, as long as nothing else is said."""
         super().__init__()
         self.way = REFUSE
-        self.words = label("", "label")
+        self.words = label(_("已在册的行："), "label")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(px(ROOM))
@@ -52,9 +52,8 @@ class KnownRows(QWidget):
         self.hide()
 
     def count(self, tried: Imported) -> None:
-        """Say how many rows are known; nothing is asked where there are none."""
+        """See how many rows are known: nothing is asked where there are none. How many go in is said above the rows."""
         known = sum(row.standing for row in tried.refused) + len(tried.standing)
-        self.words.setText(_("已在册的 {count} 行：").format(count=known))
         self.setVisible(known > 0 or self.way != REFUSE)
 
     def _choose(self, way: str) -> None:

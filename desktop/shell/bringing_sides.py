@@ -36,7 +36,7 @@ class Sides(QWidget):
         self.table.tools.addWidget(self.batches)
         self.tabs = [
             Button(Deed(_(words), lambda n=number: self.turn(n), kind="tab"))  # type: ignore[misc]  # a lambda's default
-            for number, words in enumerate((N_("每一行的结果"), N_("哪一列是什么")))
+            for number, words in enumerate((N_("逐行结果"), N_("对应各列")))
         ]
         row = QHBoxLayout()
         row.setSpacing(px(ROOM))

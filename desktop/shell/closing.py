@@ -30,7 +30,7 @@ def close(over: QWidget, office: Office, month: Period, found: Sequence[Finding]
     broken = [finding for finding in found if finding.kind == BREAK]
     gaps = [finding for finding in found if finding.kind == GAP]
     if broken:
-        steps = _("有 {count} 处不平或要先办的事，已经列在右边“检查”里，改好再封。").format(count=len(broken))
+        steps = _("有{count}处不平或要先办的事，已经列在右边“检查”里，改好再封。").format(count=len(broken))
         ask(over, _("{month}还不能封月").format(month=said.period(month)), steps, Deed(_("去看"), kind="primary"))
         return
 
@@ -56,7 +56,7 @@ def close(over: QWidget, office: Office, month: Period, found: Sequence[Finding]
 
     words = _("封月以后，这个月的数就定下来了。以后再改，要开更正单。")
     if gaps:
-        words += _("\n还有 {count} 处缺项，封月时会一起记下。").format(count=len(gaps))
+        words += _("\n还有{count}处缺项，封月时会一起记下。").format(count=len(gaps))
     answer = Deed(_("带缺项封月") if gaps else _("封月"), go_on, kind="primary")
     ask(over, _("封{month}？").format(month=said.period(month)), words, Deed(_("先不封")), answer)
 
@@ -73,7 +73,7 @@ def correct(over: QWidget, office: Office, month: Period, then: Callable[[], Non
     def ask_why(changed: Sequence[str]) -> None:
         shown = "\n".join(changed[:MOST_CHANGES])
         if len(changed) > MOST_CHANGES:
-            shown += _("\n……共 {count} 个数").format(count=len(changed))
+            shown += _("\n……共{count}个数").format(count=len(changed))
         sentence = _("更正单会印出原数和更正数，月报变成新的一版。\n{changes}").format(changes=shown)
         ask_reason(over, _("开更正单"), sentence, go_on)
 

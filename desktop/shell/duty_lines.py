@@ -67,7 +67,7 @@ class GapLine(QFrame):
         """A line for duties that belong together; `see` shows them one by one."""
         super().__init__()
         row = _row(self)
-        self.badge = Badge(_("{count} 处").format(count=len(members)), tone)
+        self.badge = Badge(_("{count}处").format(count=len(members)), tone)
         self.badge.setFixedWidth(max(px(BADGE), self.badge.sizeHint().width()))
         row.addWidget(self.badge)
         texts = QVBoxLayout()

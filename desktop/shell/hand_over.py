@@ -101,7 +101,7 @@ class HandOverPage(HouseSidePage):
         card = Card()
         card.setMaximumWidth(px(WIDEST))
         card.body.setContentsMargins(px(18), px(ROOM), px(18), px(ROOM))
-        card.body.addWidget(label(_("两位都在电脑前办：移交人看着，接收人自己输密码。"), "small", wrap=True))
+        card.body.addWidget(label(_("两位都在电脑前办：移交人看着，接收人自己输入密码。"), "small", wrap=True))
         card.body.addWidget(form, 1)
         column.addWidget(card, 1)
         return part
@@ -156,13 +156,13 @@ class HandOverPage(HouseSidePage):
         card = Card(_("{old} → {new}").format(old=given.leaving, new=given.coming))
         card.setMaximumWidth(px(WIDEST))
         for words in (
-            _("台账 {count} 本，在册 {rows} 行。").format(
+            _("台账{count}本，在册{rows}行。").format(
                 count=len(given.books), rows=sum(count for _title, count, _struck in given.books)
             ),
-            _("已封 {count} 个月。").format(count=len(given.months)),
+            _("已封{count}个月。").format(count=len(given.months)),
             _("最近的备份：{made}。").format(made=given.backup[:16]) if given.backup else _("还没有备份。"),
             _("第二份备份放在 {place}。").format(place=given.second) if given.second else _("没有设第二份备份。"),
-            _("没有办完的事 {count} 件，都写在交接单上。").format(count=len(given.duties)),
+            _("没有办完的事{count}件，都写在交接单上。").format(count=len(given.duties)),
         ):
             card.body.addWidget(label(words, wrap=True))
         column.addWidget(card)

@@ -27,7 +27,7 @@ class LockPanel(Panel):
         self._prove, self._person = prove, person
         self._away = put_away(self._window)
         self._told = False
-        self.card.body.addWidget(label(_("{name}，请输密码。没有保存的都还在。").format(name=person), wrap=True))
+        self.card.body.addWidget(label(_("{name}，请输入密码。没有保存的都还在。").format(name=person), wrap=True))
         self.password = password_line()
         self.password.returnPressed.connect(self.enter)
         self.problem = label("", "problem", wrap=True)
@@ -45,7 +45,7 @@ class LockPanel(Panel):
 
     def enter(self) -> None:
         """Try the password."""
-        problem = self._prove(self._person, self.password.text()) if self.password.text() else _("请输密码。")
+        problem = self._prove(self._person, self.password.text()) if self.password.text() else _("请输入密码。")
         if not problem:
             self.close_panel()
             for dialog in self._away:

@@ -126,7 +126,7 @@ class FindingsList(Scrolled):
     def _gaps(self, head: str, members: list[Finding]) -> QWidget:
         first = members[0]
         many = len(members) > 1
-        badge = Badge(_("{count} 处").format(count=len(members)) if many else _("缺项"), "warn")
+        badge = Badge(_("{count}处").format(count=len(members)) if many else _("缺项"), "warn")
         part, column = _line(badge, None if many else self._way(first))
         if not many:
             column.addWidget(label(first.sentence, wrap=True))
@@ -145,7 +145,7 @@ class FindingsList(Scrolled):
             column.addWidget(button)
         rest = members[MOST_NAMES:]
         if rest:
-            more = Button(Deed(_("还有 {count} 处").format(count=len(rest)), None, "down", kind="quiet"))
+            more = Button(Deed(_("还有{count}处").format(count=len(rest)), None, "down", kind="quiet"))
             more.clicked.connect(lambda: self._list_more(more, column, rest))
             column.addWidget(more)
 
@@ -224,12 +224,12 @@ class Behind(Scrolled):
         for ref, words in zip(shown, words_of(self.scene.office.books, shown), strict=True):
             parts.append(Button(Deed(words, self._way(ref), "right", kind="quiet")))
         if len(figure.rows) > MOST_ROWS:
-            parts.append(label(_("还有 {count} 行").format(count=len(figure.rows) - MOST_ROWS), "small"))
+            parts.append(label(_("还有{count}行").format(count=len(figure.rows) - MOST_ROWS), "small"))
         self.show_parts(parts)
 
     def _origin(self, figure: Figure) -> str:
         if figure.rows:
-            return _("由 {count} 行得来，点开可以看：").format(count=len(figure.rows))
+            return _("由{count}行得来，点开可以看：").format(count=len(figure.rows))
         if figure.by:
             return _("手填：{by}").format(by=figure.by)
         if figure.hand:

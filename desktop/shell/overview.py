@@ -56,11 +56,11 @@ def figures(today: date, pack: Pack) -> Iterator[Shown]:
     )
     yield Shown(_("在院"), _("{count} 人").format(count=count), moves)
     occupancy = written(Figure(_share(count, room), "percent")) if room else "—"
-    note = _("核定床位 {beds} 张").format(beds=room) if room else _("还没有填核定床位")
+    note = _("核定床位{beds}张").format(beds=room) if room else _("还没有填核定床位")
     yield Shown(_("入住率"), occupancy, note)
     graded = [counts.get(level, 0) for level in LEVELS]
     unknown = count - sum(graded)
-    note = _("未定等级 {count} 人").format(count=unknown) if unknown else _("人人定了等级")
+    note = _("未定等级{count}人").format(count=unknown) if unknown else _("人人定了等级")
     yield Shown(_("全护理 · 半自理 · 自理"), " · ".join(str(number) for number in graded), note)
     yield _trained(Period(year_of(today).start, today, "year"), pack)
 
@@ -69,7 +69,7 @@ def _trained(year: Period, pack: Pack) -> Shown:
     progress = training.progress(year, pack)
     reached = sum(person.reached for person in progress)
     target = sorted({f"{person.target.normalize():f}" for person in progress}, key=float)
-    note = _("年度目标 {hours} 学时").format(hours=said.joined(target)) if target else _("还没有在岗职工")
+    note = _("年度目标{hours}学时").format(hours=said.joined(target)) if target else _("还没有在岗职工")
     return Shown(_("培训达标"), _("{reached} / {all} 人").format(reached=reached, all=len(progress)), note)
 
 

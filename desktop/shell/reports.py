@@ -128,7 +128,7 @@ class ReportsPage(ShellPage):
         self.list.forms.recent = tuple(settings.get(RECENT, ()))
         self.list.forms.show_forms(known, frozenset(self.office.pages.returns), titles)
         count = len(self.office.pages.returns)
-        self.title.say(_("{all} 张表，其中 {filled} 张能从台账填好").format(all=len(known), filled=count))
+        self.title.say(_("{all}张表，其中{filled}张能从台账填好").format(all=len(known), filled=count))
         self.list.pick(picked) if picked else self.list.first()
 
     def close_for_good(self) -> None:

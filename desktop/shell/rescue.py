@@ -48,7 +48,7 @@ def missing(home: Path, held: Backup) -> str:
     count = noted.number - held.sequence
     if count <= 0:
         return _("恢复以后一条也不少。")
-    return _("恢复以后会少掉 {count} 条登记，自 {made} 起。").format(count=count, made=made)
+    return _("恢复以后会少掉{count}条登记，自 {made} 起。").format(count=count, made=made)
 
 
 class Rescue(QWidget):

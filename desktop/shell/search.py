@@ -83,7 +83,7 @@ class Hits(QFrame):
 
     def more_words(self) -> str:
         """How many were found beyond those that are shown; empty where all are."""
-        return _("还有 {count} 个，再输一个字").format(count=self.more) if self.more else ""
+        return _("还有{count}个，再输一个字").format(count=self.more) if self.more else ""
 
     def _box(self, number: int) -> QRect:
         return QRect(px(5), px(5) + number * px(LINE), self.width() - px(10), px(LINE))

@@ -49,7 +49,7 @@ class SideLine(QAbstractButton):
     def say_count(self, count: int) -> None:
         """Show how many things are due."""
         self.count = count
-        words = _("{title}，{count} 件要办").format(title=self.text(), count=count) if count else self.text()
+        words = _("{title}，{count}件要办").format(title=self.text(), count=count) if count else self.text()
         self.setAccessibleName(words)
         self.setToolTip(said.beside(words, self.key) if self.key else words)
         self.update()

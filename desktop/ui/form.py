@@ -139,7 +139,7 @@ class Form(QWidget):
         for name, row in self.rows.items():
             row.say(by_field.get(name, ""))
         general = [words for name, words in by_field.items() if name not in self.rows]
-        count = _("有 {count} 处要改，先看“{label}”。")
+        count = _("有{count}处要改，先看“{label}”。")
         first = next((problem.field for problem in here if problem.field in self.rows), "")
         if not general and len(by_field) > 1:
             general = [count.format(count=len(by_field), label=_(self.rows[first].entry.column.label))]

@@ -29,9 +29,9 @@ class Pasted:
         """What was not put in, in words; empty where everything was."""
         told = []
         if self.rows:
-            told.append(_("多出 {count} 行没有粘贴").format(count=self.rows))
+            told.append(_("多出{count}行没有粘贴").format(count=self.rows))
         if self.columns:
-            told.append(_("多出 {count} 列没有粘贴").format(count=self.columns))
+            told.append(_("多出{count}列没有粘贴").format(count=self.columns))
         if self.heads:
             told.append(_("这里没有这些列，没有粘贴：{heads}").format(heads=said.joined(self.heads)))
         return said.sentences(told)

@@ -192,7 +192,7 @@ class GridSheet(QWidget):
         general = [problem.message for _row, problem in problems if problem.field not in known]
         count = len({row for row, _problem in problems})
         self.grid.show_problems(problems)
-        self.banner.say(_("有 {count} 行没有记下，改好再保存。").format(count=count) + "".join(general), "bad")
+        self.banner.say(_("有{count}行没有记下，改好再保存。").format(count=count) + "".join(general), "bad")
         self._moved(self.grid.view.currentIndex())
 
     def drop(self) -> None:

@@ -101,16 +101,16 @@ class LedgerPage(Page):
         """Read the list anew, and the file that is open unless something is typed in it."""
         asked = self.desk.asked(self.day)
         listing = replace(self.book.listing(asked), day=asked.day)
-        state = listing.state or _("共 {count} 行").format(count=len(listing.rows))
+        state = listing.state or _("共{count}行").format(count=len(listing.rows))
         model = self.book.chapters[0].model
         gone = lookups.struck(model)
         if self.struck_button.isChecked() and gone:
             listing = records.struck_listing(self.desk.books, model)
-            state = _("划销的 {count} 行，打开后可以恢复").format(count=len(gone))
+            state = _("划销的{count}行，打开后可以恢复").format(count=len(gone))
         else:
             self.struck_button.setChecked(False)
         self.struck_button.setVisible(bool(gone))
-        self.struck_button.setToolTip(_("看划销的 {count} 行").format(count=len(gone)))
+        self.struck_button.setToolTip(_("看划销的{count}行").format(count=len(gone)))
         self.table.show_listing(listing, frozenset(row.id for row in gone))
         self.title.say(state)
         if self.is_file_open:

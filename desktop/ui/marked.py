@@ -24,7 +24,7 @@ class Marked:
         return QSize(px(self.mark) + px(self.behind) + words, max(px(self.high), self.fontMetrics().height()))
 
     def minimumSizeHint(self: Any) -> QSize:
-        return self.sizeHint()  # type: ignore[no-any-return]  # the size of a Qt button
+        return self.sizeHint()
 
     def hitButton(self: Any, place: QPoint) -> bool:
-        return self.rect().contains(place)  # type: ignore[no-any-return]  # the ground of a Qt button
+        return self.rect().contains(place)

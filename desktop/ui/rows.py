@@ -126,10 +126,16 @@ class Rows:
             return None
         return mark_of(self.listing.rows[self.order[row]][column], self.listing.day)
 
-    def told(self, row: int, column: int) -> str:
-        """What is to be read in a cell, on one line: its text, and the mark beside it."""
-        mark, text = self.mark(row, column), self.text(row, column).replace("\n", " ")
+    def told(self, row: int, column: int, mark: Mark | None = None) -> str:
+        """What is to be read in a cell, on one line: its text, numbers with a minus sign, and a mark beside it."""
+        text = self.text(row, column).replace("\n", " ")
+        if self.listing.headings[column].kind in NUMBERS:
+            text = with_minus(text)
         return f"{text}  {mark.words}" if mark else text
+
+    def read(self, row: int, column: int) -> str:
+        """What is to be read in a cell, with its mark where it has one."""
+        return self.told(row, column, self.mark(row, column))
 
     def behind_point(self, column: int) -> int:
         """How many places the numbers of a column have behind the point at most: they stand point below point."""
@@ -193,6 +199,11 @@ def typed_words(typed: str) -> tuple[str, ...]:
     """The words of a filter, written as the rows are searched: without the dots of minority names, 买买提·艾力."""
     words = (squeezed(word) for word in plain(typed).split())
     return tuple(word.rstrip(POINT) if not word.isascii() else word for word in words if word)
+
+
+def with_minus(text: str) -> str:
+    """A number as it is read on the screen: −50.00. What is copied keeps the hyphen, which spreadsheets count with."""
+    return f"−{text[1:]}" if text.startswith("-") and text[1:2].isdigit() else text
 
 
 def places(text: str) -> int:

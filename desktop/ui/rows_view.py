@@ -140,8 +140,7 @@ class RowsView(QTableView):
             blank = is_blank(cells[lane.column])
             mark = None if blank or struck else model.rows.mark(row, lane.column)
             painter.setPen(worn.colour(mark.tone) if mark else inks["blank" if blank else ""])
-            text = DASH if blank else model.rows.text(row, lane.column).replace("\n", " ")
-            text += f"  {mark.words}" if mark else ""
+            text = DASH if blank else model.rows.told(row, lane.column, mark)
             room = lane.width
             if measure.horizontalAdvance(text) > room:
                 room += lane.reach
@@ -175,7 +174,13 @@ class RowsView(QTableView):
         model = self.rows_model
         for column in range(model.columnCount()):
             around = sum(pads(model, column))
-            need = min(self.fontMetrics().horizontalAdvance(model.rows.told(row, column)) + 2, px(WIDEST)) + around
+            need = (
+                min(
+                    self.fontMetrics().horizontalAdvance(model.rows.read(row, column)) + 2,
+                    px(WIDEST),
+                )
+                + around
+            )
             if need > self.columnWidth(column):
                 self.setColumnWidth(column, need)
 
@@ -185,7 +190,7 @@ class RowsView(QTableView):
         step = max(1, count // SAMPLE)
         # What is marked is to be seen whole wherever it stands.
         rows = range(count) if model.rows.listing.headings[column].due else range(0, count, step)
-        texts = [model.rows.told(row, column) for row in rows]
+        texts = [model.rows.read(row, column) for row in rows]
         longest = sorted(texts, key=lambda text: sum(2 if sign > "ÿ" else 1 for sign in text))[-3:]
         measure, behind = self.fontMetrics(), model.rows.behind_point(column)
         body = max((measure.horizontalAdvance(text) + self.point_gap(text, behind) for text in longest), default=0)

@@ -18,7 +18,7 @@ from desktop.ui.icons import icon
 from desktop.ui.listing_model import ListingModel
 from desktop.ui.notices import Empty
 from desktop.ui.pieces import GAP, Button, Card, Deed
-from desktop.ui.rows import tab_text, warm
+from desktop.ui.rows import tab_text, warm, with_minus
 from desktop.ui.rows_view import RowsView
 from desktop.ui.theme import look, px
 
@@ -69,14 +69,14 @@ class Foot(QWidget):
         part = rows.part(sorted(chosen)) if len(chosen) > 1 else rows.shown()
         shown, every = len(rows.order), len(rows.listing.rows)
         if len(chosen) > 1:
-            self.words = _("选中 {count} 行").format(count=len(chosen))
+            self.words = _("选中{count}行").format(count=len(chosen))
         elif shown < every:
-            self.words = _("{every} 行里的 {shown} 行").format(every=every, shown=shown)
+            self.words = _("{every}行里的{shown}行").format(every=every, shown=shown)
         else:
-            self.words = _("共 {count} 行").format(count=every)
+            self.words = _("共{count}行").format(count=every)
         sums = totals(part)
         wanted = [c for c, heading in enumerate(part.headings) if heading.total]
-        self.sums = {c: written(sums[c], part.headings[c].kind) for c in wanted} if sums else {}
+        self.sums = {c: with_minus(written(sums[c], part.headings[c].kind)) for c in wanted} if sums else {}
         spoken = [f"{part.headings[c].title} {text}" for c, text in self.sums.items()]
         self.setAccessibleName(said.clauses([self.words, *spoken]))
         self.update()
@@ -243,7 +243,7 @@ class LedgerTable(QWidget):
         if rows.order:
             self.stack.setCurrentIndex(0)
         else:
-            self._none.say(_("没有一行符合这样的筛选。"))
+            self._none.say(_("没有符合条件的记录。"))
             self.stack.setCurrentIndex(2 if rows.listing.rows else 1)
         self.foot.count()
 

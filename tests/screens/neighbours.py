@@ -49,7 +49,7 @@ def listing(asked: Asked) -> Listing:
         )
         for row in rows
     )
-    state = _("在册 {count} 人").format(count=len(rows))
+    state = _("在册{count}人").format(count=len(rows))
     return Listing(HEADINGS, cells, tuple(row.id for row in rows), state)
 
 

@@ -49,7 +49,7 @@ def button_card() -> Card:
     disabled.setEnabled(False)
     row.addWidget(disabled)
     row.addStretch(1)
-    for words, tone in (("全护理", "bad"), ("3 天", "warn"), ("已达标", "ok"), ("特困人员", "plain")):
+    for words, tone in (("全护理", "bad"), ("3天", "warn"), ("已达标", "ok"), ("特困人员", "plain")):
         row.addWidget(Badge(words, tone))
     card.body.addLayout(row)
     return card
@@ -65,18 +65,18 @@ def pieces(_folder: Path) -> QWidget:
     stats.setSpacing(px(ROOM))
     for name, figure, note in (
         ("在院", "86 人", "上月末 84，本月 +3 −1"),
-        ("入住率", "71.7 %", "核定床位 120 张"),
-        ("培训达标", "9 / 12 人", "年度目标 20 学时"),
+        ("入住率", "71.7 %", "核定床位120张"),
+        ("培训达标", "9 / 12人", "年度目标20学时"),
     ):
         stats.addWidget(Stat(name, figure, note))
     column.addLayout(stats)
     column.addWidget(icon_card())
     column.addWidget(button_card())
     for sentence, tone in (
-        ("有 2 处要改，先看“身份证号”。", "bad"),
-        ("健康证 12 天后到期，请提醒本人换证。", "warn"),
+        ("有2处要改，先看“身份证号”。", "bad"),
+        ("健康证12天后到期，请提醒本人换证。", "warn"),
         ("县包已写好并读回核对，可以拔出U盘。", "ok"),
-        ("这是截至 2026-09-30 的样子，只看不改。", "plain"),
+        ("这是截至2026年9月30日的样子，只看不改。", "plain"),
     ):
         banner = Banner()
         banner.say(sentence, tone)

@@ -198,7 +198,7 @@ def test_problems_are_told_by_the_titles_of_columns(books):
 def test_an_age_more_than_one_year_off_is_refused(books, age, fine):
     done = bring(books, person(1, age=age))
     assert done.accepted == fine
-    assert fine or "按出生日期1948-03-05是78岁" in done.refused[0].problems[0].message
+    assert fine or "按出生日期1948年3月5日是78岁" in done.refused[0].problems[0].message
 
 
 def test_an_age_that_is_none_is_refused(books):

@@ -60,7 +60,7 @@ def test_of_several_files_one_is_read_and_the_others_are_named(show, empty_offic
     assert dropped(window, first, *others)
     page = window.page
     qtbot.waitUntil(lambda: page.tried is not None, timeout=PATIENCE)
-    assert "一次只读一个文件；还有 2 个没有读：乙.xlsx、丙.xlsx" in page.banner.text.text()
+    assert "一次只读一个文件；还有2个没有读：乙.xlsx、丙.xlsx" in page.banner.text.text()
     assert page.banner.property("tone") == "warn"
     assert dropped(page, others[0])
     qtbot.waitUntil(lambda: page.path == others[0] and page.tried is not None, timeout=PATIENCE)

@@ -80,7 +80,7 @@ def test_a_long_list_is_shown_in_batches(empty_page, qtbot, tmp_path):
     empty_page.open_file(path)
     qtbot.waitUntil(lambda: empty_page.tried is not None, timeout=PATIENCE)
     batches = empty_page.sides.batches
-    assert (batches.isVisible(), batches.words.text()) == (True, "第 1 批，共 2 批")
+    assert (batches.isVisible(), batches.words.text()) == (True, "第1批，共2批")
     assert [len(empty_page.table.shown().rows), batches.back.isEnabled()] == [1000, False]
     qtbot.mouseClick(batches.on, LEFT)
     assert [row[0] for row in empty_page.table.shown().rows] == list(range(1002, 1502))

@@ -67,6 +67,6 @@ def test_badges_say_what_the_colour_says():
     def words(days):
         return duties.wait_words(Duty(Due(TODAY + timedelta(days=days), "复核", "", "residents"), "late"), TODAY)
 
-    assert words(-2) == ("逾期 2 天", "bad")
+    assert words(-2) == ("逾期2天", "bad")
     assert words(0) == ("今天", "warn")
-    assert words(12) == ("12 天", "warn")
+    assert words(12) == ("12天", "warn")

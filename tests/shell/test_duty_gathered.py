@@ -136,4 +136,4 @@ def test_many_of_one_page_are_headed_by_the_page(shown):
     card = shown.page.duties
     card.say([Duty(Due(TODAY, f"健康证{n}", "", "staff", n), SOON) for n in range(8)])
     press(shown, "逐个看")
-    assert panel(shown, GatheredPanel).card.accessibleName() == "职工：30天内（8 处）"
+    assert panel(shown, GatheredPanel).card.accessibleName() == "职工：30天内（8处）"

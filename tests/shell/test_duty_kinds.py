@@ -220,7 +220,7 @@ def test_the_day_shows_the_birthdays_of_the_days_ahead(qtbot, show, late_office)
     resident = Resident(name="郭仕全", identity=identity(3, date(1940, 12, 9)))
     admit(late_office.books, resident, Admission(Stay(begin=date(2024, 3, 1)), None, None, None))
     window = show(late_office)
-    qtbot.waitUntil(lambda: "1 位" in window.page.birthdays.aside.whole)
+    qtbot.waitUntil(lambda: "1位" in window.page.birthdays.aside.whole)
     assert window.page.birthdays.names[0].whole == "12月9日\u00a0郭仕全\u00a086岁"
 
 

@@ -54,7 +54,7 @@ def backed_up(page, qtbot, how=None):
 def test_a_backup_is_made_aside_and_listed(page, qtbot):
     backed_up(page, qtbot)
     assert len(backups.kept(page.office.home)) == 1
-    assert "本机 1 份" in page.backup.aside.whole
+    assert "本机1份" in page.backup.aside.whole
     assert "备份 今天" in page.window().foot.state.whole
     qtbot.waitUntil(lambda: page.window().side.lines[menu.HOUSE].count == 0, timeout=PATIENCE)
 
@@ -97,7 +97,7 @@ def test_the_card_says_how_the_last_drill_went(page):
     assert "定时" in page.backup._lines[0].findChild(Wrapped).text()
     drill.keep(page.office.home, drill.Drilled(outcome.made.path.name, "2026-11-22T09:31:00", "坏了"))
     page.backup.refresh()
-    assert "没有通过。没通过的 1 份不算数。" in page.backup.drilled.text()
+    assert "没有通过。没通过的1份不算数。" in page.backup.drilled.text()
     assert page.backup.aside.whole == ""
 
 

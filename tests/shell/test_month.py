@@ -26,7 +26,7 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 @pytest.fixture
 def page(window, qtbot):
     window.go(menu.MONTH, 0)
-    qtbot.waitUntil(lambda: window.page.title.state.whole.startswith("0 处"), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: window.page.title.state.whole.startswith("0处"), timeout=PATIENCE)
     return window.page
 
 

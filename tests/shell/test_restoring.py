@@ -63,7 +63,7 @@ def test_a_home_found_damaged_then_asks_for_a_password_of_the_backup(start, hand
     panel.person.setCurrentText("周晓芸")
     panel.password.setText(LATER)
     qtbot.mouseClick(panel.do_button, LEFT)
-    assert "请输备份里的人的密码" in panel.told.text()
+    assert "请输入备份里的人的密码" in panel.told.text()
     assert "这份备份里能登录的是：李清（现在的郑爱国、周晓芸还没有）" in panel.told.text()
     panel.password.setText(PASSWORD)
     qtbot.mouseClick(panel.do_button, LEFT)

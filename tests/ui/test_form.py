@@ -94,7 +94,7 @@ def test_check_shows_all_problems_and_goes_to_the_first(form):
     assert form.check() is None
     assert form.rows["name"].below.text() == "“姓名”必须填。"
     assert "没有30日" in form.rows["born"].below.text()
-    assert form.banner.text.text() == "有 3 处要改，先看“姓名”。"
+    assert form.banner.text.text() == "有3处要改，先看“姓名”。"
     assert form.entry("name").typed_into.hasFocus()
 
 

@@ -140,14 +140,14 @@ def test_what_is_pasted_beyond_the_edge_is_left_out(grid):
     assert grid.cells.texts[-1][-1] == "低保"
     assert grid.cells.rowCount() == len(HEADS)
     assert grid.left_out.isVisible()
-    assert grid.left_out.text.text() == "多出 1 行没有粘贴；多出 1 列没有粘贴"
+    assert grid.left_out.text.text() == "多出1行没有粘贴；多出1列没有粘贴"
 
 
 def test_the_rows_that_found_no_room_are_counted_until_the_next_change(qtbot, grid):
     at(grid, 0, HOURS)
     grid.view.paste("\r\n".join(f"{number % 8}\t1" for number in range(40)) + "\r\n\r\n\t\r\n")
     assert [row[HOURS - 1] for row in grid.cells.texts] == [str(number) for number in range(len(HEADS))]
-    assert grid.left_out.text.text() == f"多出 {40 - len(HEADS)} 行没有粘贴"
+    assert grid.left_out.text.text() == f"多出{40 - len(HEADS)}行没有粘贴"
     type_cell(qtbot, grid, "1")
     assert not grid.left_out.isVisible()
 
@@ -155,7 +155,7 @@ def test_the_rows_that_found_no_room_are_counted_until_the_next_change(qtbot, gr
 def test_the_columns_that_found_no_room_are_counted(grid):
     at(grid, 0, KIND)
     grid.view.paste("低保\t多\t余\n低保\t\t")
-    assert grid.left_out.text.text() == "多出 2 列没有粘贴"
+    assert grid.left_out.text.text() == "多出2列没有粘贴"
 
 
 def test_nothing_is_said_where_everything_found_room(grid):

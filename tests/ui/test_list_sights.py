@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
 
 from desktop.core.listing import Heading, Listing
 from desktop.registers.home.models import Licence
@@ -160,3 +161,18 @@ def test_a_name_with_a_dot_is_found_however_the_dot_is_typed(typed):
 
 def test_the_point_of_a_number_is_no_dot_of_a_name():
     assert typed_words("1.5 学时.") == ("1.5", "学时")
+
+
+def test_an_amount_below_zero_has_a_minus_sign_on_the_screen_and_a_hyphen_in_the_clipboard(qtbot):
+    heads = (Heading("name", "姓名"), Heading("sum", "调整", "money", total=True), Heading("note", "备注"))
+    table = LedgerTable()
+    qtbot.addWidget(table)
+    table.show_listing(Listing(heads, (("许长青", -5000, "-见附页"),), (1,)))
+    assert table.model.index(0, 1).data() == "−50.00"
+    assert table.model.index(0, 2).data() == "-见附页"
+    assert table.foot.sums == {1: "−50.00"}
+    table.copy()
+    assert QGuiApplication.clipboard().text().splitlines()[1].split("\t") == ["许长青", "-50.00", "-见附页"]
+    for typed in ("-50", "−50"):
+        table.filter.setText(typed)
+        assert table.model.rowCount() == 1

@@ -74,9 +74,9 @@ def test_a_second_toast_has_room_for_its_button(window, qtbot):
 
 def test_a_banner_is_there_only_while_it_says_something(window):
     banner = Banner(window)
-    banner.say("有 2 处要改。", "bad")
+    banner.say("有2处要改。", "bad")
     assert banner.isVisibleTo(window)
-    assert banner.accessibleName() == "有 2 处要改。"
+    assert banner.accessibleName() == "有2处要改。"
     banner.say("")
     assert not banner.isVisibleTo(window)
 
@@ -110,7 +110,7 @@ def test_a_badge_is_as_wide_as_its_word(qtbot):
 def test_a_question_is_answered_with_enter_on_its_usual_answer(qtbot, window):
     answers = []
     panel = ask(
-        window, "封月", "10月有 2 处缺项，仍要封月吗？", Deed("再看看"), Deed("封月", lambda: answers.append("封月"))
+        window, "封月", "10月有2处缺项，仍要封月吗？", Deed("再看看"), Deed("封月", lambda: answers.append("封月"))
     )
     assert window.focusWidget().text() == "封月"
     qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Return)
@@ -205,7 +205,7 @@ def test_a_button_does_its_deed_at_once_by_its_key(qtbot, window):
 
 
 def test_a_title_bar_without_room_leaves_out_keys_then_words_but_never_the_primary_one(qtbot):
-    title = PageTitle("2026年10月月报", "0 处缺项")
+    title = PageTitle("2026年10月月报", "0处缺项")
     qtbot.addWidget(title)
     preview = title.add(Deed("预览", icon="eye", key="Ctrl+P"))
     close = title.add(Deed("封月", icon="lock", key="Ctrl+L", kind="primary"))

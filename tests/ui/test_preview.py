@@ -30,11 +30,11 @@ def preview(qtbot):
 
 def test_pages_are_drawn_when_they_come_into_view(qtbot, preview):
     qtbot.waitUntil(lambda: 0 in preview.pages._pictures)
-    assert preview.place.whole == "第 1 页，共 5 页"
+    assert preview.place.whole == "第1页，共5页"
     assert 4 not in preview.pages._pictures
     qtbot.keyClick(preview.pages, Qt.Key.Key_End)
     qtbot.waitUntil(lambda: 4 in preview.pages._pictures)
-    assert preview.place.whole == "第 5 页，共 5 页"
+    assert preview.place.whole == "第5页，共5页"
 
 
 def test_a_drawn_page_is_black_on_white_at_the_dots_of_the_screen(qtbot, preview):
@@ -114,4 +114,4 @@ def test_a_second_paper_takes_the_place_of_the_first(qtbot, preview):
     with qtbot.waitSignal(preview.shown) as shown:
         preview.show_paper(paper(2))
     assert shown.args == [2]
-    assert preview.place.whole == "第 1 页，共 2 页"
+    assert preview.place.whole == "第1页，共2页"

@@ -10,10 +10,10 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
 
 from desktop.core.listing import Listing
+from desktop.ui.heads import cell_box
 from desktop.ui.listing_model import ListingModel
 from desktop.ui.notices import Empty
 from desktop.ui.pieces import Deed
-from desktop.ui.heads import cell_box
 from desktop.ui.table import LedgerTable
 from tests.screens.pages_list import HEADINGS, people
 from tests.ui.hands import type_in
@@ -155,16 +155,16 @@ def test_copy_with_one_row_chosen_takes_the_whole_list(qtbot, table):
 
 
 def test_the_foot_counts_and_sums_what_is_shown_and_what_is_chosen(table):
-    assert (table.foot.words, table.foot.sums) == ("共 86 行", {8: "110,700.00"})
+    assert (table.foot.words, table.foot.sums) == ("共86行", {8: "110,700.00"})
     table.filter.setText("全护理")
-    assert table.foot.words == "86 行里的 28 行"
+    assert table.foot.words == "86行里的28行"
     assert table.foot.sums == {8: "42,840.00"}
     table.view.selectRow(0)
     table.view.selectionModel().select(
         table.model.index(1, 0),
         table.view.selectionModel().SelectionFlag.Select | table.view.selectionModel().SelectionFlag.Rows,
     )
-    assert (table.foot.words, table.foot.sums) == ("选中 2 行", {8: "3,060.00"})
+    assert (table.foot.words, table.foot.sums) == ("选中2行", {8: "3,060.00"})
 
 
 def test_only_one_value_of_a_column_with_a_chip_that_takes_it_back(qtbot, table):

@@ -8,7 +8,6 @@ from typing import Any, Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
-from desktop.core.money import show_money
 from desktop.core.period import Period, month_of
 from desktop.core.problem import KnownError, Refused
 from desktop.core.words import N_, _
@@ -95,7 +94,7 @@ class PaymentsView(ChapterPage):
             return
         sentence = _("{month}还有{count}笔没有签收，都在{day}签收了吗？没有签的请逐笔登记。")
         ask(
-            self, _("全部签收"), sentence.format(month=said.period(month), count=len(waiting), day=today),
+            self, _("全部签收"), sentence.format(month=said.period(month), count=len(waiting), day=said.day(today)),
             giving_up(), Deed(_("都签收了"), lambda: service.sign(self.desk.books, waiting, today), kind="primary"),
         )  # fmt: skip
 
@@ -116,6 +115,7 @@ class RollView(Page):
         self.table = LedgerTable(Empty("allowance", empty))
         self.table.view.setAccessibleName(_("应发名册"))
         self.table.chosen.connect(self.explain)
+        self.setFocusProxy(self.table.view)
         self._add_months()
         self.why = Why(lambda row: desk.go("residents", row))
         across = QHBoxLayout()
@@ -228,7 +228,7 @@ class Why(Card):
         self.name.say(found.name)
         self.badge.say(tier, "plain")
         self.badge.setVisible(bool(tier))
-        self.figure.setText(_("{amount} 元").format(amount=show_money(found.total)))
+        self.figure.setText(_("{amount} 元").format(amount=said.amount(found.total)))
         parts = queries.parts(found, paid)
         self.words.setText("\n".join(words for words, _amount in parts))
         self.amounts.setText("\n".join(amount for _words, amount in parts))

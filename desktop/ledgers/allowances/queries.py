@@ -87,9 +87,12 @@ def roll_listing(roll: Roll, paid: Mapping[int, Paid]) -> Listing:
     adjusted = sum(line.adjusted for line in roll.lines)
     for words, money in ((_("补发{money}元"), back), (_("调整{money}元"), adjusted)):
         if money:
-            parts.append(words.format(money=show_money(money)))
+            parts.append(words.format(money=wording.amount(money)))
     state = _("{month}：{count}人，应发{total}元（{parts}）。").format(
-        month=wording.period(roll.month), count=len(rows), total=show_money(roll.total), parts=wording.clauses(parts)
+        month=wording.period(roll.month),
+        count=len(rows),
+        total=wording.amount(roll.total),
+        parts=wording.clauses(parts),
     )
     return Listing(HEADINGS, rows, tuple(line.resident for line in roll.lines), state, _("单位：元"))
 
@@ -117,7 +120,7 @@ def parts(line: RollLine, paid: Paid | None) -> list[tuple[str, str]]:
     found += [(_("调整"), line.adjusted)] if line.corrections else []
     found += [(_("扣减"), -paid.deduction)] if paid and paid.deduction else []
     found += [(_("实发"), paid.paid)] if paid else []
-    return [(words, "—" if fen is None else show_money(fen)) for words, fen in found]
+    return [(words, "—" if fen is None else wording.amount(fen)) for words, fen in found]
 
 
 PAYMENT_HEADINGS: Final = (

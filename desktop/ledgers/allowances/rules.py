@@ -199,7 +199,7 @@ def _ground(given: Entitlement) -> str:
         "month": wording.period(given.month),
         "area": _(dict(AREAS).get(given.area, "")) or _("城乡不明"),
         "since": wording.period(month_of(given.since)),
-        "confirmed": given.confirmed,
+        "confirmed": wording.day(given.confirmed) if given.confirmed else "",
         "level": _level_words(given.level),
     }
     if given.confirmed:
@@ -219,7 +219,7 @@ def _sum(given: Entitlement) -> str:
     rate = given.tariff.rate
     words: Mapping[str, object] = {
         "basic": show_money(given.basic), "care": show_money(given.care or 0), "total": show_money(given.total),
-        "document": rate.document or _("标准"), "since": rate.since,
+        "document": rate.document or _("标准"), "since": wording.day(rate.since),
     }  # fmt: skip
     if given.care is None:
         text = _("基本生活费{basic}元，护理费未算（{document}，{since}起执行）。")
@@ -235,18 +235,18 @@ def _back(back: Arrears) -> str:
         return ""
     return _("补发{first}至{last}差额：基本生活费{basic}元，护理费{care}元。").format(
         first=wording.period(back.months[0][0]), last=wording.period(back.months[-1][0]),
-        basic=show_money(back.basic), care=show_money(back.care),
+        basic=wording.amount(back.basic), care=wording.amount(back.care),
     )  # fmt: skip
 
 
 def _correction(given: tuple[int, str]) -> str:
-    return _("调整{amount}元：{reason}。").format(amount=show_money(given[0]), reason=given[1].rstrip("。"))
+    return _("调整{amount}元：{reason}。").format(amount=wording.amount(given[0]), reason=given[1].rstrip("。"))
 
 
 def month_problems(field: str, month: date) -> Iterator[Problem]:
     """A month is written as its first day."""
     if month.day != 1:
-        words = _("月份要写当月1日，这里应是{day}。").format(day=month.replace(day=1))
+        words = _("月份要写当月1日，这里应是{day}。").format(day=wording.day(month.replace(day=1)))
         yield Problem(field, words)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any, Final
 
+from desktop.core import wording
 from desktop.core.pack import Pack
 from desktop.core.people import tidy_identity, tidy_name
 from desktop.core.period import Period
@@ -61,7 +62,7 @@ def check_payment(record: Payment, today: date) -> Iterator[Problem]:
     yield from rules.month_problems("month", record.month)
     yield from rules.payment_problems(record.due, record.deduction or 0, record.reason or "", record.paid)
     if record.received and record.received > today:
-        yield Problem("received", _("{day}还没有到，请核对日期。").format(day=record.received))
+        yield Problem("received", _("{day}还没有到，请核对日期。").format(day=wording.day(record.received)))
     same = Payment.select().where(
         Payment.struck.is_null(), Payment.month == record.month, Payment.fund == record.fund,
         Payment.resident == record.resident_id, Payment.id != (record.id or 0),

@@ -16,6 +16,7 @@ from desktop.ledgers.assessment.models import ANSWERS, CAN, CANNOT, INDICATORS, 
 from desktop.ledgers.assessment.rules import Result
 from desktop.services.book import Book, Chapter
 from desktop.storage.record import Column, Record
+from desktop.ui import said
 from desktop.ui.chapter_form import ChapterForm
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import ask_reason, tell
@@ -252,7 +253,7 @@ class AssessmentFile(FilePanel):
                 tell(self, _("不能恢复"), refusal)
             return
         sentence = _("划销{name}{day}的评估，由它定的护理等级也一起划销。").format(
-            name=record.resident.name, day=record.day
+            name=record.resident.name, day=said.day(record.day)
         )
         ask_reason(
             self, _("划销"), sentence, lambda why: self._do(lambda: service.withdraw(self.desk.books, record, why))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any, Final
 
+from desktop.core import wording
 from desktop.core.listing import Asked, Listing
 from desktop.core.people import CARE_LEVELS, identity_problem, tidy_identity, tidy_name
 from desktop.core.period import year_of
@@ -105,14 +106,14 @@ def waiting(asked: Asked) -> list[tuple[int, str, str]]:
     """Who is to be assessed on the day: resident, name, why; never assessed first, then reports, then the yearly."""
     found = {row: (name, _("没有评估记录")) for row, name in queries.unassessed(asked.day)}
     for _report, resident, name, reported in queries.open_reports(asked.day):
-        found.setdefault(resident, (name, _("{day}报告了变化").format(day=reported)))
+        found.setdefault(resident, (name, _("{day}报告了变化").format(day=wording.day(reported))))
     months = int(asked.pack.figure("review_months"))
     here = {person.resident: person.name for person in present(asked.day)}
     decided = queries.decided(asked.day)
     for resident, last in sorted(queries.judged(asked.day).items(), key=lambda judged: judged[1]):
         if resident in here and rules.next_day(last, months) <= asked.day:
             words = _("上次县级认定是{day}") if decided.get(resident) == last else _("上次评估是{day}")
-            found.setdefault(resident, (here[resident], words.format(day=last)))
+            found.setdefault(resident, (here[resident], words.format(day=wording.day(last))))
     return [(resident, name, why) for resident, (name, why) in found.items()]
 
 
@@ -149,12 +150,12 @@ def due(asked: Asked) -> Iterator[Due]:
         by = rules.report_deadline(reported, workdays, asked.pack.calendar)
         past = _("{reported}报告了变化，应在{by}前复核评估，已经过期。")
         wait = _("{reported}报告了变化，应在{by}前复核评估。")
-        reason = (past if by < asked.day else wait).format(reported=reported, by=by)
+        reason = (past if by < asked.day else wait).format(reported=wording.day(reported), by=wording.day(by))
         yield Due(by, _("复核评估：{name}").format(name=name), reason, "residents", resident, kind=f"report/{row}")
     for one in queries.standing(asked.day):
         if not (one.signer and one.signed):
             title = _("评估结果没有签字：{name}").format(name=one.name)
-            reason = _("{day}的评估要老人或监护人签字确认。").format(day=one.day)
+            reason = _("{day}的评估要老人或监护人签字确认。").format(day=wording.day(one.day))
             yield Due(one.day, title, reason, BOOK, one.row, gap=True, kind="signature")
 
 
@@ -177,7 +178,7 @@ def _reviews(asked: Asked) -> Iterator[Due]:
             if decided.get(person.resident) != last:
                 words = _("上次评估是{day}，每{months}个月复核一次。")
             title = _("护理等级复核：{name}").format(name=person.name)
-            reason = words.format(day=last, months=months)
+            reason = words.format(day=wording.day(last), months=months)
             yield Due(by, title, reason, RESIDENTS, person.resident, gap=by < asked.day, kind="level")
 
 
@@ -232,7 +233,7 @@ def _resident(texts: dict[str, str], day: date, today: date, problems: list[Prob
         return residents.person(same[0])
     many = _("在院的有{count}位{name}，请写身份证号。")
     none = _("{day}在院的老人里没有“{name}”，请核对名字或写身份证号。")
-    problems.append(Problem("name", (many if same else none).format(count=len(same), name=name, day=day)))
+    problems.append(Problem("name", (many if same else none).format(count=len(same), name=name, day=wording.day(day))))
     return None
 
 

@@ -228,7 +228,7 @@ def projects_listing(asked: Asked) -> Listing:
     )  # fmt: skip
     state = _("{year}：产值{value}元，成本{cost}元，纯收入{net}元。").format(
         year=wording.period(year), value=show_money(sum(t.value for t in sums)),
-        cost=show_money(sum(t.cost for t in sums)), net=show_money(sum(t.net for t in sums)),
+        cost=show_money(sum(t.cost for t in sums)), net=wording.amount(sum(t.net for t in sums)),
     )  # fmt: skip
     return Listing(PROJECT_HEADINGS, rows, tuple(total.row for total in sums), state, _("单位：元"))
 
@@ -266,7 +266,7 @@ def due(asked: Asked) -> Iterator[Due]:
     year = year_of(asked.day)
     for line in lines(Period(year.start, asked.day, "year")):
         if line.kind == OWN_USE and line.amount is None:
-            title = _("{day}“{item}”自用没有折价").format(day=line.day, item=line.item)
+            title = _("{day}“{item}”自用没有折价").format(day=wording.day(line.day), item=line.item)
             reason = _("没有折价就进不了产值，请填单价或金额。")
             yield Due(asked.day, title, reason, MOVEMENTS, line.row, gap=True, kind="price")
     yield from herds.due(asked)

@@ -15,6 +15,7 @@ from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
+from desktop.core import wording
 from desktop.core.money import show_money
 from desktop.core.people import CareLevel
 from desktop.core.plain import plain
@@ -143,11 +144,11 @@ def says_earned(text: str) -> bool:
 def movement_problems(moved: Moved, since: date | None, until: date | None, today: date) -> Iterator[Problem]:
     """What is wrong with a movement of a project that ran from `since` to `until`."""
     if moved.day > today:
-        yield Problem("day", _("{day}还没有到，请核对日期。").format(day=moved.day))
+        yield Problem("day", _("{day}还没有到，请核对日期。").format(day=wording.day(moved.day)))
     if since and moved.day < since:
-        yield Problem("day", _("这个项目{since}才开办，请核对日期。").format(since=since))
+        yield Problem("day", _("这个项目{since}才开办，请核对日期。").format(since=wording.day(since)))
     if until and moved.day > until:
-        yield Problem("day", _("这个项目{until}已停办，请核对日期。").format(until=until))
+        yield Problem("day", _("这个项目{until}已停办，请核对日期。").format(until=wording.day(until)))
     if moved.quantity is not None and moved.quantity == 0:
         yield Problem("quantity", _("数量不能是0；没有数量就空着。"))
     if moved.quantity is not None and not moved.unit:
@@ -185,11 +186,11 @@ def stock_problem(lines: Iterable[Heads]) -> Problem | None:
         stock = pens.get(pen, 0) + sum(row.opening + row.came - row.went for row in rows)
         if stock < 0:
             words = _("{day}“{pen}”的存栏会成为{stock}，出的比有的多，请核对。")
-            return Problem("", words.format(day=day, pen=pen, stock=stock))
+            return Problem("", words.format(day=wording.day(day), pen=pen, stock=stock))
         counted = [row.counted for row in rows if row.counted is not None]
         if counted and counted[-1] != stock:
             words = _("{day}“{pen}”账上存栏{stock}，盘点是{counted}，请查明后补记死淘或转出。")
-            return Problem("counted", words.format(day=day, pen=pen, stock=stock, counted=counted[-1]))
+            return Problem("counted", words.format(day=wording.day(day), pen=pen, stock=stock, counted=counted[-1]))
         pens[pen] = stock
     return None
 
@@ -216,9 +217,9 @@ class Worked:
 def labour_problems(worked: Worked, level: str | None, *, present: bool, today: date) -> Iterator[Problem]:
     """Why this person may not be written down as having worked: level is the care level in force on the day."""
     if worked.day > today:
-        yield Problem("day", _("{day}还没有到，请核对日期。").format(day=worked.day))
+        yield Problem("day", _("{day}还没有到，请核对日期。").format(day=wording.day(worked.day)))
     elif not present:
-        yield Problem("resident", _("这位老人{day}不在院，请核对日期和姓名。").format(day=worked.day))
+        yield Problem("resident", _("这位老人{day}不在院，请核对日期和姓名。").format(day=wording.day(worked.day)))
     if level == CareLevel.FULL_CARE:
         yield Problem("resident", _("全护理的老人不能参加劳动，这一条不能登记。"))
     if not worked.voluntary:

@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Final
 
+from desktop.core import wording
 from desktop.core.money import read_money, read_number
 from desktop.core.problem import Problem, Refused, Unreadable
 from desktop.core.typed import LooseDay, read_loose_day
@@ -77,13 +78,13 @@ def check_movement(record: Movement, today: date) -> Iterator[Problem]:
     if record.kind == HARVEST and record.plot_id:
         free = safe_from(record.plot_id, record.day, record.id or 0)
         if free and record.day < free:
-            yield Problem("day", _("这块地用药后的安全间隔期到{day}才满，不能采收。").format(day=free))
+            yield Problem("day", _("这块地用药后的安全间隔期到{day}才满，不能采收。").format(day=wording.day(free)))
 
 
 def check_animals(record: AnimalCount, today: date) -> Iterator[Problem]:
     """The stock of every pen stays at or above zero on every day, and is what was counted."""
     if record.day > today:
-        yield Problem("day", _("{day}还没有到，请核对日期。").format(day=record.day))
+        yield Problem("day", _("{day}还没有到，请核对日期。").format(day=wording.day(record.day)))
     standing = rules.stock_problem(other_heads(record))
     problem = rules.stock_problem((*other_heads(record), heads_of(record)))
     if problem and standing is None:
@@ -117,7 +118,7 @@ def check_labour(record: Labour, today: date) -> Iterator[Problem]:
 def check_processing(record: Processing, today: date) -> Iterator[Problem]:
     """Not in days to come; what was stored and spoilt is not more than was made."""
     if record.day > today:
-        yield Problem("day", _("{day}还没有到，请核对日期。").format(day=record.day))
+        yield Problem("day", _("{day}还没有到，请核对日期。").format(day=wording.day(record.day)))
     if (record.spoilt or 0) + (record.stored or 0) > record.made_count:
         yield Problem("stored", _("入库加次品比产量多，请核对。"))
 

@@ -168,7 +168,7 @@ class SignInSheet(TickSheet):
         seats = queries.seats(held)
         lines = [Line(seat.staff, seat.name, seat.post_words) for seat in seats]
         kept = {seat.staff: Tick(seat.result, seat.hours) for seat in seats if seat.row}
-        title = _("{day} {topic} 签到").format(day=held.day, topic=held.topic)
+        title = _("{day} {topic} 签到").format(day=said.day(held.day), topic=held.topic)
         place = f"training/attendance/sheet@{held.id}"
         return TickList(title, place, self.kinds, lines, kept, lambda ticks: self._refused(held, ticks, kept))
 
@@ -229,6 +229,7 @@ class HoursView(Page):
             stats.addWidget(stat)
         self.column.addLayout(stats)
         self.table = LedgerTable(Empty("training", _("这时候没有在岗的职工。")))
+        self.setFocusProxy(self.table.view)
         self.column.addWidget(self.table, 1)
         self._add_tools()
 

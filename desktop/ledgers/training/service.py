@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any, Final
 
+from desktop.core import wording
 from desktop.core.listing import Asked, Listing
 from desktop.core.period import Period, month_of, period_of, year_of
 from desktop.core.problem import Problem, Refused, Unreadable
@@ -60,7 +61,7 @@ def check_attendance(record: Attendance, today: date) -> Iterator[Problem]:
     early = session.kind == ENTRY and any(term.begin >= session.day for term in terms)
     if not early and not any(term.holds(session.day) for term in terms):
         yield Problem(
-            "staff", _("{name}在{day}不在岗，请核对。").format(name=person.name, day=session.day)
+            "staff", _("{name}在{day}不在岗，请核对。").format(name=person.name, day=wording.day(session.day))
         )
 
 
@@ -113,7 +114,7 @@ def enter(books: Books, entry: Entry, today: date, memory: dict[str, Any]) -> No
         problems.append(
             Problem(
                 "topic",
-                _("{day}的“{topic}”已经登记过。").format(day=session.day, topic=session.topic),
+                _("{day}的“{topic}”已经登记过。").format(day=wording.day(session.day), topic=session.topic),
             )
         )
     if problems:
@@ -190,7 +191,7 @@ def _named(given: Sequence[str], session: Session, problems: list[Problem]) -> l
     strangers = [name for name in given if name not in known]
     if strangers:
         sentence = _("{names}在{day}不在岗，职工里没有这个人，请核对名字。")
-        problems.append(Problem("names", sentence.format(names="、".join(strangers), day=session.day)))
+        problems.append(Problem("names", sentence.format(names="、".join(strangers), day=wording.day(session.day))))
     doubles = [name for name in given if len(known.get(name, ())) > 1]
     if doubles:
         sentence = _("在岗的有两个{names}，分不清是谁，请在窗口里登记这一次。")
@@ -246,7 +247,7 @@ def _entry_dues(people: tuple[Progress, ...]) -> Iterator[Due]:
         if one.entry == rules.MISSING:
             begin = begins[one.staff]
             title = _("{name}没有入职培训").format(name=one.name)
-            reason = _("{begin}到岗，应先培训后上岗。").format(begin=begin)
+            reason = _("{begin}到岗，应先培训后上岗。").format(begin=wording.day(begin))
             yield Due(begin, title, reason, "staff", one.staff, gap=True, kind="entry")
 
 

@@ -20,9 +20,9 @@ class Bed(Record):
     """One bed: building, room and number name it; it counts from `since` to the day before `until`."""
 
     building = WordField(N_("楼栋"), hint=N_("只有一栋楼时可以不填"))
-    floor = CountField(N_("楼层"), high=99, hint=N_("不填时按房间号算：203 在 2 楼"))
+    floor = CountField(N_("楼层"), high=99, hint=N_("不填时按房间号算：203在2楼"))
     room = WordField(N_("房间"), required=True)
-    number = WordField(N_("床号"), required=True, hint=N_("房间里的第几张床，例如 1"))
+    number = WordField(N_("床号"), required=True, hint=N_("房间里的第几张床，例如1"))
     kind = ChoiceField(N_("床位类型"), options=BED_KINDS, required=True, default=PLAIN)
     approved = TickField(N_("核定床位"), default=True, hint=N_("计入备案的核定床位数"))
     reserved = TickField(N_("保留床位"), hint=N_("为特困人员和应急保留，不对外收住"))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
+from desktop.core import wording
 from desktop.core.problem import Problem
 from desktop.core.words import _
 
@@ -94,4 +95,6 @@ def label(building: str | None, room: str, number: str, *, several: bool) -> str
 def order_problem(since: date | None, until: date | None, field: str) -> Iterator[Problem]:
     """A span must not end before it begins."""
     if since and until and until < since:
-        yield Problem(field, _("{until}早于{since}，请核对两个日期。").format(until=until, since=since))
+        yield Problem(
+            field, _("{until}早于{since}，请核对两个日期。").format(until=wording.day(until), since=wording.day(since))
+        )

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
+from desktop.core import wording
 from desktop.core.listing import Asked, Heading, Listing
 from desktop.core.words import N_, _
 from desktop.registers.home import rules
@@ -166,8 +167,8 @@ def due(asked: Asked) -> Iterable[Due]:
 
 def _ends(until: date, day: date) -> str:
     if until < day:
-        return _("有效期至{until}，已经过期，请办理新证。").format(until=until.isoformat())
-    return _("有效期至{until}，请提前换证。").format(until=until.isoformat())
+        return _("有效期至{until}，已经过期，请办理新证。").format(until=wording.day(until))
+    return _("有效期至{until}，请提前换证。").format(until=wording.day(until))
 
 
 def found() -> Iterable[Found]:

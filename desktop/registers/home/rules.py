@@ -9,6 +9,7 @@ from decimal import Decimal
 from stdnum.cn import uscc
 from stdnum.exceptions import InvalidChecksum, InvalidLength, ValidationError
 
+from desktop.core import wording
 from desktop.core.plain import plain
 from desktop.core.problem import Problem
 from desktop.core.words import _
@@ -37,7 +38,8 @@ def span_problem(begin: date | None, end: date | None, field: str) -> Iterator[P
     """The refusal of a term that ends before it begins."""
     if begin and end and end < begin:
         yield Problem(
-            field, _("结束日期{end}早于开始日期{begin}，请核对。").format(end=end.isoformat(), begin=begin.isoformat())
+            field,
+            _("结束日期{end}早于开始日期{begin}，请核对。").format(end=wording.day(end), begin=wording.day(begin)),
         )
 
 

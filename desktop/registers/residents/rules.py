@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from desktop.core import wording
 from desktop.core.people import (
     LENGTH,
     OLD_LENGTH,
@@ -78,7 +79,7 @@ def number_forms(number: str) -> tuple[str, ...]:
 def not_yet(day: date | None, today: date, field: str) -> Iterator[Problem]:
     """What has happened cannot lie in the future."""
     if day and day > today:
-        yield Problem(field, _("{day}还没到，不能先登记；请核对年份。").format(day=day))
+        yield Problem(field, _("{day}还没到，不能先登记；请核对年份。").format(day=wording.day(day)))
 
 
 def in_order(*dates: tuple[str, str, date | None]) -> Iterator[Problem]:
@@ -91,7 +92,7 @@ def in_order(*dates: tuple[str, str, date | None]) -> Iterator[Problem]:
             yield Problem(
                 field,
                 _("{late}（{day}）早于{early}（{before}），请核对。").format(
-                    late=_(words), day=day, early=_(earlier[0]), before=earlier[1]
+                    late=_(words), day=wording.day(day), early=_(earlier[0]), before=wording.day(earlier[1])
                 ),
             )
         earlier = words, day

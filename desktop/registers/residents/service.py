@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from desktop.core import wording
 from desktop.core.problem import Problem
 from desktop.core.words import N_, _
 from desktop.registers.residents import queries, rules
@@ -41,7 +42,7 @@ def taken_by(name: str, whereabouts: str) -> str:
 def check_status(record: Any, today: date) -> Iterator[Problem]:
     """One status a day; application, approval and confirmation follow one another."""
     if queries.taken_since(Status, record):
-        yield Problem("since", _("{day}已经登记过类别，请改那一行。").format(day=record.since))
+        yield Problem("since", _("{day}已经登记过类别，请改那一行。").format(day=wording.day(record.since)))
     yield from rules.in_order(
         ("applied", N_("申请日期"), record.applied),
         ("approved", N_("审批日期"), record.approved),
@@ -56,7 +57,7 @@ def check_level(record: Any, today: date) -> Iterator[Problem]:
     """One care level a day."""
     del today
     if queries.taken_since(Level, record):
-        yield Problem("since", _("{day}已经定过护理等级，请改那一行。").format(day=record.since))
+        yield Problem("since", _("{day}已经定过护理等级，请改那一行。").format(day=wording.day(record.since)))
 
 
 def check_agreement(record: Any, today: date) -> Iterator[Problem]:

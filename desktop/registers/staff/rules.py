@@ -9,6 +9,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Final, NamedTuple
 
+from desktop.core import wording
 from desktop.core.people import birth_date, identity_problem, sex_of
 from desktop.core.period import month_of
 from desktop.core.plain import plain
@@ -118,14 +119,14 @@ def identity_agrees(identity: str, sex: str | None, born: date | None, today: da
         yield Problem("sex", _("性别和身份证号对不上，请按证件核对。"))
     written = birth_date(identity)
     if born and written and born != written:
-        yield Problem("born", _("出生日期和身份证号（{born}）对不上，请按证件核对。").format(born=written))
+        yield Problem("born", _("出生日期和身份证号（{born}）对不上，请按证件核对。").format(born=wording.day(written)))
 
 
 def ends_after_begin(begin: date | None, end: date | None, field: str) -> Iterator[Problem]:
     """The refusal of an end before the beginning."""
     if begin and end and end < begin:
         yield Problem(
-            field, _("{end}早于开始日期{begin}，请核对。").format(end=end, begin=begin)
+            field, _("{end}早于开始日期{begin}，请核对。").format(end=wording.day(end), begin=wording.day(begin))
         )
 
 
@@ -133,11 +134,11 @@ def overlap(span: Span, others: Iterable[Span]) -> Iterator[Problem]:
     """The refusal of days in post that meet other days in post of the same person."""
     for other in others:
         if span.meets(other):
-            until = other.end if other.end else _("今")
+            until = wording.day(other.end) if other.end else _("今")
             yield Problem(
                 "begin",
                 _("和已登记的在岗时间（{begin}至{until}）重叠，请先填那一段的离岗日期。").format(
-                    begin=other.begin, until=until
+                    begin=wording.day(other.begin), until=until
                 ),
             )
             return

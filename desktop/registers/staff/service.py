@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from typing import Any, Final
 
+from desktop.core import wording
 from desktop.core.listing import Asked
 from desktop.core.people import sex_of, tidy_identity, tidy_name
 from desktop.core.plain import plain
@@ -92,7 +93,7 @@ def _certificate_dues(
         if until and until <= last:
             past = _("有效期至{until}，已经过期。") if until < day else _("有效期至{until}，请提前换证。")
             title = _("{name}的{paper}到期").format(name=member.name, paper=_(words))
-            yield _due(until, title, past.format(until=until), member.row, kind=f"certificate/{kind}")
+            yield _due(until, title, past.format(until=wording.day(until)), member.row, kind=f"certificate/{kind}")
     if member.post in NEEDS_HEALTH and (member.row, HEALTH) not in newest:
         title = _("{name}没有健康证").format(name=member.name)
         reason = _("{post}要有健康证才能上岗。").format(post=member.post_words)
@@ -109,7 +110,7 @@ def _contract_dues(day: date, last: date) -> Iterator[Due]:
         if until:
             past = _("{until}已经到期，请续签。") if until < day else _("{until}到期，请提前续签。")
             title = _("{name}的合同到期").format(name=member.name)
-            yield _due(until, title, past.format(until=until), member.row, kind="contract")
+            yield _due(until, title, past.format(until=wording.day(until)), member.row, kind="contract")
 
 
 def enter(books: Books, entry: Entry, today: date, memory: dict[str, Any]) -> None:

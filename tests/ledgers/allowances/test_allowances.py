@@ -99,7 +99,7 @@ def test_corrections_are_added_and_told(office, zibo):
     office.books.write(correction)
     (line,) = month_roll(SEPTEMBER, zibo).lines
     assert (line.basic, line.adjusted, line.total) == (105000, -5000, 124000)
-    assert line.sentence.endswith("调整-50.00元：上月多发。")
+    assert line.sentence.endswith("调整−50.00元：上月多发。")
     assert line.ref == Ref("residents", someone.id)
     office.books.strike(correction, "记错了")
     assert month_roll(SEPTEMBER, zibo).total == 129000

@@ -48,7 +48,7 @@ def test_the_chosen_persons_sum_explains_itself(office, page, qtbot, went):
     roll.table.choose(office.books.book("residents").chapters[0].model.get(name="甲某").id)
     why = roll.why
     assert why.figure.text() == "1,735.00 元"
-    assert "2024-03-15认定，从2024年4月起发" in why.sentence.text()
+    assert "2024年3月15日认定，从2024年4月起发" in why.sentence.text()
     assert why.amounts.text() == "1,050.00\n685.00"
     assert not why.banner.isVisible()
     roll.table.choose(second.id)
@@ -117,3 +117,12 @@ def test_every_view_opens_its_empty_form(page):
         assert [name for name, tab in page.tabs.items() if tab.isChecked()] == [view.chapter]
     assert page.unsaved == 0
     page.close_for_good()
+
+
+def test_the_cursor_begins_in_the_roll_not_on_printing(office, page, qtbot):
+    office.resident("甲某", level="partial_care", confirmed=date(2024, 3, 15))
+    again = AllowancesPage(office.books.book("allowances"), page.desk)
+    qtbot.addWidget(again)
+    with qtbot.waitExposed(again):
+        again.show()
+    assert again.window().focusWidget() is again.views["roll"].table.view

@@ -215,14 +215,14 @@ def test_the_year_runs_from_the_last_assessment_or_decision_of_the_county(books:
     person = admitted("黎群芳", level="self_care")
     service.assess(books, assessment(person, date(2025, 9, 1), 0))
     assert told() == [("护理等级复核：黎群芳", True)]
-    assert [why for _row, _name, why in service.waiting(asked())] == ["上次评估是2025-09-01"]
+    assert [why for _row, _name, why in service.waiting(asked())] == ["上次评估是2025年9月1日"]
     books.write(Level(resident=person, since=date(2025, 10, 20), level="partial_care", source="county"))
     (waiting,) = service.due(asked())
     assert (waiting.by, waiting.gap) == (date(2026, 10, 20), False)
-    assert waiting.reason == "上次县级认定是2025-10-20，每12个月复核一次。"
+    assert waiting.reason == "上次县级认定是2025年10月20日，每12个月复核一次。"
     assert service.waiting(asked()) == []
     later = asked(date(2026, 10, 20), date(2026, 10, 20))
-    assert service.waiting(later) == [(person.id, "黎群芳", "上次县级认定是2025-10-20")]
+    assert service.waiting(later) == [(person.id, "黎群芳", "上次县级认定是2025年10月20日")]
 
 
 def test_whom_the_county_decided_on_the_county_has_assessed(books: Books, admitted: Admits):

@@ -71,7 +71,7 @@ def test_no_harvest_before_the_safety_interval_is_over(farm):
     project = farm.project()
     farm.move(project, "input", date(2026, 9, 1), item="吡虫啉", amount=1500, plot=plot, wait_days=7, purpose="蚜虫")
     problem = refusal(farm.move, project, "harvest", date(2026, 9, 7), "10", unit="公斤", plot=plot)
-    assert "2026-09-08" in problem.message
+    assert "2026年9月8日" in problem.message
     farm.move(project, "harvest", date(2026, 9, 8), "10", unit="公斤", plot=plot)
     used, harvested = crop_lines(SEPTEMBER)
     assert (used.safe_from, used.mu, harvested.safe_from) == (date(2026, 9, 8), Decimal("1.5"), None)
@@ -104,7 +104,7 @@ def test_no_day_on_which_more_left_than_there_was(farm):
     animals(farm, pigs, date(2026, 8, 1), opening=3)
     animals(farm, pigs, date(2026, 9, 10), sold=3)
     problem = refusal(animals, farm, pigs, date(2026, 9, 1), died=1)
-    assert "2026-09-10" in problem.message
+    assert "2026年9月10日" in problem.message
     assert "-1" in problem.message
 
 

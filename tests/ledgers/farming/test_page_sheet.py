@@ -100,7 +100,7 @@ def test_pasted_cells_under_their_heads_are_one_step_and_the_refused_row_stays(f
     assert sheet.isVisible()
     assert sheet.rows()[0][1]["item"] == "平菇"
     assert sheet.told.text() == "没有“蘑菇”这个项目，请先在“项目汇总”里添上。"
-    assert "1 行没有记下" in sheet.banner.text.text()
+    assert "1行没有记下" in sheet.banner.text.text()
     [step] = [step for step in undo.steps(farm.books, 1) if step.rows == 2]
     undo.undo(farm.books, step.batch)
     assert lines(YEAR) == ()

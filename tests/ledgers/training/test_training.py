@@ -145,7 +145,7 @@ def test_only_what_was_held(staffed: Books):
 @pytest.mark.parametrize(
     ("texts", "column", "word"),
     [
-        ({"names": "黎群芳、王五、赵六"}, "names", "王五、赵六在2026-09-20不在岗"),
+        ({"names": "黎群芳、王五、赵六"}, "names", "王五、赵六在2026年9月20日不在岗"),
         ({"names": ""}, "names", "没有参加人员"),
         ({"hours": "2小时"}, "hours", "2.7学时"),
         ({"hours": ""}, "hours", "没有学时"),

@@ -75,3 +75,30 @@ def test_a_wrong_code_is_told_beside_its_field(page: HomePage, books: Books):
     form.entry("credit_code").set_text("12510301MB0000001H")
     page.file.main.save()
     assert "校验位" in form.rows["credit_code"].below.text()
+
+
+def test_the_profile_is_never_struck_out_but_its_licences_are(page: HomePage):
+    page.begin_new()
+    page.file.main.form.entry("name").set_text("永宁镇敬老院")
+    page.file.main.save()
+    history, strike, _close = page.file.head.buttons
+    assert history.isVisible()
+    assert not strike.isVisible()
+    page.file.open_in_chapter(0, 0)
+    licence = page.file.active()
+    licence.form.entry("kind").set_text("食品经营许可证")
+    licence.save()
+    page.file.open_in_chapter(0, licence.record.id)
+    assert strike.isVisible()
+    page.file.show_chapter(0)
+    page.file.reload()
+    assert not strike.isVisible()
+
+
+def test_the_cursor_begins_in_the_first_field_of_the_home(page: HomePage, books: Books, qtbot: QtBot):
+    books.write(Profile(name="永宁镇敬老院", area="rural", pack="zibo"))
+    again = HomePage(books.book("home"), page.desk)
+    qtbot.addWidget(again)
+    with qtbot.waitExposed(again):
+        again.show()
+    assert again.window().focusWidget() is again.file.main.form.entry("name").typed_into

@@ -107,7 +107,7 @@ def test_papers_once_and_agreements_in_order(books, admitted):
     books.write(Paper(resident=person, paper="check_up", dated=date(2024, 4, 20), place="档案柜3"))
     assert refused(books, Paper(resident=person, paper="check_up"))[0][0] == "paper"
     late = Agreement(resident=person, signed=date(2024, 5, 1), until=date(2023, 5, 1))
-    assert refused(books, late) == [("until", "到期日（2023-05-01）早于签订日期（2024-05-01），请核对。")]
+    assert refused(books, late) == [("until", "到期日（2023年5月1日）早于签订日期（2024年5月1日），请核对。")]
 
 
 def test_birthdays_over_the_turn_of_the_year_and_leap_days():

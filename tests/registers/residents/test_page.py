@@ -90,7 +90,7 @@ def test_moving_leaving_and_coming_back(qtbot, page):
     put(qtbot, panel, "bed", "105-2")
     put(qtbot, panel, "since", "2026-02-01")
     go(qtbot, panel)
-    assert "早于入院日期2026-03-01" in panel.form.rows["since"].below.text()
+    assert "早于入院日期2026年3月1日" in panel.form.rows["since"].below.text()
     put(qtbot, panel, "since", "2026-09-01")
     go(qtbot, panel)
     assert page.file.standing.whole.split(" · ")[1] == "105-2"
@@ -138,7 +138,7 @@ def test_the_end_and_coming_again(qtbot, page):
     put(qtbot, panel, "end", "2026-02-01")
     put(qtbot, panel, "end_kind", "退住")
     go(qtbot, panel)
-    assert panel.form.rows["end"].below.text().startswith("离院日期（2026-02-01）早于入院日期")
+    assert panel.form.rows["end"].below.text().startswith("离院日期（2026年2月1日）早于入院日期")
     put(qtbot, panel, "end", "2026-09-10")
     put(qtbot, panel, "funeral", "0")
     go(qtbot, panel)

@@ -10,6 +10,7 @@ from typing import Any, Final
 
 import peewee as pw
 
+from desktop.core import wording
 from desktop.core.listing import Asked, Heading, Listing
 from desktop.core.money import show_money
 from desktop.core.people import CARE_LEVELS
@@ -124,7 +125,7 @@ def due(asked: Asked) -> Iterator[Due]:
     """Labour of this year without a pay, or not paid out although its month is over."""
     year = year_of(asked.day)
     for line in work_lines(Period(year.start, asked.day, "year")):
-        words = {"name": line.name, "day": line.day.isoformat(), "work": line.work}
+        words = {"name": line.name, "day": wording.day(line.day), "work": line.work}
         if line.pay is None:
             title = _("{name}{day}的劳动没有报酬").format(**words)
             reason = _("老人劳动要付报酬：请填单价或报酬。")

@@ -10,6 +10,7 @@ from typing import Any, Final
 
 import peewee as pw
 
+from desktop.core import wording
 from desktop.core.listing import Asked, Heading, Listing
 from desktop.core.money import show_money
 from desktop.core.period import Period, year_of
@@ -155,7 +156,7 @@ def due(asked: Asked) -> Iterator[Due]:
     year = year_of(asked.day)
     for plot in Plot.select().where(Plot.struck.is_null(), Plot.obtained.in_(RENTED)):
         if plot.until and year.start <= plot.until <= last:
-            words = _("租期到{until}为止，请续签或交还。").format(until=plot.until)
+            words = _("租期到{until}为止，请续签或交还。").format(until=wording.day(plot.until))
             title = _("“{plot}”租期将到").format(plot=plot.name)
             yield Due(plot.until, title, words, PLOTS, plot.id, kind="lease")
         elif not plot.until or not plot.contract:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any, Final
 
+from desktop.core import wording
 from desktop.core.listing import Asked, Heading, Listing
 from desktop.core.people import CARE_LEVELS, SEXES, eighteen, mask_identity
 from desktop.core.words import N_, _
@@ -210,7 +211,7 @@ def _late(person: Present, today: date) -> Iterator[Due]:
     if person.away == LEAVE and person.due and person.due < today:
         title = _("请假没有销假：{name}").format(name=person.name)
         reason = _("应在{due}返回，已经晚了{days}天；回来了请销假，没回来请联系。")
-        reason = reason.format(due=person.due, days=(today - person.due).days)
+        reason = reason.format(due=wording.day(person.due), days=(today - person.due).days)
         yield Due(person.due, title, reason, RESIDENTS, person.resident, kind="leave")
 
 
@@ -219,7 +220,7 @@ def _reviews(person: Present, asked: Asked) -> Iterator[Due]:
     yearly = Clock(int(asked.pack.figure("yearly_check_months")), int(asked.pack.figure("review_warn_days")))
     last = person.reviewed or person.confirmed
     if person.kind == SUPPORTED and last and (by := yearly.rings(last, asked.today)):
-        reason = _("上次年审（认定）是{day}，供养证每年由县民政年审。").format(day=last)
+        reason = _("上次年审（认定）是{day}，供养证每年由县民政年审。").format(day=wording.day(last))
         title = _("供养证年审：{name}").format(name=person.name)
         yield Due(by, title, reason, RESIDENTS, person.resident, kind="review")
 
@@ -227,7 +228,7 @@ def _reviews(person: Present, asked: Asked) -> Iterator[Due]:
 def _agreement(person: Present, until: date | None, asked: Asked) -> Iterator[Due]:
     warn = int(asked.pack.figure("agreement_warn_days"))
     if until and (until - asked.today).days <= warn:
-        reason = _("服务协议到{day}为止，请续签。").format(day=until)
+        reason = _("服务协议到{day}为止，请续签。").format(day=wording.day(until))
         title = _("协议到期：{name}").format(name=person.name)
         yield Due(until, title, reason, RESIDENTS, person.resident, kind="agreement")
 

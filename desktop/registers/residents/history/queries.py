@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
+from desktop.core import wording
 from desktop.core.people import CARE_LEVELS
 from desktop.core.words import _
 from desktop.registers.beds.queries import several_buildings
@@ -248,7 +249,7 @@ def _slept(who: dict[str, str]) -> Iterator[Event]:
 def _went_out(who: dict[str, str]) -> Iterator[Event]:
     kinds = dict(ABSENCES)
     for row, kind, since, due, back, destination in _rows(GONE_OUT, **who):
-        expected = _("预计{due}返回").format(due=due) if due and not back else ""
+        expected = _("预计{due}返回").format(due=wording.day(date.fromisoformat(due))) if due and not back else ""
         words = "，".join(filter(None, [destination or "", expected]))
         yield Event(date.fromisoformat(since), _(kinds[kind]), words, "absence", row)
         if back:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from desktop.core import wording
 from desktop.core.people import birth_date, identity_problem, sex_of
 from desktop.core.typed import LooseDay
 from desktop.core.words import _
@@ -109,4 +110,4 @@ def sentence(person: Any, row: int | None) -> str:
         words = _("{name}以前住过本院；再次入住请打开原来的档案办理，是另一个人就请写上身份证号或出生日期。")
         return words.format(name=person.name)
     words = _("名册里已经有{name}（{begin}入院）；是另一个人就请写上身份证号、出生日期或床位。")
-    return words.format(name=person.name, begin=begins[-1].begin if begins else "")
+    return words.format(name=person.name, begin=wording.day(begins[-1].begin) if begins else "")

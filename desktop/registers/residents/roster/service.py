@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Final, TypeVar
 
+from desktop.core import wording
 from desktop.core.people import FEMALE, MALE, age_on, birth_date, tidy_identity, tidy_name
 from desktop.core.problem import Problem, Refused, Unreadable
 from desktop.core.typed import LooseDay, read_day, read_loose_day
@@ -157,7 +158,7 @@ def _age(claim: Claim, row: Row) -> Iterator[Problem]:
     born = rules.born_of(claim)
     if age is not None and born and abs(age_on(born, row.today) - age) > 1:
         sentence = _("年龄写的是{said}岁，按出生日期{born}是{age}岁，请核对哪个录错了。")
-        yield Problem("age", sentence.format(said=age, born=born, age=age_on(born, row.today)))
+        yield Problem("age", sentence.format(said=age, born=wording.day(born), age=age_on(born, row.today)))
 
 
 def _note(resident: Any, row: Row) -> None:

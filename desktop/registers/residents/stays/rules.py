@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from desktop.core import wording
 from desktop.core.problem import Problem
 from desktop.core.words import _
 from desktop.registers.beds.rules import EVER, NEVER, Span
@@ -22,10 +23,10 @@ class Taken:
 def said(days: Span) -> str:
     """A span in words: from a day, until a day, or both; the last day is the one before `until`."""
     if days.since == EVER:
-        return _("{until}以前").format(until=days.until) if days.until != NEVER else _("一直")
+        return _("{until}以前").format(until=wording.day(days.until)) if days.until != NEVER else _("一直")
     if days.until == NEVER:
-        return _("从{since}起").format(since=days.since)
-    return _("从{since}到{until}前").format(since=days.since, until=days.until)
+        return _("从{since}起").format(since=wording.day(days.since))
+    return _("从{since}到{until}前").format(since=wording.day(days.since), until=wording.day(days.until))
 
 
 def bed_problems(bed: str, wanted: Span, taken: Iterable[Taken], field: str) -> Iterator[Problem]:
@@ -67,8 +68,8 @@ def absence_problems(wanted: Span, others: Iterable[Span], field: str) -> Iterat
 def inside(wanted: Span, stay: Span, since: str, until: str) -> Iterator[Problem]:
     """Days of a bed or an absence lie within the stay; `since` and `until` are the fields to stand beside."""
     if wanted.since < stay.since:
-        yield Problem(since, _("早于入院日期{day}，请核对。").format(day=stay.since))
+        yield Problem(since, _("早于入院日期{day}，请核对。").format(day=wording.day(stay.since)))
     elif wanted.since > stay.until:
-        yield Problem(since, _("晚于离院日期{day}，请核对。").format(day=stay.until))
+        yield Problem(since, _("晚于离院日期{day}，请核对。").format(day=wording.day(stay.until)))
     elif NEVER != wanted.until > stay.until:
-        yield Problem(until, _("晚于离院日期{day}，请核对。").format(day=stay.until))
+        yield Problem(until, _("晚于离院日期{day}，请核对。").format(day=wording.day(stay.until)))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from desktop.core import wording
 from desktop.core.problem import Problem
 from desktop.core.typed import loose_problems
 from desktop.core.words import N_, _
@@ -46,12 +47,16 @@ def _parts_of_stay(record: Any, whole: Span) -> Iterator[Problem]:
     """What hangs on a stay still stands when its days change, or when it counts again."""
     for use in queries.uses_of_stay(record.id):
         if use.since > whole.until:
-            yield Problem("end", _("{day}还登记过床位，离院不能早于这一天；请核对。").format(day=use.since))
+            yield Problem(
+                "end", _("{day}还登记过床位，离院不能早于这一天；请核对。").format(day=wording.day(use.since))
+            )
         wanted = span(use.since, use.until).within(whole)
         yield from bed_problems(beds.name_of(use.bed), wanted, _taken(use.bed, record.id), "begin")
     for away in queries.absences(record.id):
         if away.since > whole.until:
-            yield Problem("end", _("{day}还登记过外出，离院不能早于这一天；请核对。").format(day=away.since))
+            yield Problem(
+                "end", _("{day}还登记过外出，离院不能早于这一天；请核对。").format(day=wording.day(away.since))
+            )
 
 
 def check_bed_use(record: Any, today: date) -> Iterator[Problem]:

@@ -27,7 +27,7 @@ def test_the_same_sheet_again_doubles_nobody(books):
     assert bring(books, *sheet).accepted == 3
     again = bring(books, *sheet)
     assert (again.accepted, [row.standing for row in again.refused]) == (0, [True, True, True])
-    assert "名册里已经有王五（2020-01-01入院）" in again.refused[0].problems[0].message
+    assert "名册里已经有王五（2020年1月1日入院）" in again.refused[0].problems[0].message
     passed = bring(books, *sheet, duplicates=SKIP)
     assert (passed.accepted, passed.refused, passed.standing) == (0, [], {2: False, 3: False, 4: False})
     assert Resident.select().count() == 3

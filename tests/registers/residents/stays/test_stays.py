@@ -27,7 +27,7 @@ def test_two_never_share_a_bed_but_it_is_free_on_the_day_somebody_leaves(books, 
         admitted("李四", date(2026, 5, 1), "203-1")
     problem = caught.value.problems[0]
     assert problem.field == "bed"
-    assert problem.message == "床位203-1从2026-03-01起由张三使用，一张床不能同时住两个人；请换一张床，或先给他换床。"
+    assert problem.message == "床位203-1从2026年3月1日起由张三使用，一张床不能同时住两个人；请换一张床，或先给他换床。"
     end_stay(books, first, Ending(date(2026, 5, 1), "left"))
     second = admitted("李四", date(2026, 5, 1), "203-1")
     assert occupied(date(2026, 4, 30)) == {1: first.resident_id}
@@ -52,7 +52,7 @@ def test_a_stay_prolonged_over_somebody_else_is_refused(books, admitted):
     use.until = None
     assert refused(books, use) == (
         "bed",
-        "床位203-1从2026-05-01起由李四使用，一张床不能同时住两个人；请换一张床，或先给他换床。",
+        "床位203-1从2026年5月1日起由李四使用，一张床不能同时住两个人；请换一张床，或先给他换床。",
     )
 
 
@@ -69,7 +69,7 @@ def test_nobody_lives_here_twice(books, admitted):
     stay = admitted("张三", date(2026, 3, 1))
     assert refused(books, Stay(resident=stay.resident, begin=date(2026, 6, 1))) == (
         "begin",
-        "张三从2026-03-01起已经登记在院，两次入住不能重叠；请核对日期。",
+        "张三从2026年3月1日起已经登记在院，两次入住不能重叠；请核对日期。",
     )
     earlier = Stay(resident=stay.resident, begin=date(2026, 1, 1), end=date(2026, 3, 1), end_kind="left")
     books.write(earlier)
@@ -78,7 +78,7 @@ def test_nobody_lives_here_twice(books, admitted):
 @pytest.mark.parametrize(
     ("fields", "field", "words"),
     [
-        ({"end": date(2026, 2, 28), "end_kind": "left"}, "end", "离院日期（2026-02-28）早于入院日期（2026-03-01）"),
+        ({"end": date(2026, 2, 28), "end_kind": "left"}, "end", "离院日期（2026年2月28日）早于入院日期（2026年3月"),
         ({"end": date(2026, 4, 1)}, "end_kind", "请选离院方式"),
         ({"end_kind": "left"}, "end", "请填离院日期"),
         ({"end": date(2026, 12, 1), "end_kind": "left"}, "end", "还没到"),
@@ -103,13 +103,13 @@ def test_nobody_moves_in_after_death(books, admitted):
 
 def test_absences_lie_in_the_stay_and_do_not_overlap(books, admitted):
     stay = admitted("张三", date(2026, 3, 1))
-    assert refused(books, Absence(stay=stay, since=date(2026, 2, 1)))[1] == "早于入院日期2026-03-01，请核对。"
+    assert refused(books, Absence(stay=stay, since=date(2026, 2, 1)))[1] == "早于入院日期2026年3月1日，请核对。"
     backwards = Absence(stay=stay, since=date(2026, 3, 9), back=date(2026, 3, 5))
     assert refused(books, backwards)[0] == "back"
     leave(books, stay, Absence(since=date(2026, 3, 10), due=date(2026, 3, 12)))
     assert refused(books, Absence(stay=stay, kind="hospital", since=date(2026, 4, 1))) == (
         "since",
-        "从2026-03-10起已经外出，还没有销假；请先销假。",
+        "从2026年3月10日起已经外出，还没有销假；请先销假。",
     )
     away = Absence.get()
     away.back = date(2026, 3, 12)
@@ -128,7 +128,7 @@ def test_a_closed_bed_takes_nobody_and_a_used_one_is_not_closed(books, admitted)
     assert refused(books, Closure(bed=1, since=date(2026, 2, 8), until=date(2026, 2, 9), reason="维修"))[0] == "since"
     other = admitted("李四", date(2026, 2, 1))
     use = BedUse(stay=other, bed=1, since=date(2026, 2, 1), until=date(2026, 2, 10))
-    assert refused(books, use) == ("bed", "床位203-1从2026-02-01到2026-03-01前不能用（漏水），请换一张床。")
+    assert refused(books, use) == ("bed", "床位203-1从2026年2月1日到2026年3月1日前不能用（漏水），请换一张床。")
 
 
 def test_a_bed_is_one_place_and_is_there_while_somebody_lies_in_it(books, admitted):
