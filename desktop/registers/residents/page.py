@@ -25,8 +25,9 @@ from desktop.registers.residents.models import (
     KINDS,
 )
 from desktop.registers.residents.movements.service import Step, admission_step, steps_for
-from desktop.registers.residents.queries import bed, person, whereabouts
+from desktop.registers.residents.queries import bed, person, same_number, whereabouts
 from desktop.registers.residents.rules import age
+from desktop.registers.residents.service import taken_by
 from desktop.registers.residents.stays import queries as stays
 from desktop.registers.residents.stays.service import strike_file
 from desktop.services.book import Book
@@ -89,7 +90,23 @@ def open_step(over: QWidget, desk: Desk, step: Step, resident: int | None = None
     name, opener = (person(resident).name, "") if resident else ("", ResidentsPage.new_words)
     about = About(place, name, lambda row: person(row).name, opener)
     choosers = {"bed": bed_chooser(today), "resident": neighbour_chooser(today, resident)}
-    return StepPanel(over, desk, shown, about, Around(today, choosers))
+    panel = StepPanel(over, desk, shown, about, Around(today, choosers))
+    if "identity" in panel.form.rows:
+        _tell_whose(panel)
+    return panel
+
+
+def _tell_whose(panel: StepPanel) -> None:
+    """Say as soon as a number is typed whose it is already: nobody fills in a whole admission to be told then."""
+    row = panel.form.rows["identity"]
+
+    def look() -> None:
+        if row.entry.isVisible() and row.entry.text() and not row.entry.problem():
+            known = same_number(row.entry.value())
+            if known is not None:
+                row.say(taken_by(known.name, whereabouts(known.id)))
+
+    row.entry.left.connect(look)
 
 
 def _with_hint(column: Column, today: date) -> Column:

@@ -19,7 +19,7 @@ from desktop.ui.taking_back import TakingBack
 from desktop.ui.theme import read_look, wear
 from tests.drafts import Kept
 from tests.screens.neighbours import desk_for
-from tests.ui.hands import type_in
+from tests.ui.hands import NUMBER, type_in
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -114,6 +114,21 @@ def test_what_was_typed_waits_when_the_panel_is_closed_by_mistake(qtbot, page, s
     assert again.form.entry("name").text() == ""
     qtbot.keyClick(focus(page), Qt.Key.Key_J, Qt.KeyboardModifier.AltModifier)
     assert (again.form.entry("name").text(), again.form.entry("address").text()) == ("邓小红", "1组")
+
+
+def test_whose_a_number_is_already_is_told_as_soon_as_it_is_typed(qtbot, page):
+    page.begin_new()
+    panel = panel_of(page)
+    line = panel.form.entry("identity").typed_into
+    line.setFocus()
+    type_in(qtbot, line, Resident.get().identity)
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert panel.form.rows["identity"].below.text().startswith("这个号码已经是张三的")
+    line.setFocus()
+    line.selectAll()
+    type_in(qtbot, line, NUMBER)
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert panel.form.rows["identity"].below.text() == "女，1938年12月4日生，87岁"
 
 
 def test_an_offer_that_is_not_answered_still_waits_the_next_time(qtbot, page):
