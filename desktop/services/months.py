@@ -21,6 +21,7 @@ from desktop.core.sheet import Sheet
 from desktop.core.words import N_, _
 from desktop.services.audit import Entry
 from desktop.services.books import HOUSE, Books
+from desktop.services.months_compared import essence
 from desktop.services.months_typed import MOST_FEN, fault_of
 from desktop.services.returns import BREAK, GAP, Finding, Makes
 from desktop.services.session import Session
@@ -153,8 +154,10 @@ class Months:
         month, newest = str(standing.month), self._bearing(standing.month)
         known = self._compared.get(month)
         if known is None or known[:2] != (standing.version, newest):
-            known = standing.version, newest, digest_of(self._makes.frozen(standing.month)) != standing.digest
-            self._compared[month] = known
+            now, kept = self._makes.frozen(standing.month), self._kept(standing.month)
+            differs = kept is not None and digest_of(now) != kept.digest
+            differs = differs and essence(thaw(now)) != essence(thaw(kept.sheets if kept else now))
+            known = self._compared[month] = standing.version, newest, differs
         return known[2]
 
     def marked(self, month: Period) -> bool:
@@ -245,7 +248,8 @@ class Months:
             raise KnownError(_("{month}还没有封月，不用更正。").format(month=month.title))
         if not why.strip():
             raise KnownError(_("更正要写明原因。"))
-        if self.status(month).state != CHANGED:
+        # A list with other particulars of people may be issued anew, though nobody is asked for it.
+        if not self.marked(month) or digest_of(self._makes.frozen(month)) == kept.digest:
             raise KnownError(_("{month}的数没有变，不用更正。").format(month=month.title))
         found = (*self._to_be_corrected(month), *self._makes.check(month))
         broken = [finding.sentence for finding in found if finding.kind == BREAK]
