@@ -177,10 +177,13 @@ def unassessed(day: date) -> tuple[tuple[int, str], ...]:
 
 
 def listing(asked: Asked) -> Listing:
-    """The newest assessment of everybody who has not left, as of the day, with when the next is due."""
-    found = standing(asked.day)
+    """The newest assessment of everybody who has not left, as of the day, with when the next is due.
+
+    A later decision of the county begins the year anew, here as in the duties: nobody is marked late who is not.
+    """
+    found, last = standing(asked.day), judged(asked.day)
     words = _Words()
-    rows = tuple(words.line(one, asked.pack) for one in found)
+    rows = tuple(words.line(one, last[one.resident], asked.pack) for one in found)
     return Listing(HEADINGS, rows, tuple(one.row for one in found), _state(asked.day, found))
 
 
@@ -192,12 +195,12 @@ class _Words:
         self.levels = {code: _(words) for code, words in CARE_LEVELS}
         self.answers = (_("不能"), _("能"))
 
-    def line(self, one: Result, pack: Pack) -> tuple[Any, ...]:
-        """One line of the list."""
+    def line(self, one: Result, last: date, pack: Pack) -> tuple[Any, ...]:
+        """One line of the list; `last` is when the person's ability was last judged."""
         return (
             one.name, one.day, self.reasons.get(one.reason, ""), self.levels[one.level], one.failed,
             *(self.answers[can] for can in one.answers),
-            rules.next_day(one.day, int(pack.figure("review_months"))), "、".join(one.assessors), one.signer,
+            rules.next_day(last, int(pack.figure("review_months"))), "、".join(one.assessors), one.signer,
         )  # fmt: skip
 
 

@@ -221,6 +221,9 @@ def test_the_year_runs_from_the_last_assessment_or_decision_of_the_county(books:
     assert (waiting.by, waiting.gap) == (date(2026, 10, 20), False)
     assert waiting.reason == "上次县级认定是2025年10月20日，每12个月复核一次。"
     assert service.waiting(asked()) == []
+    (row,) = queries.listing(asked()).rows
+    column = [heading.name for heading in queries.HEADINGS].index("next")
+    assert row[column] == date(2026, 10, 20), "nor does the list call it late"
     later = asked(date(2026, 10, 20), date(2026, 10, 20))
     assert service.waiting(later) == [(person.id, "黎群芳", "上次县级认定是2025年10月20日")]
 
