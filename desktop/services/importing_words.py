@@ -16,7 +16,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from desktop.core.people import FEMALE, MALE, SEXES
-from desktop.core.plain import plain
+from desktop.core.plain import figures, plain
 from desktop.core.problem import Problem, Unreadable
 from desktop.core.words import _
 from desktop.tables.cells import Unclear
@@ -87,6 +87,7 @@ def doubts_about(name: str, text: str) -> Iterator[Problem]:
         yield Problem(name, words.format(year=found[1]))
 
 
+_NO_YEAR: Final = re.compile(r"(?:1[0-2]|0?[1-9])\s*[月./\-]\s*(?:3[01]|[12]\d|0?[1-9])\s*[日号]?")
 # What no name has in it; eleven signs and more are a sentence.
 _NO_NAME: Final = re.compile(r"[\d:：;；。，,！!？?、]|.{11,}")
 
@@ -95,6 +96,16 @@ def name_doubt(name: str) -> Iterator[Problem]:
     """Why the words in a column of names are nobody's: a note or a day under a list must not become a person."""
     if _NO_NAME.search(name) and not re.search("[A-Za-z]", name):
         yield Problem("name", _("“{text}”不像姓名；如果是说明，请移到表外或删去这一行。").format(text=name))
+
+
+def with_year(text: str) -> str:
+    """The text of a day in a list that spans many years, such as a roster; Unreadable where it has no year.
+
+    What is typed without its year is of this year; in such a list nobody can say of which.
+    """
+    if _NO_YEAR.fullmatch(figures(text)):
+        raise Unreadable(_("“{text}”没有写年份，请写成 2026-03-05。").format(text=text.strip()))
+    return text
 
 
 def stroked(text: str) -> str:

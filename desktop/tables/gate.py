@@ -105,13 +105,28 @@ def _check_package(path: Path) -> None:
         with zipfile.ZipFile(path) as package:
             parts = package.infolist()
             _check_sizes(path, parts)
-            if "xl/workbook.xml" not in {part.filename.lower().lstrip("/") for part in parts}:
-                raise no_spreadsheet(path)
+            names = {part.filename.lower().lstrip("/") for part in parts}
+            if "xl/workbook.xml" not in names:
+                raise _other_package(path, names)
             for part in parts:
                 with contextlib.closing(_chunks(package, part)) as chunks:
                     _check_area(path, chunks)
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, ValueError, RuntimeError) as fault:
         raise broken(path) from fault
+
+
+def _other_package(path: Path, names: set[str]) -> KnownError:
+    """The sentence for what is packed as a workbook is, and is none of ours: a text, a spreadsheet of another kind."""
+    if "word/document.xml" in names:
+        return KnownError(
+            _("“{name}”是文字文档，不是电子表格。").format(name=path.name),
+            _("请在 WPS 文字里选中表格，复制到 WPS 表格里，另存为 xlsx 再试。"),
+        )
+    if names & {"xl/workbook.bin", "content.xml"}:
+        return KnownError(
+            _("“{name}”这种格式的表格读不了。").format(name=path.name), _("请用 WPS 打开后另存为 xlsx 再试。")
+        )
+    return no_spreadsheet(path)
 
 
 def _check_sizes(path: Path, parts: list[zipfile.ZipInfo]) -> None:

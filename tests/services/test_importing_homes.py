@@ -317,7 +317,7 @@ def test_days_of_every_kind(books, tmp_path, text, day):
     assert Service.get().begin == day
 
 
-@pytest.mark.parametrize("text", ["2023年", "2023-13-01", "05/01/2023", "2023-2-30", "5日", "腊月初五"])
+@pytest.mark.parametrize("text", ["2023年", "2023-13-01", "05/01/2023", "2023-2-30", "5日", "3月5日", "腊月初五"])
 def test_days_that_are_none_are_refused(books, tmp_path, text):
     done = bring(books, "staff", sheet(tmp_path / "a.xlsx", PEOPLE, ("甲一", "", "护理员", text)))
     assert refused(done) == {2: {"begin"}}
@@ -382,6 +382,14 @@ def test_a_list_of_the_dead_below_makes_nobody_live_here(books, tmp_path, below)
     assert refused(done) == {7: {"gone"}}
     assert [(one.name, one.bed_label) for one in present(TODAY)] == [("张三", "101-1")]
     assert Bed.select().count() == 1
+
+
+def test_a_day_of_admission_without_its_year_is_that_of_the_sheet_or_refused(books, tmp_path):
+    heads = ("姓名", "身份证号", "入院时间")
+    rows = (heads, ("张三", number(1), "3月5日"))
+    assert refused(bring(books, "residents", sheet(tmp_path / "a.xlsx", *rows))) == {2: {"begin"}}
+    done = bring(books, "residents", sheet(tmp_path / "b.xlsx", ("2025年新入住老人名单",), *rows))
+    assert (done.refused, present(TODAY)[0].begin) == ([], date(2025, 3, 5))
 
 
 def test_heads_of_a_roster_in_two_rows(books, tmp_path):

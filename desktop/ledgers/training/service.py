@@ -14,7 +14,7 @@ from desktop.core.period import Period, month_of, period_of, year_of
 from desktop.core.problem import Problem, Refused, Unreadable
 from desktop.core.typed import read_day
 from desktop.core.words import _
-from desktop.ledgers.training import names, queries, rules, sheets
+from desktop.ledgers.training import queries, rules, sheets
 from desktop.ledgers.training.models import (
     ENTRY,
     EVERYBODY,
@@ -25,6 +25,7 @@ from desktop.ledgers.training.models import (
     Target,
 )
 from desktop.ledgers.training.rules import Progress, Rates
+from desktop.ledgers.training.signing.rules import meant
 from desktop.registers.staff import queries as staff
 from desktop.registers.staff.models import CARER
 from desktop.services.book import Due, Entry
@@ -158,7 +159,7 @@ def _session(texts: Mapping[str, str], today: date, problems: list[Problem]) -> 
 
 def _people(text: str, session: Session, problems: list[Problem], memory: dict[str, Any]) -> list[int]:
     """The numbers of those meant; who is nobody in post on the day is named in a problem."""
-    said = names.meant(text)
+    said = meant(text)
     if said.unsure:
         words = _("“{text}”看不出具体是谁，请把参加的人逐个写出来。")
         problems.append(Problem("names", words.format(text=text.strip())))

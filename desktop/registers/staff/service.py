@@ -29,7 +29,7 @@ from desktop.registers.staff.models import (
 from desktop.registers.staff.rules import Span
 from desktop.services.book import Due, Entry
 from desktop.services.books import IMPORT, Books
-from desktop.services.importing_words import NOTED, given, name_doubt, read_sex
+from desktop.services.importing_words import NOTED, given, name_doubt, read_sex, with_year
 from desktop.storage.kinds import clean
 
 NEEDS_HEALTH: Final = (COOK, CARER)
@@ -197,8 +197,8 @@ def _member(row: _Row) -> StaffMember:
 
 
 def _service(row: _Row) -> Service | None:
-    begin: LooseDay | None = row.read("begin", read_loose_day)
-    end: date | None = row.read("end", read_day)
+    begin: LooseDay | None = row.read("begin", lambda text, today: read_loose_day(with_year(text), today))
+    end: date | None = row.read("end", lambda text, today: read_day(with_year(text), today))
     if row.text("reason") and not row.text("end"):
         words = _("写着“{text}”，却没有离岗日期；请填上离岗日期，还在岗的不要写离岗原因。")
         row.problems.append(Problem("end", words.format(text=row.text("reason"))))

@@ -25,7 +25,7 @@ from desktop.registers.residents.models import (
     SUPPORTED,
 )
 from desktop.registers.residents.rules import Claim
-from desktop.services.importing_words import EMPTY
+from desktop.services.importing_words import EMPTY, with_year
 from desktop.services.importing_words import given as words_of
 
 NOTHING: Final = EMPTY | {"无残疾"}
@@ -165,7 +165,7 @@ def with_century(text: str) -> str:
 
 def read_birth(text: str, today: date) -> LooseDay:
     """A birth, perhaps only year and month; a year of two digits is the last one that is past: 30年9月 is 1930."""
-    loose = read_loose_day(with_century(text), today)
+    loose = read_loose_day(with_year(with_century(text)), today)
     if loose.day > today and not re.search(r"\d{4}", plain(text)):
         loose = replace(loose, day=plus_months(loose.day, -CENTURY_MONTHS))
     return loose

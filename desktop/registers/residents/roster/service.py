@@ -29,7 +29,7 @@ from desktop.registers.residents.service import taken_by
 from desktop.registers.residents.stays.queries import open_stay, uses_of_stay
 from desktop.services.book import Entry
 from desktop.services.books import IMPORT, Books
-from desktop.services.importing_words import NOTED, name_doubt, read_sex
+from desktop.services.importing_words import NOTED, name_doubt, read_sex, with_year
 from desktop.storage.record import Column, columns
 
 T = TypeVar("T")
@@ -168,7 +168,7 @@ def _note(resident: Any, row: Row) -> None:
 def _stay(row: Row) -> Stay:
     if not row.text("begin"):
         row.problems.append(Problem("begin", _("没有入院日期；只知道月份的，写年月就可以。")))
-    begin = row.take("begin", lambda text: read_loose_day(rules.with_century(text), row.today))
+    begin = row.take("begin", lambda text: read_loose_day(with_year(rules.with_century(text)), row.today))
     return Stay(begin=begin.day if begin else None, begin_loose=begin is not None and not begin.exact)
 
 

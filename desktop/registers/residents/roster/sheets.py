@@ -7,6 +7,7 @@ from typing import Final
 from desktop.core.words import N_
 from desktop.registers.beds.rules import BUILDING
 from desktop.services.book import Titled
+from desktop.tables.over import DATED
 
 # A list of those who have died or left, under the same heads as the list of those who are here.
 GONE: Final = (
@@ -26,7 +27,7 @@ TITLES: Final = (
     Titled(
         "begin", N_("入院时间"), ("入院日期", "入住时间", "入住日期", "进院时间", "入院年月", "入院年月日",
          "来院时间", "来院日期", "进院日期", "入住年月"), required=True,
-        hint=N_("写到哪一天；只知道月份的写 2020.7，从1日起算，记为日不详"), example="2024-05-10",
+        hint=N_("写到哪一天；只知道月份的写 2020.7，从1日起算，记为日不详"), example="2024-05-10", above=DATED,
     ),
     Titled(
         "gone", N_("离院时间"),

@@ -1,0 +1,1 @@
+"""Who attended, as lists say it."""
