@@ -77,13 +77,15 @@ def _import(call: Call) -> int:
         # Read after the password was tried: that takes much memory for a moment, and so does a long sheet.
         grids = reading.read_workbook(given.file)
         mapping = headings.match(grids, wanted, sheet=given.sheet, words=importer.sheets)
-        rows = headings.entries(mapping)
+        aside: dict[int, str] = {}
+        rows = headings.entries(mapping, aside)
         if not given.dry_run:
             office.keep_safe(ladder.IMPORT)
         done = importing.run(office.books, book, rows, dry=given.dry_run, duplicates=given.duplicates)
         if errors is not None and done.refused:
             office.log_export(HOUSE, importing.returned(book, len(done.refused)))
-    _answer(done, () if given.sheet else left_out.remarks(mapping, grids, wanted), as_json=given.json)
+    remarks = () if given.sheet else left_out.remarks(mapping, grids, wanted)
+    _answer(done, (*remarks, *left_out.unread_tables(aside)), as_json=given.json)
     if errors is not None and done.refused:
         problems = {row.row: row.sentence() for row in done.refused}
         out = errors.with_suffix(returning.suffix(problems))
@@ -101,7 +103,7 @@ def _template(call: Call) -> int:
 def _answer(done: Imported, remarks: Sequence[str], *, as_json: bool) -> None:
     plain = done.as_plain()
     if as_json:
-        say_json(plain)
+        say_json(plain | ({"remarks": list(remarks)} if remarks else {}))
         return
     sentence = _("读到{read}行，收下{accepted}行，退回{refused}行。")
     if done.how.duplicates != importing.REFUSE:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from desktop.core.words import _
+from desktop.tables import beside
 from desktop.tables.head_words import full
 from desktop.tables.headings import Matched, Wanted, entries, halves, likeliest, missing, upper_heads
 from desktop.tables.reading import Grid
@@ -32,6 +33,13 @@ def repeated_heads(matched: Matched, wanted: Sequence[Wanted]) -> tuple[str, ...
         if place not in used and full(text) in known and (full(text), groups[place]) in said
     ]
     return tuple(dict.fromkeys(again))
+
+
+def unread_tables(aside: Mapping[int, str]) -> tuple[str, ...]:
+    """What is said of a further table below the list that could not be read; `aside` are the rows left out."""
+    rows = [row for row, reason in aside.items() if reason == beside.OTHER]
+    words = _("第 {row} 行起还有 {count} 行是下面另一张表的，缺必填的列，没有读；请把那张表单独存一份再导入。")
+    return (words.format(row=min(rows), count=len(rows)),) if rows else ()
 
 
 def remarks(matched: Matched, grids: Sequence[Grid], wanted: Sequence[Wanted]) -> tuple[str, ...]:
