@@ -97,6 +97,7 @@ class FilePanel(Card):
 
     def _tab_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
+        row.setContentsMargins(0, 0, px(ROOM), 0)
         row.setSpacing(px(22))
         for number, tab in enumerate(self.tabs):
             tab.setCheckable(True)

@@ -40,9 +40,10 @@ from desktop.ui.desk import Desk
 from desktop.ui.dialogs import ask_reason
 from desktop.ui.entries import Around, Chooser
 from desktop.ui.file_panel import FilePanel
+from desktop.ui.flow import Flow
 from desktop.ui.ledger_page import LedgerPage
 from desktop.ui.notices import Empty
-from desktop.ui.pieces import GAP, ROOM, Badge, Button, Deed, Elided
+from desktop.ui.pieces import ROOM, Badge, Button, Deed, Elided
 from desktop.ui.step_panel import About, StepPanel
 from desktop.ui.table import LedgerTable
 from desktop.ui.theme import px
@@ -154,8 +155,7 @@ class ResidentFile(FilePanel):
         self.papers.setToolTip(said.beside(_("打印这位老人的表"), self.papers.deed.key))
         if isinstance(head, QHBoxLayout):
             head.insertWidget(head.indexOf(self.head.buttons[0]), self.papers)
-        self.steps = QHBoxLayout()
-        self.steps.setSpacing(px(GAP))
+        self.steps = Flow()
         self.body.insertWidget(1, self.standing)
         self.body.insertLayout(2, self.steps)
         self.life = Life(self._open_event)
@@ -253,7 +253,6 @@ class ResidentFile(FilePanel):
             made.shorten(KEYLESS)
             made.setProperty(WRITES, True)
             self.steps.addWidget(made)
-        self.steps.addStretch(1)
 
     def _print_papers(self) -> None:
         if self.desk.print_papers:
