@@ -9,6 +9,7 @@ from desktop.core.words import N_, _
 
 # What stands between the parts of the sheet's sentences; another language puts a blank after some.
 SIGNS: Final = (N_("。"), N_("，"), N_("："), N_("（"), N_("）"), N_("或"), N_("且"))
+STOP: Final = "。"
 BETWEEN: Final = re.compile(f"({'|'.join(SIGNS)})")
 # The parts that a sheet can say, with {words} where a number stands.
 PARTS: Final = (
@@ -43,11 +44,17 @@ KNOWN: Final = tuple((part, _pattern(part)) for part in PARTS)
 
 
 def told(text: str) -> str:
-    """What the sheet says, part by part; what is not known stays as it is."""
+    """What the sheet says, part by part, each sentence with a capital; what is not known stays as it is."""
     whole = _part(text)
     if whole != text:
-        return whole
-    return "".join(_(part) if part in SIGNS else _part(part) for part in BETWEEN.split(text)).strip()
+        return _begun(whole)
+    said = (_begun(sentence) for sentence in text.split(STOP))
+    return _(STOP).join(said).strip()
+
+
+def _begun(sentence: str) -> str:
+    words = "".join(_(part) if part in SIGNS else _part(part) for part in BETWEEN.split(sentence))
+    return words[:1].upper() + words[1:]
 
 
 def _part(text: str) -> str:
