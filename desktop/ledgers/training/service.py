@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -187,8 +187,7 @@ def _named(given: Sequence[str], session: Session, problems: list[Problem]) -> l
     for member in staff.in_post(session.day):
         known.setdefault(member.name, []).append(member.row)
     if session.kind == ENTRY:
-        for row, name in staff.names().items():
-            known.setdefault(name, [row])
+        known = _to_come(set(given) - known.keys(), session.day) | known
     strangers = [name for name in given if name not in known]
     if strangers:
         sentence = _("{names}在{day}不在岗，职工里没有这个人，请核对名字。")
@@ -198,6 +197,15 @@ def _named(given: Sequence[str], session: Session, problems: list[Problem]) -> l
         sentence = _("在岗的有两个{names}，分不清是谁，请在窗口里登记这一次。")
         problems.append(Problem("names", sentence.format(names="、".join(doubles))))
     return [known[name][0] for name in given if name in known]
+
+
+def _to_come(names: Collection[str], day: date) -> dict[str, list[int]]:
+    """Those of some names who begin in post on a day or later, by name: entry training may come before the first."""
+    found: dict[str, list[int]] = {}
+    for row, name in staff.names().items():
+        if name in names and any(term.begin >= day for term in staff.services_of(row)):
+            found.setdefault(name, []).append(row)
+    return found
 
 
 def plan_listing(asked: Asked) -> Listing:

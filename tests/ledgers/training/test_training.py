@@ -173,6 +173,29 @@ def test_two_of_one_name_are_told_apart_in_the_window(staffed: Books):
         service.enter(staffed, Entry(9, ROW), TODAY, {})
 
 
+def comer(books: Books, name: str, begin: date, end: date | None = None) -> int:
+    """Somebody of the staff with their days in post."""
+    person = StaffMember(name=name)
+    books.write(person)
+    books.write(Service(staff=person, post="carer", begin=begin, end=end))
+    return int(person.id)
+
+
+def test_entry_training_before_the_first_day_is_of_who_begins_not_of_a_leaver_of_the_same_name(staffed: Books):
+    entry = Entry(9, ROW | {"kind": "入职", "topic": "岗前培训", "names": "林新"})
+    comer(staffed, "林新", date(2019, 1, 1), date(2020, 1, 1))
+    with pytest.raises(Refused, match="不在岗"), staffed.together():
+        service.enter(staffed, entry, TODAY, {})
+    begins = comer(staffed, "林新", date(2026, 10, 1))
+    service.enter(staffed, entry, TODAY, {})
+    (held,) = queries.sessions(date(2026, 9, 20), date(2026, 9, 20))
+    assert [one.staff.id for one in queries.attendance_of(held.row)] == [begins]
+    comer(staffed, "林新", date(2026, 11, 1))
+    again = Entry(10, entry.texts | {"topic": "岗前培训二"})
+    with pytest.raises(Refused, match="分不清"), staffed.together():
+        service.enter(staffed, again, TODAY, {})
+
+
 def test_safety_training_of_the_half_year(filled: Books):
     missing = [due for due in service.due(asked(date(2026, 6, 30))) if "安全培训" in due.title]
     assert len(missing) == 5  # seven of twelve were at the fire training
