@@ -30,7 +30,9 @@ _CARRIED: Final = re.compile(
     r"|[本当][日月季年]发生额|(\d{4}年)?\d{1,2}月(份)?(合计|小计|累计)|[本当][日月季年](合计|小计|累计)|.{1,4}(合计|小计)"
 )
 # A heading over a part of a list that stands in the column of names.
-_BAND: Final = re.compile(r".*(组|部|室|科|处|班|队|楼|层|区|栋|幢|人员|职工|员工|老人|院民|名单|院领导)")
+_BAND: Final = re.compile(
+    r".{2,}(组|部|室|科|班|队|人员|职工|员工|老人|院民|名单)|.*[一二三四五六七八九十\d号](楼|层|区|栋|幢)|院领导"
+)
 _SECTION: Final = re.compile(r"\s*[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|\s*第\s*\d+\s*页")
 _SIGNER: Final = re.compile(
     r"(填表|填报|制表|制单|审核|审批|经办|记录|复核|校对|报账|财务|统计|单位|主管|分管)(人|员|负责人|领导|日期|时间|单位)?:"

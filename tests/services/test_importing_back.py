@@ -21,8 +21,8 @@ from desktop.core.words import _
 from desktop.services import importing
 from desktop.tables import writing
 from tests.homes import asked, open_books
+from tests.services.sheets import bring
 from tests.services.test_importing import number
-from tests.services.test_importing_homes import bring
 
 PLACE = {"building": "东楼", "floor": "1", "room": "101"}
 DAY = "2026-03-11"

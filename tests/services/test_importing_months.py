@@ -13,8 +13,8 @@ from desktop.ledgers.assessment.models import Assessment
 from desktop.ledgers.training.models import Attendance, Session
 from desktop.services import importing
 from tests.homes import open_books
+from tests.services.sheets import bring, refused, sheet
 from tests.services.test_importing import number
-from tests.services.test_importing_homes import bring, refused, sheet
 
 STAFF = (("李示范", "护理员"), ("王示例", "护理员"), ("张明", "护理员"), ("陈大", "炊事员"))
 NAMES = ("张三", "李四", "王五")
