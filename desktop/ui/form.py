@@ -64,6 +64,8 @@ class Form(QWidget):
         # Filled where it stands: moving styled parts from one parent to another costs as much as making them.
         self.area: QScrollArea = scrolled(self.fields)
         self.area.setParent(self)
+        # A click between the fields must not take the cursor out of them: what is typed next would go nowhere.
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.verticalScrollBar().rangeChanged.connect(self.fields.make_room)
         self.rows, self.grid = self.fields.rows, self.fields.grid
         for column in columns:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, QPoint, Qt
 
 from desktop.ui.desk import Desk
 from desktop.ui.drafts import Keeping, NoDrafts
@@ -98,6 +98,15 @@ def test_going_to_another_row_keeps_what_waits_at_once(qtbot, open_page, drafts)
     type_in(qtbot, form.entry("name").typed_into, "甲")
     page.open_row(3)
     assert drafts.places[NEW]["name"] == "甲"
+
+
+def test_a_click_beside_the_fields_leaves_the_cursor_where_one_types(qtbot, open_page):
+    form = begin(qtbot, open_page())
+    name = form.entry("name").typed_into
+    name.setFocus()
+    beside = form.area.viewport()
+    qtbot.mouseClick(beside, Qt.MouseButton.LeftButton, pos=beside.rect().bottomLeft() - QPoint(-2, 2))
+    assert form.window().focusWidget() is name
 
 
 def test_after_saving_the_notice_takes_the_step_back(qtbot, open_page, said):
