@@ -9,7 +9,7 @@ from decimal import Decimal
 import pytest
 
 from desktop.core.pack import Indicator
-from desktop.registers.beds.models import Bed
+from desktop.registers.beds.models import Bed, Closure
 from desktop.registers.home.models import Profile
 from desktop.reports import board, indicators
 from desktop.reports.indicators import FORMULAS
@@ -69,6 +69,23 @@ def test_what_is_wanting_is_told_in_persons_and_beds(half, formula, target, valu
     assert (line["value"], line["gap"]) == (Decimal(value), gap)
 
 
+def test_the_occupancy_is_over_the_approved_beds_unless_the_pack_says_those_that_can_be_used(half):
+    half.write(Closure(bed=Bed.get(Bed.number == "10"), since=date(2026, 1, 1), reason="维修"))
+    asked = one("0.6")
+    assert lines(asked)["指标"]["value"] == Decimal("0.3"), "a bed under repair is approved still"
+    line = lines(with_figures(asked, occupancy_beds=1))["指标"]
+    assert (line["value"], line["formula"]) == (Decimal(3) / 9, "在院人数÷实际可用床位")
+
+
+def test_behind_each_share_stand_the_rows_of_its_part(half):
+    del half
+    scene = indicators.scene(one("0.6"))
+    shared = indicators.disabled_share(scene)
+    assert (shared.value, shared.part, shared.whole, len(shared.rows)) == (Decimal(2) / 3, 2, 3, 2)
+    assert len({ref.row for ref in shared.rows}) == 2
+    assert len(indicators.occupancy(scene).rows) == 3
+
+
 def test_the_days_that_are_left(half):
     del half
     line = lines(one("0.6"))["指标"]
@@ -103,6 +120,7 @@ def test_carers_by_both_definitions(yongning):
     )  # fmt: skip
     other = with_figures(asked, trained_took_part=1)
     assert lines(other)["指标"]["value"] == 1
+    assert [len(indicators.carers_trained(indicators.scene(each)).rows) for each in (asked, other)] == [0, 6]
 
 
 def test_every_indicator_of_every_pack_has_a_line(yongning):
