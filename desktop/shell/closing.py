@@ -104,7 +104,8 @@ def changes(office: Office, month: Period) -> list[str]:
     pairs = (office.months.pages(month), office.pages.monthly(month))
     old, new = ({(page.form, figure.code): figure for page in pages for figure in figures(page)} for pages in pairs)
     words = naming.names((*pairs[0], *pairs[1]))
-    called = {key: said.beside(name, naming.printed(key)) for key, name in words.items()}
+    # The column of the month needs no saying: only its figures are told here.
+    called = {key: f"{naming.printed(key)} {name.removesuffix('，本月')}" for key, name in words.items()}
     return [
         said.named(called[f"{form}.{code}"], f"{written(old.get((form, code), Figure(None)))} → {written(figure)}")
         for (form, code), figure in new.items()

@@ -19,4 +19,4 @@ def test_the_figures_that_change_are_called_by_their_words(window):
     changed = closing.changes(office, read_period("2026-09"))
     assert changed
     for line in changed:
-        assert re.fullmatch(r"[^A-Za-z.]+（[A-Z]\d{2}(\.[A-Z]\d{2})?）：.+ → .+", line), line
+        assert re.fullmatch(r"[A-Z]\d{2}(\.[A-Z]\d{2})? [^A-Za-z.]+：.+ → .+", line), line
