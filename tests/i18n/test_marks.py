@@ -42,7 +42,11 @@ EXCEPTIONS = {
     "desktop/ui/said.py": dict.fromkeys(
         (r"。|\.(?: |$)", "：|: "), "where a sentence and its head end, in any language"
     ),
-    "desktop/ui/rows.py": {"一": "the first of the Chinese letters", "鿿": "the last of the Chinese letters"},
+    "desktop/ui/rows.py": {
+        "一": "the first of the Chinese letters",
+        "鿿": "the last of the Chinese letters",
+        "[ ·•・‧∙．\u3000]": "the dots and blanks that are typed within names",
+    },
 }
 
 
