@@ -216,7 +216,7 @@ def test_a_restore_leaves_the_present_home_beside(start, tmp_path, doors, qtbot)
         return [label.text() for label in keeper.window.findChildren(type(card.second)) if "会少掉" in label.text()]
 
     qtbot.waitUntil(lambda: bool(lost()), timeout=PATIENCE)
-    assert "设置1行" in lost()[0]
+    assert "设置 1行" in lost()[0]
     qtbot.mouseClick(button(keeper.window.findChildren(Panel)[-1], "恢复"), LEFT)
     qtbot.waitUntil(lambda: settings.get("note") is None, timeout=PATIENCE)
     assert keeper.window is not None
