@@ -148,7 +148,7 @@ def test_a_damaged_home_is_rescued_at_the_entrance(start, damaged, qtbot):
     page: Any = keeper.entrance.stack.currentWidget()
     assert isinstance(page, Rescue)
     assert keeper.window is None
-    assert "会少掉 1 条登记，自 2026-11-22 09:30 起" in page.offer.text()
+    assert "会少掉1条登记，自 2026年11月22日 09:30 起" in page.offer.text()
     qtbot.mouseClick(page.restore_button, LEFT)
     assert "坏的数据原样留在" in keeper.entrance.banner.text.text()
     kept: Any = exchange.kept_before(home)
