@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import Final
@@ -55,7 +55,7 @@ def make(request: Request) -> Filling:
         "carers_rate": Figure(of_carers.reached_rate, "percent", rows=refs(STAFF, (p.staff for p in carers))),
         "carers_took": counted(STAFF, (p.staff for p in carers if p.hours > 0)),
         "carers_took_rate": Figure(of_carers.took_part_rate, "percent", rows=refs(STAFF, (p.staff for p in carers))),
-        "band": _band(of_carers.reached_rate),
+        "band": _band(of_carers.reached_rate, training.bands(request.pack)),
         "staff": counted(STAFF, (p.staff for p in people)),
         "staff_rate": Figure(everybody.reached_rate, "percent", rows=refs(STAFF, (p.staff for p in people))),
         "average": Figure(everybody.average if people else None, "decimal"),
@@ -69,10 +69,12 @@ def make(request: Request) -> Filling:
     return Filling(coded, {"rows": rows}, totals={"rows": (_sum(people),)} if people else {}, notes=notes)
 
 
-def _band(rate: Decimal | None) -> str:
-    """The band of the star checklist that a rate reaches."""
-    reached = next((step for step in rules.BANDS if rate is not None and rate * 100 >= step), None)
-    return "—" if rate is None else f"{reached}%以上" if reached else "50%以下"
+def _band(rate: Decimal | None, steps: Sequence[Decimal]) -> str:
+    """The band that a rate reaches, in the words of the paper."""
+    if rate is None:
+        return "—"
+    reached = rules.step_of(rate, steps)
+    return f"{steps[-1]}%以下" if reached is None else f"{reached}%以上"
 
 
 def _sum(people: tuple[Progress, ...]) -> Mapping[str, Cell]:

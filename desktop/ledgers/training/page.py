@@ -264,7 +264,8 @@ class HoursView(Page):
         self.table.show_listing(sheets.hours_list(everybody, carers))
         self.title.say(said.period(self.period))
         reached, all_reached = carers.reached_rate, everybody.reached_rate
-        self.carers.say(sheets.percent(reached), _share(carers, carers.reached, rules.band(reached)))
+        band = rules.band(reached, queries.bands(self.desk.asked().pack))
+        self.carers.say(sheets.percent(reached), _share(carers, carers.reached, band))
         self.took.say(sheets.percent(carers.took_part_rate), _share(carers, carers.took_part))
         self.staff.say(sheets.percent(all_reached), _share(everybody, everybody.reached))
         self.average.say(

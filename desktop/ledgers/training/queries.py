@@ -142,6 +142,11 @@ def reached(days: Sequence[date], pack: Pack) -> Iterator[tuple[int, int]]:
         yield sum(met), len(met)
 
 
+def bands(pack: Pack) -> tuple[Decimal, ...]:
+    """The steps by which a place grades the share of those trained, in percent, the highest first."""
+    return tuple(pack.figure(f"training_band_{number}") for number in range(1, 6))
+
+
 def _target(member: InPost, day: date, asked: tuple[Asking, ...], terms: Terms, pack: Pack) -> Decimal:
     """The hours of the year that somebody in post on a day is asked for."""
     target = rules.target_of(member.post, day, asked, pack.training)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
@@ -18,7 +18,6 @@ from desktop.core.words import _
 TENTH: Final = Decimal("0.1")
 # GB 38600-2019 asks for safety education each half-year; fire training is part of it.
 SAFETY_KINDS: Final = ("safety", "fire")
-BANDS: Final = (90, 80, 70, 60, 50)
 KIND_WORDS: Final = (
     ("入职", "entry"), ("岗前", "entry"), ("新员工", "entry"), ("消防", "fire"), ("食品", "food"), ("膳食", "food"),
     ("急救", "first_aid"), ("护理", "care"), ("照护", "care"), ("照料", "care"), ("道德", "ethics"), ("敬老", "ethics"),
@@ -199,12 +198,19 @@ def rates(rows: Collection[Progress]) -> Rates:
     )
 
 
-def band(rate: Decimal | None) -> str:
-    """The band of a rate on the star checklist: 90 / 80 / 70 / 60 / 50 % and above, or below 50 %."""
+def step_of(rate: Decimal, steps: Sequence[Decimal]) -> Decimal | None:
+    """The step (percent, the highest first) that a rate reaches; None below the lowest."""
+    return next((step for step in steps if rate * 100 >= step), None)
+
+
+def band(rate: Decimal | None, steps: Sequence[Decimal]) -> str:
+    """The band of a rate: at or above one of the steps (percent, the highest first), or below the lowest."""
     if rate is None:
         return "—"
-    reached = next((step for step in BANDS if rate * 100 >= step), None)
-    return _("{step}%以上").format(step=reached) if reached else _("50%以下")
+    reached = step_of(rate, steps)
+    if reached is None:
+        return _("{step}%以下").format(step=steps[-1])
+    return _("{step}%以上").format(step=reached)
 
 
 def kind_of(text: str) -> str:

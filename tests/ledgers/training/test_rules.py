@@ -8,8 +8,12 @@ from decimal import Decimal
 import pytest
 
 from desktop.core.problem import Unreadable
-from desktop.ledgers.training import rules
+from desktop.ledgers.training import queries, rules
 from desktop.ledgers.training.rules import Asking, Progress
+from desktop.services import policy
+
+STEPS = queries.bands(policy.load("national"))
+
 
 TABLE = {"default": Decimal(20), "cook": Decimal(12)}
 ASKINGS = (
@@ -55,7 +59,7 @@ def test_both_definitions_of_the_rate():
 def test_rate_of_nobody():
     found = rules.rates([])
     assert (found.reached_rate, found.took_part_rate, found.average) == (None, None, Decimal(0))
-    assert rules.band(found.reached_rate) == "—"
+    assert rules.band(found.reached_rate, STEPS) == "—"
 
 
 @pytest.mark.parametrize(
@@ -76,7 +80,7 @@ def test_rate_of_nobody():
     ],
 )
 def test_bands(rate: str, words: str):
-    assert rules.band(Decimal(rate)) == words
+    assert rules.band(Decimal(rate), STEPS) == words
 
 
 @pytest.mark.parametrize(
