@@ -2,18 +2,44 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final, Protocol
 
+from PySide6.QtWidgets import QWidget
+
+from desktop.core.period import Period
 from desktop.core.words import _
-from desktop.services.months import CHANGED, CLOSED, OPEN
-from desktop.services.returns import BREAK
+from desktop.services.months import CHANGED, CLOSED, OPEN, Status
+from desktop.services.returns import BREAK, Finding
 from desktop.shell.emphasis import emphasize
+from desktop.shell.month_table import MonthTable
+from desktop.shell.office import Office
+from desktop.shell.stick import StickPanel
+from desktop.ui.pieces import Button
 from desktop.ui.theme import px
 
-if TYPE_CHECKING:
-    from desktop.shell.month import MonthPage
-
 NARROW: Final = 760
+
+
+class MonthPage(Protocol):
+    """What the buttons go by: the month and how it stands, what was found in it, and what stands on its page."""
+
+    office: Office
+    month: Period
+    status: Status
+    found: tuple[Finding, ...]
+    checked: bool
+    table: MonthTable
+    beside: QWidget
+    stick: StickPanel
+    tabs: list[Button]
+    close_button: Button
+    correct_button: Button
+    hand_button: Button
+    send_button: Button
+
+    def width(self) -> int:
+        """How much room the page has."""
+        ...
 
 
 def say(page: MonthPage) -> None:
