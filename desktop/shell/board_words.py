@@ -9,7 +9,7 @@ from desktop.core.words import N_, _
 
 # What stands between the parts of the sheet's sentences; another language puts a blank after some.
 SIGNS: Final = (N_("。"), N_("，"), N_("："), N_("（"), N_("）"), N_("或"), N_("且"))
-STOP: Final = "。"
+STOP: Final = SIGNS[0]
 BETWEEN: Final = re.compile(f"({'|'.join(SIGNS)})")
 # The parts that a sheet can say, with {words} where a number stands.
 PARTS: Final = (
