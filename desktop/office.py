@@ -83,6 +83,7 @@ class Office:
             return correction_slip(self.months, period)
         given = self.pages.returns.get(form_id)
         if given is not None and given.monthly and period.kind == "month":
+            self.pages.must_have_begun(given, period)
             return next(page for page in self.months.pages(period) if page.form == form_id)
         return self.pages.page(form_id, period, row)
 

@@ -87,12 +87,21 @@ class Pages:
         if period.kind not in given.periods:
             kinds = "、".join(KIND_WORDS[kind] for kind in given.periods)
             raise KnownError(_("{title}按{kinds}做，请换一个时期。").format(title=form.title, kinds=kinds))
+        self.must_have_begun(given, period)
         page = self._filled(form, given, self.request(period, row))
         return self._stamped(page, given, period) if isinstance(page, Sheet) else page
+
+    def must_have_begun(self, given: Return, period: Period) -> None:
+        """KnownError for figures of a period to come: what would be printed of it is today's, under a false head."""
+        if period.start > self._desk.today() and not (given.each or given.plan):
+            raise KnownError(
+                _("{period}还没有开始，没有数可报。").format(period=period.title), _("计划和空白表可以先打印。")
+            )
 
     def steps(self, form_id: str, period: Period) -> Steps:
         """The same page a step at a time; of a return that is made in steps."""
         given = self.returns[form_id]
+        self.must_have_begun(given, period)
         if given.steps is None:
             raise KeyError(form_id)
         page = yield from given.steps(self.request(period))

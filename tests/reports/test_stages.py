@@ -6,6 +6,7 @@ import pytest
 
 from desktop.catalog import RETURNS
 from desktop.core.period import period_of, read_period
+from desktop.core.problem import KnownError
 from desktop.core.sheet import Sheet
 from desktop.services.months_stage import stage
 from tests import practiced
@@ -94,3 +95,14 @@ def test_where_nothing_was_closed_yet_every_page_says_so(tmp_path):
         assert {page.stage for page in pages} == {"未封月"}
     finally:
         office.close()
+
+
+@pytest.mark.parametrize("given", [one for one in SHEETS if not one.each], ids=lambda given: given.form)
+def test_figures_of_a_period_to_come_are_refused(office, given):
+    to_come = practiced.TODAY.replace(year=practiced.TODAY.year + 1)
+    if given.form in PLANS:
+        assert page(office, given, to_come)
+        return
+    with pytest.raises(KnownError, match="还没有开始，没有数可报"):
+        page(office, given, to_come)
+    assert office.pages.blank(given.form, read_period(str(to_come.year)))

@@ -11,7 +11,7 @@ from typing import Any, Final
 from desktop.core import wording
 from desktop.core.money import read_money, read_number
 from desktop.core.problem import Problem, Refused, Unreadable
-from desktop.core.typed import LooseDay, read_loose_day
+from desktop.core.typed import LooseDay, loose_problems, read_loose_day
 from desktop.core.words import _
 from desktop.ledgers.farming import rules
 from desktop.ledgers.farming.herds.queries import heads_of, other_heads
@@ -74,6 +74,7 @@ def check_movement(record: Movement, today: date) -> Iterator[Problem]:
         record.day, record.kind, record.item, record.quantity, record.unit or "", record.price, amount_of(record)
     )
     project = record.project
+    yield from loose_problems("day", record.day, loose=record.loose)
     yield from rules.movement_problems(moved, project.since, project.until, today)
     if record.kind == HARVEST and record.plot_id:
         free = safe_from(record.plot_id, record.day, record.id or 0)

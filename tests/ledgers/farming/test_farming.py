@@ -275,3 +275,11 @@ def test_the_tables_are_those_of_the_models(farm):
         declared.add(schema._create_table(safe=False).query()[0])
         declared |= {index.query()[0] for index in schema._create_indexes(safe=False)}
     assert declared == set(m0008_farming.SQL)
+
+
+def test_a_day_that_is_known_bears_no_mark_that_it_is_not(farm):
+    project = farm.project()
+    problem = refusal(farm.move, project, "sale", date(2026, 9, 15), "20", unit="公斤", price=400, loose=True)
+    assert problem.field == "day"
+    assert "日不详" in problem.message
+    farm.move(project, "sale", date(2026, 9, 1), "20", unit="公斤", price=400, loose=True)
