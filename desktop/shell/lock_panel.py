@@ -65,7 +65,7 @@ class LockPanel(Panel):
             self._leave()
             return
         self._told = True
-        self.problem.setText(_("换人登录会关上这个窗口，没有保存的填写可能要重填。再点一次就换。"))
+        self.problem.setText(_("换人登录会关上这个窗口。没有保存的填写留着，登录以后接着填。再点一次就换。"))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ChildAdded and watched is self._window:

@@ -98,7 +98,7 @@ def test_somebody_else_may_sign_in_at_a_locked_window(qtbot, window):
     left = []
     panel = LockPanel(window, PERSON, lambda _person, _word: "密码不对。", leave=lambda: left.append(1))
     qtbot.mouseClick(panel.leave_button, LEFT)
-    assert "没有保存的填写可能要重填" in panel.problem.text()
+    assert "没有保存的填写留着" in panel.problem.text()
     assert left == []
     qtbot.mouseClick(panel.leave_button, LEFT)
     assert left == [1]
