@@ -17,6 +17,8 @@ YOUNG = 1
 PATIENCE = 10_000
 # No test takes so many seconds; one that hangs ends its process, with what every thread was doing.
 LONGEST = 15 * 60
+# At night a test may make ten thousand trials.
+NIGHT = 2 * 60 * 60
 # Log lines that may appear in any test, each with its reason.
 ALLOWED_LOG_LINES: dict[str, str] = {}
 
@@ -57,9 +59,10 @@ def quiet_log(request: pytest.FixtureRequest) -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def never_hanging() -> Iterator[None]:
+def never_hanging(request: pytest.FixtureRequest) -> Iterator[None]:
     """Ends a test that hangs: the rest of the run goes on in a new process, and the place is told."""
-    faulthandler.dump_traceback_later(LONGEST, exit=True)
+    at_night = request.node.get_closest_marker("nightly") is not None
+    faulthandler.dump_traceback_later(NIGHT if at_night else LONGEST, exit=True)
     yield
     faulthandler.cancel_dump_traceback_later()
 
