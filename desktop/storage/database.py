@@ -20,6 +20,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 from desktop.core.problem import Damaged, KnownError
 from desktop.core.words import _
 from desktop.storage import faults, keys, protected
+from desktop.storage.cursor import Line
 from desktop.storage.migrations import steps
 from desktop.storage.record import BINDING
 from desktop.storage.remembered import Memory
@@ -58,7 +59,9 @@ class HomeDatabase(SqlCipherDatabase):
     def _connect(self) -> Any:
         # Versions are told by connection: one that begins knows nothing of what another remembered.
         self.memory.forget()
-        connection = sqlcipher.connect(self._place(), isolation_level=None, uri=self.only_reading or self.begun)
+        uri = self.only_reading or self.begun
+        connection = sqlcipher.connect(self._place(), isolation_level=None, uri=uri, factory=Line)
+        connection.meet = self._meet
         try:
             connection.execute(QUIET)
             connection.execute(f'PRAGMA key = "{self.connect_params["passphrase"]}"')
@@ -86,8 +89,12 @@ class HomeDatabase(SqlCipherDatabase):
         try:
             return super().execute_sql(*words, **rest)
         except FAULTS as fault:
-            if self.writing or not faults.of_the_disk(fault):
-                raise
+            self._meet(fault)
+            raise
+
+    def _meet(self, fault: Exception) -> None:
+        """The sentence of a disk that fails while reading; what is written is told at the end of its transaction."""
+        if not self.writing and faults.of_the_disk(fault):
             raise faults.opening(fault) from fault
 
     @contextmanager

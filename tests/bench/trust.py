@@ -25,6 +25,7 @@ from desktop.services.months import first_closed
 from desktop.services.pictures import Picture
 from desktop.services.session import PRACTICE, Session
 from desktop.storage import keys
+from desktop.storage.cursor import Line
 from desktop.storage.database import PRAGMAS, HomeDatabase, open_database
 from desktop.storage.record import BINDING
 from tests.bench.homes import clock, home
@@ -43,7 +44,7 @@ class Unlocked(HomeDatabase):
     """A database of the same library and the same settings, without a key."""
 
     def _connect(self) -> Any:
-        connection = sqlcipher.connect(self.database, isolation_level=None)
+        connection = sqlcipher.connect(self.database, isolation_level=None, factory=Line)
         self._add_conn_hooks(connection)
         return connection
 

@@ -28,7 +28,7 @@ FAULTS = {
 def case(request, killer, told, tmp_path):
     """A deed by its name: the place to do it in, and its words."""
     sheet = tmp_path / "new.csv"
-    rows = "".join(f"甲{number},证件遗失,2026-01-0{number}\n" for number in range(1, 5))
+    rows = "".join(f"新{sign},证件遗失,2026-01-0{day}\n" for day, sign in enumerate("甲乙丙丁", 1))
     sheet.write_text(f"姓名,无身份证号的原因,入院时间\n{rows}", encoding="utf-8")
     words = [word.format(sheet=sheet) for word in CASES[request.param]]
     return request.param, Place(killer, told / "home", tmp_path / "place"), words

@@ -48,7 +48,7 @@ def touched(killer, told, tmp_path_factory):
 def sheet(tmp_path):
     """A sheet of four people to be imported."""
     place = tmp_path / "new.csv"
-    rows = "".join(f"{deeds.NEW}{number},证件遗失,2026-01-0{number}\n" for number in range(1, 5))
+    rows = "".join(f"{deeds.NEW}{sign},证件遗失,2026-01-0{day}\n" for day, sign in enumerate("甲乙丙丁", 1))
     place.write_text(f"姓名,无身份证号的原因,入院时间\n{rows}", encoding="utf-8")
     return place
 
