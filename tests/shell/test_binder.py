@@ -38,7 +38,7 @@ def press(qtbot, panel, words):
 
 def test_the_forms_that_must_be_there_are_ticked_at_first(panel):
     assert set(panel.chosen()) == {name for name in forms.form_ids() if forms.load(name).priority == "M"} - {"K02"}
-    assert panel.count.text() == f"已选 {len(panel.chosen())} 张表"
+    assert panel.count.text() == f"已选{len(panel.chosen())}张表"
 
 
 def test_many_forms_are_ticked_at_once(qtbot, panel):

@@ -154,7 +154,7 @@ def test_how_many_more_there_are_is_said_below_the_hits_and_leads_nowhere(window
     shown = window.search.hits
     assert len(shown.hits) == MOST
     assert shown.more > 0
-    assert shown.more_words() == f"还有 {shown.more} 个，再输一个字"
+    assert shown.more_words() == f"还有{shown.more}个，再输一个字"
     assert shown.more_words() in shown.accessibleDescription()
     before = window.current
     foot = QPoint(shown.width() // 2, shown.height() - 8)
