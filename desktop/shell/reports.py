@@ -22,8 +22,10 @@ from desktop.shell.binder import BinderPanel
 from desktop.shell.choice import Choice
 from desktop.shell.form_list import FormList
 from desktop.shell.grouping import Grouping
+from desktop.shell.inquiry import Inquiry
 from desktop.shell.paper import PaperPane
 from desktop.shell.scene import Scene, ShellPage
+from desktop.shell.wanted import Wanted
 from desktop.ui import said
 from desktop.ui.flow import Flow
 from desktop.ui.notices import Banner
@@ -59,6 +61,7 @@ class ReportsPage(ShellPage):
         below.addWidget(self._left())
         below.addWidget(self._right(), 1)
         self.column.addLayout(below, 1)
+        self._making = Inquiry(self, self.office.books.sitting.database, lambda fault: _refuse(self, fault))
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(60)
@@ -133,6 +136,7 @@ class ReportsPage(ShellPage):
 
     def close_for_good(self) -> None:
         super().close_for_good()
+        self._making.leave()
         self.paper.drawing.stop()
         self.paper.preview.stop()
 
@@ -216,36 +220,23 @@ class ReportsPage(ShellPage):
         self._say_period()
         self.make()
 
-    def pages(self) -> list[Sheet | Document]:
-        """The chosen forms as pages: filled where the books can, else blank."""
-        made: list[Sheet | Document] = []
-        if self.booklet:
-            return [page for form in self.list.picked() for page in self.office.pages.booklet(form.id, self.period)]
-        for form in self.list.picked():
-            given = self.office.pages.returns.get(form.id)
-            person = _person(self, given)
-            if self.blank or given is None or self.period.kind not in given.periods or _nobody(given, person):
-                made.append(self.office.pages.blank(form.id, self.period))
-            else:
-                made.append(self.office.page(form.id, self.period, person))
-        return made
-
     def make(self) -> None:
-        """Make the pages and show them."""
+        """Make the pages aside, and show them when they are there."""
         self._later.stop()
         picked = self.list.picked()
         if not picked:
             return
-        try:
-            made = self.pages()
-        except KnownError as fault:
-            self.banner.say(fault.sentence + fault.step, "warn")
-            self.paper.show_pages([], "")
-            return
-        self.banner.say(_why_blank(self))
+        self.paper.forget()
+        person = self.person.currentData()
+        row = None if person is None else int(person)
+        wanted = Wanted(tuple(form.id for form in picked), self.period, row, self.blank, self.booklet)
         words = picked[0].title if len(picked) == 1 else _("{count}张表").format(count=len(picked))
         suffix = "" if self.blank and not self.booklet else f"_{self.period}"
-        self.paper.show_pages(made, f"{words}{suffix}", used=self._used, bound=self.booklet)
+        self._making.ask(lambda: wanted.pages(self.office), lambda made: self._show(made, wanted, f"{words}{suffix}"))
+
+    def _show(self, made: Sequence[Sheet | Document], wanted: Wanted, name: str) -> None:
+        self.banner.say(wanted.why_blank(self.office))
+        self.paper.show_pages(made, name, used=self._used, bound=wanted.booklet)
 
     def bind(self) -> None:
         """Put many forms together for an inspection, and show the whole."""
@@ -263,25 +254,10 @@ class ReportsPage(ShellPage):
         settings.put(self.office.books, RECENT, [*ids, *old][:KEPT])
 
 
-def _person(page: ReportsPage, given: Return | None) -> int | None:
-    """Whom a form of one person is for."""
-    row = page.person.currentData() if given and given.each else None
-    return int(row) if row is not None else None
-
-
-def _nobody(given: Return | None, person: int | None) -> bool:
-    """Whether a form of one person or event has nobody chosen: it stays blank."""
-    return given is not None and given.each is not None and person is None
-
-
-def _why_blank(page: ReportsPage) -> str:
-    """Why a form that could be filled is blank; empty where none is."""
-    returns = [page.office.pages.returns.get(form.id) for form in page.list.picked()]
-    if page.blank or page.booklet or not any(_nobody(given, page.person.currentData()) for given in returns):
-        return ""
-    if len(returns) > 1:
-        return _("一人一张的表一起选时是空白的；要填好的，请单选一张，再选是哪一位。")
-    return _("{period}没有可填的，下面是空白表。要填好的，请换一个时期。").format(period=said.period(page.period))
+def _refuse(page: ReportsPage, fault: KnownError) -> None:
+    """Say why there are no pages."""
+    page.banner.say(fault.sentence + fault.step, "warn")
+    page.paper.show_pages([], "")
 
 
 def _kinds(returns: Sequence[Return | None]) -> list[str]:

@@ -48,7 +48,8 @@ def test_a_form_is_made_for_another_month_and_blank(page, qtbot):
     choose(page, qtbot, "X01")
     assert page.when.text() == "2026年10月"
     qtbot.mouseClick(page.earlier, LEFT)
-    assert page.paper.name.endswith("_2026-09")
+    assert not page.paper.print_button.isEnabled(), "what is shown is not what is asked for"
+    qtbot.waitUntil(lambda: page.paper.name.endswith("_2026-09"), timeout=PATIENCE)
     qtbot.mouseClick(page.blank_button, LEFT)
     qtbot.waitUntil(lambda: bool(page.paper.content), timeout=PATIENCE)
     assert not page.when.isVisible()
@@ -134,7 +135,7 @@ def test_where_nobody_is_to_be_chosen_the_blank_form_is_shown_with_the_reason(pa
     assert page.banner.text.text() == "1999年2月没有可填的，下面是空白表。要填好的，请换一个时期。"
     assert page.paper.print_button.isEnabled()
     page.blank_button.click()
-    assert page.banner.text.text() == ""
+    qtbot.waitUntil(lambda: page.banner.text.text() == "", timeout=PATIENCE)
 
 
 def test_forms_of_one_person_chosen_together_say_that_they_are_blank(page, qtbot):
