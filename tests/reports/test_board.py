@@ -81,7 +81,7 @@ def test_behind_each_share_stand_the_rows_of_its_part(half):
     del half
     scene = indicators.scene(one("0.6"))
     shared = indicators.disabled_share(scene)
-    assert (shared.value, shared.part, shared.whole, len(shared.rows)) == (Decimal(2) / 3, 2, 3, 2)
+    assert (shared.value, shared.part, shared.whole, len(shared.rows)) == (Decimal(2) / 3, Decimal(2), Decimal(3), 2)
     assert len({ref.row for ref in shared.rows}) == 2
     assert len(indicators.occupancy(scene).rows) == 3
 

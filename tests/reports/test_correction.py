@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from desktop.core.period import read_period
 from desktop.core.sheet import as_text, bare
@@ -39,7 +40,7 @@ def test_every_changed_figure_is_called_by_words_and_by_no_code_that_is_not_on_i
     second = Version(
         (page(changes.RETURN, request()), page(funds.RETURN, request())), "漏登一人", "练习员", "2026-10-08"
     )
-    rows = slip(MONTH, (first, second), "永宁镇敬老院").parts[0].rows
+    rows: Any = slip(MONTH, (first, second), "永宁镇敬老院").parts[0].rows
     told = {(bare(row[2])[0], bare(row[3])[0], bare(row[4])[0], bare(row[5])[0]) for row in rows}
     assert ("X02", "本月入院", "0", "1") in told
     assert {code for code, *_rest in told} <= {"X02", "X03"}

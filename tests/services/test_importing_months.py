@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -70,7 +71,7 @@ def test_pocket_money_is_not_taken_for_the_allowance(books, tmp_path):
 
 
 def test_a_couple_in_one_merged_cell_is_refused_and_a_deduction_written_as_a_loss_is_one(books, tmp_path):
-    rows = [("2026-9", "张三", None), ("2026-9", "李四", None)]
+    rows: list[tuple[Any, ...]] = [("2026-9", "张三", None), ("2026-9", "李四", None)]
     assert refused(bring(books, "allowances", sheet(tmp_path / "a.xlsx", PAID, *rows, merged=[("C2:C3", "2580")]))) == {
         2: {"due"},
         3: {"due"},
@@ -102,7 +103,7 @@ def test_signs_of_all_kinds_answer_the_six(books, tmp_path):
 
 @pytest.mark.parametrize("merged", [[], [("A1:A2", "姓名"), ("B1:B2", "评估日期"), ("I1:I2", "评估人")]])
 def test_six_heads_under_one(books, tmp_path, merged):
-    upper = ("姓名", "评估日期", "六项指标", None, None, None, None, None, "评估人")
+    upper: tuple[Any, ...] = ("姓名", "评估日期", "六项指标", None, None, None, None, None, "评估人")
     if merged:
         upper = (None, None, *upper[2:8])
     path = sheet(
@@ -157,7 +158,7 @@ def test_one_person_a_row_under_merged_cells_is_one_session(books, tmp_path):
     assert [(one.day, one.topic, one.hours) for one in Session.select()] == [
         (date(2025, 3, 9), "消防演练", Decimal(4)), (date(2025, 3, 10), "急救", Decimal(2)),
     ]  # fmt: skip
-    assert [(row.session_id, row.staff.name, row.hours) for row in Attendance.select()] == [
+    assert [(row.session.id, row.staff.name, row.hours) for row in Attendance.select()] == [
         (1, "李示范", None), (1, "王示例", None), (2, "李示范", None), (2, "张明", Decimal(1)),
     ]  # fmt: skip
 

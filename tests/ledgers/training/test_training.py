@@ -191,7 +191,7 @@ def test_entry_training_before_the_first_day_is_of_who_begins_not_of_a_leaver_of
     (held,) = queries.sessions(date(2026, 9, 20), date(2026, 9, 20))
     assert [one.staff.id for one in queries.attendance_of(held.row)] == [begins]
     comer(staffed, "林新", date(2026, 11, 1))
-    again = Entry(10, entry.texts | {"topic": "岗前培训二"})
+    again = Entry(10, {**entry.texts, "topic": "岗前培训二"})
     with pytest.raises(Refused, match="分不清"), staffed.together():
         service.enter(staffed, again, TODAY, {})
 
