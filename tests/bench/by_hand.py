@@ -15,14 +15,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from desktop import doors as ways_in
-from desktop.registers.residents.models import Resident
 from desktop.services.months import CLOSED
 from desktop.shell import menu, start
 from desktop.shell.asking import Asking
 from desktop.shell.sticks import Stick
 from tests.bench.homes import clock, home
 from tests.bench.measure import Figure, process
-from tests.rosters import YONGNING
 from tests.shell.hands import PATIENCE, Hands
 
 GOAL = 100.0
@@ -75,16 +73,13 @@ def _from_nothing() -> dict[str, float]:
 
 
 def _asking(folder: Path) -> Asking:
-    """Answers: the roster of Yongning, this folder, a stick that is plugged in."""
+    """Answers: this folder, and a stick that is plugged in."""
     stick = Stick(folder, "县局", 8 * 2**30, 16 * 2**30)
-    roster = YONGNING / "residents.xlsx"
-    return Asking(
-        lambda *_asked: roster, lambda *_asked: folder / "list.xlsx", lambda *_asked: folder, lambda: (stick,)
-    )
+    return Asking(lambda *_asked: None, lambda *_asked: folder / "list.xlsx", lambda *_asked: folder, lambda: (stick,))
 
 
 def _large(place: Path, folder: Path) -> dict[str, float]:
-    """Check, close, look, send, bring a roster in and take it back, in a copy of the home."""
+    """Check, close, look and send, in a copy of the home."""
     shutil.copytree(place, folder / "home", ignore=shutil.ignore_patterns("backups", "*.lock"))
     (folder / "stick").mkdir()
     keeper = start.Keeper(start.application(), folder / "home", ways_in.doors(clock), _asking(folder / "stick"))
@@ -123,26 +118,7 @@ def _send(hands: Hands) -> None:
     hands.until(lambda: "可以拔出" in page.stick.banner.text.text())
 
 
-def _bring(hands: Hands) -> None:
-    hands.click(hands.window.side.lines["residents"])
-    hands.press("Ctrl+I")
-    page = hands.page
-    hands.press("Ctrl+O")
-    hands.until(lambda: page.tried is not None and page.work is None)
-    hands.press("Alt+I")
-    hands.until(lambda: page.tried is not None and not page.tried.how.dry)
-
-
-def _take_back(hands: Hands) -> None:
-    there = Resident.select().where(Resident.struck.is_null())
-    before, database = there.count(), hands.window.office.books.sitting.database
-    hands.press("Escape", "Ctrl+Z")
-    hands.until(lambda: not database.in_transaction() and there.count() < before)
-
-
-_STAGES: Mapping[str, Callable[[Hands], None]] = {
-    "检查、封月": _close, "预览": _look, "报送": _send, "导入": _bring, "撤销整批导入": _take_back,
-}  # fmt: skip
+_STAGES: Mapping[str, Callable[[Hands], None]] = {"检查、封月": _close, "预览": _look, "报送": _send}
 
 
 def figures() -> Iterator[Figure]:
