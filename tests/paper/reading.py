@@ -64,7 +64,8 @@ def told(content: bytes) -> str:
     document = pypdfium2.PdfDocument(content)
     parts = [page.get_textpage().get_text_range() for page in document]
     document.close()
-    return "".join("".join(parts).split())
+    # The reader gives a hyphen at the end of a line as U+FFFE.
+    return "".join("".join(parts).replace("\ufffe", "-").split())
 
 
 def page_texts(content: bytes) -> list[str]:
