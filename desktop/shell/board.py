@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -142,13 +142,12 @@ class BoardCard(Card):
         self.body.addStretch(1)
         self._parts: list[QWidget] = []
 
-    def refresh(self) -> None:
-        """Read the sheet anew."""
+    def say(self, found: Sequence[Line]) -> None:
+        """Show these lines of the sheet."""
         for part in self._parts:
             self.body.removeWidget(part)
             part.hide()
             part.deleteLater()
-        found = read(self.scene.office)
         pack = self.scene.office.pack()
         self.aside.say(_("{place} {year}年").format(place=pack.place, year=self.scene.office.books.today.year))
         bars = [line for line in found if line.share is not None and not line.warning]

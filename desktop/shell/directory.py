@@ -1,33 +1,33 @@
 """Everything the search box leads to: the rows of all books, the pages, forms and settings, commands, the help.
 
-Nothing of it is read at the start or at a key: rows are read a little at a time while nobody types, and the initials
-of the places are found out aside.
+Nothing of it is read at the start or at a key: rows are read aside, and so are the initials of the places found out.
+Who types before that is shown what is known, and the rest as soon as it is.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from typing import Any, Final
 
-from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QAbstractButton, QLabel, QScrollArea, QWidget
 
+from desktop.core.problem import KnownError
 from desktop.core.words import N_, _
 from desktop.services import forms
-from desktop.services.book import Book, Found
+from desktop.services.book import Book
 from desktop.shell import errand, help_text, menu
 from desktop.shell.finder import Finder, Known, Place, known_row, with_letters
 from desktop.shell.help_page import help_places
 from desktop.shell.help_text import TOPICS
+from desktop.shell.inquiry import Inquiry
 from desktop.shell.office import Office
 from desktop.ui.rows import short_of
 
 # After the start and after a write: long enough to let the page be painted and the typing go on.
 SOON: Final = 400
-# So many ms are read at a time between two things that the window does.
-MOMENT: Final = 8
 # What stands in the settings, by the words that it shows there, and the other words by which people look for it.
 SETTINGS: Final = (
     (N_("机构概况(&G)"), N_("院名 核定床位 证照 地址 电话")),
@@ -65,53 +65,62 @@ class Directory(QObject):
         super().__init__(window)
         self._office, self._go, self._commands, self._window = office, go, commands, window
         self._finder = Finder()
-        self._stale = list(office.books.catalog)
+        self._stale = True
         self._asked = self._warm = False
-        self._reading: tuple[Book, Iterator[Found], list[Known]] | None = None
+        self._inquiry = Inquiry(self, office.books.sitting.database, self._refused)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
-        self._later.timeout.connect(self._read_some)
+        self._later.timeout.connect(self._read_at_leisure)
         self._later.start(SOON)
 
     def forget(self) -> None:
         """Rows were written: read them anew when nobody types, at the latest at the next key."""
-        self._stale, self._reading = list(self._office.books.catalog), None
+        self._stale = True
+        self._tell()
         self._later.start(SOON)
 
     def ready(self) -> Finder:
-        """The finder, knowing all rows as they are now; the places follow, if they are not known yet."""
-        self._ask()
-        while self._stale or self._reading:
-            self._read(None)
+        """The finder with what is known; the rest is read aside, and told by `grown`."""
+        self._read()
         return self._finder
 
-    def _read_some(self) -> None:
-        """Read for a moment, and go on when the window has done what waits."""
-        if not self._window.isVisible():
-            return
+    def leave(self) -> None:
+        """Read no more; returns when nothing is read any more, so that the home may be closed."""
+        self._later.stop()
+        self._inquiry.leave()
+
+    def _read_at_leisure(self) -> None:
+        if self._window.isVisible():
+            self._read()
+
+    def _read(self) -> None:
+        """Read aside what is not known; what was read of an older time is dropped."""
         if not self._warm:
             # A book may want the initials of its rows: what knows them is loaded aside first.
             self._ask()
-            return
-        since = QElapsedTimer()
-        since.start()
-        while (self._stale or self._reading) and since.elapsed() < MOMENT:
-            self._read(since)
-        if self._stale or self._reading:
-            self._later.start(0)
+        elif self._stale:
+            self._stale = False
+            self._later.stop()
+            self._inquiry.ask(self._rows, self._learn_rows)
 
-    def _read(self, since: QElapsedTimer | None) -> None:
-        """Read the next book, or on in the one that was begun; no longer than a moment since then, if that is given."""
-        if self._reading is None:
-            book = self._stale.pop(0)
-            self._reading = (book, iter(book.found()), [])
-        book, rows, known = self._reading
-        for row in rows:
-            known.append(known_row(row, _(book.title), self._go))
-            if since is not None and since.elapsed() >= MOMENT:
-                return
-        self._finder.learn(book.id, known)
-        self._reading = None
+    def _rows(self) -> list[tuple[str, list[Known]]]:
+        books = self._office.books.catalog
+        return [(book.id, [known_row(row, _(book.title), self._go) for row in book.found()]) for book in books]
+
+    def _learn_rows(self, found: list[tuple[str, list[Known]]]) -> None:
+        for book, rows in found:
+            self._finder.learn(book, rows)
+        self._tell()
+        self.grown.emit()
+
+    def _refused(self, fault: KnownError) -> None:
+        """What a disk that fails did not give is asked for again; the sentence is told as anywhere."""
+        self._stale = True
+        raise fault
+
+    def _tell(self) -> None:
+        """Tell the finder whether more is to come."""
+        self._finder.waits = not self._warm or self._stale or self._inquiry.busy
 
     def _ask(self) -> None:
         """Have what the places need read aside, once."""
@@ -122,8 +131,9 @@ class Directory(QObject):
     def _learn(self) -> None:
         self._finder.learn_places(with_letters(self._places()))
         self._warm = True
-        self._later.start(0)
+        self._tell()
         self.grown.emit()
+        self._read()
 
     def _places(self) -> list[Place]:
         listed = menu.items(self._office.books.catalog)

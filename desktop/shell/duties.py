@@ -72,18 +72,19 @@ def _kept() -> dict[str, Mapping[str, str]]:
 
 def all_duties(office: Office) -> list[Duty]:
     """Everything that waits, the most pressing first."""
-    return in_order(office, [due for some in gather(office) for due in some])
+    return in_order(office, gather(office))
 
 
-def gather(office: Office) -> Iterator[list[Due]]:
-    """What waits, source by source (the home itself, each book), so that the screen can be painted between them."""
-    yield list(_own(office))
-    for month in office.months.touched():
-        # Its pages are made anew to see whether they are others now: one month at a time.
-        yield list(_changed(office, month))
+def gather(office: Office) -> list[Due]:
+    """What waits, of the home itself and of each book; half a second in a large home where a closed month was changed,
+    because its pages are made anew to see whether they are others now.
+    """
     asked = office.asked()
-    for book in office.books.catalog:
-        yield list(book.due(asked))
+    return [
+        *_own(office),
+        *(due for month in office.months.touched() for due in _changed(office, month)),
+        *(due for book in office.books.catalog for due in book.due(asked)),
+    ]
 
 
 def in_order(office: Office, found: Iterable[Due]) -> list[Duty]:

@@ -50,6 +50,11 @@ class Hit:
     do: Callable[[], None]
     noted: tuple[int, int] = (0, 0)
 
+    @property
+    def words(self) -> tuple[str, str, str]:
+        """What it says."""
+        return self.title, self.detail, self.sort
+
 
 @dataclass(frozen=True, slots=True)
 class Known:
@@ -76,7 +81,8 @@ class Finder:
         """Nothing yet."""
         self._rows: dict[str, list[Known]] = {}
         self._places: list[Known] = []
-        self._waits = True
+        # Whether there is more to come that is still read.
+        self.waits = True
 
     def learn(self, book: str, rows: Iterable[Known]) -> None:
         """Learn the rows of a book in place of those known before."""
@@ -85,7 +91,6 @@ class Finder:
     def learn_places(self, places: Iterable[tuple[Place, tuple[str, ...]]]) -> None:
         """Learn pages, forms, commands, settings and help, each with the initials of its title."""
         self._places = [_known_place(place, letters) for place, letters in places]
-        self._waits = False
 
     def find(self, typed: str) -> list[Hit]:
         """The best hits."""
@@ -95,14 +100,14 @@ class Finder:
         """The best hits: beginnings before middles, rows before pages and forms; and how many more there are."""
         word = squeezed(typed)
         if not word:
-            return Looked([])
+            return Looked([], waits=self.waits)
         rows = [known for book in self._rows.values() for known in book if word in known.text]
         places = [known for known in self._places if word in known.text]
         begin, within = _parted(rows, word)
         places_begin, places_within = _parted(places, word)
         begin = begin[: MOST - min(len(places_begin), KEPT_FOR_PLACES)]
         best = (*begin, *places_begin, *within, *places_within)[:MOST]
-        return Looked([_marked(known, word) for known in best], len(rows) + len(places) - len(best), self._waits)
+        return Looked([_marked(known, word) for known in best], len(rows) + len(places) - len(best), self.waits)
 
 
 def with_letters(places: Iterable[Place]) -> list[tuple[Place, tuple[str, ...]]]:

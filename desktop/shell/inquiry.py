@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
 from PySide6.QtCore import QObject, QThreadPool
 
 from desktop.core.problem import KnownError
 from desktop.shell import errand
 from desktop.storage.database import HomeDatabase
-
-# How long (s) the other thread may reckon before the screen's has its turn: a page that is painted asks for a turn
-# at every cell, and would stand still for half a second by the usual 5 ms.
-TURN: Final = 0.0002
-USUAL: Final = sys.getswitchinterval()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +50,6 @@ class Inquiry(QObject):
 
     def _next(self) -> None:
         self._running, self._waiting = self._waiting, None
-        sys.setswitchinterval(USUAL if self._running is None else TURN)
         if self._running is not None:
             errand.send(self, self._aside(self._running.question), self._answered, self._fault)
 

@@ -78,7 +78,7 @@ def _share(part: int, whole: int) -> Decimal:
 
 
 def points(today: date, pack: Pack) -> Iterator[Point]:
-    """The figures at the ends of the last months, oldest first, today last; one at a time, so that nobody waits."""
+    """The figures at the ends of the last months, oldest first, today last; one at a time."""
     months = [month_of(today)]
     while len(months) < MONTHS:
         months.append(months[-1].previous())

@@ -37,10 +37,14 @@ class Hits(QFrame):
         self.hide()
 
     def offer(self, looked: Looked, typed: str) -> None:
-        """Show hits, the first one chosen, and below them how many more there are."""
-        fit = self._room()
+        """Show hits, the first one chosen, and below them how many more there are; what was chosen of them stays so,
+        where more became known of the same word.
+        """
+        fit, kept = self._room(), self.hits[self.chosen] if self.chosen and typed == self.typed else None
         self.hits, self.more = looked.hits[:fit], looked.more + len(looked.hits[fit:])
-        self.waits, self.chosen, self.typed = looked.waits, 0, typed
+        self.waits, self.typed = looked.waits, typed
+        same = (number for number, hit in enumerate(self.hits) if kept and hit.words == kept.words)
+        self.chosen = next(same, 0)
         # What can be typed is told in two lines where nothing was found.
         lines = len(self.hits) or (1 if self.waits else 2)
         self.resize(self.width(), lines * px(LINE) + (px(FOOT) if self.more else 0) + px(10))
@@ -66,7 +70,7 @@ class Hits(QFrame):
             self.update()
 
     def take(self) -> None:
-        """Go where the chosen hit leads; who types faster than the places are known goes there when they are."""
+        """Go where the chosen hit leads; who types faster than anything is known goes there when it is."""
         if self.waits and not self.hits:
             self._early = self.typed
             return

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Final
+from functools import partial
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
@@ -11,13 +11,14 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.core.words import N_, _
 from desktop.services.book import Due
-from desktop.shell import duties, overview
-from desktop.shell.birthdays import BirthdayCard, near
+from desktop.shell import board, duties, overview
+from desktop.shell.birthdays import BirthdayCard, Near, near
 from desktop.shell.board import BoardCard
 from desktop.shell.duty_list import DutyCard
 from desktop.shell.first_steps import FirstSteps
-from desktop.shell.gathering import Gathering
-from desktop.shell.overview import Point
+from desktop.shell.gathering import Gathering, Reading
+from desktop.shell.office import Office
+from desktop.shell.overview import Point, Shown
 from desktop.shell.scene import Scene, ShellPage
 from desktop.ui import said
 from desktop.ui.charts import Curve, Figures, Series, plain_number
@@ -34,6 +35,19 @@ HIGH: Final = 640
 LOW: Final = 500
 CURVE: Final = 34
 CURVES: Final = (N_("在院人数"), N_("入住率"), N_("半自理和全护理占比"), N_("培训达标率"))
+
+
+class Beside(NamedTuple):
+    """What stands beside what waits: the lines of the indicators, the birthdays, the year behind the figures."""
+
+    lines: list[board.Line]
+    near: Near
+    points: list[Point]
+
+
+def beside(office: Office) -> Beside:
+    """Read it, in one turn: all of it looks at the same people and beds."""
+    return Beside(board.read(office), near(office.asked()), list(overview.points(office.books.today, office.pack())))
 
 
 class TodayPage(ShellPage):
@@ -114,41 +128,40 @@ class TodayPage(ShellPage):
     def refresh(self) -> None:
         self._drafts = self.office.drafts.waiting()
         # The page stands at once; what takes reading follows, so that nobody waits for it.
-        self._gathering.take(self._fill_rest, self._fill)
+        office = self.office
+        self._gathering.take(
+            [
+                Reading(lambda: tuple(overview.figures(office.books.today, office.pack())), self._show_figures),
+                Reading(partial(duties.gather, office), self._show_duties),
+                Reading(partial(beside, office), self._show_beside),
+            ]
+        )
 
     def close_for_good(self) -> None:
         # The books may be closed, or others, before the next step.
         self._gathering.stop()
         super().close_for_good()
 
-    def _fill(self) -> Iterator[None]:
-        office = self.office
-        today, pack = office.books.today, office.pack()
+    def _show_figures(self, figures: tuple[Shown, ...]) -> None:
         self.steps.refresh()
         self._say_month()
-        yield
-        for stat, shown in zip(self.stats, overview.figures(today, pack), strict=True):
+        for stat, shown in zip(self.stats, figures, strict=True):
             stat.name.say(shown.name)
             stat.say(shown.figure, shown.note)
             # A home without people has no figures to show yet.
             stat.setVisible(self.steps.isHidden())
-            yield
 
-    def _fill_rest(self, found: list[Due]) -> Iterator[None]:
-        office = self.office
-        self.duties.say(duties.in_order(office, found))
+    def _show_duties(self, found: list[Due]) -> None:
+        self.duties.say(duties.in_order(self.office, found))
         self._place_birthdays()
         self.gathered.emit(self.duties.all)
-        yield
-        self.board.refresh()
+
+    def _show_beside(self, found: Beside) -> None:
+        self.board.say(found.lines)
         # Nor is it warned of being closed for want of people before its people were entered.
         self.banner.say(self.board.warning if self.steps.isHidden() else "", "warn")
-        self.birthdays.say(near(office.asked()))
-        points = []
-        for point in overview.points(office.books.today, office.pack()):
-            points.append(point)
-            yield
-        self._show_curves(points)
+        self.birthdays.say(found.near)
+        self._show_curves(found.points)
 
     @property
     def filling(self) -> bool:

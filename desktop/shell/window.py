@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, Final, Protocol, runtime_checkable
@@ -20,9 +20,10 @@ from desktop.shell import directory, duties, first_focus, help_page, history, la
 from desktop.shell.asking import ASKING, Asking
 from desktop.shell.bringing_drop import Drops
 from desktop.shell.caption import Caption
+from desktop.shell.closed_words import ClosedWords
 from desktop.shell.duties import Duty
 from desktop.shell.foot import Foot
-from desktop.shell.gathering import Gathering
+from desktop.shell.gathering import Gathering, Reading
 from desktop.shell.office import Office
 from desktop.shell.reading_only import ReadingOnly, RedLine
 from desktop.shell.scene import Scene
@@ -87,6 +88,7 @@ class MainWindow(QMainWindow):
         self._pages: dict[str, pages.AnyPage] = {}
         self._last = menu.TODAY
         self.toast = Toast(self)
+        self.closed_words = ClosedWords(office.books, self.toast.say, self)
         self.taking_back = TakingBack(office.books, self._say, self, partial(history.brief, office.books))
         QShortcut(QKeySequence.StandardKey.Undo, self).activated.connect(self.taking_back.take_back_last)
         self.scene = Scene(
@@ -187,7 +189,7 @@ class MainWindow(QMainWindow):
         return self.stack.currentWidget()
 
     def _say(self, sentence: str, deed: Deed | None = None) -> None:
-        self.toast.say(sentence, deed)
+        self.closed_words.say(sentence, deed)
 
     def _written(self, _changed: frozenset[str]) -> None:
         self.directory.forget()
@@ -202,16 +204,15 @@ class MainWindow(QMainWindow):
         self.foot.refresh(name)
         today = self._pages.get(menu.TODAY)
         if not isinstance(today, TodayPage) or today.stale:
-            self._counting.take(self._say_due)
+            self._counting.take([Reading(partial(duties.gather, self.office), self._say_due)])
         elif not today.filling:
             self._say_counts(today.duties.all)
 
     def _say_counts(self, found: Sequence[Duty]) -> None:
         self.side.say_counts(duties.counts(found))
 
-    def _say_due(self, found: list[Due]) -> Iterator[None]:
+    def _say_due(self, found: list[Due]) -> None:
         self._say_counts(duties.in_order(self.office, found))
-        yield
 
     def _recount(self) -> None:
         today = self._pages.get(menu.TODAY)
@@ -252,6 +253,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self._stop_watching()
         self._counting.stop()
+        self.directory.leave()
         for page in self._pages.values():
             page.close_for_good()
         for task in self.findChildren(Task):

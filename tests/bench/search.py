@@ -46,7 +46,7 @@ def _index(window: MainWindow) -> float:
     """The longest that the window stood still while everything was read, in ms."""
     worst, end = 0.0, time.perf_counter() + PATIENCE
     window.directory.forget()
-    while time.perf_counter() < end and (window.directory._stale or not window.directory._finder._places):
+    while time.perf_counter() < end and window.directory.ready().waits:
         begin = time.thread_time()
         QApplication.processEvents()
         worst = max(worst, time.thread_time() - begin)

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from copy import copy
+from dataclasses import replace
+from threading import current_thread, main_thread
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -25,7 +28,7 @@ def search(window, qtbot):
     """Types a word into the box of a window that knows everything by now; gives the hits."""
 
     def typed(word):
-        qtbot.waitUntil(lambda: bool(window.directory.ready()._places))
+        qtbot.waitUntil(lambda: not window.directory.ready().waits)
         window.search.setFocus()
         window.search.setText(word)
         return window.search.hits.hits
@@ -49,8 +52,9 @@ def take(hits, title, sort):
 def test_rows_are_read_when_the_window_is_at_leisure(window, qtbot):
     made = directory.Directory(window.office, window.go, list, window)
     assert (made._finder._rows, made._finder._places) == ({}, [])
-    qtbot.waitUntil(lambda: bool(made._finder._places) and not made._stale)
+    qtbot.waitUntil(lambda: not made._finder.waits)
     assert {book.id for book in window.office.books.catalog} == set(made._finder._rows)
+    made.leave()
 
 
 def test_what_grows_while_a_word_stands_in_the_box_is_shown(window, qtbot):
@@ -70,7 +74,26 @@ def test_the_telephone_of_the_practice_home_belongs_to_everybody(search):
     assert {hit.sort for hit in search(present(TODAY)[0].contact_phone)} == {"老人"}
 
 
-def test_a_changed_name_is_found_at_the_next_key(window, search):
+def test_the_screen_reads_no_rows_to_find_them(window, qtbot):
+    threads, books = [], copy(window.office.books)
+    residents = books.book("residents")
+
+    def found():
+        threads.append(current_thread())
+        return residents.found()
+
+    books.catalog = (replace(residents, found=found),)
+    made = directory.Directory(replace(window.office, books=books), window.go, list, window)
+    qtbot.waitUntil(lambda: not made.ready().waits)
+    made.forget()
+    assert made.ready().waits
+    qtbot.waitUntil(lambda: not made.ready().waits)
+    assert len(threads) == 2
+    assert main_thread() not in threads
+    made.leave()
+
+
+def test_a_changed_name_is_found_when_it_was_read(window, search):
     person = window.office.books.book("residents").chapters[0].model.get_by_id(present(TODAY)[0].resident)
     person.name = "欧阳试"
     with window.office.books.together():
@@ -146,7 +169,22 @@ def test_at_the_start_it_says_that_it_is_not_ready_instead_of_that_there_is_noth
     assert (box.hits.hits, box.hits.accessibleName()) == ([], "正在准备……")
     qtbot.waitUntil(lambda: "敬老院月报表" in [hit.title for hit in box.hits.hits])
     box.setText("qqqqq")
-    assert box.hits.accessibleName() == "没有找到"
+    qtbot.waitUntil(lambda: box.hits.accessibleName() == "没有找到")
+    made.leave()
+
+
+def test_what_was_chosen_stays_chosen_when_more_becomes_known(window, search, qtbot):
+    search("2")
+    box = window.search
+    qtbot.keyClick(box, Qt.Key.Key_Down)
+    qtbot.keyClick(box, Qt.Key.Key_Down)
+    chosen = box.hits.hits[2]
+    with qtbot.waitSignal(window.directory.grown):
+        window.directory.forget()
+        window.directory.ready()
+    assert box.hits.hits[box.hits.chosen].words == chosen.words
+    box.setText("20")
+    assert box.hits.chosen == 0
 
 
 def test_how_many_more_there_are_is_said_below_the_hits_and_leads_nowhere(window, search, qtbot):

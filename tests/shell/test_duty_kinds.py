@@ -114,7 +114,7 @@ def late_office(tmp_path) -> Iterator[Office]:
 
 
 def waiting(office: Office) -> dict[str, Duty]:
-    found: list[Due] = [due for some in duties.gather(office) for due in some]
+    found: list[Due] = duties.gather(office)
     return {duty.due.title: duty for duty in duties.in_order(office, found)}
 
 
@@ -140,14 +140,14 @@ def test_each_can_be_put_off_with_a_reason_and_comes_back(late_office):
 
 
 def keys(office: Office) -> list[str]:
-    return sorted(due.key for some in duties.gather(office) for due in some)
+    return sorted(due.key for due in duties.gather(office))
 
 
 def test_each_is_known_again_in_another_language_and_told_from_all_others(late_office, tongue):
     late_office.drafts.keep("training/session/new", {"topic": "消防"})
     known = keys(late_office)
     assert len(set(known)) == len(known) > len(KINDS)
-    assert all(due.kind for some in duties.gather(late_office) for due in some)
+    assert all(due.kind for due in duties.gather(late_office))
     tongue.speak(catalogue("en"))
     assert keys(late_office) == known
 

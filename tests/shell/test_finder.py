@@ -198,10 +198,12 @@ def test_what_is_not_shown_is_counted():
     assert made.look("qq").more == 0
 
 
-def test_it_waits_until_the_places_are_known():
+def test_it_says_whether_more_is_to_come():
     made = Finder()
     assert made.look("月报").waits
     made.learn_places(with_letters([Place("月报", "", "页面", lambda: None)]))
+    assert made.look("没有").waits
+    made.waits = False
     assert not made.look("没有").waits
 
 

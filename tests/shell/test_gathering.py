@@ -1,4 +1,4 @@
-"""Whether a closed month differs is told on another thread, before the list of what waits is gathered."""
+"""What takes long to read is gathered on another thread, one thing after the other, and told once."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ from datetime import date
 
 import pytest
 
+from desktop.core.problem import KnownError
 from desktop.services.months import Months
-from desktop.shell.gathering import Gathering
+from desktop.shell import duties
+from desktop.shell.gathering import Gathering, Reading
 
 PATIENCE = 30_000
 
@@ -49,12 +51,7 @@ def changed(office, watched):
 
 def test_the_screen_makes_no_pages_to_tell_that_a_month_changed(changed, watched, qtbot, qapp):
     gathering, found = Gathering(qapp, changed), []
-
-    def after(some):
-        found.extend(some)
-        yield
-
-    gathering.take(after)
+    gathering.take([Reading(lambda: duties.gather(changed), found.extend)])
     assert gathering.busy
     qtbot.waitUntil(lambda: bool(found) and not gathering.busy, timeout=PATIENCE)
     assert any(due.kind == "changed" for due in found)
@@ -63,23 +60,44 @@ def test_the_screen_makes_no_pages_to_tell_that_a_month_changed(changed, watched
     gathering.stop()
 
 
+def test_one_thing_is_read_and_shown_after_the_other(office, qtbot, qapp):
+    gathering, told = Gathering(qapp, office), []
+
+    def reading(number):
+        return Reading(lambda: (threading.current_thread(), number), told.append)
+
+    gathering.take([reading(number) for number in range(3)])
+    qtbot.waitUntil(lambda: not gathering.busy, timeout=PATIENCE)
+    assert [number for _thread, number in told] == [0, 1, 2]
+    assert threading.main_thread() not in {thread for thread, _number in told}
+
+
 def test_what_is_begun_anew_is_told_once_and_what_is_stopped_never(changed, qtbot, qapp):
     gathering, told = Gathering(qapp, changed), []
 
-    def after(name):
-        def tell(_found):
-            told.append(name)
-            yield
+    def take(name):
+        gathering.take([Reading(lambda: name, told.append), Reading(lambda: f"the rest of {name}", told.append)])
 
-        return tell
-
-    gathering.take(after("first"))
-    qtbot.waitUntil(lambda: gathering._inquiry.busy)
-    gathering.take(after("second"))
-    qtbot.waitUntil(lambda: bool(told) and not gathering.busy, timeout=PATIENCE)
-    assert told == ["second"]
-    gathering.take(after("third"))
+    take("first")
+    assert gathering.busy
+    take("second")
+    qtbot.waitUntil(lambda: not gathering.busy, timeout=PATIENCE)
+    assert told == ["second", "the rest of second"]
+    take("third")
     gathering.stop()
     qtbot.wait(1)
-    assert told == ["second"]
+    assert told == ["second", "the rest of second"]
     assert not gathering.busy
+
+
+def test_what_cannot_be_read_is_no_empty_answer(office, qtbot, qapp):
+    gathering, told = Gathering(qapp, office), []
+
+    def fail():
+        raise KnownError("读不出来。")
+
+    with qtbot.captureExceptions() as faults:
+        gathering.take([Reading(fail, told.append), Reading(lambda: "next", told.append)])
+        qtbot.waitUntil(lambda: bool(faults), timeout=PATIENCE)
+    assert [str(fault) for _kind, fault, _trace in faults] == ["读不出来。"]
+    assert (told, gathering.busy) == ([], False)

@@ -105,7 +105,7 @@ def test_english_windows_have_english_help(window, qtbot):
 
 
 def test_the_help_is_found_by_the_search_box(window, qtbot):
-    qtbot.waitUntil(lambda: bool(window.directory.ready()._places))
+    qtbot.waitUntil(lambda: not window.directory.ready().waits)
     window.search.setText("换一台")
     hit = next(hit for hit in window.search.hits.hits if hit.sort == "帮助")
     hit.do()

@@ -69,6 +69,7 @@ def test_two_keys_and_enter_open_a_person(window, qtbot):
     assert window.search.hasFocus()
     qtbot.keyClicks(window.search, person.identity[-4:].lower())
     assert window.search.hits.isVisible()
+    qtbot.waitUntil(lambda: bool(window.search.hits.hits))
     assert window.search.hits.hits[0].title == person.name
     qtbot.keyClick(window.search, Qt.Key.Key_Return)
     assert window.current == "residents"
