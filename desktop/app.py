@@ -22,6 +22,7 @@ from desktop.services import (
     exchange,
     hand,
     ladder,
+    pace,
     policy,
     recovery,
     restored,
@@ -104,9 +105,10 @@ class AtDesk:
     whole: bool = False
 
 
-def open_home(home: Path, password: str, clock: Clock, person: str = "") -> Office:
+def open_home(home: Path, password: str, clock: Clock, person: str = "", *, paced: bool = False) -> Office:
     """Open a home with somebody's password (the practice home needs none); for reading only where it is protected.
 
+    `paced`: the cost of the person's copy of the key is brought to what this computer bears (services/pace.py).
     Damaged: the database is lost, cut off or altered; then no figure of it was read.
     """
     memory.keep_off_the_disk()
@@ -121,20 +123,24 @@ def open_home(home: Path, password: str, clock: Clock, person: str = "") -> Offi
         # The file is read through aside, while the key is made from the password.
         with ThreadPoolExecutor(1) as aside:
             untouched = aside.submit(witness.as_closed, home)
-            session, key = _proven(home, ring, password, person)
+            patience = Patience(home)
+            session, key = _proven(patience, ring, password, person)
             whole = untouched.result()
         session = replace(session, only_reading=only_reading)
-        return _office(home, ring, key, held, AtDesk(session, clock, whole))
+        office = _office(home, ring, key, held, AtDesk(session, clock, whole))
     except BaseException:
         held.close()
         raise
+    if paced and person and not only_reading:
+        pace.fit(home, (person, password), patience.took)
+    return office
 
 
-def _proven(home: Path, ring: keys.KeyRing, password: str, person: str) -> tuple[Session, bytes]:
+def _proven(patience: Patience, ring: keys.KeyRing, password: str, person: str) -> tuple[Session, bytes]:
     """The session and the data key of whoever gave the right password."""
     if ring.practice:
         return Session(PRACTICE, practice=True), bytes.fromhex(ring.practice_key)
-    name, key = Patience(home).find(ring, password, person)
+    name, key = patience.find(ring, password, person)
     return Session(name, clerk=False, director=False), key
 
 

@@ -86,7 +86,7 @@ def _wait_left(place: Path, person: str) -> int:
 def _open_home(place: Path, password: str, clock: Clock, person: str) -> Office:
     from desktop import app
 
-    return app.open_home(place, password, clock, person)
+    return app.open_home(place, password, clock, person, paced=True)
 
 
 def _new_home(place: Path, person: str, password: str, pack: str, clock: Clock) -> tuple[Office, str]:

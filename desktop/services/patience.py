@@ -42,6 +42,8 @@ class Patience:
         """Keep the counts in the home's folder; `ticks` are seconds since the computer was switched on."""
         self._file = home / NAME
         self._ticks = ticks
+        # How many seconds the last try took, if it was right.
+        self.took = 0.0
 
     def left(self, person: str = "") -> int:
         """Whole seconds until the next try for a person; for nobody in particular, until all may be tried."""
@@ -65,6 +67,7 @@ class Patience:
         Only what was found wrong counts: a key file that cannot be read, or no password at all, is no guess.
         """
         self.must_not_wait(person)
+        began = self._ticks()
         try:
             name, key = keys.find(ring, password, person)
         except keys.WrongPassword as fault:
@@ -75,6 +78,7 @@ class Patience:
             raise keys.WrongPassword(
                 fault.sentence, _("已经错了{count}次，请等{wait}再试。").format(count=wrong, wait=span(pause))
             ) from fault
+        self.took = self._ticks() - began
         self._forget(name)
         return name, key
 

@@ -14,7 +14,7 @@ from typing import Final
 from desktop.core.people import tidy_name
 from desktop.core.problem import KnownError, Problem, Refused
 from desktop.core.words import _
-from desktop.services import recovery
+from desktop.services import pace, recovery
 from desktop.services.books import HOUSE, Books
 from desktop.services.patience import Patience
 from desktop.services.session import PRACTICE, Person, Session
@@ -131,7 +131,7 @@ class People:
         with self._books.together(HOUSE, Session.must_direct):
             self._books.note(HOUSE, _("换了恢复码"))
             recovery.made(self._books)
-        keys.save(self._keyfile, keys.with_slot(ring, keys.wrap(keys.RECOVERY, code, self._key, self._rounds(ring))))
+        keys.save(self._keyfile, keys.with_slot(ring, self._wrapped(ring, keys.RECOVERY, code)))
         return code
 
     def _ring(self) -> keys.KeyRing:
@@ -146,9 +146,9 @@ class People:
         Patience(self._keyfile.parent).find(ring, password, name)
         return ring
 
-    def _rounds(self, ring: keys.KeyRing) -> int:
-        """As many rounds as the costliest copy that is there: what this computer was found to bear."""
-        return max((slot.rounds for slot in ring.slots), default=keys.ROUNDS)
+    def _wrapped(self, ring: keys.KeyRing, name: str, password: str) -> keys.Slot:
+        """A copy of the key for somebody, at the cost that this computer was found to bear."""
+        return keys.wrap(name, password, self._key, pace.rounds_for(ring, self._books.sitting.session.name))
 
     def _person(self, name: str) -> Person:
         found = next((person for person in self.active() if person.name == name), None)
@@ -175,7 +175,7 @@ class People:
     def _let_in(self, name: str, password: str) -> None:
         """Put a copy of the data key under a person's password into the key file."""
         ring = self._ring()
-        keys.save(self._keyfile, keys.with_slot(ring, keys.wrap(name, password, self._key, self._rounds(ring))))
+        keys.save(self._keyfile, keys.with_slot(ring, self._wrapped(ring, name, password)))
 
     def _end(self, name: str, day: date) -> None:
         person = self._person(name)

@@ -139,8 +139,10 @@ def new_ring(person: str, password: str, rounds: int = ROUNDS) -> tuple[KeyRing,
 
 
 def with_slot(ring: KeyRing, slot: Slot) -> KeyRing:
-    """The ring with a person's wrapped key put in, in place of an earlier one of that person."""
-    return replace(ring, slots=(*(kept for kept in ring.slots if kept.person != slot.person), slot))
+    """The ring with a person's wrapped key put in: where an earlier one of that person was, else at the end."""
+    if all(kept.person != slot.person for kept in ring.slots):
+        return replace(ring, slots=(*ring.slots, slot))
+    return replace(ring, slots=tuple(slot if kept.person == slot.person else kept for kept in ring.slots))
 
 
 def without(ring: KeyRing, person: str) -> KeyRing:

@@ -170,6 +170,12 @@ def recover(home: Path) -> Iterator[None]:
     yield
 
 
+def other_computer(home: Path) -> Iterator[None]:
+    """Somebody signs in on another computer, whose pace the cost of the password is brought to."""
+    app.open_home(home, PASSWORD, practiced.clock, "王芳", paced=True).close()
+    yield
+
+
 def another_code(office: Office) -> Iterator[None]:
     """The director takes a fresh recovery code; it lies beside the home as it would on the printed sheet."""
     code = office.people.new_recovery_code(PASSWORD)
@@ -178,7 +184,11 @@ def another_code(office: Office) -> Iterator[None]:
 
 
 # Done to a home that nobody has open, or to none at all.
-CLOSED: dict[str, Callable[[Path], Iterator[None]]] = {"pack": pack, "recover": recover}
+CLOSED: dict[str, Callable[[Path], Iterator[None]]] = {
+    "pack": pack,
+    "recover": recover,
+    "other-computer": other_computer,
+}
 DEEDS: dict[str, Deed] = {
     **deeds_home.DEEDS,
     "admit": admit,

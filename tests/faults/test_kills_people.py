@@ -123,3 +123,26 @@ def test_another_recovery_code_is_the_old_or_the_printed_one(rounds, killer, rea
             tally.lost += bool(ended.confirmed) and (old or not fits(place.home, printed.read_text("utf-8")))
             seen.add(old)
     assert seen == {True, False}
+
+
+@rounds(8, 100_000)
+def test_a_password_whose_cost_is_fitted_opens_at_every_moment(rounds, killer, real, tmp_path, counter):
+    place = Place(killer, real, tmp_path / "place")
+    place.fresh()
+    points, ended = killer.follow(place.home, "other-computer")
+    assert (ended.confirmed, opens(place.home, OLD), fits(place.home, deeds.CODE)) == (1, True, True)
+    at = next(index for index, (call, _number) in enumerate(points) if call.startswith("rename"))
+    seen = set()
+    with counter("kill -9: password fitted to another computer") as tally:
+        # The writes around the moment at which the new copy takes the old one's place, and others all along.
+        for point in {*points[max(at - 4, 0) : at + 2], *kills.spread(points, rounds)}:
+            place.fresh()
+            ended = killer.kill(place.home, ("other-computer",), point)
+            if ended.code != kills.KILLED:
+                continue
+            own, code = keys.load(place.home / "home.keys").slots
+            tally.trials += 1
+            tally.half += own.rounds not in {1, *range(keys.ROUNDS, keys.MOST_ROUNDS + 1)} or code.rounds != 1
+            tally.lost += not opens(place.home, OLD) or not fits(place.home, deeds.CODE)
+            seen.add(own.rounds >= keys.ROUNDS)
+    assert seen == {True, False}
