@@ -76,6 +76,21 @@ def test_the_panel_names_whom_it_is_about(page):
     assert press(page, "离院").card.accessibleName() == "离院：张三"
 
 
+@pytest.mark.parametrize(("step", "needed"), [("离院", {"end", "end_kind"}), ("换床", {"bed", "since"})])
+def test_what_a_step_cannot_do_without_bears_its_star(page, step, needed):
+    rows = press(page, step).form.rows
+    assert {name for name, row in rows.items() if row.entry.column.required} == needed
+
+
+def test_a_return_needs_its_day(qtbot, page):
+    panel = press(page, "请假")
+    qtbot.keyClick(panel, Qt.Key.Key_S, CTRL)
+    panel = press(page, "销假")
+    panel.form.entry("back").set_text("")
+    qtbot.keyClick(panel, Qt.Key.Key_S, CTRL)
+    assert panel.form.rows["back"].below.text() == "“实际返回”必须填。"
+
+
 def test_typing_in_the_first_field_replaces_what_stands_there(qtbot, page):
     panel = press(page, "住院")
     assert panel.form.entry("since").text() == "2026-10-05"

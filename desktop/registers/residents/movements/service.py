@@ -269,8 +269,9 @@ def steps_for(resident: Resident, today: date) -> list[Step]:
 
     leaving = _fields(Absence, LEAVE_FIELDS)
     in_hospital = (*_fields(Absence, LEAVE_FIELDS[:1], label=N_("住院日期")), *leaving[1:])
-    back = _fields(Absence, ("back", "received_by"))
+    back = (*_fields(Absence, ("back",), required=True), *_fields(Absence, ("received_by",)))
     day = _fields(BedUse, ("since",), label=N_("从哪天起"))
+    leaving_home = (*_fields(Stay, END_FIELDS[:2], required=True), *_fields(Stay, END_FIELDS[2:]))
     out = [step(N_("请假"), leaving, "since", gone(LEAVE)), step(N_("住院"), in_hospital, "since", gone(HOSPITAL))]
     if away is not None:
         words = N_("出院返院") if away.kind == HOSPITAL else N_("销假")
@@ -281,7 +282,7 @@ def steps_for(resident: Resident, today: date) -> list[Step]:
             lambda books, found: move(books, stay, files.bed(found["bed"]), found["since"]),
         ),
         *out,
-        step(N_("离院"), _fields(Stay, END_FIELDS), "end", lambda books, found: end_stay(books, stay, ending(found))),
+        step(N_("离院"), leaving_home, "end", lambda books, found: end_stay(books, stay, ending(found))),
         step(
             N_("对调床位"), (*_fields(Stay, ("resident",), label=N_("和谁对调")), *day), "since",
             lambda books, found: swap_with(books, stay, found["resident"], found["since"]),
