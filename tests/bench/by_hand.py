@@ -30,6 +30,8 @@ HEARD = "PULSE "
 # The test of the whole month, and afterwards what its pulse told.
 FROM_NOTHING = f"""
 import json, pytest
+from desktop import doors
+doors.screen()
 class Listening:
     def pytest_runtest_teardown(self, item):
         print("\\n{HEARD}" + json.dumps(item.funcargs["hands"].pulse.longest))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from contextlib import contextmanager
 from time import perf_counter
 
@@ -17,6 +18,8 @@ LEFT = Qt.MouseButton.LeftButton
 PATIENCE = 60_000
 BEAT = 5
 SLOW = 0.1
+# With it the loading of the rest ends (shell/rest).
+LAST_LOADED = "argon2.low_level"
 
 
 class Pulse(QObject):
@@ -66,6 +69,10 @@ class Hands:
     def _doing(self, what):
         self.done = f"{self.step}：{what}"
         return self.pulse.of(self.done)
+
+    def read_first(self):
+        """Read what the first window says, as anybody does who never saw it: meanwhile the rest is loaded."""
+        self.until(lambda: LAST_LOADED in sys.modules and not self.keeper.loading.busy)
 
     @property
     def window(self):

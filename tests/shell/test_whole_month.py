@@ -64,6 +64,7 @@ def stick(tmp_path):
 def begin(hands):
     """Three pages, Enter after Enter; the second copy goes to the stick, the code is copied by hand."""
     hands.step = "新建本院"
+    hands.read_first()
     hands.press("Alt+N")
     hands.until(lambda: isinstance(QApplication.focusWidget(), Line))
     hands.type(HOME, "", "96", "zb")
