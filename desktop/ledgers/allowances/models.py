@@ -34,7 +34,7 @@ class Rate(Record):
     partial_care = MoneyField(N_("半自理护理费（二档）"), unit=N_("元/月"))
     full_care = MoneyField(N_("全护理护理费（一档）"), unit=N_("元/月"))
     document = WordField(N_("依据文号"), required=True)
-    first_paid = DayField(N_("首发月"), hint=N_("补发以前各月差额的那个月，写1日；不补发就不填"))
+    first_paid = DayField(N_("首发月"), hint=N_("补发以前各月差额的那个月，写1日；不填，以前各月的应发直接重算"))
     note = NoteField(N_("备注"))
 
     class Meta:

@@ -12,6 +12,7 @@ from desktop.core.period import Period, month_of
 from desktop.core.problem import KnownError, Refused
 from desktop.core.words import N_, _
 from desktop.ledgers.allowances import queries, service
+from desktop.ledgers.allowances.late.queries import effect_of_newest
 from desktop.ledgers.allowances.models import ALLOWANCE, POCKET
 from desktop.ledgers.allowances.queries import Paid
 from desktop.ledgers.allowances.roll.queries import Roll, RollLine, month_roll
@@ -48,12 +49,13 @@ class AllowancesPage(ViewsPage):
 
     def __init__(self, book: Book, desk: Desk) -> None:
         """The page of the book of allowances."""
-        payments, *others = VIEWS
+        payments, rates, *others = VIEWS
         super().__init__(
             book, desk,
             (
                 View(ROLL, N_("应发名册"), lambda: RollView(book, desk)),
                 payments.view(lambda own, begin: PaymentsView(own, desk, begin, ALSO), book, imports=True),
+                rates.view(lambda own, begin: RatesView(own, desk, begin, ALSO), book),
                 *(shown.view(lambda own, begin: ChapterPage(own, desk, begin, ALSO), book) for shown in others),
             ),
         )  # fmt: skip
@@ -97,6 +99,15 @@ class PaymentsView(ChapterPage):
             self, _("全部签收"), sentence.format(month=said.period(month), count=len(waiting), day=said.day(today)),
             giving_up(), Deed(_("都签收了"), lambda: service.sign(self.desk.books, waiting, today), kind="primary"),
         )  # fmt: skip
+
+
+class RatesView(ChapterPage):
+    """The home's own rates; one that is entered late says what it changes in the months before."""
+
+    def _written_row(self, row: int) -> None:
+        super()._written_row(row)
+        found = effect_of_newest(row, self.desk.pack(), self.desk.books.today)
+        self.file.main.form.banner.say(found.sentence if found else "")
 
 
 class RollView(Page):

@@ -11,7 +11,9 @@ from desktop.core.period import read_period
 from desktop.ledgers.allowances import queries
 from desktop.ledgers.allowances.models import PocketRate, Rate
 from desktop.ledgers.allowances.page import VIEWS, AllowancesPage
+from desktop.ledgers.allowances.roll.queries import month_roll
 from desktop.services import policy
+from desktop.services.months import PLACE, ClosedMonth
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Panel
 
@@ -73,6 +75,56 @@ def test_paying_out_and_signing_for_a_month(office, page, qtbot):
     press(qtbot, panel, "都签收了")
     assert queries.unsigned(SEPTEMBER) == ()
     assert "未签收0笔" in payments.title.state.whole
+
+
+@pytest.fixture
+def rate_form(office, page, qtbot):
+    """The form of a rate from July on, 100.00 a month above the pack's, for two people of whom one died in August."""
+    office.resident("甲某")
+    office.resident("乙某", end=date(2026, 8, 9), end_kind="died", cause="病故")
+    press(qtbot, page, "供养标准")
+    press(qtbot, page, "添标准")
+    form = page.views["rate"].file.main.form
+    for name, text in (("since", "2026-07-01"), ("basic", "1150"), ("self_care", "240"), ("document", "县民发3号")):
+        form.entry(name).set_text(text)
+    return form
+
+
+def saved(form):
+    form.save_button.click()
+    return form.banner.text.text() if form.banner.isVisible() else ""
+
+
+def test_a_rate_entered_late_says_which_months_it_changes(rate_form):
+    words = "2026年7月至2026年9月的应发名册已按这条标准重算，2人共差500.00元，不列补发；要补发，请填“首发月”。"
+    assert saved(rate_form) == words
+    assert month_roll(read_period("2026-07"), policy.load("zibo")).total == 2 * 139000
+
+
+def test_a_rate_paid_late_says_where_the_back_pay_stands(rate_form):
+    rate_form.entry("first_paid").set_text("2026-10-01")
+    words = "2026年7月至2026年9月的差额500.00元（2人）列在2026年10月应发名册的“补发”里，以前各月的应发不变。"
+    assert saved(rate_form) == words
+    assert month_roll(read_period("2026-10"), policy.load("zibo")).back == 50000
+
+
+def test_of_months_whose_return_went_out_it_says_so(office, rate_form):
+    closed = ClosedMonth(month="2026-08", version=1, sheets="[]", digest="", at="", who="", gaps="", why="", head="")
+    with office.books.together():
+        office.books.keep(closed, PLACE, None, "close")
+    assert "其中已封的月，出了的月报不变，要改请开更正单" in saved(rate_form)
+
+
+@pytest.mark.parametrize(("name", "text"), [("since", "2026-10-01"), ("basic", "1050"), ("area", "城市")])
+def test_a_rate_that_changes_no_month_before_says_nothing(rate_form, name, text):
+    rate_form.entry(name).set_text(text)
+    assert not saved(rate_form)
+
+
+def test_mending_the_document_of_a_late_rate_is_no_news(rate_form):
+    saved(rate_form)
+    rate_form.entry("document").set_text("县民发〔2026〕3号")
+    assert not saved(rate_form)
 
 
 def test_pocket_money_without_a_rate_is_told(office, page, qtbot):

@@ -180,7 +180,7 @@ def month_rolls(months: tuple[Period, ...], pack: Pack) -> tuple[Roll, ...]:
     firsts = {month.start for month in months}
     begins = [t.rate.since for t in rates if t.first_paid in firsts]
     begins += [rules.counting_day(month, level_day) for month in months]
-    everybody = _facts(min(begins), max(month.end for month in months))
+    everybody = facts_between(min(begins), max(month.end for month in months))
     everybody += _corrected(months, {facts.resident for facts in everybody})
     return tuple(_roll(month, everybody, (rates, level_day)) for month in months)
 
@@ -191,7 +191,8 @@ def _roll(month: Period, everybody: Iterable[rules.Facts], by: tuple[tuple[rules
     return Roll(month, tuple(line for line in lines if line.given or line.back.months or line.corrections))
 
 
-def _facts(start: date, end: date) -> list[rules.Facts]:
+def facts_between(start: date, end: date) -> list[rules.Facts]:
+    """What decides the allowances of everybody who was supported on a day from start to end."""
     # A home of which nothing is written yet is a township home, and a township is 乡.
     profile = home.profile()
     area = profile.area if profile else RURAL
