@@ -1,7 +1,8 @@
 """The witness of an open home: whether the books are as they were left, and whether the clock went back.
 
 What it compares with lies beside the database (storage/head.py): how far the audit had come, and the digest of the
-file at its closing. A file that is as it was closed needs no further proof; of any other every page is checked.
+file at its closing; and the backups, which go no further than the books (services/later.py). A file that is as it was
+closed needs no further proof; of any other every page is checked.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from typing import Final
 from desktop.core.plain import plain
 from desktop.core.problem import KnownError
 from desktop.core.words import _
-from desktop.services import audit, package, unrecorded
+from desktop.services import audit, later, package, unrecorded
 from desktop.services.books import HOUSE, Books, Sitting
 from desktop.storage import database, files, head, places
 from desktop.storage.head import Head
@@ -75,7 +76,7 @@ class Witness:
         """Compare with what was noted; what the person must be told, in sentences."""
         now = self._sitting.now()
         noted = self._head if self._head.number else self._first(now)
-        lost = noted.lost or self._missing(noted)
+        lost = noted.lost or self._missing(noted) or later.missing(self._home, self._sitting.audit.head()[0])
         if noted.at and now < datetime.fromisoformat(noted.at) - SLACK:
             sentence = _(
                 "电脑的钟比上次用的时候（{last}）早：现在是 {now}。请先对钟；登记的先后不受影响，什么也没有动。"
@@ -126,6 +127,7 @@ class Witness:
         sentence = self.lost
         if sentence:
             books.note(HOUSE, _("已知道：{sentence}").format(sentence=sentence))
+            later.set_aside(self._home, self._sitting.audit.link_of)
             self._head = replace(self._head, lost=0)
             head.keep(self._home, self._head, flush=True)
 

@@ -7,7 +7,7 @@ import pytest
 
 from desktop import app
 from desktop.cli import command
-from desktop.services import audit, settings, unrecorded
+from desktop.services import audit, ladder, settings, unrecorded
 from desktop.services.audit import NAMES, SIGNED, START, Audit
 from desktop.storage import head, keys
 from desktop.storage.database import closed_file
@@ -135,4 +135,23 @@ def test_who_alters_the_note_beside_too_is_found_by_what_the_county_holds(kind, 
             words = ["--home", str(place), "check"]
             assert command.run(words) == 0, "whole in itself"
             tally.saw(command.run([*words, "--head", f"{number}-{link[:16]}…"]) == 1)
+            shutil.rmtree(place)
+
+
+@rounds(20, 500)
+def test_older_files_laid_over_the_newer_ones_are_told_by_the_backups(rounds, home, tmp_path, counter):
+    """Database, keys and the note beside are of before: only the backups in the folder know better."""
+    source, dice = home[0], random.Random(11)
+    with counter("tampering: an older whole home laid over the newer one") as tally:
+        for trial in range(rounds):
+            place = tmp_path / f"{trial}"
+            shutil.copytree(source, place)
+            office = app.open_home(place, "", practiced.clock)
+            for number in range(dice.randrange(1, 9)):
+                settings.put(office.books, f"later{number}", trial)
+            office.keep_safe(ladder.CLOSING)
+            office.close()
+            for name in ("home.db", "home.keys", head.NAME):
+                shutil.copy2(source / name, place / name)
+            tally.saw(command.run(["--home", str(place), "check"]) == 1)
             shutil.rmtree(place)
