@@ -85,7 +85,8 @@ def _import(call: Call) -> int:
         if errors is not None and done.refused:
             office.log_export(HOUSE, importing.returned(book, len(done.refused)))
     remarks = () if given.sheet else left_out.remarks(mapping, grids, wanted)
-    _answer(done, (*remarks, *left_out.unread_tables(aside)), as_json=given.json)
+    remarks = (*remarks, *left_out.unread_tables(aside), *left_out.out_of_sight(mapping, aside))
+    _answer(done, remarks, as_json=given.json)
     if errors is not None and done.refused:
         problems = {row.row: row.sentence() for row in done.refused}
         out = errors.with_suffix(returning.suffix(problems))

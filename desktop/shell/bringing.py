@@ -22,7 +22,7 @@ from desktop.shell.bringing_sides import COLUMNS, ROWS, Sides
 from desktop.shell.bringing_words import counted, tried_words, unread_words
 from desktop.shell.bringing_work import Course
 from desktop.shell.scene import Scene, ShellPage
-from desktop.tables import headings, left_out, mapping, returning
+from desktop.tables import headings, left_out, mapping, returning, sight
 from desktop.tables.headings import Matched
 from desktop.tables.reading import Grid
 from desktop.ui.curtain import Curtain
@@ -64,6 +64,7 @@ class BringPage(ShellPage):
         self.sides = Sides(self.importer.titles)
         self.table, self.known, self.columns = self.sides.table, self.sides.known, self.sides.columns
         self.known.chosen.connect(self.try_again)
+        self.sides.unseen.chosen.connect(self.try_again)
         self.columns.changed.connect(self._correct)
         self.columns.moved.connect(self._move)
         self.stack = QStackedWidget()
@@ -100,6 +101,7 @@ class BringPage(ShellPage):
         self.grids, self.matched, self.tried, self.taken = (), None, None, None
         self.sides.show_fates(None)
         self.known.forget()
+        self.sides.unseen.forget()
 
     def _task(self, done: Callable[[Any], None], failed: Callable[[KnownError], None]) -> Task:
         """A piece of long work, covered by its progress."""
@@ -164,7 +166,8 @@ class BringPage(ShellPage):
         if self.matched is None:
             return
         titles = [t for t in self.importer.titles if t.name in self.matched.columns][:MOST_COLUMNS]
-        course = Course(self.office.books, self.book, self.matched, how, [t.name for t in titles])
+        matched = self.sides.unseen.read(self.matched)
+        course = Course(self.office.books, self.book, matched, how, [t.name for t in titles])
         self.work = course.steps(words)
 
         def end(imported: Imported) -> None:
@@ -173,9 +176,13 @@ class BringPage(ShellPage):
             self.work = None
             self.tried = imported
             self.sides.show_fates(fates(titles, course, imported))
-            self.aside = len(course.aside)
+            self.aside = sum(why not in sight.UNSEEN for why in course.aside.values())
             unread = unread_words([path.name for path in self.unread])
-            self.remarks = (*left_out.remarks(course.matched, self.grids, self.wanted), *([unread] if unread else []))
+            self.remarks = (
+                *left_out.remarks(matched, self.grids, self.wanted), *left_out.out_of_sight(matched, course.aside),
+                *([unread] if unread else []),
+            )  # fmt: skip
+            self.sides.unseen.count(course.aside)
             done(imported)
 
         self._task(end, self._failed).start_steps(self.work)

@@ -1,7 +1,11 @@
-"""What becomes of rows that are in the book already: refused, passed over, or their empty fields filled."""
+"""What becomes of rows that are in the book already (refused, passed over, or their empty fields filled), and of those
+that the sheet hides or strikes through.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import Signal
@@ -9,6 +13,9 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
 
 from desktop.core.words import N_, _
 from desktop.services.importing import FILL, REFUSE, SKIP, Imported
+from desktop.tables import sight
+from desktop.tables.headings import Matched
+from desktop.ui.entries import Box
 from desktop.ui.pieces import ROOM, label
 from desktop.ui.round_button import RoundButton
 from desktop.ui.theme import px
@@ -60,3 +67,31 @@ class KnownRows(QWidget):
         if way != self.way:
             self.way = way
             self.chosen.emit()
+
+
+class UnseenRows(Box):
+    """Whether rows that the sheet hides or strikes through are read too; shown once there are such rows."""
+
+    chosen = Signal()
+
+    def __init__(self) -> None:
+        """They are not."""
+        super().__init__(_("隐藏、划掉的行也读"))
+        self.setToolTip(_("表格里隐藏的、画了删除线的行，多半是筛选掉的或者已经离开的，平常不读"))
+        self.clicked.connect(self.chosen)
+        self.hide()
+
+    def forget(self) -> None:
+        """Another file: they are not read again."""
+        self.setChecked(False)
+        self.hide()
+
+    def count(self, aside: Mapping[int, str]) -> None:
+        """See whether there are such rows among those left out."""
+        self.setVisible(self.isChecked() or not sight.UNSEEN.isdisjoint(aside.values()))
+
+    def read(self, matched: Matched) -> Matched:
+        """The sheet as its rows are to be read."""
+        if not self.isChecked():
+            return matched
+        return replace(matched, grid=replace(matched.grid, sight=sight.bared(matched.grid.sight)))

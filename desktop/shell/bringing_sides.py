@@ -12,7 +12,7 @@ from desktop.core.words import N_, _
 from desktop.services.book import Titled
 from desktop.shell.bringing_columns import ColumnsCard
 from desktop.shell.bringing_fates import Batches, Fates
-from desktop.shell.bringing_known import KnownRows
+from desktop.shell.bringing_known import KnownRows, UnseenRows
 from desktop.tables.headings import true_row
 from desktop.ui.pieces import ROOM, Button, Deed, label
 from desktop.ui.table import LedgerTable
@@ -23,13 +23,13 @@ COLUMNS: Final = 1
 
 
 class Sides(QWidget):
-    """Two tabs, and beside them what becomes of rows that are in the book already."""
+    """Two tabs, and beside them what becomes of rows that are in the book already, and of those that nobody sees."""
 
     def __init__(self, titles: Sequence[Titled]) -> None:
         """Nothing to show yet."""
         super().__init__()
         self.fates: Fates | None = None
-        self.known = KnownRows()
+        self.known, self.unseen = KnownRows(), UnseenRows()
         self.columns = ColumnsCard(titles)
         self.table = LedgerTable()
         self.batches = Batches(self._show_batch)
@@ -44,6 +44,7 @@ class Sides(QWidget):
             tab.setCheckable(True)
             row.addWidget(tab)
         row.addStretch(1)
+        row.addWidget(self.unseen)
         row.addWidget(self.known)
         self.table.chosen.connect(self._say_problem)
         self.problem = label("", "problem", wrap=True)

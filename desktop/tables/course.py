@@ -10,6 +10,7 @@ from desktop.tables import beside, over
 from desktop.tables.cells import Lent, Unclear
 from desktop.tables.head_words import bare, full, unit_of, with_unit
 from desktop.tables.heads import Matched, columns_of, shared
+from desktop.tables.sight import HIDDEN, STRUCK
 from desktop.tables.unworked import is_fault
 
 LONGEST_HEAD: Final = 14
@@ -52,7 +53,18 @@ class Course:
             self._learn_section(next(iter(own.values())))
         if not reason and self.other:
             return beside.OTHER
-        return reason or ("" if own.keys() & set(self.columns.values()) else beside.NOTHING)
+        if not reason and own.keys() & set(self.columns.values()):
+            return self._out_of_sight(number, own)
+        return reason or beside.NOTHING
+
+    def _out_of_sight(self, number: int, own: Mapping[int, str]) -> str:
+        """Why an entry is not read that its sheet hides, or that is struck through: most of it, or what it must have."""
+        seen = self.matched.grid.sight
+        if number in seen.hidden:
+            return HIDDEN
+        struck = seen.struck.get(number, set()) & own.keys()
+        needed = {place for name, place in self.columns.items() if name in self.matched.required}
+        return STRUCK if struck & needed or 2 * len(struck) > len(own) else ""
 
     def _turns(self, texts: tuple[str, ...]) -> bool:
         """Whether a row is the heads of another table, whose columns are taken from here on."""
@@ -62,7 +74,7 @@ class Course:
         if [bare(text) for text in texts] == [bare(text) for text in self.heads]:
             self.other = False
             return True
-        found = columns_of(texts, (), self.matched.wanted)
+        found = columns_of(texts, (), self.matched.wanted, self.matched.grid.sight.columns)
         lacking = self.matched.required - found.keys() - self.said.keys()
         self.columns, self.heads, self.other = found, texts, bool(lacking)
         self._learn_units(())

@@ -30,15 +30,16 @@ def two_decimals(path: Path) -> Mapping[str, Places]:
     """The cells of each sheet, by its name, that an office program shows with exactly two decimals."""
     try:
         with zipfile.ZipFile(path) as package:
-            looks = _looks(_part(package, "xl/styles.xml"))
+            looks = _looks(part_of(package, "xl/styles.xml"))
             if not looks:
                 return {}
-            return {name: _places(_part(package, part), looks) for name, part in sheets(package)}
+            return {name: _places(part_of(package, part), looks) for name, part in sheets(package)}
     except (KeyError, OSError, ValueError, zipfile.BadZipFile, zlib.error):
         return {}
 
 
-def _part(package: zipfile.ZipFile, name: str) -> bytes:
+def part_of(package: zipfile.ZipFile, name: str) -> bytes:
+    """A part of ordinary size; empty where it is larger."""
     return package.read(name) if package.getinfo(name).file_size <= LARGEST_PART else b""
 
 
@@ -54,9 +55,9 @@ def sheets(package: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
     """The name and the part of each sheet."""
     links = {
         _attribute(link, b"Id"): _attribute(link, b"Target")
-        for link in _LINK.findall(_part(package, "xl/_rels/workbook.xml.rels"))
+        for link in _LINK.findall(part_of(package, "xl/_rels/workbook.xml.rels"))
     }
-    for sheet in _SHEET.findall(_part(package, "xl/workbook.xml")):
+    for sheet in _SHEET.findall(part_of(package, "xl/workbook.xml")):
         target = links.get(_attribute(sheet, b"r:id"), "")
         yield _attribute(sheet, b"name"), target.lstrip("/") if target.startswith("/") else f"xl/{target}"
 

@@ -45,16 +45,16 @@ def match(
 
 def likeliest(grids: Sequence[Grid], wanted: Sequence[Wanted], *, words: Sequence[str] = ()) -> Matched | None:
     """Like `match`, but also where required heads are missing; None where no row holds any wanted head."""
-    best: tuple[tuple[bool, int, bool, int], Matched] | None = None
+    best: tuple[tuple[bool, bool, int, bool, int], Matched] | None = None
     for order, grid in enumerate(grids):
         likely = any(word in grid.name for word in words)
         for found in _heads(grid, wanted):
-            worth = (not missing(found, wanted), len(found.columns), likely, -order)
+            worth = (not missing(found, wanted), not grid.away, len(found.columns), likely, -order)
             if found.columns and (best is None or worth > best[0]):
                 best = (worth, found)
         one = card(grid, wanted)
         if one is not None and (best is None or len(one.columns) > len(best[1].columns)):
-            best = ((True, len(one.columns), likely, -order), one)
+            best = ((True, not grid.away, len(one.columns), likely, -order), one)
     return best[1] if best else None
 
 
@@ -104,9 +104,10 @@ def _heads(grid: Grid, wanted: Sequence[Wanted]) -> Iterator[Matched]:
     above: tuple[str, ...] = ()
     for index, (number, texts) in enumerate(grid.rows[:DEEPEST_HEAD]):
         told = over.titles(grid.name, [row for _number, row in grid.rows[:index]])
-        plain = columns_of(texts, above, wanted)
+        hidden = grid.sight.columns
+        plain = columns_of(texts, above, wanted, hidden)
         whole = joined(above, texts)
-        columns = columns_of(whole, above, wanted) if whole else plain
+        columns = columns_of(whole, above, wanted, hidden) if whole else plain
         if len(columns) > len(plain) and len(columns) > len(columns_of(above, (), wanted)):
             yield Matched(with_row(grid, index, whole), number, columns, _unknown(whole, columns), tuple(wanted), told)
         yield Matched(grid, number, plain, _unknown(texts, plain), tuple(wanted), told)

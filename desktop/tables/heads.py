@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import Final
@@ -57,11 +57,15 @@ class Matched:
         return {name: text for name, text in found.items() if text}
 
 
-def columns_of(texts: Sequence[str], above: Sequence[str], wanted: Sequence[Wanted]) -> dict[str, int]:
+def columns_of(
+    texts: Sequence[str], above: Sequence[str], wanted: Sequence[Wanted], hidden: Collection[int] = ()
+) -> dict[str, int]:
     """The column of each wanted name: the exact words first, then with the head above, then without what is in （）.
 
-    Of several other words for one column the first that is there counts.
+    Of several other words for one column the first that is there counts; a column that is `hidden` comes after those
+    that are seen.
     """
+    order = sorted(range(len(texts)), key=lambda place: place in hidden)
     groups = shared(above, len(texts))
     readings = [(full(t), full(g + t) if g and t.strip() else "", bare(t)) for t, g in zip(texts, groups, strict=True)]
     found: dict[str, int] = {}
@@ -69,7 +73,7 @@ def columns_of(texts: Sequence[str], above: Sequence[str], wanted: Sequence[Want
         for pick in (0, 1):
             for one in wanted:
                 words = [full(w) for w in ((one.title,) if pick == 0 else one.also)]
-                free = [i for i in range(len(texts)) if i not in found.values()] if one.name not in found else []
+                free = [i for i in order if i not in found.values()] if one.name not in found else []
                 places = (i for word in words for i in free if readings[i][reading] == word)
                 place = next(places, None)
                 if place is not None:

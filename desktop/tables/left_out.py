@@ -1,14 +1,19 @@
-"""What of a file is not read though it looks like part of a list: other sheets, columns whose head comes again."""
+"""What of a file is not read though it looks like part of a list, or is read though nobody sees it, or has a colour."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from desktop.core.words import _
-from desktop.tables import beside
+from desktop.tables import beside, sight
 from desktop.tables.head_words import full
 from desktop.tables.headings import Matched, Wanted, entries, halves, likeliest, missing, upper_heads
 from desktop.tables.reading import Grid
+
+MOST_NAMED: Final = 5
+# A colour of more rows than this share is the look of the sheet.
+RARE: Final = 3
 
 
 def other_lists(matched: Matched, grids: Sequence[Grid], wanted: Sequence[Wanted]) -> tuple[str, ...]:
@@ -17,7 +22,7 @@ def other_lists(matched: Matched, grids: Sequence[Grid], wanted: Sequence[Wanted
     for grid in grids:
         found = likeliest((grid,), wanted) if grid.name != matched.grid.name else None
         if found is not None and not missing(found, wanted) and next(entries(found), None) is not None:
-            names.append(grid.name)
+            names.append(_("{sheet}（隐藏的）").format(sheet=grid.name) if grid.away else grid.name)
     return tuple(names)
 
 
@@ -54,3 +59,39 @@ def remarks(matched: Matched, grids: Sequence[Grid], wanted: Sequence[Wanted]) -
     if count > 1:
         told.append(_("这张表左右并排了 {count} 组同样的列，都读了。").format(count=count))
     return tuple(told)
+
+
+def out_of_sight(matched: Matched, aside: Mapping[int, str]) -> tuple[str, ...]:
+    """What is said of rows, columns and sheets that nobody sees, and of rows with a colour; `aside`: rows left out."""
+    told = []
+    if matched.grid.away:
+        told.append(_("读的这张工作表“{sheet}”在文件里是隐藏的，请核对是不是这一张。").format(sheet=matched.grid.name))
+    for reason, words in (
+        (sight.HIDDEN, _("有{count}行在表格里是隐藏的（{rows}），没有读；要读请取消隐藏再导入。")),
+        (sight.STRUCK, _("有{count}行在表格里画了删除线（{rows}），没有读；要读请去掉删除线再导入。")),
+    ):
+        if rows := sorted(row for row, why in aside.items() if why == reason):
+            told.append(words.format(count=len(rows), rows=_rows(rows)))
+    if heads := _hidden_heads(matched):
+        told.append(_("“{heads}”在表格里是隐藏的列，也读了。").format(heads=_("、").join(heads)))
+    entered = [number for number, _texts in matched.grid.rows if number > matched.head and number not in aside]
+    coloured = [number for number in entered if number in matched.grid.sight.coloured]
+    if coloured and RARE * len(coloured) <= len(entered):
+        words = _("有{count}行涂了颜色（{rows}），都读了：颜色是什么意思程序不知道，如果是已经离开的，请先删去。")
+        told.append(words.format(count=len(coloured), rows=_rows(coloured)))
+    return tuple(told)
+
+
+def _rows(numbers: Sequence[int]) -> str:
+    named = _("第{rows}行").format(rows=_("、").join(map(str, numbers[:MOST_NAMED])))
+    return named if len(numbers) <= MOST_NAMED else _("{named}等").format(named=named)
+
+
+def _hidden_heads(matched: Matched) -> tuple[str, ...]:
+    """The heads of the columns that are read though they are hidden, and hold something."""
+    texts, _groups = upper_heads(matched)
+    used = {place for columns in halves(matched) for place in columns.values()} & matched.grid.sight.columns
+    held = {place for _number, row in matched.grid.rows for place in used if place < len(row) and row[place].strip()}
+    return tuple(
+        " ".join(texts[place].split()) for place in sorted(held) if place < len(texts) and texts[place].strip()
+    )

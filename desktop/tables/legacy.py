@@ -101,6 +101,12 @@ class _Spread:
         return max(self.count, self.claimed, spanned)
 
 
+def book_stream(path: Path) -> bytes:
+    """The records of a workbook that was checked; ValueError and its like where there are none."""
+    container = _Container(path.read_bytes())
+    return container.stream(next(name for name in container.streams if name.lower() in {"workbook", "book"}))
+
+
 def _records(stream: bytes) -> Iterator[tuple[int, bytes]]:
     place = 0
     while place + 4 <= len(stream):

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Final
 
-from desktop.tables import cells, commas, formats, gate, strips
+from desktop.tables import cells, commas, formats, gate, legacy_sight, strips
 from desktop.tables.packed import Places, Row, Rows
+from desktop.tables.sight import Sight, sight
 from desktop.tables.unworked import Faults, unworked
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ class Grid:
     Texts begin with column A; empty cells at the end of a row are left out. `lent` are the cells (row number, column
     from 0) that belong to a merged block and repeat the text of the block's first row; `unclear` are cells, in the same
     way, whose number could be two days (2020.1: January or October). A `card` is one row made of a sheet that was no
-    list.
+    list. `sight` is what a person sees of its rows and columns; a sheet that is hidden itself is `away`.
     """
 
     name: str
@@ -35,6 +36,8 @@ class Grid:
     lent: frozenset[tuple[int, int]] = field(default_factory=frozenset)
     unclear: Places = field(default_factory=Places, compare=False)
     card: bool = False
+    sight: Sight = field(default_factory=Sight, compare=False)
+    away: bool = False
 
 
 def _nobody(row: int) -> None:
@@ -56,8 +59,8 @@ def read_workbook(path: Path, watch: Watch = _nobody) -> tuple[Grid, ...]:
         if pieces is None:
             # by its content: from_path would go by the name
             with path.open("rb") as file:
-                return _grids(path, (file,), watch)
-        return _grids(path, pieces, watch)
+                return _grids(path, (file,), watch, _known(path, kind))
+        return _grids(path, pieces, watch, _known(path, kind))
 
 
 @contextlib.contextmanager
@@ -75,30 +78,51 @@ def _fenced(path: Path) -> Iterator[None]:
         raise gate.broken(path) from fault
 
 
-def _grids(path: Path, pieces: Iterable[IO[bytes]], watch: Watch) -> tuple[Grid, ...]:
+@dataclass(slots=True)
+class _Known:
+    """What is known of one sheet beside what its cells hold."""
+
+    shown: Places = field(default_factory=Places)
+    faults: Faults = field(default_factory=dict)
+    sight: Sight = field(default_factory=Sight)
+
+
+def _known(path: Path, kind: str) -> Mapping[str, _Known]:
+    """What is known of each sheet, by its name."""
+    if kind == "xls":
+        return {name: _Known(Places(), one.faults, one.sight) for name, one in legacy_sight.told(path).items()}
+    shown, faults, seen = formats.two_decimals(path), unworked(path), sight(path)
+    names = shown.keys() | faults.keys() | seen.keys()
+    return {name: _Known(shown.get(name, Places()), faults.get(name, {}), seen.get(name, Sight())) for name in names}
+
+
+def _grids(path: Path, pieces: Iterable[IO[bytes]], watch: Watch, known: Mapping[str, _Known]) -> tuple[Grid, ...]:
     """The sheets of a workbook that comes in one piece or several."""
-    from python_calamine import CalamineWorkbook
+    from python_calamine import CalamineWorkbook, SheetVisibleEnum
 
     sheets: dict[str, _Sheet] = {}
-    shown, faults = formats.two_decimals(path), unworked(path)
+    away: set[str] = set()
     for piece in pieces:
         with CalamineWorkbook.from_filelike(piece) as workbook:
-            for index, name in enumerate(workbook.sheet_names):
+            for index, one in enumerate(workbook.sheets_metadata):
                 sheet = workbook.get_sheet_by_index(index)
+                away.update({one.name} if one.visible != SheetVisibleEnum.Visible else ())
                 if sheet.start is not None:
-                    sheets.setdefault(name, _Sheet(path, watch, shown.get(name, Places()), faults.get(name, {}))).add(
-                        sheet
-                    )
+                    sheets.setdefault(one.name, _Sheet(path, watch, known.get(one.name, _Known()))).add(sheet)
     return tuple(
-        Grid(name, sheet.rows, frozenset(sheet.lent), sheet.unclear) for name, sheet in sheets.items() if sheet.rows
-    )
+        Grid(
+            name, sheet.rows, frozenset(sheet.lent), sheet.unclear, sight=sheet.known.sight, away=name in away
+        )
+        for name, sheet in sheets.items()
+        if sheet.rows
+    )  # fmt: skip
 
 
 class _Sheet:
     """One sheet while its pieces are read."""
 
-    def __init__(self, path: Path, watch: Watch, shown: Places, faults: Faults) -> None:
-        self.path, self.watch, self.shown, self.faults = path, watch, shown, faults
+    def __init__(self, path: Path, watch: Watch, known: _Known) -> None:
+        self.path, self.watch, self.known = path, watch, known
         self.rows = Rows()
         self.lent: set[tuple[int, int]] = set()
         self.unclear = Places()
@@ -119,12 +143,13 @@ class _Sheet:
             for place, value in enumerate(values, left):
                 if not cells.could_be_two_days(value):
                     continue
-                if (index + 1, place) in self.shown:
+                if (index + 1, place) in self.known.shown:
                     texts[place] = f"{value:.2f}"
                 else:
                     self.unclear.add(index + 1, place)
-            for place, text in self.faults.get(index + 1, {}).items():
-                texts[place : place + 1] = [texts[place] or text] if place < len(texts) else []
+            for place, text in sorted(self.known.faults.get(index + 1, {}).items()):
+                texts += [""] * (place + 1 - len(texts))
+                texts[place] = texts[place] or text
             _lend(texts, index, above, self.heads, self.lent)
             for top, place in above.get(index, ()):
                 if (index + 1, place) in self.lent and (top + 1, place) in self.unclear:

@@ -48,15 +48,15 @@ def is_fault(text: str) -> bool:
 
 def _faults(package: zipfile.ZipFile, part: str) -> Faults:
     found: dict[int, dict[int, str]] = {}
-    with contextlib.closing(_blocks(package, part)) as blocks:
-        for block in blocks:
+    with contextlib.closing(blocks(package, part)) as parts:
+        for block in parts:
             for bare, bare_row, letters, row, text in _CELL.findall(block):
-                found.setdefault(int(bare_row or row), {})[_column(bare or letters)] = text.decode() or UNWORKED
+                found.setdefault(int(bare_row or row), {})[column_of(bare or letters)] = text.decode() or UNWORKED
     return found
 
 
-def _blocks(package: zipfile.ZipFile, part: str) -> Generator[bytes]:
-    """The part in blocks that end with a cell."""
+def blocks(package: zipfile.ZipFile, part: str) -> Generator[bytes]:
+    """A part of a workbook in blocks that end with a cell."""
     rest = b""
     with package.open(part) as stream:
         while piece := stream.read(CHUNK):
@@ -67,7 +67,8 @@ def _blocks(package: zipfile.ZipFile, part: str) -> Generator[bytes]:
     yield rest
 
 
-def _column(letters: bytes) -> int:
+def column_of(letters: bytes) -> int:
+    """The place (from 0) of a column by its letters."""
     number = 0
     for letter in letters:
         number = number * 26 + letter - 64

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import openpyxl
 import xlsxwriter
+from PySide6.QtCore import QPoint
 
 from tests.registers.residents.conftest import number
+from tests.rosters import YONGNING
 from tests.shell.test_bring import PATIENCE, sheet, take
 from tests.shell.test_window import LEFT
 
@@ -85,3 +87,29 @@ def test_a_long_list_is_shown_in_batches(empty_page, qtbot, tmp_path):
     qtbot.mouseClick(batches.on, LEFT)
     assert [row[0] for row in empty_page.table.shown().rows] == list(range(1002, 1502))
     assert not batches.on.isEnabled()
+
+
+# ------------------------------------------------------------ what nobody sees in the sheet
+
+
+def test_hidden_rows_are_told_of_and_read_when_asked_for(empty_page, qtbot, tmp_path):
+    path = tmp_path / "a.xls"
+    path.write_bytes((YONGNING.parent / "marked.xls").read_bytes())
+    empty_page.open_file(path)
+    qtbot.waitUntil(lambda: empty_page.tried is not None, timeout=PATIENCE)
+    words = empty_page.banner.text.text()
+    assert "有1行在表格里是隐藏的（第6行），没有读" in words
+    assert "另有1行是标题、合计、签名这些" in words
+    fates = {row[0]: (row[1], row[-1]) for row in empty_page.table.shown().rows}
+    assert fates[6][0] == fates[7][0] == "跳过"
+    assert fates[6][1].startswith("在表格里是隐藏的，没有读")
+    read, box = empty_page.tried.read, empty_page.sides.unseen
+    assert box.isVisible()
+    qtbot.mouseClick(box, LEFT, pos=QPoint(10, box.height() // 2))
+    qtbot.waitUntil(lambda: empty_page.tried is not None and empty_page.tried.read == read + 2, timeout=PATIENCE)
+    assert "隐藏的（第" not in empty_page.banner.text.text()
+    assert box.isVisible()
+    empty_page.open_file(YONGNING / "residents.xlsx")
+    qtbot.waitUntil(lambda: empty_page.tried is not None, timeout=PATIENCE)
+    assert not box.isVisible()
+    assert not box.isChecked()
