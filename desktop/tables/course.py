@@ -58,7 +58,7 @@ class Course:
         return reason or beside.NOTHING
 
     def _out_of_sight(self, number: int, own: Mapping[int, str]) -> str:
-        """Why an entry is not read that its sheet hides, or that is struck through: most of it, or what it must have."""
+        """Why an entry is not read that is hidden, or struck through: most of it, or a cell that it must have."""
         seen = self.matched.grid.sight
         if number in seen.hidden:
             return HIDDEN

@@ -72,7 +72,8 @@ def _looks(styles: bytes) -> tuple[frozenset[bytes], frozenset[bytes]]:
     lines = {index for index, font in enumerate(fonts) if _STRIKE.search(font)}
     red = {index for index, font in enumerate(fonts) if _RED.search(font)}
     full = {index for index, fill in enumerate(fills) if _SOLID.search(fill) and not _WHITE.search(fill)}
-    struck, coloured = set(), set()
+    struck: set[bytes] = set()
+    coloured: set[bytes] = set()
     for index, look in enumerate(_LOOK.findall(_between(styles, b"cellXfs"))):
         font, fill = _reference(look, b"fontId"), _reference(look, b"fillId")
         struck.update({b"%d" % index} if font in lines else ())
