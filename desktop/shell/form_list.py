@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -22,6 +22,7 @@ from desktop.core.initials import initials
 from desktop.core.plain import plain
 from desktop.core.words import N_, _
 from desktop.ui.theme import look, px
+from desktop.ui.whole_rows import down_to, last_whole
 
 Index = QModelIndex | QPersistentModelIndex
 NOTHING: Final = QModelIndex()
@@ -190,12 +191,19 @@ class FormList(QListView):
         self.setModel(self.forms)
         self.setItemDelegate(FormPainter(self))
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(_("报表和表单"))
         self.setMouseTracking(True)
         self.selectionModel().selectionChanged.connect(lambda _new, _old: self.chosen.emit())
         self.doubleClicked.connect(lambda _index: self.entered.emit())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(QPaintEvent(down_to(event.rect(), last_whole(self))))
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        super().scrollContentsBy(dx, dy)
+        self.viewport().update()
 
     def picked(self) -> list[Form]:
         """The chosen forms in the order of the list, each once."""

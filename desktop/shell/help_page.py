@@ -6,8 +6,17 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final, Protocol
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QUrl, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QTextBrowser, QWidget
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QStackedWidget,
+    QTextBrowser,
+    QWidget,
+)
 
 from desktop.core.words import _
 from desktop.shell import help_text, menu
@@ -17,6 +26,7 @@ from desktop.shell.scene import Scene, ShellPage
 from desktop.ui.dialogs import Panel
 from desktop.ui.pieces import ROOM, Button, Card, Deed, PageTitle
 from desktop.ui.theme import look, px
+from desktop.ui.whole_rows import down_to, last_whole
 
 PAGE: Final = "help"
 KEY: Final = "F1"
@@ -123,6 +133,7 @@ class Contents(QListWidget):
         """All pages."""
         super().__init__(parent)
         self.setAccessibleName(_("帮助目录"))
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for group, topics in CONTENTS:
             head = self._line(_(group))
@@ -131,6 +142,13 @@ class Contents(QListWidget):
             head.setForeground(look().colour("ink2"))
             for topic in topics:
                 self._line("　" + help_text.load(topic, language()).title).setData(TOPIC, topic)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(QPaintEvent(down_to(event.rect(), last_whole(self))))
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        super().scrollContentsBy(dx, dy)
+        self.viewport().update()
 
     def _line(self, words: str) -> QListWidgetItem:
         made = QListWidgetItem(words, self)

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableView,
 )
 
 from desktop.core.sheet import Figure, Table
@@ -21,6 +20,7 @@ from desktop.core.words import _
 from desktop.shell.paper_entry import CellEntry
 from desktop.shell.paper_model import Index, PaperModel
 from desktop.ui.theme import look, px
+from desktop.ui.whole_rows import WholeTable
 
 ROW: Final = 32
 HEAD: Final = 38
@@ -76,7 +76,7 @@ class PaperPainter(QStyledItemDelegate):
             painter.drawText(box.adjusted(px(18), 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, words)
 
 
-class PaperView(QTableView):
+class PaperView(WholeTable):
     """The table; `picked` when the cell changes, `entered` on Enter or a double click on a figure that is not typed."""
 
     picked = Signal(int, int)
@@ -96,7 +96,6 @@ class PaperView(QTableView):
         self.setTabKeyNavigation(False)
         self.setCornerButtonEnabled(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.verticalScrollBar().valueChanged.connect(self._place_entry)

@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QGuiApplication, QInputMethodEvent, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QWidget
 
 from desktop.core.words import _
 from desktop.tables.clipboard import lines_of
@@ -16,6 +16,7 @@ from desktop.ui.grid_model import GridModel
 from desktop.ui.grid_paint import PAD, GridHeads, GridPainter
 from desktop.ui.grid_paste import placed
 from desktop.ui.theme import look, px
+from desktop.ui.whole_rows import WholeTable
 
 ROW: Final = 34
 NARROWEST: Final = 64
@@ -29,7 +30,7 @@ OWN: Final = (
 )  # fmt: skip
 
 
-class GridView(QTableView):
+class GridView(WholeTable):
     """The cells with their keys; `told` says what of the pasted cells found no room, nothing where all did."""
 
     told = Signal(str)

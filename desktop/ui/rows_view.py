@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QElapsedTimer, QModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QElapsedTimer, QRect, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
-    QTableView,
     QWidget,
 )
 
@@ -20,6 +19,7 @@ from desktop.ui.heads import EDGE, PAD, Heads, cell_box, pads, seen_part
 from desktop.ui.listing_model import ListingModel
 from desktop.ui.rows import POINT, is_blank, places
 from desktop.ui.theme import look, px
+from desktop.ui.whole_rows import WholeTable
 from desktop.ui.widths import Need, shared
 
 ROW: Final = 34
@@ -42,7 +42,7 @@ class Lane:
     reach: int = 0
 
 
-class RowsView(QTableView):
+class RowsView(WholeTable):
     """Rows to be walked through by keys; `entered` on Enter or a double click, `scrolled` when it moves sideways."""
 
     entered = Signal(int)
@@ -65,7 +65,6 @@ class RowsView(QTableView):
         self.setTabKeyNavigation(False)
         self.setCornerButtonEnabled(False)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
         self.heads.setAccessibleName(_("表头"))
         self.verticalHeader().setAccessibleName(_("行号"))
         self.verticalHeader().hide()
@@ -85,30 +84,8 @@ class RowsView(QTableView):
         bottom = self.rowAt(event.rect().bottom())
         top = self.rowAt(event.rect().top())
         for row in range(max(0, top), (bottom if bottom >= 0 else last) + 1):
-            if self._is_whole(row):
+            if self.is_whole(row):
                 self._paint_row(painter, row, lanes)
-
-    def _is_whole(self, row: int) -> bool:
-        """Whether the view holds all of a row: half a row is neither painted nor clicked; a first one always is."""
-        top = self.rowViewportPosition(row)
-        return top <= 0 or top + self.rowHeight(row) <= self.viewport().height()
-
-    def indexAt(self, place: QPoint) -> QModelIndex:
-        found = super().indexAt(place)
-        return found if found.isValid() and self._is_whole(found.row()) else QModelIndex()
-
-    def _stand_whole(self) -> None:
-        """Begin with a whole row at the end too, where the view would rather end with the last one."""
-        self.verticalHeader().setOffsetToSectionPosition(self.verticalScrollBar().value())
-
-    def scrollContentsBy(self, dx: int, dy: int) -> None:
-        super().scrollContentsBy(dx, dy)
-        self._stand_whole()
-        self.viewport().update()
-
-    def updateGeometries(self) -> None:
-        super().updateGeometries()
-        self._stand_whole()
 
     def _lanes(self) -> list[Lane]:
         lanes = []
