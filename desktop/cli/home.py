@@ -160,6 +160,8 @@ def _leaving_open(call: Call, held: Backup) -> Leaving:
             office.keep_safe(ladder.RESTORE)
         now = database.count_rows(office.books.sitting.database.connection())
         _say_lost(held, "、".join(losses.lost(office.books.catalog, now, held.rows)))
+        if held.home == office.ring.home and not losses.made_of(office.books.sitting.audit, held):
+            say(losses.uncounted())
     return leaving
 
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from desktop.core.problem import KnownError
 from desktop.core.words import _
-from desktop.storage import files, head, lock, places
+from desktop.storage import files, head, keys, lock, places
 
 if TYPE_CHECKING:
     from desktop.services.account import Account
@@ -139,7 +139,8 @@ def _end(home: Path) -> None:
     """After the moves: the backups that lead up to these books move along, the plan becomes the record.
 
     Backups of what was entered later stay with the home that it was entered in: by their order they would pass for
-    newer ones of this home. Where the books are of the same home, its keys stay as they are now.
+    newer ones of this home; so do all those of another home. Where the books are of the same home, its keys stay as
+    they are now.
     """
     kept = _named(home / PLAN, home)
     noted = head.read(home)
@@ -147,7 +148,7 @@ def _end(home: Path) -> None:
         told = _account(home / PLAN)
         if told is not None and told.ring:
             files.write(home / places.KEYS, told.ring.encode())
-        if (kept / BACKUPS).is_dir():
+        if (kept / BACKUPS).is_dir() and not _differ(kept, home):
             files.make_folder(home / BACKUPS)
             for path in sorted((kept / BACKUPS).iterdir()):
                 target = home / BACKUPS / path.name
@@ -157,6 +158,14 @@ def _end(home: Path) -> None:
     except OSError as fault:
         raise files.known(fault, home) from fault
     files.move(home / PLAN, home / RECORD)
+
+
+def _differ(kept: Path, home: Path) -> bool:
+    """Whether two folders hold the books of different homes, as far as their keys can be read."""
+    try:
+        return keys.load(kept / places.KEYS).home != keys.load(home / places.KEYS).home
+    except KnownError:
+        return False
 
 
 def number_of(path: Path) -> int:

@@ -183,7 +183,9 @@ class BackupCard(Card):
         if lost:
             since = _("自 {made} 起登记的会少掉：{lost}。").format(made=clock.moment(held.made), lost=said.joined(lost))
             words += since
-        else:
+        if not foreign and not losses.made_of(office.books.sitting.audit, held):
+            words += losses.uncounted()
+        elif not lost:
             words += _("恢复以后一行也不少。")
         try:
             words += "\n" + restored.who_signs_in(held, office.home, same=not foreign)

@@ -31,12 +31,21 @@ def show(entrance: Entrance, fault: Damaged, typed: tuple[str, str] = ("", "")) 
 
 
 def best(home: Path) -> Backup | None:
-    """The newest backup that is whole to the last byte, on this computer or at the second place; None without any."""
-    known = second.noted(home)
+    """The newest backup that is whole to the last byte, on this computer or at the second place; None without any.
+
+    A copy elsewhere that goes further than these books ever did comes last: it is of what a restore left behind.
+    """
+    known, noted, own = second.noted(home), head.read(home), ladder.good(home)
     elsewhere = ladder.listed(Path(known.place)) if known else []
-    identity = {held.home for held in ladder.good(home)}
-    found = [*ladder.good(home), *(held for held in elsewhere if not identity or held.home in identity)]
-    return next((held for held in sorted(found, key=ladder.order, reverse=True) if backup.is_sound(held.path)), None)
+    identity = {held.home for held in own}
+    here = {(held.sequence, held.head) for held in own}
+    found = [*own, *(held for held in elsewhere if not identity or held.home in identity)]
+
+    def worth(held: Backup) -> tuple[bool, tuple[int, str, str]]:
+        beyond = noted is not None and noted.number and held.sequence > noted.number
+        return not beyond or (held.sequence, held.head) in here, ladder.order(held)
+
+    return next((held for held in sorted(found, key=worth, reverse=True) if backup.is_sound(held.path)), None)
 
 
 def missing(home: Path, held: Backup) -> str:
@@ -46,7 +55,9 @@ def missing(home: Path, held: Backup) -> str:
     if noted is None or not noted.number:
         return _("{made} 以后登记的会少掉。").format(made=made)
     count = noted.number - held.sequence
-    if count <= 0:
+    if count < 0 or (not count and held.head not in {"", noted.link}):
+        return _("这份备份和旁边记下的对不上：可能是以前恢复时换下来的，恢复以后登记的不在里面。请先看清日期。")
+    if not count:
         return _("恢复以后一条也不少。")
     return _("恢复以后会少掉{count}条登记，自 {made} 起。").format(count=count, made=made)
 

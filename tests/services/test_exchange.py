@@ -156,3 +156,14 @@ def test_an_open_home_is_not_replaced(made, home):
     with pytest.raises(KnownError, match="另一个窗口"):
         backup.restore(made.path, home, "x", LEAVING)
     held.close()
+
+
+def test_the_backups_of_another_home_stay_with_it(made, home):
+    ring, _key, _code = keys.new_ring("李清", "kept secret", 1)
+    keys.save(home / "home.keys", ring)
+    own = home / "backups" / "20261005-093000-00000001-closing.ynb"
+    own.parent.mkdir()
+    own.write_bytes(b"a backup of the other home")
+    kept = backup.restore(made.path, home, "x", LEAVING, foreign=True)
+    assert list((home / "backups").glob("*.ynb")) == []
+    assert (kept / "backups" / own.name).exists()
