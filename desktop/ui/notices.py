@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.core.words import _
 from desktop.ui.icons import icon
-from desktop.ui.pieces import ROOM, Button, Deed, Wrapped, label
+from desktop.ui.pieces import MARGIN, ROOM, Button, Deed, Wrapped, label
 from desktop.ui.theme import look, px
 
 SIGNS: Final = {"bad": "warn", "warn": "warn", "ok": "ok", "plain": "notice"}
@@ -102,8 +102,9 @@ class Toast(QFrame):
         self.setProperty("floats", True)
         self.text = QLabel(self)
         self.text.setTextFormat(Qt.TextFormat.PlainText)
+        self.text.setContentsMargins(0, px(5), px(8), px(5))
         self.row = QHBoxLayout(self)
-        self.row.setContentsMargins(px(16), px(6), px(8), px(6))
+        self.row.setContentsMargins(px(16), px(2), px(8), px(2))
         self.row.setSpacing(px(12))
         self.row.addWidget(self.text)
         self._button: Button | None = None
@@ -127,7 +128,6 @@ class Toast(QFrame):
             # Beside a notice that is to be seen already it would be shown only later, and find no room then.
             self._button.show()
         self.text.setText(sentence)
-        self.text.setContentsMargins(0, px(5), px(8), px(5))
         worn = look()
         self.setStyleSheet(
             f"QFrame#toast {{ background: {worn.colours['ink']}; border-radius: {px(8)}px; }}"
@@ -146,7 +146,14 @@ class Toast(QFrame):
         return super().eventFilter(watched, event)
 
     def _place(self) -> None:
+        """Over the foot and the gap above it, where nothing is typed or read; a long sentence takes several lines."""
+        around = self.row.contentsMargins()
+        most = self._window.width() - px(2 * MARGIN) - around.left() - around.right()
+        if self._button:
+            most -= self._button.sizeHint().width() + self.row.spacing()
+        need = self.text.fontMetrics().horizontalAdvance(self.text.text()) + px(10)
+        self.text.setWordWrap(need > most)
+        self.text.setFixedWidth(max(1, min(need, most)))
         self.adjustSize()
         room = self._window.size() - self.size()
-        # Over the foot, where nothing is typed.
-        self.move(room.width() // 2, room.height() - px(4))
+        self.move(room.width() // 2, room.height() - px(2))

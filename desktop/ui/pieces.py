@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
@@ -18,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from desktop.ui.buttons import BARE, FULL, KEYLESS, Button, Deed
 from desktop.ui.theme import look, px
+from desktop.ui.wrapped import Wrapped
 
 __all__ = [
     "GAP", "MARGIN", "ROOM", "Badge", "Button", "Card", "Deed", "Elided", "PageTitle", "Stat", "Wrapped", "label",
@@ -30,29 +29,6 @@ MARGIN = 24
 SMALLEST = 15
 # As high with actions as without, so that pages do not jump.
 HEAD = 36
-# Signs without a blank that Qt would not break: a path, a file name, a code.
-LONG_RUN = re.compile(r"[!-~]{20,}")
-BREAK = "\u200b"
-
-
-class Wrapped(QLabel):
-    """Running text over several lines; a long folder name breaks too, so that no path widens a page."""
-
-    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
-        """Show the text."""
-        super().__init__(parent)
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setWordWrap(True)
-        self.setText(text)
-
-    def setText(self, text: str) -> None:
-        """Show another text."""
-        self.setAccessibleName(text)
-        super().setText(LONG_RUN.sub(lambda run: BREAK.join(run[0]), text))
-
-    def text(self) -> str:
-        """The text as it was given."""
-        return super().text().replace(BREAK, "")
 
 
 def label(text: str = "", role: str = "", *, wrap: bool = False, parent: QWidget | None = None) -> QLabel:

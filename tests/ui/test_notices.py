@@ -14,6 +14,7 @@ from desktop.ui.crash import CrashDialog
 from desktop.ui.dialogs import ask, ask_reason, tell_known
 from desktop.ui.notices import Banner, Empty, Toast
 from desktop.ui.pieces import Badge, Button, Deed, Elided, PageTitle, Stat, label
+from desktop.ui.theme import px
 from tests.ui.hands import type_in
 
 
@@ -70,6 +71,22 @@ def test_a_second_toast_has_room_for_its_button(window, qtbot):
     button = next(part for part in toast.findChildren(Button) if part.isVisible())
     assert button.width() >= button.sizeHint().width()
     assert toast.text.width() >= toast.text.sizeHint().width()
+
+
+def test_a_toast_stays_below_what_a_page_says(window):
+    """The foot is 32 high, and the gap above it 14: a page's last line stands right above."""
+    toast = Toast(window)
+    toast.say("已保存：床位 501-1。", Deed("撤销"))
+    assert toast.geometry().top() >= window.height() - px(32 + 14)
+
+
+def test_a_long_sentence_of_a_toast_takes_several_lines(window):
+    toast = Toast(window)
+    toast.say("已保存：" + "床位501-1、" * 40, Deed("撤销"))
+    assert window.rect().contains(toast.geometry())
+    assert toast.text.height() >= toast.text.heightForWidth(toast.text.width())
+    toast.say("已保存。")
+    assert toast.text.height() < px(50)
 
 
 def test_a_banner_is_there_only_while_it_says_something(window):
