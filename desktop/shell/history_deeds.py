@@ -76,10 +76,22 @@ def _attended(line: Line) -> str:
     return _with(head, line.made({"staff", "session"}))
 
 
+def _took_post(line: Line) -> str:
+    head = _("{name}到岗（{post}）").format(name=line.owner, post=line.now("post"))
+    return _with(head, line.made({"staff", "post"}))
+
+
+def _left_post(line: Line) -> str:
+    if not line.after.get("end") or line.before.get("end"):
+        return ""
+    return _with(_("{name}离岗").format(name=line.owner), line.filled(()))
+
+
 DEEDS: Final[Mapping[tuple[str, str, str], Deed]] = {
     ("residents", "stay", "make"): _admitted, ("residents", "stay", "change"): _left,
     ("residents", "bed_use", "make"): _given_bed, ("residents", "bed_use", "change"): _left_bed,
     ("residents", "absence", "make"): _went_out, ("residents", "absence", "change"): _came_back,
     ("residents", "level", "make"): _graded, ("residents", "status", "make"): _counted,
+    ("staff", "service", "make"): _took_post, ("staff", "service", "change"): _left_post,
     ("training", "attendance", "make"): _attended,
 }  # fmt: skip

@@ -18,10 +18,11 @@ from desktop.registers.home.book import BOOKS as HOME
 from desktop.registers.home.models import Approval, Licence, Profile
 from desktop.registers.home.page import HomePage
 from desktop.registers.staff.book import BOOKS as STAFF
+from desktop.registers.staff.movements.service import steps_for
+from desktop.registers.staff.page import StaffFile, StaffPage
 from desktop.services import importing, policy
 from desktop.services.books import Books
 from desktop.ui.desk import Desk, Page
-from desktop.ui.ledger_page import LedgerPage
 from tests.homes import open_books
 from tests.rosters import entries
 
@@ -109,13 +110,22 @@ def view(folder: Path, name: str) -> QWidget:
     return page
 
 
-def standard(folder: Path, book: str, row: int, chapter: int = 0) -> QWidget:
-    """A standard page with a file open at a chapter."""
-    page = _page(folder, book, LedgerPage)
-    assert isinstance(page, LedgerPage)
+def staff(folder: Path, row: int = 0, chapter: int = 0) -> QWidget:
+    """The staff, perhaps with a file open at a chapter."""
+    page = _page(folder, "staff", StaffPage)
+    assert isinstance(page, StaffPage)
     if row:
         page.open_row(row)
         page.file.show_chapter(chapter)
+    return page
+
+
+def leaving(folder: Path) -> QWidget:
+    """Somebody of the staff leaves."""
+    page = staff(folder, 2)
+    assert isinstance(page, StaffPage)
+    assert isinstance(page.file, StaffFile)
+    page.file.take(steps_for(page.file.record, page.desk.books.today)[0])
     return page
 
 
@@ -135,9 +145,10 @@ PAGES: dict[str, Callable[[Path], QWidget]] = {
     "training-hours": partial(view, name=HOURS),
     "training-plan": partial(view, name=PLAN),
     "training-targets": partial(view, name=TARGETS),
-    "staff": partial(standard, book="staff", row=0),
-    "staff-file": partial(standard, book="staff", row=2),
-    "staff-service": partial(standard, book="staff", row=2, chapter=1),
+    "staff": staff,
+    "staff-file": partial(staff, row=2),
+    "staff-service": partial(staff, row=2, chapter=1),
+    "staff-leaving": leaving,
     "home-profile": partial(_page, book="home", kind=HomePage),
     "home-licences": home_licences,
     "home-profile-empty": partial(_page, book="home", kind=HomePage, full=False),

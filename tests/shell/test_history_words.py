@@ -9,6 +9,8 @@ import pytest
 from desktop.registers.beds.models import Bed
 from desktop.registers.residents.models import Absence, BedUse, Resident, Stay
 from desktop.registers.residents.movements import service as movements
+from desktop.registers.staff.models import Service, StaffMember
+from desktop.registers.staff.movements.service import steps_for as staff_steps
 from desktop.services.undo import steps, undo
 from desktop.shell import history
 from tests import practiced
@@ -23,6 +25,16 @@ def books(office):
 
 def newest(books):
     return history.latest(books)[0].what
+
+
+def test_posts_are_said_as_people_say_them(books):
+    member = StaffMember(name="李示范")
+    books.write(member)
+    books.write(Service(staff=member, post="carer", begin=date(2026, 3, 1)))
+    assert newest(books) == "李示范到岗（护理员）：到岗日期 2026年3月1日（影响已封月 2026年8月）"
+    leaving = staff_steps(member, TODAY)[0]
+    leaving.do(books, {"end": date(2026, 11, 20), "reason": "辞职"})
+    assert newest(books).startswith("李示范离岗：离岗日期 2026年11月20日，离岗原因 辞职")
 
 
 def living():

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from functools import partial
 from typing import Final
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -33,18 +32,18 @@ from desktop.registers.residents.stays.service import strike_file
 from desktop.services.book import Book
 from desktop.storage.record import Column
 from desktop.ui import said
-from desktop.ui.buttons import KEYLESS, WRITES
+from desktop.ui.buttons import KEYLESS
 from desktop.ui.chapter_form import ChapterForm
 from desktop.ui.choice_entry import Pick
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import ask_reason
 from desktop.ui.entries import Around, Chooser
 from desktop.ui.file_panel import FilePanel
-from desktop.ui.flow import Flow
 from desktop.ui.ledger_page import LedgerPage
 from desktop.ui.notices import Empty
 from desktop.ui.pieces import ROOM, Badge, Button, Deed, Elided
 from desktop.ui.step_panel import About, StepPanel
+from desktop.ui.step_row import StepRow
 from desktop.ui.table import LedgerTable
 from desktop.ui.theme import px
 
@@ -155,7 +154,7 @@ class ResidentFile(FilePanel):
         self.papers.setToolTip(said.beside(_("打印这位老人的表"), self.papers.deed.key))
         if isinstance(head, QHBoxLayout):
             head.insertWidget(head.indexOf(self.head.buttons[0]), self.papers)
-        self.steps = Flow()
+        self.steps = StepRow()
         self.body.insertWidget(1, self.standing)
         self.body.insertLayout(2, self.steps)
         self.life = Life(self._open_event)
@@ -241,18 +240,8 @@ class ResidentFile(FilePanel):
 
     def _offer(self) -> None:
         """The steps that can be taken now, as buttons."""
-        while self.steps.count():
-            item = self.steps.takeAt(0)
-            part = item.widget() if item else None
-            if part:
-                part.hide()
-                part.deleteLater()
         counts = self.record is not None and self.record.struck is None
-        for number, step in enumerate(steps_for(self.record, self.desk.books.today) if counts else (), 1):
-            made = Button(Deed(_(step.words), partial(self.take, step), key=f"Ctrl+{number}"))
-            made.shorten(KEYLESS)
-            made.setProperty(WRITES, True)
-            self.steps.addWidget(made)
+        self.steps.offer(steps_for(self.record, self.desk.books.today) if counts else (), self.take)
 
     def _print_papers(self) -> None:
         if self.desk.print_papers:

@@ -114,6 +114,7 @@ BOOKS: Final = (
         importer=IMPORTER,
         due=service.due,
         found=queries.found,
+        page="desktop.registers.staff.page:StaffPage",
         hint=N_("还没有职工。先登记一位，或者把名册导入进来；再登记任职和证书。"),
     ),
 )  # fmt: skip

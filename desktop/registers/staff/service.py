@@ -42,7 +42,8 @@ def check_member(record: StaffMember, today: date) -> Iterator[Problem]:
         yield from rules.identity_agrees(record.identity, record.sex, record.born, today)
         twin = queries.twin(record.identity, record.id or 0)
         if twin:
-            yield Problem("identity", _("这个身份证号已经登记给{name}，同一个人不要登记两次。").format(name=twin))
+            words = _("这个身份证号已经登记给{name}，同一个人不要登记两次；离职后又回来的，打开{name}的档案办“返岗”。")
+            yield Problem("identity", words.format(name=twin))
     yield from rules.ends_after_begin(record.contract_since, record.contract_until, "contract_until")
 
 
