@@ -24,7 +24,7 @@ from desktop.ui.day_entry import DayEntry
 from desktop.ui.loose import loose_column
 from desktop.ui.notices import Empty
 from desktop.ui.pieces import GAP, Button, Card, Deed, Elided, label, line, scrolled
-from desktop.ui.table import SearchLine
+from desktop.ui.search_line import SearchLine
 from desktop.ui.theme import px
 
 AT_ONCE: Final = 60

@@ -30,7 +30,7 @@ from desktop.ui import said
 from desktop.ui.flow import Flow
 from desktop.ui.notices import Banner
 from desktop.ui.pieces import GAP, ROOM, Button, Card, Deed, Elided, PageTitle, label
-from desktop.ui.table import SearchLine
+from desktop.ui.search_line import SearchLine
 from desktop.ui.theme import px
 
 RECENT: Final = "recent_forms"

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from desktop.core.words import _
 from desktop.shell.finder import Finder, Hit, Looked
-from desktop.ui.table import SearchLine
+from desktop.ui.search_line import SearchLine
 from desktop.ui.theme import look, px
 
 LINE: Final = 44

@@ -15,7 +15,7 @@ from desktop.ui.notices import Banner
 from desktop.ui.pages_view import FIT_PAGE, FIT_WIDTH, STEP, PagesView
 from desktop.ui.pdf_reader import Hit, PdfReader
 from desktop.ui.pieces import GAP, Button, Deed, Elided, label
-from desktop.ui.table import SearchLine
+from desktop.ui.search_line import SearchLine
 from desktop.ui.theme import px
 
 BESIDE: Final = 720

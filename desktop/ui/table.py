@@ -12,40 +12,18 @@ from desktop.core.listing import Listing, totals
 from desktop.core.sheet import written
 from desktop.core.words import _
 from desktop.ui import said
-from desktop.ui.entry import Line
 from desktop.ui.heads import EDGE, cell_box
-from desktop.ui.icons import icon
 from desktop.ui.listing_model import ListingModel
 from desktop.ui.notices import Empty
 from desktop.ui.pieces import GAP, Button, Card, Deed
 from desktop.ui.rows import tab_text, warm, with_minus
 from desktop.ui.rows_view import RowsView
+from desktop.ui.search_line import SearchLine
 from desktop.ui.theme import look, px
 
 FOOT: Final = 36
 WIDEST_FILTER: Final = 460
 IDLE: Final = 700
-
-
-class SearchLine(Line):
-    """A line to search by, with its sign and its key."""
-
-    def __init__(self, hint: str, key: str, parent: QWidget | None = None) -> None:
-        """An empty line that says what can be typed."""
-        super().__init__(parent)
-        self.setProperty("role", "search")
-        self.setPlaceholderText(hint)
-        self.setAccessibleName(hint)
-        self.setClearButtonEnabled(False)
-        self.say_tail(key)
-        # The window belongs to whoever shows the line; its key works wherever the cursor is.
-        shortcut = QShortcut(QKeySequence(key), self)
-        shortcut.activated.connect(lambda: self.setFocus(Qt.FocusReason.ShortcutFocusReason))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        side = px(16)
-        icon("search", "ink2", 16).paint(QPainter(self), px(11), (self.height() - side) // 2, side, side)
 
 
 class Foot(QWidget):
