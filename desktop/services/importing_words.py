@@ -88,14 +88,6 @@ def doubts_about(name: str, text: str) -> Iterator[Problem]:
 
 
 _NO_YEAR: Final = re.compile(r"(?:1[0-2]|0?[1-9])\s*[月./\-]\s*(?:3[01]|[12]\d|0?[1-9])\s*[日号]?")
-# What no name has in it; eleven signs and more are a sentence.
-_NO_NAME: Final = re.compile(r"[\d:：;；。，,！!？?、]|.{11,}")
-
-
-def name_doubt(name: str) -> Iterator[Problem]:
-    """Why the words in a column of names are nobody's: a note or a day under a list must not become a person."""
-    if _NO_NAME.search(name) and not re.search("[A-Za-z]", name):
-        yield Problem("name", _("“{text}”不像姓名；如果是说明，请移到表外或删去这一行。").format(text=name))
 
 
 def with_year(text: str) -> str:

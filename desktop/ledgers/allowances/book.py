@@ -5,13 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from desktop.core.people import tidy_identity, tidy_name
 from desktop.core.typed import read_loose_day
 from desktop.core.words import N_
 from desktop.ledgers.allowances import queries, service
 from desktop.ledgers.allowances.models import ALLOWANCE, FUNDS, Adjustment, Payment, PocketRate, Rate
-from desktop.registers.residents.models import Resident
-from desktop.registers.residents.queries import same_number
+from desktop.registers.residents.queries import known
 from desktop.services import importing
 from desktop.services.book import Book, Chapter, Entry, Importer, Titled
 from desktop.tables.over import DATED, MONTH
@@ -19,11 +17,10 @@ from desktop.tables.over import DATED, MONTH
 
 def _standing(entry: Entry, today: date) -> Payment | None:
     """The payment of the same money for the same month to the same person."""
-    number, name = tidy_identity(entry.texts.get("identity", "")), tidy_name(entry.texts.get("name", ""))
-    person = same_number(number) if number else importing.only(Resident, name=name)
+    person = known(entry.texts.get("identity", ""), entry.texts.get("name", ""))
     said = service.fund_words(entry.texts.get("fund", "")).strip()
     fund = next((code for code, words in FUNDS if words == said), ALLOWANCE)
-    if person is None or person.name != name:
+    if person is None:
         return None
     month = read_loose_day(entry.texts.get("month", ""), today).day.replace(day=1)
     return importing.only(Payment, resident=person, month=month, fund=fund)

@@ -18,7 +18,7 @@ from desktop.ledgers.allowances import queries, rules
 from desktop.ledgers.allowances.models import ALLOWANCE, FUNDS, POCKET, Adjustment, Payment, PocketRate, Rate
 from desktop.ledgers.allowances.roll.queries import month_roll, pocket_rate, pocket_roll
 from desktop.registers.residents.models import Resident
-from desktop.registers.residents.queries import same_number
+from desktop.registers.residents.queries import called, is_called, same_number
 from desktop.services.book import Entry
 from desktop.services.books import FORM, IMPORT, Books
 from desktop.storage.record import columns
@@ -144,17 +144,17 @@ def fund_words(text: str) -> str:
 
 
 def _person(entry: Entry, problems: list[Problem]) -> Resident | None:
-    number, name = tidy_identity(entry.texts.get("identity", "")), tidy_name(entry.texts.get("name", ""))
+    number, name = tidy_identity(entry.texts.get("identity", "")), entry.texts.get("name", "")
     if number:
         person = same_number(number)
         if person is None:
             problems.append(Problem("identity", _("名册里没有这个身份证号，请核对。")))
-        elif name and person.name != name:
+        elif name and not is_called(person, name):
             problems.append(Problem("name", _("这个身份证号是{name}的，请核对。").format(name=person.name)))
         return person
-    named: list[Any] = list(Resident.select().where(Resident.struck.is_null(), Resident.name == name))
+    named = called(name)
     if len(named) == 1:
         return named[0]
     words = _("名册里有{count}位“{name}”，请写身份证号。") if named else _("名册里没有“{name}”，请核对姓名。")
-    problems.append(Problem("name", words.format(count=len(named), name=name)))
+    problems.append(Problem("name", words.format(count=len(named), name=tidy_name(name))))
     return None

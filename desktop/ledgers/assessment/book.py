@@ -5,13 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, Final
 
-from desktop.core.people import tidy_identity, tidy_name
 from desktop.core.typed import read_day
 from desktop.core.words import N_
 from desktop.ledgers.assessment import queries, service
 from desktop.ledgers.assessment.models import INDICATORS, Assessment, ChangeReport
-from desktop.registers.residents.models import Resident
-from desktop.registers.residents.queries import same_number
+from desktop.registers.residents.queries import known
 from desktop.services import importing
 from desktop.services.book import Book, Chapter, Entry, Importer, Titled
 from desktop.tables.over import DATED
@@ -28,9 +26,8 @@ ALSO: Final = {
 
 def _standing(entry: Entry, today: date) -> Assessment | None:
     """The assessment of the same person on the same day."""
-    number, name = tidy_identity(entry.texts.get("identity", "")), tidy_name(entry.texts.get("name", ""))
-    person = same_number(number) if number else importing.only(Resident, name=name)
-    if person is None or person.name != name:
+    person = known(entry.texts.get("identity", ""), entry.texts.get("name", ""))
+    if person is None:
         return None
     return importing.only(Assessment, resident=person, day=read_day(entry.texts.get("day", ""), today))
 

@@ -219,21 +219,23 @@ def _day(texts: dict[str, str], name: str, today: date, problems: list[Problem])
 
 def _resident(texts: dict[str, str], day: date, today: date, problems: list[Problem]) -> Any:
     """The person by number, or by a name that only one of those here on the day has."""
-    name, identity = tidy_name(texts.get("name", "")), tidy_identity(texts.get("identity", ""))
+    name, identity = texts.get("name", ""), tidy_identity(texts.get("identity", ""))
     if identity:
         sentence = identity_problem(identity, today)
         person = residents.same_number(identity)
         if sentence or person is None:
             problems.append(Problem("identity", sentence or _("老人里没有这个身份证号。")))
-        elif name and person.name != name:
+        elif name and not residents.is_called(person, name):
             problems.append(Problem("name", _("这个身份证号是{name}的，请核对。").format(name=person.name)))
         return person
-    same = [one.resident for one in present(day) if one.name == name]
+    named = {one.id for one in residents.called(name)}
+    same = [one.resident for one in present(day) if one.resident in named]
     if len(same) == 1:
         return residents.person(same[0])
     many = _("在院的有{count}位{name}，请写身份证号。")
     none = _("{day}在院的老人里没有“{name}”，请核对名字或写身份证号。")
-    problems.append(Problem("name", (many if same else none).format(count=len(same), name=name, day=wording.day(day))))
+    said = (many if same else none).format(count=len(same), name=tidy_name(name), day=wording.day(day))
+    problems.append(Problem("name", said))
     return None
 
 

@@ -5,15 +5,39 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from desktop.core.people import tidy_identity, tidy_name
 from desktop.registers.beds.models import Bed
 from desktop.registers.residents.models import Agreement, Level, Paper, Resident, Status, Stay
 from desktop.registers.residents.rules import number_forms
+from desktop.services.importing_names import beside_name, parted
 
 
 def same_number(number: str, but: int | None = None) -> Resident | None:
     """Somebody else whose number is the same person's, in either form."""
     found: Any = Resident.select().where(Resident.struck.is_null(), Resident.identity.in_(number_forms(number)))
     return next((person for person in found if person.id != but), None)
+
+
+def called(text: str) -> list[Any]:
+    """Those whom a list means by a name; 王秀英2 is she of whose file the roster said so, and nobody else."""
+    exact = list(Resident.select().where(Resident.struck.is_null(), Resident.name == tidy_name(text)))
+    name, said = parted(text)
+    if exact or not said:
+        return exact
+    same: Any = Resident.select().where(Resident.struck.is_null(), Resident.name == tidy_name(name))
+    return [one for one in same if beside_name(said) in (one.note or "").splitlines()]
+
+
+def is_called(one: Any, text: str) -> bool:
+    """Whether a list that knows somebody by number may call him so: by the name, with or without what is beside it."""
+    return one.name in {tidy_name(text), tidy_name(parted(text)[0])}
+
+
+def known(number: str, name: str) -> Any:
+    """The one whom a row of a list means by number and name, or by a name alone; None where nobody or several are."""
+    identity = tidy_identity(number)
+    found = [same_number(identity)] if identity else called(name)
+    return found[0] if len(found) == 1 and found[0] is not None and is_called(found[0], name) else None
 
 
 def person(number: int) -> Resident:

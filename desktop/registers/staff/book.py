@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from desktop.core.people import identity_problem, tidy_identity, tidy_name
+from desktop.core.people import identity_problem, tidy_identity
 from desktop.core.words import N_, _
 from desktop.registers.staff import queries, service
 from desktop.registers.staff.models import CERTIFICATES, POSTS, Certificate, Service, StaffMember
 from desktop.services import importing
 from desktop.services.book import Book, Chapter, Entry, Importer, Titled
+from desktop.services.importing_names import staff_name
 from desktop.services.importing_words import given
 from desktop.storage.kinds import clean
 
@@ -20,7 +21,7 @@ GONE: Final = r"(?:离职|离岗|退休|辞退|解聘)(?:职工|人员|员工|�
 
 def _standing(entry: Entry, today: date) -> StaffMember | None:
     """Who is in the book under the number and name of a row, or, where either has no number, under its name."""
-    name = tidy_name(clean(entry.texts.get("name", "")))
+    name, _said = staff_name(clean(entry.texts.get("name", "")))
     number = tidy_identity(given(entry.texts.get("identity", "")))
     if not number:
         return importing.only(StaffMember, name=name)

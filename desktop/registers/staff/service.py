@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from desktop.core import wording
 from desktop.core.listing import Asked
-from desktop.core.people import sex_of, tidy_identity, tidy_name
+from desktop.core.people import sex_of, tidy_identity
 from desktop.core.plain import plain
 from desktop.core.problem import Problem, Refused, Unreadable
 from desktop.core.typed import LooseDay, loose_problems, read_day, read_loose_day
@@ -29,7 +29,8 @@ from desktop.registers.staff.models import (
 from desktop.registers.staff.rules import Span
 from desktop.services.book import Due, Entry
 from desktop.services.books import IMPORT, Books
-from desktop.services.importing_words import NOTED, given, name_doubt, read_sex, with_year
+from desktop.services.importing_names import beside_name, name_doubt, parted, staff_name
+from desktop.services.importing_words import NOTED, given, read_sex, with_year
 from desktop.storage.kinds import clean
 
 NEEDS_HEALTH: Final = (COOK, CARER)
@@ -184,10 +185,12 @@ class _Row:
 
 
 def _member(row: _Row) -> StaffMember:
-    member = StaffMember(name=tidy_name(row.text("name")), identity=tidy_identity(row.text("identity")) or None)
+    name, said = staff_name(row.text("name"))
+    row.problems.extend(name_doubt(parted(row.text("name"))[0]))
+    row.notes.extend([beside_name(said)] if said else [])
+    member = StaffMember(name=name, identity=tidy_identity(row.text("identity")) or None)
     if not member.name:
         row.problems.append(Problem("name", _("没有姓名。")))
-    row.problems.extend(name_doubt(member.name))
     member.sex = row.read("sex", lambda text, _today: read_sex(text))
     if member.identity:
         row.problems.extend(rules.identity_agrees(member.identity, member.sex, None, row.today))
@@ -203,9 +206,10 @@ def _service(row: _Row) -> Service | None:
     if row.text("reason") and not row.text("end"):
         words = _("写着“{text}”，却没有离岗日期；请填上离岗日期，还在岗的不要写离岗原因。")
         row.problems.append(Problem("end", words.format(text=row.text("reason"))))
-    if not row.text("end") and rules.says_left(row.text("note")):
+    left = next(filter(rules.says_left, (row.text("note"), parted(row.text("name"))[1])), "")
+    if not row.text("end") and left:
         words = _("备注写着“{text}”，却没有离岗日期；请填上离岗日期，还在岗的把这句话去掉。")
-        row.problems.append(Problem("end", words.format(text=row.text("note"))))
+        row.problems.append(Problem("end", words.format(text=left)))
     post = rules.post_of(row.text("post")) if row.text("post") else ""
     if begin is None and not post:
         return None

@@ -16,6 +16,7 @@ from desktop.ledgers.training.models import EVERYBODY
 from desktop.ledgers.training.rules import split_names
 from desktop.registers.staff.models import OTHER
 from desktop.registers.staff.rules import post_of
+from desktop.services.importing_names import is_sign
 
 _COUNT: Final = re.compile(
     r"[(,，、;；\s]*(?:共|合计|总计|计|参加人数[:：]?)?\s*(\d{1,3})\s*(?:人次?|名|位)\s*\)?[.。]?$"
@@ -50,11 +51,16 @@ def meant(text: str) -> Meant:
     bare = (bare[: found.start()] if found else bare).strip()
     if _LEFT_OUT.search(bare):
         return Meant(count=count, unsure=True)
-    bare = _ORDINAL.sub(" ", _BRACKETS.sub("", bare)).strip()
+    bare = _ORDINAL.sub(" ", _BRACKETS.sub(_sign, bare)).strip()
     everybody = _ALL.fullmatch(re.sub(r"\s", "", bare))
     if everybody is None:
         return Meant(split_names(bare), count=count)
     return Meant(group=_group(everybody[1]), count=count, unsure=not _group(everybody[1]))
+
+
+def _sign(found: re.Match[str]) -> str:
+    """What stands in brackets behind a name is left out, but a sign that tells namesakes apart: 李明（大）."""
+    return found[0] if is_sign(found[1].strip()) else ""
 
 
 def _group(words: str) -> str:

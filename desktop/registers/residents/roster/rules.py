@@ -142,12 +142,6 @@ def read_area(text: str) -> str:
     raise Unreadable(_("“{text}”看不出是城还是乡，请写城或乡。").format(text=text.strip()))
 
 
-def read_name(text: str) -> tuple[str, str]:
-    """A name and what stands in brackets behind it: 孙一（女）, 钱七（已故）."""
-    found = re.fullmatch(r"(.*\S)\s*\(([^()]*)\)", plain(text))
-    return (found[1], found[2].strip()) if found else (text, "")
-
-
 def read_identity(text: str) -> tuple[str, str]:
     """A number, or why there is none where the cell says that instead: 正在补办, 户口未办."""
     return (text, "") if re.search(r"\d", plain(text)) else ("", text)

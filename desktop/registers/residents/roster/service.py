@@ -29,7 +29,8 @@ from desktop.registers.residents.service import taken_by
 from desktop.registers.residents.stays.queries import open_stay, uses_of_stay
 from desktop.services.book import Entry
 from desktop.services.books import IMPORT, Books
-from desktop.services.importing_words import NOTED, name_doubt, read_sex, with_year
+from desktop.services.importing_names import beside_name, name_doubt, name_remark, parted
+from desktop.services.importing_words import NOTED, read_sex, with_year
 from desktop.storage.record import Column, columns
 
 T = TypeVar("T")
@@ -94,12 +95,13 @@ def _resident(row: Row) -> Any:
     fields: dict[str, Column] = {column.name: column for column in columns(Resident)}
     if not row.text("name"):
         row.problems.append(Problem("name", _("没有姓名。")))
-    name, remark = rules.read_name(row.text("name"))
-    row.problems.extend(name_doubt(tidy_name(name)))
+    name, remark = parted(row.text("name"))
+    row.problems.extend(name_doubt(name))
+    row.notes.extend(filter(None, [name_remark(tidy_name(name))]))
     number, reason = rules.read_identity(row.text("identity"))
     sexed = dict(zip(("男", "女"), (MALE, FEMALE), strict=True)).get(remark)
     if remark and not sexed and not rules.says_left(remark):
-        row.notes.append(_("姓名旁注：{text}").format(text=remark))
+        row.notes.append(beside_name(remark))
     resident: Any = Resident(
         name=tidy_name(name),
         identity=tidy_identity(number) or None,
@@ -146,7 +148,7 @@ def _left(row: Row) -> Iterator[Problem]:
         dated = _("写着离院时间{text}；花名册只收在院的人，已经离院的不用导入。")
         listed = _("这一段名单是“{text}”；花名册只收在院的人，已经离院的不用导入。")
         yield Problem("gone", (dated if re.search(r"\d", gone) else listed).format(text=gone))
-    for name, text in (("name", rules.read_name(row.text("name"))[1]), ("note", row.text("note"))):
+    for name, text in (("name", parted(row.text("name"))[1]), ("note", row.text("note"))):
         if rules.says_left(text):
             words = _("写着“{text}”；花名册只收在院的人，还在院的请把这句话去掉。")
             yield Problem(name, words.format(text=text))
@@ -225,7 +227,7 @@ def _told(row: Row) -> Told:
     born: LooseDay | None = row.take("born", lambda text: rules.read_birth(text, row.today))
     begin: LooseDay | None = row.take("begin", lambda text: read_loose_day(rules.with_century(text), row.today))
     return Told(
-        tidy_name(rules.read_name(row.text("name"))[0]),
+        tidy_name(parted(row.text("name"))[0]),
         tidy_identity(rules.read_identity(row.text("identity"))[0]), row.take("sex", read_sex) or "",
         born, begin, _where(row)[1],
     )  # fmt: skip
