@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -48,9 +48,9 @@ class PaperPainter(QStyledItemDelegate):
         if typed:
             field = box.adjusted(px(6), px(3), -px(6), -px(4))
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(worn.colour("edge"), 1))
+            painter.setPen(QPen(worn.colour("frame"), 1))
             painter.setBrush(worn.colour("card"))
-            painter.drawRoundedRect(field, px(4), px(4))
+            painter.drawRoundedRect(QRectF(field).adjusted(0.5, 0.5, -0.5, -0.5), px(4), px(4))
         if state & QStyle.StateFlag.State_Selected and state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(worn.colour("brand"), 2))
             painter.setBrush(worn.colour("soft"))

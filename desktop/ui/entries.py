@@ -188,7 +188,7 @@ class Box(Marked, QCheckBox):
         side = px(self.mark)
         box = QRectF(1.5, (self.height() - side) / 2, side, side)
         ticked = self.isChecked()
-        edge = worn.colour("brand" if ticked or self.hasFocus() else "edge")
+        edge = worn.colour("brand" if ticked or self.hasFocus() else "frame")
         painter.setPen(QPen(edge, 2 if self.hasFocus() else 1))
         painter.setBrush(worn.colour("brand" if ticked and self.isEnabled() else "card"))
         painter.drawRoundedRect(box, px(4), px(4))

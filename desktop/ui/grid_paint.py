@@ -25,6 +25,7 @@ from desktop.ui.icons import icon
 from desktop.ui.theme import look, px
 
 PAD: Final = 10
+SIGN: Final = 14
 MOVES: Final = {
     Qt.Key.Key_Return: (1, 0),
     Qt.Key.Key_Enter: (1, 0),
@@ -102,8 +103,23 @@ class GridPainter(QStyledItemDelegate):
         words, ghost = str(index.data() or ""), model.ghost(index.row(), field) if field >= 0 else ""
         painter.setPen(worn.colour("bad" if wrong else "ink" if words and not stands else "ink2"))
         inner = box.adjusted(px(PAD), 0, -px(PAD), 0)
+        if wrong:
+            inner = paint_sign(painter, inner, side_of(column))
         text = painter.fontMetrics().elidedText(words or ghost, Qt.TextElideMode.ElideRight, inner.width())
         painter.drawText(inner, side_of(column) | ALIGN, text)
+
+
+def paint_sign(painter: QPainter, inner: QRect, side: Qt.AlignmentFlag) -> QRect:
+    """A sign in a cell that cannot be kept, at the side where its words do not begin; returns the room for the words.
+
+    The colour alone would say nothing to who cannot tell it from the others, nor on a printed picture.
+    """
+    width = px(SIGN)
+    at_left = side == Qt.AlignmentFlag.AlignRight
+    place = QPoint(inner.left() if at_left else inner.right() - width + 1, inner.center().y() - width // 2 + 1)
+    icon("warn", "bad", SIGN).paint(painter, place.x(), place.y(), width, width)
+    gap = width + px(4)
+    return inner.adjusted(gap if at_left else 0, 0, 0 if at_left else -gap, 0)
 
 
 class GridHeads(QHeaderView):

@@ -70,7 +70,8 @@ class GridView(WholeTable):
             texts += [str(self.cells.index(row, section).data() or "") for row in range(self.cells.rowCount())]
             need = max(measure.horizontalAdvance(text) for text in texts) + px(2 * PAD + 4)
             wide.append(min(max(need, px(NARROWEST)), px(WIDEST)))
-        spare = max(0, self.viewport().width() - sum(wide)) // len(wide)
+        spare, rest = divmod(max(0, self.viewport().width() - sum(wide)), len(wide))
+        wide[-1] += rest
         for section, width in enumerate(wide):
             self.setColumnWidth(section, width + min(spare, px(MOST_SPARE)))
 

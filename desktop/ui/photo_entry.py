@@ -52,7 +52,7 @@ class Portrait(QWidget):
         worn = look()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(worn.colour("edge"))
+        painter.setPen(worn.colour("frame"))
         painter.setBrush(worn.colour("bg"))
         painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), px(6), px(6))
         if self.picture.isNull():

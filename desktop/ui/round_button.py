@@ -22,7 +22,7 @@ class RoundButton(Marked, QRadioButton):
         radius, chosen = px(self.mark) / 2, self.isChecked()
         middle = QPointF(radius + 0.5, self.height() / 2)
         live = "brand" if self.isEnabled() else "ink2"
-        painter.setPen(QPen(worn.colour(live if chosen or self.hasFocus() else "edge"), 2 if self.hasFocus() else 1))
+        painter.setPen(QPen(worn.colour(live if chosen or self.hasFocus() else "frame"), 2 if self.hasFocus() else 1))
         painter.setBrush(worn.colour(live if chosen else "card"))
         painter.drawEllipse(middle, radius - 0.5, radius - 0.5)
         if chosen:

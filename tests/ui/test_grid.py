@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QInputMethodEvent
+from PySide6.QtGui import QGuiApplication, QImage, QInputMethodEvent
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 
@@ -19,6 +19,7 @@ from tests.screens.models import Count
 from tests.screens.pages_grid import HEADS, TODAY
 from tests.ui.hands import commit
 
+GREY = QImage.Format.Format_Grayscale8
 CTRL = Qt.KeyboardModifier.ControlModifier
 DAY, CAME, HOURS, NUMBER, COST, KIND = range(1, 7)
 
@@ -258,3 +259,19 @@ def test_a_refusal_from_outside_stands_at_its_cell_until_it_is_typed_into(qtbot,
     assert grid.cells.problem(4, COST - 1) == "比上月多十倍，请核对。"
     type_cell(qtbot, grid, "3")
     assert grid.cells.problem(4, COST - 1) == ""
+
+
+def test_a_cell_that_cannot_be_kept_is_known_without_its_colour(grid):
+    """Its sign stands where no words do: at the left of a number."""
+
+    def grey_sides():
+        box = grid.view.visualRect(grid.cells.index(4, COST))
+        picture = grid.view.viewport().grab(box.adjusted(2, 2, -2, -2)).toImage().convertToFormat(GREY)
+        return {picture.pixelColor(x, y).lightness() for x in range(6, 26) for y in range(picture.height())}
+
+    at(grid, 0, DAY)
+    grid.cells.change({(4, COST - 1): "12"}, "")
+    plain = grey_sides()
+    grid.show_problems([(4, Problem("cost", "比上月多十倍，请核对。"))])
+    assert len(plain) == 1
+    assert max(grey_sides()) - min(grey_sides()) > 80

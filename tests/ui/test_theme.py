@@ -38,6 +38,13 @@ def test_text_stands_out_from_its_ground(name, text, ground):
     assert contrast(worn.colour(text), worn.colour(ground)) >= 4.5
 
 
+@pytest.mark.parametrize("name", [theme.LIGHT, theme.DARK])
+@pytest.mark.parametrize(("drawn", "ground"), [("frame", "card"), ("frame", "bg"), ("brand", "card"), ("bad", "card")])
+def test_what_goes_round_an_entry_or_a_box_to_tick_is_seen_by_eyes_that_are_not_young(name, drawn, ground):
+    worn = theme.read_look(name)
+    assert contrast(worn.colour(drawn), worn.colour(ground)) >= 3
+
+
 def test_both_looks_declare_the_same_tokens():
     assert set(theme.read_look(theme.LIGHT).colours) == set(theme.read_look(theme.DARK).colours)
 
