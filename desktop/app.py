@@ -211,7 +211,7 @@ def _office(home: Path, ring: keys.KeyRing, key: bytes, held: IO[bytes], desk: A
     session, clock = desk.session, desk.clock
     base, said = _opened(home, key, desk)
     try:
-        restored.settle(home, Sitting(base, Audit(key), session, clock), key)
+        said += restored.settle(home, Sitting(base, Audit(key), session, clock), key)
         if not session.clerk:
             session = replace(session_of(session.name), only_reading=session.only_reading)
     except BaseException:

@@ -15,6 +15,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Final, Protocol
 
+from desktop.core import wording
 from desktop.core.problem import KnownError
 from desktop.core.words import _
 from desktop.services import account, backup, exchange
@@ -103,14 +104,19 @@ def who_signs_in(held: Backup, home: Path, *, same: bool) -> str:
     return words + _("。")
 
 
-def settle(home: Path, sitting: Sitting, key: bytes) -> None:
-    """Let a restore that no history tells of yet stand in the one of the home that was just opened, as one step."""
+def settle(home: Path, sitting: Sitting, key: bytes) -> tuple[str, ...]:
+    """Let a restore that no history tells of yet stand in the one of the home that was just opened, as one step.
+
+    Returns what is said once of it to whoever signs in: of which day the books are, and how many rows they lack.
+    """
     told = None if sitting.database.only_reading else exchange.untold(home)
     if told is None:
-        return
+        return ()
     number, link = sitting.audit.head()
+    said: tuple[str, ...] = ()
     # Once somebody wrote, it stands there already, were the file beside put back or not.
     if told.came in {"", f"{number}:{link}"}:
+        said = _said(told, number)
         _tell(told if account.is_sealed(told, key) else _unproven(told), sitting)
         number, link = sitting.audit.head()
         noted = head.read(home) or head.Head()
@@ -118,6 +124,25 @@ def settle(home: Path, sitting: Sitting, key: bytes) -> None:
     # Where the disk does not take it, the next opening finds that it was told.
     with suppress(KnownError):
         exchange.forget_account(home)
+    return said
+
+
+def _said(told: Account, here: int) -> tuple[str, ...]:
+    if not told.made:
+        return (_("已退回恢复之前的数据。"),)
+    made = datetime.fromisoformat(told.made)
+    back = _("已恢复到 {made} 的备份。").format(made=f"{wording.day(made)} {made:%H:%M}")
+    fewer = _fewer(told, here)
+    if not fewer:
+        return (back,)
+    words = _("备份以后登记的{count}条不在里面，请照纸上的补登。恢复错了，可以在“院务设置”里退回恢复前。")
+    return back, words.format(count=fewer)
+
+
+def _fewer(told: Account, here: int) -> int:
+    """How many entries the books had more before the restore; 0 where nobody knows."""
+    number = told.left.partition(":")[0]
+    return max(int(number) - here, 0) if number.isdecimal() else 0
 
 
 def _unproven(told: Account) -> Account:
@@ -143,8 +168,8 @@ def _sentence(told: Account, here: int) -> str:
     made = told.made.replace("T", " ")[:16]
     if not link:
         return _("从 {made} 的备份恢复").format(made=made)
-    fewer = max(int(number) - here, 0) if number.isdecimal() else 0
-    return _("从 {made} 的备份恢复，少了 {count} 条（原链头 {head}）").format(made=made, count=fewer, head=before)
+    words = _("从 {made} 的备份恢复，少了 {count} 条（原链头 {head}）")
+    return words.format(made=made, count=_fewer(told, here), head=before)
 
 
 def _keep_people(books: Books, people: tuple[Mapping[str, Any], ...]) -> None:

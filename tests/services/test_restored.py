@@ -74,6 +74,10 @@ def test_a_restore_is_one_note_of_who_and_how_many_and_the_head_that_was_left(to
     number, link = told.head
     sentence = f"从 2026-11-22 09:00 的备份恢复，少了 {number - told.sequence} 条（原链头 {number}-{link[:16]}）"
     assert notes() == [("李梅", sentence)]
+    assert office.said == (
+        "已恢复到 2026年11月22日 09:00 的备份。",
+        f"备份以后登记的{number - told.sequence}条不在里面，请照纸上的补登。恢复错了，可以在“院务设置”里退回恢复前。",
+    )
     assert settings.get("after") is None
     assert office.books.sitting.audit.broken() == ""
     head = office.books.sitting.audit.head()
@@ -113,6 +117,7 @@ def test_going_back_is_told_too_and_keeps_the_people(told, place):
     restored.go_back(place, proven, AT)
     office = opened(place, NEW, "李梅")
     assert settings.get("after") == 1
+    assert office.said == ("已退回恢复之前的数据。",)
     assert notes()[-1] == ("李梅", f"退回了恢复之前的数据（恢复来的数据链头 {number}-{link[:16]}）")
     assert Person.get(Person.name == "老赵").until == date(2026, 11, 22)
     office.close()

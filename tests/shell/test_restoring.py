@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtWidgets import QLabel
 
 from desktop.services.people import Roles
 from desktop.shell import history
 from desktop.shell.beginning import Begin
 from desktop.shell.restoring import ProofPanel
+from desktop.ui.dialogs import Panel
 from tests import practiced
 from tests.real_homes import PASSWORD, PERSON
 from tests.shell.test_safekeeping import hurt
@@ -52,6 +54,10 @@ def test_nobody_restores_over_a_home_at_the_entrance_without_a_password(start, h
     assert "已从备份恢复" in keeper.entrance.banner.text.text()
     assert "密码不对" in keeper.entrance.sign_in(PERSON, PASSWORD), "who handed over stays out"
     assert keeper.entrance.sign_in("周晓芸", LATER) == ""
+    found = [panel for panel in keeper.window.findChildren(Panel) if panel.isVisible()][-1]
+    shown = "\n".join(part.text() for part in found.findChildren(QLabel))
+    assert "已恢复到 2026年11月22日" in shown, "said once, over the first page"
+    assert "条不在里面" in shown
     assert any("的备份恢复，少了" in told.why for told in history.latest(keeper.office.books))
 
 

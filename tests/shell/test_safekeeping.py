@@ -156,7 +156,9 @@ def test_a_damaged_home_is_rescued_at_the_entrance(start, damaged, qtbot):
     keeper.entrance.sign_in(PERSON, PASSWORD)
     assert keeper.window is not None
     assert settings.get("note") is None
-    assert keeper.office.said == ()
+    restored, fewer = keeper.office.said
+    assert restored == "已恢复到 2026年11月22日 09:30 的备份。"
+    assert fewer.startswith("备份以后登记的1条不在里面"), "and nothing of a lost tail"
 
 
 def test_a_bad_backup_is_never_offered(start, damaged):
