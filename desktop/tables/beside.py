@@ -14,6 +14,7 @@ from desktop.tables.head_words import bare
 ABOVE: Final = N_("标题行上面的，不是名单")
 HEADS: Final = N_("表头")
 TITLE: Final = N_("标题或分段，只有一格有字")
+MERGED: Final = N_("和上一行合并的格，同一条的第二行，没有读")
 TOTAL: Final = N_("合计")
 SIGNED: Final = N_("签名或说明")
 NOTHING: Final = N_("认出的列里没有内容")
@@ -31,7 +32,7 @@ _CARRIED: Final = re.compile(
 )
 # A heading over a part of a list that stands in the column of names.
 _BAND: Final = re.compile(
-    r".{2,}(组|部|室|科|班|队|人员|职工|员工|老人|院民|名单)|.*[一二三四五六七八九十\d号](楼|层|区|栋|幢)|院领导"
+    r".{2,}(组|部|室|科|班|队|人员|职工|员工|老人|院民|名单|名册|台账|(?:登记|统计|一览|明细|情况)表)|.*[一二三四五六七八九十\d号](楼|层|区|栋|幢)|院领导"
 )
 _SECTION: Final = re.compile(r"\s*[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|\s*第\s*\d+\s*页")
 _SIGNER: Final = re.compile(

@@ -45,6 +45,8 @@ class Course:
         }
         if not own:
             return beside.NOTHING
+        if self._continues(number):
+            return beside.MERGED
         if self._turns(texts):
             return beside.HEADS
         needed = [own.get(place, "") for name, place in self.columns.items() if name in self.matched.required]
@@ -56,6 +58,11 @@ class Course:
         if not reason and own.keys() & set(self.columns.values()):
             return self._out_of_sight(number, own)
         return reason or beside.NOTHING
+
+    def _continues(self, number: int) -> bool:
+        """Whether all that an entry must have is merged with the row above: one person, with two telephones."""
+        places = [place for name, place in self.columns.items() if name in self.matched.required]
+        return bool(places) and all((number, place) in self.matched.grid.lent for place in places)
 
     def _out_of_sight(self, number: int, own: Mapping[int, str]) -> str:
         """Why an entry is not read that is hidden, or struck through: most of it, or a cell that it must have."""

@@ -10,7 +10,7 @@ from typing import Final
 from desktop.core.problem import KnownError
 from desktop.core.words import _
 from desktop.tables import beside, over
-from desktop.tables.cards import card
+from desktop.tables.cards import card, turned
 from desktop.tables.course import Course
 from desktop.tables.head_words import bare
 from desktop.tables.heads import PART, Matched, Wanted, columns_of, joined, shared, true_row, with_row
@@ -52,7 +52,7 @@ def likeliest(grids: Sequence[Grid], wanted: Sequence[Wanted], *, words: Sequenc
             worth = (not missing(found, wanted), not grid.away, len(found.columns), likely, -order)
             if found.columns and (best is None or worth > best[0]):
                 best = (worth, found)
-        one = card(grid, wanted)
+        one = turned(grid, wanted) or card(grid, wanted)
         if one is not None and (best is None or len(one.columns) > len(best[1].columns)):
             best = ((True, not grid.away, len(one.columns), likely, -order), one)
     return best[1] if best else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
@@ -14,6 +15,15 @@ from desktop.tables.reading import Grid
 MOST_NAMED: Final = 5
 # A colour of more rows than this share is the look of the sheet.
 RARE: Final = 3
+_HOME: Final = re.compile(
+    r"(?:[\u4e00-\u9fff]{2,6}?[省市县区])*([\u4e00-\u9fff]{2,10}?(?:敬老院|养老院|福利院|光荣院|养老服务中心))"
+)
+_TIME: Final = re.compile(r"\d+[年月日季度份号]*")
+# A column of such a head says of each row to which home it belongs.
+_HOMES: Final = frozenset({
+    "机构", "机构名称", "所在机构", "敬老院", "敬老院名称", "养老机构", "养老机构名称", "供养机构", "入住机构",
+    "单位", "单位名称", "院名",
+})  # fmt: skip
 
 
 def other_lists(matched: Matched, grids: Sequence[Grid], wanted: Sequence[Wanted]) -> tuple[str, ...]:
@@ -40,6 +50,18 @@ def repeated_heads(matched: Matched, wanted: Sequence[Wanted]) -> tuple[str, ...
     return tuple(dict.fromkeys(again))
 
 
+def homes_named(matched: Matched) -> tuple[str, ...]:
+    """The homes that stand over the list, over parts of it, or in a column of their own; each once."""
+    heads = next(texts for number, texts in matched.grid.rows if number == matched.head)
+    own = {place for place, text in enumerate(heads) if full(text) in _HOMES}
+    found: dict[str, None] = {}
+    for _number, texts in matched.grid.rows:
+        held = [place for place, text in enumerate(texts) if text.strip()]
+        for place in held if len(held) == 1 else own.intersection(held):
+            found.update(dict.fromkeys(_HOME.findall(_TIME.sub(" ", "".join(texts[place].split())))))
+    return tuple(found)
+
+
 def unread_tables(aside: Mapping[int, str]) -> tuple[str, ...]:
     """What is said of a further table below the list that could not be read; `aside` are the rows left out."""
     rows = [row for row, reason in aside.items() if reason == beside.OTHER]
@@ -55,6 +77,11 @@ def remarks(matched: Matched, grids: Sequence[Grid], wanted: Sequence[Wanted]) -
         told.append(words.format(count=len(others), sheets=_("、").join(others)))
     if again := repeated_heads(matched, wanted):
         told.append(_("“{heads}”这样的表头不止一列，只读了左边的。").format(heads=_("、").join(again)))
+    if matched.grid.card and len(matched.grid.rows) > 2:  # noqa: PLR2004  the heads and one row
+        told.append(_("这张表一列是一个人，按列读了；说到的行号是列的号（A列是1）。"))
+    if len(homes := homes_named(matched)) > 1:
+        words = _("表里写着不止一个机构（{names}），都读了；别的机构的请先删去。")
+        told.append(words.format(names=_("、").join(homes[:MOST_NAMED])))
     count = len(halves(matched))
     if count > 1:
         told.append(_("这张表左右并排了 {count} 组同样的列，都读了。").format(count=count))
