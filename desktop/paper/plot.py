@@ -142,26 +142,46 @@ def bars(sketch: Sketch, drawing: Drawing, size: Point) -> None:
         slot = axes.slot(index)
         wide = min(slot.width * 0.76 / count, 54 * unit)
         left = slot.middle - wide * count / 2
+        numbers = []
         for number, one in enumerate(figures.series):
             value = float(one.values[index] or 0)
             start = left + number * wide
             if value:
                 part = Box(start, axes.y(value), start + wide - 2 * unit, axes.room.bottom)
                 sketch.part(part, number)
-                _on_top(sketch, part, figures.write(value), (number, count, slot))
+                numbers += _on_top(sketch, part, figures.write(value), (number, count, slot))
+        for at, words in _apart(numbers, sketch):
+            sketch.label(at, words, slot)
     axes.marks()
 
 
-def _on_top(sketch: Sketch, part: Box, words: str, place: tuple[int, int, Box]) -> None:
+def _on_top(sketch: Sketch, part: Box, words: str, place: tuple[int, int, Box]) -> list[tuple[Point, str]]:
     """The number of a bar above it, over the level lines; a wide one may reach out of its group at the ends only."""
     number, count, slot = place
     wide, y = sketch.ruler.width(words), part.top - sketch.ruler.line * 0.6
     if wide <= part.width + sketch.ruler.unit:
-        sketch.label((part.middle, y), words, slot)
+        x = part.middle
     elif number == 0 and part.right - wide >= slot.left:
-        sketch.label((part.right - wide / 2, y), words, slot)
+        x = part.right - wide / 2
     elif number == count - 1 and part.left + wide <= slot.right:
-        sketch.label((part.left + wide / 2 + 4 * sketch.ruler.unit, y), words, slot)
+        x = part.left + wide / 2 + 4 * sketch.ruler.unit
+    else:
+        return []
+    half = sketch.ruler.width(words) / 2 + 3 * sketch.ruler.unit
+    return [((min(max(x, slot.left + half), slot.right - half), y), words)]
+
+
+def _apart(numbers: list[tuple[Point, str]], sketch: Sketch) -> list[tuple[Point, str]]:
+    """The numbers of a group from the lowest on, one that would lie over another raised above it."""
+    placed: list[tuple[Point, str]] = []
+    for (x, y), words in sorted(numbers, key=lambda one: -one[0][1]):
+        top = y
+        for (beside, level), other in placed:
+            reach = (sketch.ruler.width(words) + sketch.ruler.width(other)) / 2 + 3 * sketch.ruler.unit
+            if abs(beside - x) < reach and level - top < sketch.ruler.line:
+                top = level - sketch.ruler.line
+        placed.append(((x, top), words))
+    return placed
 
 
 def stacked(sketch: Sketch, drawing: Drawing, size: Point) -> None:

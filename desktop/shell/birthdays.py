@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from desktop.core.listing import Asked
@@ -20,6 +21,9 @@ from desktop.ui.theme import px
 
 AHEAD: Final = 30
 MOST: Final = 4
+PAIR: Final = 2
+# What a card leaves at its sides.
+SIDE: Final = 18
 HIGH: Final = 360
 # What of the window is left to the panel's head and foot.
 REST: Final = 240
@@ -81,14 +85,33 @@ class BirthdayCard(Card):
         super().__init__(_("生日"), " ")
         self.near = Near((), (), month_of(date.min))
         self.names = [Elided("", "") for _number in range(MOST)]
-        grid = QGridLayout()
-        for number, part in enumerate(self.names):
-            grid.addWidget(part, number // 2, number % 2)
-        self.body.addLayout(grid)
         self.all = Button(Deed(_("全部"), self.show_all, kind="quiet"))
-        grid.addWidget(self.all, 0, 2, MOST // 2, 1)
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)
+        self.grid = QGridLayout()
+        self._across = 0
+        self.body.addLayout(self.grid)
+        self._arrange(PAIR)
+
+    def _arrange(self, across: int) -> None:
+        """Put so many names beside one another, and the button at their right."""
+        if across == self._across:
+            return
+        self._across = across
+        for number, part in enumerate(self.names):
+            self.grid.addWidget(part, number // across, number % across)
+        self.grid.addWidget(self.all, 0, PAIR, MOST // across, 1)
+        for column in range(PAIR):
+            self.grid.setColumnStretch(column, int(column < across))
+
+    def _fit(self) -> None:
+        """Stand in pairs where two names fit beside one another whole, else one below the other."""
+        widest = max(part.sizeHint().width() for part in self.names)
+        others = 0 if self.all.isHidden() else self.all.sizeHint().width()
+        room = self.contentsRect().width() - 2 * px(SIDE) - others
+        self._arrange(PAIR if PAIR * (widest + px(SIDE)) <= room else 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def say(self, near: Near) -> None:
         """Show what was found."""
@@ -103,6 +126,7 @@ class BirthdayCard(Card):
         self.aside.say(_("30天内{count}位").format(count=len(near.ahead)))
         self.all.setVisible(bool(near.past) or len(near.ahead) > MOST)
         self.all.setAccessibleName(self.heading)
+        self._fit()
 
     @property
     def heading(self) -> str:

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.core.period import month_of
 from desktop.core.sheet import Cell, Figure, Sheet, Table, bare, written
@@ -18,7 +17,8 @@ from desktop.shell.office import Office
 from desktop.shell.scene import Scene
 from desktop.ui import said
 from desktop.ui.bar_charts import TargetBar
-from desktop.ui.pieces import Badge, Card, Elided, label
+from desktop.ui.flow import Flow
+from desktop.ui.pieces import Badge, Card, label
 from desktop.ui.theme import px
 
 FORM: Final = "K01"
@@ -162,13 +162,12 @@ class BoardCard(Card):
 
 def _parts(line: Line) -> tuple[QWidget, ...]:
     head = QWidget()
-    row = QHBoxLayout(head)
-    row.setContentsMargins(0, px(6), 0, 0)
-    row.setSpacing(px(10))
-    row.addWidget(label(_(line.title)))
-    words = Elided(shown(line))
-    words.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-    row.addWidget(words, 1)
+    words = label(shown(line), "small")
+    words.setMinimumHeight(label(_(line.title)).sizeHint().height())
+    # Where both have no room beside one another the figures stand below the name, whole.
+    row = Flow(label(_(line.title)), words, across=10, down=0, apart=True)
+    head.setContentsMargins(0, px(6), 0, 0)
+    head.setLayout(row)
     lacking = wanting(line)
     return (head, bar(line), label(lacking, "small", wrap=True)) if lacking else (head, bar(line))
 

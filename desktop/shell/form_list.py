@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -138,6 +138,8 @@ class FormModel(QAbstractListModel):
         line = self.lines[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             return f"{line.form.id} {line.form.title}" if line.form else line.band
+        if role == Qt.ItemDataRole.ToolTipRole and line.form:
+            return line.form.title
         return None
 
 
@@ -168,12 +170,16 @@ class FormPainter(QStyledItemDelegate):
         painter.drawText(box.adjusted(px(18), 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, line.form.id)
         often = _(PERIODS.get(line.form.period, ""))
         words = often if line.form.id in model.filled else _("空白")
-        side = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-        painter.drawText(box.adjusted(0, 0, -px(16), 0), side, words)
         room = painter.fontMetrics().horizontalAdvance(words) + px(26)
+        inner = box.adjusted(px(62), 0, -room, 0)
+        if QFontMetrics(worn.font()).horizontalAdvance(line.form.title) <= inner.width():
+            side = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+            painter.drawText(box.adjusted(0, 0, -px(16), 0), side, words)
+        else:
+            # A name that needs the room is worth more than how often.
+            inner.setRight(box.right() - px(12))
         painter.setFont(worn.font())
         painter.setPen(worn.colour("ink"))
-        inner = box.adjusted(px(62), 0, -room, 0)
         shown = painter.fontMetrics().elidedText(line.form.title, Qt.TextElideMode.ElideRight, inner.width())
         painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter, shown)
 

@@ -42,6 +42,8 @@ class PaperPainter(QStyledItemDelegate):
             self._paint_band(painter, box, model.text(line, 0))
             return
         painter.fillRect(QRect(box.left(), box.bottom(), box.width(), 1), worn.colour("line", 0.55))
+        if self._runs_out(box, column):
+            return
         state: QStyle.StateFlag = option.state
         typed, cell = model.is_typed(line, column), model.cell(line, column)
         inner = box.adjusted(px(18 if column == 0 else 8), 0, -px(14), 0)
@@ -66,6 +68,11 @@ class PaperPainter(QStyledItemDelegate):
             words = _("{unit}，手填").format(unit=words)
         shown = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, inner.width())
         painter.drawText(inner, side | Qt.AlignmentFlag.AlignVCenter, shown)
+
+    def _runs_out(self, box: QRect, column: int) -> bool:
+        """Whether the view ends within a column of numbers: half a number would be another one."""
+        view = self.parent()
+        return isinstance(view, PaperView) and view.paper.is_number(column) and box.right() > view.viewport().width()
 
     def _paint_band(self, painter: QPainter, box: QRect, words: str) -> None:
         worn = look()
@@ -253,7 +260,9 @@ class PaperHeads(QHeaderView):
         painter.drawLine(box.bottomLeft(), box.bottomRight())
         painter.setFont(worn.font("small", bold=True))
         painter.setPen(worn.colour("ink2"))
-        side = Qt.AlignmentFlag.AlignRight if self._paper.is_number(column) else Qt.AlignmentFlag.AlignLeft
+        number = self._paper.is_number(column)
+        side = Qt.AlignmentFlag.AlignRight if number else Qt.AlignmentFlag.AlignLeft
         inner = box.adjusted(px(18 if column == 0 else 8), 0, -px(14), 0)
-        painter.drawText(inner, side | Qt.AlignmentFlag.AlignVCenter, self._paper.table.columns[column].title)
+        if not number or box.right() <= self.viewport().width():
+            painter.drawText(inner, side | Qt.AlignmentFlag.AlignVCenter, self._paper.table.columns[column].title)
         painter.restore()

@@ -122,7 +122,12 @@ class ReportsPage(ShellPage):
         self.person.activated.connect(lambda _n: self.make())
         self.when.setMinimumHeight(px(36))
         tabs: tuple[QWidget, ...] = (self.filled_button, self.blank_button, self.booklet_button, self.kinds)
-        return Flow(*tabs, self.earlier, self.when, self.later, self.person, across=12)
+        period = QWidget()
+        row = QHBoxLayout(period)
+        row.setContentsMargins(0, 0, 0, 0)
+        for part in (self.earlier, self.when, self.later):
+            row.addWidget(part)
+        return Flow(*tabs, period, self.person, across=12)
 
     def refresh(self) -> None:
         known = [forms.load(form_id) for form_id in forms.form_ids()]

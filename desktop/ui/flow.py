@@ -12,9 +12,10 @@ from desktop.ui.theme import px
 class Flow(QLayout):
     """Lines of parts from left to right, each part in its own width; hidden parts take no room."""
 
-    def __init__(self, *parts: QWidget, across: int = GAP, down: int = GAP) -> None:
-        """Hold these parts, so far apart in a line and between lines."""
+    def __init__(self, *parts: QWidget, across: int = GAP, down: int = GAP, apart: bool = False) -> None:
+        """Hold these parts, so far apart in a line and between lines; `apart`: the last one stands at the right end."""
         super().__init__()
+        self._apart = apart
         self._across, self._down = px(across), px(down)
         self._items: list[QLayoutItem] = []
         self.setContentsMargins(0, 0, 0, 0)
@@ -68,6 +69,9 @@ class Flow(QLayout):
             if left > box.left() and left + size.width() > box.left() + box.width():
                 left, top, high = box.left(), top + high + self._down, 0
             if move:
-                item.setGeometry(QRect(QPoint(left, top), QSize(min(size.width(), box.width()), size.height())))
+                wide = min(size.width(), box.width())
+                at_end = self._apart and item is self._items[-1]
+                place = QPoint(box.left() + box.width() - wide if at_end else left, top)
+                item.setGeometry(QRect(place, QSize(wide, size.height())))
             left, high = left + size.width() + self._across, max(high, size.height())
         return top + high - box.top()

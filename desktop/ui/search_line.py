@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QWidget
 
@@ -18,6 +18,7 @@ STOPS: Final = re.compile(r"(?<=[、，,])\s*")
 MORE: Final = "…"
 # What the sign and the frame take at the left and at the right of the words.
 SIDES: Final = 50
+LEAST: Final = 110
 
 
 class SearchLine(Line):
@@ -47,6 +48,10 @@ class SearchLine(Line):
 
     def _width(self, words: str) -> int:
         return self.fontMetrics().horizontalAdvance(words)
+
+    def minimumSizeHint(self) -> QSize:
+        least = min(self._width(shorter(self.hint)[-1]), px(LEAST))
+        return QSize(least + px(SIDES), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._say_hint()

@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QLabel, QStyle, QStyleOption, QWidget
 # Signs without a blank that Qt would not break: a path, a file name, a code.
 LONG_RUN: Final = re.compile(r"[!-~]{20,}")
 BREAK: Final = "\u200b"
-# A day, a room or a code is not broken at its hyphen.
-HYPHEN: Final = re.compile(r"(?<=[0-9])-(?=[0-9A-Za-z])|(?<=[0-9A-Za-z])-(?=[0-9])")
+# A day, a room or a code is not broken at its hyphen, nor a number from the word it counts: 39天.
+WHOLE: Final = re.compile(r"(?<=[0-9]-)(?=[0-9A-Za-z])|(?<=[0-9A-Za-z]-)(?=[0-9])|(?<=[0-9])(?=[\u4e00-\u9fff])")
 GLUE: Final = "\u2060"
 PAUSES: Final = "，。；：、！？）” ,.;:"
 # So many signs stand at least on the last line; the text is drawn narrower by so many at most.
-FEWEST: Final = 4
+FEWEST: Final = 3
 NARROWER: Final = 14
 
 
@@ -31,6 +31,7 @@ class Wrapped(QLabel):
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         """Show the text."""
         super().__init__(parent)
+        self._given = ""
         self._measured: tuple[str, int, str] | None = None
         self._narrow = 0
         self.setTextFormat(Qt.TextFormat.PlainText)
@@ -39,13 +40,14 @@ class Wrapped(QLabel):
 
     def setText(self, text: str) -> None:
         """Show another text."""
+        self._given = text
         self.setAccessibleName(text)
         broken = LONG_RUN.sub(lambda run: BREAK.join(run[0]), text)
-        super().setText(HYPHEN.sub("-" + GLUE, broken))
+        super().setText(WHOLE.sub(GLUE, broken))
 
     def text(self) -> str:
         """The text as it was given."""
-        return super().text().replace(BREAK, "").replace("-" + GLUE, "-")
+        return self._given
 
     def lines(self, width: int = 0) -> list[str]:
         """The lines as they are drawn, or at another width."""

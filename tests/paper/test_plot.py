@@ -129,3 +129,20 @@ def test_months_are_left_out_where_they_have_no_room_names_are_shortened():
     assert 2 <= sum(word.startswith("2026-") for word in narrow) < 12
     long = replace(MONEY.figures, labels=("很长很长很长的项目名称", "生猪", "家禽", "茶叶"))
     assert any(word.endswith("…") for word in said(replace(MONEY, figures=long), (260.0, 200.0)))
+
+
+@pytest.mark.parametrize("first", range(300, 900, 100))
+def test_no_ground_of_a_number_covers_another_number(first):
+    like = tuple(replace(one, values=(167200, 168300, 169400, 167900)) for one in MONEY.figures.series)
+    drawing = replace(MONEY, figures=replace(MONEY.figures, series=like))
+    for width in range(first, first + 100):
+        written: list[Words] = []
+        for stroke in strokes(drawing, (float(width), 280.0), RULER):
+            if isinstance(stroke, Words):
+                written.append(stroke)
+            elif isinstance(stroke, Fill) and stroke.ink == "card":
+                (left, top), (right, bottom) = stroke.points[0], stroke.points[2]
+                for words in written:
+                    (start, above), (end, below) = points(words)
+                    apart = end <= left or start >= right or below <= top or above >= bottom
+                    assert apart, (words.text, width)

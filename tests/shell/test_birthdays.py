@@ -55,3 +55,15 @@ def test_where_all_are_in_sight_there_is_no_button(show, empty_office):
     window = show(empty_office)
     assert not window.page.birthdays.all.isVisible()
     assert window.page.birthdays.names[0].whole == "30天内没有人过生日。"
+
+
+@pytest.mark.parametrize(("width", "lines"), [(700, 2), (330, 4)])
+def test_names_stand_in_pairs_where_they_fit_and_else_below_one_another_whole(show, home, width, lines):
+    card = show(home).page.birthdays
+    card.setParent(None)
+    card.resize(width, 220)
+    card.show()
+    card.layout().activate()
+    assert len({part.y() for part in card.names}) == lines
+    assert [part.text() for part in card.names] == [part.whole for part in card.names]
+    card.close()

@@ -38,6 +38,8 @@ QUICK_WORDS: Final = {
 QUICK: Final = tuple(QUICK_WORDS)
 STRETCH: Final = (16, 12, 14, 10, 8, 11, 11, 12, 11, 9)
 WIDE: Final = 1060
+# A day and a kind are read whole in the narrowest window too.
+LEAST: Final = {"day": 132, "kind": 116}
 KEPT: Final = ("day", "project", "kind", "by")
 OFFERED: Final = ("unit", "price", "party")
 SHEET: Final = ("day", "project", "kind", "item", "quantity", "unit", "price", "amount", "party", "by", "note")
@@ -122,7 +124,7 @@ class QuickLine(Card):
     def _connect(self, name: str) -> None:
         entry = self.entries[name]
         self.heads[name].setBuddy(entry.typed_into)
-        entry.setMinimumWidth(px(56))
+        entry.setMinimumWidth(px(LEAST.get(name, 56)))
         entry.done.connect(lambda: self._next(name))
         entry.left.connect(self._offer)
         entry.changed.connect(lambda: self._changed(name))
