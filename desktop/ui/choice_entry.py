@@ -15,7 +15,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, QStringListModel, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QListView, QWidget
 
-from desktop.core.initials import fitting
+from desktop.core.initials import fitting, spelled
 from desktop.core.plain import plain
 from desktop.core.problem import Unreadable
 from desktop.core.words import _
@@ -188,8 +188,21 @@ class SuggestEntry(ListedEntry):
         self._usual = tuple(dict.fromkeys((*recent, *(_(words) for _code, words in column.suggest))))
 
     def offered(self, typed: str) -> Sequence[str]:
-        fits = fitting(typed, self._usual)
-        return [] if fits == [typed.strip()] else fits
+        return self.among(typed, self._usual)
+
+    def among(self, typed: str, usual: Sequence[str]) -> Sequence[str]:
+        """Which of some words fit what was typed, also in whole pinyin (jin → 斤)."""
+        bare = typed.strip().lower()
+        fits = fitting(typed, usual)
+        if len(bare) > 1 and bare.isascii() and bare.isalpha():
+            fits += [word for word in usual if any(whole.startswith(bare) for whole in spelled(word))]
+        return [] if fits == [typed.strip()] else list(dict.fromkeys(fits))
+
+    def aside(self) -> str:
+        """What letters that were left standing may mean: they are kept as written."""
+        typed = self.text().strip()
+        meant = self.offered(typed) if len(typed) > 1 and typed.isascii() and typed.isalpha() else ()
+        return _("是“{word}”吗？按↓从列表里选。").format(word=meant[0]) if len(meant) == 1 else ""
 
     def _offer(self, typed: str) -> None:
         super()._offer(typed)

@@ -11,7 +11,6 @@ from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QWidget
 
-from desktop.core.initials import fitting
 from desktop.core.money import capital
 from desktop.core.people import OLD_LENGTH, age_on, birth_date, eighteen, sex_of
 from desktop.core.problem import Unreadable
@@ -248,8 +247,7 @@ class RecentEntry(SuggestEntry):
 
     def offered(self, typed: str) -> Sequence[str]:
         usual = (_(words) for _code, words in self.column.suggest)
-        fits = fitting(typed, tuple(dict.fromkeys((*self._recent.get(self.column.name, ()), *usual))))
-        return [] if fits == [typed.strip()] else fits
+        return self.among(typed, tuple(dict.fromkeys((*self._recent.get(self.column.name, ()), *usual))))
 
 
 def entry_for(column: Column, around: Around, parent: QWidget | None = None) -> Entry:

@@ -16,12 +16,24 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
 from desktop.core import wording
+from desktop.core.initials import initials, spelled
 from desktop.core.money import show_money
 from desktop.core.people import CareLevel
 from desktop.core.plain import plain
 from desktop.core.problem import Problem
 from desktop.core.words import _
-from desktop.ledgers.farming.models import BY_HARVEST, GIFT, HARVEST, INPUT, LOSS, OWN_USE, SALE, UNPRICED, worth
+from desktop.ledgers.farming.models import (
+    BY_HARVEST,
+    GIFT,
+    HARVEST,
+    INPUT,
+    LOSS,
+    OWN_USE,
+    SALE,
+    UNITS,
+    UNPRICED,
+    worth,
+)
 
 KILO: Final = "公斤"
 WEIGHTS: Final[Mapping[str, Decimal]] = {
@@ -29,6 +41,8 @@ WEIGHTS: Final[Mapping[str, Decimal]] = {
     "两": Decimal("0.05"), "克": Decimal("0.001"), "g": Decimal("0.001"), "吨": Decimal(1000), "担": Decimal(50),
 }  # fmt: skip
 EGGS: Final = "枚"
+# Units in letters that are units: weights stand above.
+_LATIN: Final = re.compile(r"mg|t|m?l|[cm]?m[23]?")
 WHOLE: Final = Decimal(100)
 TOLERANCE: Final = 1
 WORK_PAY: Final = re.compile(r"(劳动|劳务|院民|老人).*(报酬|补助|补贴|工钱|工资)")
@@ -98,6 +112,22 @@ def same_unit(one: str, other: str) -> bool:
     return first == second or (first in WEIGHTS and WEIGHTS[first] == WEIGHTS.get(second))
 
 
+def unit_problems(field: str, unit: str | None) -> Iterator[Problem]:
+    """The refusal of a unit in letters (jin, gj) that is none: it could be added to nothing, and nobody could read it.
+
+    kg, g and their like stand as written; letters that stand for a usual unit are told with it.
+    """
+    bare = plain(unit or "").strip().lower()
+    if not bare or bare in WEIGHTS or _LATIN.fullmatch(bare) or not bare.isascii():
+        return
+    meant = [word for word in UNITS if bare in (*initials(word), *spelled(word))]
+    if len(meant) == 1:
+        sentence = _("“{text}”不是单位。是“{unit}”吗？请写汉字，或按↓从列表里选。").format(text=unit, unit=meant[0])
+    else:
+        sentence = _("“{text}”不是单位，请写汉字，如公斤、斤、枚。").format(text=unit)
+    yield Problem(field, sentence)
+
+
 def in_base(quantity: Decimal, unit: str, base: str) -> tuple[Decimal, str]:
     """The quantity in its base unit: weights in 公斤 (斤 is half of one), 个 of a project told in 枚 as 枚."""
     bare = unit.strip().lower()
@@ -153,6 +183,7 @@ def movement_problems(moved: Moved, since: date | None, until: date | None, toda
         yield Problem("quantity", _("数量不能是0；没有数量就空着。"))
     if moved.quantity is not None and not moved.unit:
         yield Problem("unit", _("有数量就要写单位，如公斤、斤、枚。"))
+    yield from unit_problems("unit", moved.unit)
     yield from _amount_problems(moved)
     if moved.kind == INPUT and WORK_PAY.search(moved.item):
         yield Problem("item", _("老人的劳动报酬请登记在“老人劳动”里，这里再记会重复。"))

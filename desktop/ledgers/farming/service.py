@@ -55,6 +55,7 @@ def check_project(record: Project, today: date) -> Iterator[Problem]:
         yield Problem("name", _("已经有“{name}”这个项目，请直接用它。").format(name=record.name))
     if record.since and record.until and record.until < record.since:
         yield Problem("until", _("停办日期不能早于开办日期。"))
+    yield from rules.unit_problems("unit", record.unit)
 
 
 def project_bears(record: Project) -> date | None:
@@ -122,6 +123,8 @@ def check_processing(record: Processing, today: date) -> Iterator[Problem]:
         yield Problem("day", _("{day}还没有到，请核对日期。").format(day=wording.day(record.day)))
     if (record.spoilt or 0) + (record.stored or 0) > record.made_count:
         yield Problem("stored", _("入库加次品比产量多，请核对。"))
+    for name in ("unit", "used_unit"):
+        yield from rules.unit_problems(name, getattr(record, name))
 
 
 def check_share(record: Share, today: date) -> Iterator[Problem]:

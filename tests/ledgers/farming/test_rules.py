@@ -36,6 +36,21 @@ def test_quantities_meet_in_one_base_unit(quantity, unit, base, expected):
 
 
 @pytest.mark.parametrize(
+    ("unit", "said"),
+    [
+        ("jin", "“jin”不是单位。是“斤”吗？请写汉字，或按↓从列表里选。"),
+        ("gj", "“gj”不是单位。是“公斤”吗？请写汉字，或按↓从列表里选。"),
+        ("GongJin", "“GongJin”不是单位。是“公斤”吗？请写汉字，或按↓从列表里选。"),
+        ("qt", "“qt”不是单位，请写汉字，如公斤、斤、枚。"),
+        ("3", "“3”不是单位，请写汉字，如公斤、斤、枚。"),
+        ("斤", ""), ("筐", ""), ("kg", ""), ("ＫＧ", ""), ("ml", ""), ("m2", ""), ("㎡", ""), ("", ""), (None, ""),
+    ],
+)  # fmt: skip
+def test_letters_that_are_no_unit_are_refused_with_the_unit_they_stand_for(unit, said):
+    assert "".join(problem.message for problem in rules.unit_problems("unit", unit)) == said
+
+
+@pytest.mark.parametrize(
     ("name", "kind", "unit"),
     [
         ("蔬菜", "vegetables", "公斤"), ("生猪", "pigs", "公斤"), ("鲜鱼", "fish", "公斤"), ("鸡蛋", "poultry", "枚"),
