@@ -209,7 +209,7 @@ def test_of_a_long_name_the_beginning_is_seen_once_the_line_is_left(qtbot, entry
         ("pvc", [], ""),
     ],
 )
-def test_letters_offer_the_usual_word_and_are_kept_as_written(qtbot, entry, typed, offers, meant):
+def test_letters_offer_the_usual_word_and_are_kept_as_written(entry, typed, offers, meant):
     made = entry("people", recent={"people": ("苗族",)})
     made.set_text(typed)
     assert (list(made.offered(typed)), made.aside(), made.value()) == (offers, meant, typed)
