@@ -2,7 +2,8 @@
 
 Signs for yes and no, amounts in 万元 or in brackets, days in Chinese numerals are put into the words that the fields
 read. What cannot be known is refused with its reason and never guessed: the result of a formula that has none, a number
-that the sheet has cut, a sum that several rows share, a day that is told by another day (昨天) or lacks its month.
+that the sheet has cut, a sum that several rows share, a day that is told by another day (昨天), lacks its month or may
+be several.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from desktop.core.plain import figures, plain
 from desktop.core.problem import Problem
 from desktop.core.words import _
 from desktop.services.importing_words import doubts_about
-from desktop.tables.cells import Lent
+from desktop.tables.cells import Elsewhere, Lent
 from desktop.tables.spoken import ordinary_digits
 from desktop.tables.unworked import UNWORKED, is_fault
 
@@ -24,6 +25,9 @@ _WEEKDAY: Final = re.compile(r"\s*[（(]?(?:星期|周|礼拜)[一二三四五�
 _LARGE: Final = re.compile(r"(-?[\d,]*\.?\d+)\s*([万千百])元?")
 _BRACKETS: Final = re.compile(r"\(\s*([¥￥]?\s*[\d,.]+\s*元?)\s*\)")
 _CURRENCY: Final = re.compile(r"^(?:人民币|RMB|CNY)\s*:?\s*(?=[\d¥￥.-])", re.IGNORECASE)
+_CARD: Final = re.compile(
+    r"(?:(?:居民|公民)?身份(?:证|号码)(?:号码?)?)?\s*[:：]?\s*((?:\d[\s\-—–_·]*){14,17}[\dXx])\s*(?:\([^\d()]*\))?"
+)
 _TIMES: Final = {"万": 10_000, "千": 1_000, "百": 100}
 _YES: Final = frozenset("✓✔☑√●■")
 _NO: Final = frozenset("✗✘☒□☐×╳")
@@ -40,10 +44,18 @@ def in_kind(text: str, kind: str) -> str:
         return _WEEKDAY.sub("", ordinary_digits(text))
     if kind == "money":
         return _amount(text)
+    if kind == "identity":
+        return _number(text)
     if kind == "tick":
         bare = text.strip()
         return "是" if bare in _YES else "否" if bare in _NO else text
     return text
+
+
+def _number(text: str) -> str:
+    """The number of a card without what stands around it and between its parts: 身份证：510301-19480305-0038."""
+    found = _CARD.fullmatch(plain(text).replace("×", "X"))
+    return re.sub(r"[\s\-—–_·]", "", found[1]) if found else text
 
 
 def _amount(text: str) -> str:
@@ -80,6 +92,10 @@ def _doubts(name: str, text: str, kind: str) -> Iterator[Problem]:
 
 def _day_doubts(name: str, text: str) -> Iterator[Problem]:
     bare = re.sub(r"\s", "", plain(ordinary_digits(text)))
+    if isinstance(text, Elsewhere):
+        words = _("“{text}”看不出是哪一天：这张表是{month}月的，也可能是几日到几日；请写成 2026-03-05。")
+        yield Problem(name, words.format(text=text.strip(), month=text.month))
+        return
     if _RELATIVE.fullmatch(bare) or _DAY_ALONE.fullmatch(bare):
         words = _("“{text}”没有写年月，看不出是哪一天，请写成 2026-03-05。")
         yield Problem(name, words.format(text=text.strip()))

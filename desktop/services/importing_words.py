@@ -44,7 +44,9 @@ _YEAR: Final = re.compile(r"((?:18|19|20)\d\d)\s*年?")
 
 # No ×: where √ is yes, it is no.
 STROKES: Final = "-–—―─_/\\"
-DITTO: Final = frozenset({"同上", "〃", "″", "＂", '"', "”", "''", "同上。", "（同上）", "(同上)"})
+DITTO: Final = frozenset(
+    {"同上", "同前", "〃", "″", "＂", '"', "“", "”", "〝", "〞", "''", "同上。", "（同上）", "(同上)", "同上行"}
+)
 EMPTY: Final = frozenset({"", "无", "没有", "不详", "不清楚", "未知", "未办", "暂无", "空"})
 _SEXES: Final = {"男性": MALE, "女性": FEMALE, "男士": MALE, "女士": FEMALE, "男同志": MALE, "女同志": FEMALE}
 

@@ -20,6 +20,20 @@ class Unclear(str):
     __slots__ = ()
 
 
+class Elsewhere(str):
+    """The text of a day written as 6-8 in a sheet of another month: a day of June, or the 6th to the 8th."""
+
+    __slots__ = ("month",)
+    month: int
+
+    @classmethod
+    def of(cls, text: str, month: int) -> Elsewhere:
+        """The text, in a sheet of a month."""
+        made = cls(text)
+        made.month = month
+        return made
+
+
 class Lent(str):
     """The text of a cell that is merged with others above or below: a room is that of all, a sum nobody can part."""
 

@@ -19,6 +19,8 @@ _HOME: Final = re.compile(
     r"(?:[\u4e00-\u9fff]{2,6}?[省市县区])*([\u4e00-\u9fff]{2,10}?(?:敬老院|养老院|福利院|光荣院|养老服务中心))"
 )
 _TIME: Final = re.compile(r"\d+[年月日季度份号]*")
+# 护理等级 and 护理等级（现） are two columns of which only one can be read.
+_OTHER_TIME: Final = re.compile(r"[（(]\s*(?:现|原|新|旧|最新|目前|当前|变更后|变更前|调整后|调整前)\s*[)）]")
 # A column of such a head says of each row to which home it belongs.
 _HOMES: Final = frozenset({
     "机构", "机构名称", "所在机构", "敬老院", "敬老院名称", "养老机构", "养老机构名称", "供养机构", "入住机构",
@@ -37,7 +39,9 @@ def other_lists(matched: Matched, grids: Sequence[Grid], wanted: Sequence[Wanted
 
 
 def repeated_heads(matched: Matched, wanted: Sequence[Wanted]) -> tuple[str, ...]:
-    """Heads of columns that are not read, though each says the same as one that is, under the same upper head."""
+    """Heads of columns that are not read, though each says the same as one that is, perhaps of another time, under the
+    same upper head.
+    """
     texts, groups = upper_heads(matched)
     known = {full(word) for one in wanted if one.name in matched.columns for word in (one.title, *one.also)}
     used = {place for columns in halves(matched) for place in columns.values()}
@@ -45,7 +49,9 @@ def repeated_heads(matched: Matched, wanted: Sequence[Wanted]) -> tuple[str, ...
     again = [
         " ".join(text.split())
         for place, text in enumerate(texts)
-        if place not in used and full(text) in known and (full(text), groups[place]) in said
+        if place not in used
+        and full(bare_text := _OTHER_TIME.sub("", text)) in known
+        and (full(bare_text), groups[place]) in said
     ]
     return tuple(dict.fromkeys(again))
 

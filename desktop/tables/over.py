@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from desktop.core.plain import figures
+from desktop.tables.cells import Elsewhere
 from desktop.tables.spoken import ordinary_digits
 
 # What a column may take from there: the year of its days; the month, as a whole or its year. Else it is a pattern.
@@ -27,6 +28,7 @@ _WHOLE_DAY: Final = re.compile(r"\d\s*[年.\-/]\s*\d{1,2}\s*[月.\-/]\s*\d{1,2}"
 _MONTH: Final = re.compile(r"(?<!\d)(1[0-2]|0?[1-9])\s*月(?!\s*\d)")
 _MONTH_OF_YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d\s*[.\-/]\s*(1[0-2]|0?[1-9])(?!\d|\s*[.\-/])")
 _DAY: Final = re.compile(r"(1[0-2]|0?[1-9])\s*[月.\-/]\s*(3[01]|[12]\d|0?[1-9])\s*[日号]?")
+_SPAN: Final = re.compile(r"\d+\s*-\s*\d+\s*[日号]?")
 _DAY_OF_MONTH: Final = re.compile(r"(3[01]|[12]\d|0?[1-9])\s*[日号]?")
 
 
@@ -76,7 +78,10 @@ def dated(text: str, above: str, time: tuple[int, int]) -> str:
     if above == MONTH:
         found = re.fullmatch(r"(1[0-2]|0?[1-9])\s*月?份?", bare)
         return f"{year}年{found[1]}月" if found else text
-    if found := _DAY.fullmatch(bare):
+    found = _DAY.fullmatch(bare)
+    if found and month and int(found[1]) != month and _SPAN.fullmatch(bare):
+        return Elsewhere.of(text, month)
+    if found:
         return f"{year}-{int(found[1]):02d}-{int(found[2]):02d}"
     if month and (found := _DAY_OF_MONTH.fullmatch(bare)):
         return f"{year}-{month:02d}-{int(found[1]):02d}"

@@ -151,9 +151,9 @@ def _session(texts: Mapping[str, str], today: date, problems: list[Problem]) -> 
     if not session.kind:
         options = "、".join(_(words) for _code, words in KINDS)
         given = texts.get("kind", "")
-        problems.append(
-            Problem("kind", _("“{kind}”不是培训类别，可选：{options}。").format(kind=given, options=options))
-        )
+        words = _("“{kind}”不是培训类别，可选：{options}。")
+        words = words if given else _("没有写类别，从内容看不出来，可选：{options}。")
+        problems.append(Problem("kind", words.format(kind=given, options=options)))
     return session
 
 

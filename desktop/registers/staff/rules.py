@@ -28,6 +28,7 @@ POST_WORDS: Final = (
     ("保安", "guard"), ("值班", "guard"),
 )  # fmt: skip
 NATURE_WORDS: Final = (
+    ("非正式", "other"), ("非在编", "other"), ("非事业编", "other"), ("编外", "other"),
     ("正式", "permanent"), ("在编", "permanent"), ("事业编", "permanent"), ("聘", "hired"), ("合同", "hired"),
     ("公益", "welfare"), ("临时", "temporary"), ("派遣", "agency"), ("兼职", "part_time"),
 )  # fmt: skip

@@ -219,6 +219,8 @@ def _service(row: _Row) -> Service | None:
         return None
     if not post:
         row.problems.append(Problem("post", _("没有岗位。")))
+    if len(re.split(r"[/、,，;；+(（]", row.text("post"))) > 1 and post != OTHER:
+        row.notes.append(_("岗位：{text}").format(text=row.text("post")))
     nature = rules.nature_of(row.text("nature")) if row.text("nature") else None
     title = row.text("post") if post == OTHER else None
     return Service(

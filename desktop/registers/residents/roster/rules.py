@@ -69,6 +69,10 @@ _LEFT: Final = re.compile(
 _FLOOR: Final = re.compile(r"^[一二三四五六七八九十\d]{1,2}[楼层](?=\d{3})")
 _BUILDING: Final = re.compile(r"([^\d\s][^\s-]*?\s+|[^\s-]{1,6}?(?:楼|栋|幢)\s*)(?=[A-Za-z]?\d{2})")
 _LEVELS: Final = tuple(LEVEL_WORDS.values())
+# Words beside a kind or a level by which it is not, or no more, or not yet: 五保（原）, 特困（待审批）, 半/全护理.
+_UNSETTLED: Final = re.compile("[半全非原曾前待拟转改停?？]|部分|申请|审批|取消")
+_SEVERAL_ROOMS: Final = re.compile(r".*?(\d{2,4})\D?[/、,，和及]\D?(\d{2,4})\D*")
+_SEVERAL_BEDS: Final = re.compile(r"\D*\d{1,2}[号床]*[/、,，和及]\d{1,2}\D*")
 _ABILITY: Final = re.compile(r"[轻中重]度(?:失能|受损|依赖)|^[轻中重]度$")
 CENTURY_MONTHS: Final = 1200
 ONES: Final = str.maketrans("一二三四五六七八九", "123456789")
@@ -96,7 +100,8 @@ def read_level(text: str) -> CareLevel:
     """The care level behind the words of a roster; 一档 is full care. Unreadable lists what is known."""
     parts = [_squeezed(part) for part in re.split(r"[()（）/、,，:：]", text)]
     found = {level for part in parts for level, words in LEVEL_WORDS.items() if part in words}
-    if len(found) == 1:
+    rest = [part for part in parts if not any(part in words for words in _LEVELS)]
+    if len(found) == 1 and not any(map(_UNSETTLED.search, rest)):
         return found.pop()
     known = _("、").join(_(words) for _code, words in CARE_LEVELS)
     raise Unreadable(_("“{text}”不知道是哪一级，请写{known}。").format(text=text.strip(), known=known))
@@ -119,11 +124,18 @@ def read_kind(text: str) -> str:
 
     Unreadable lists what is known.
     """
-    found = _kinds_in(text) or {kind for part in re.split(r"[()（）/、,，;；]", text) for kind in _kinds_in(part)}
-    if len(found) == 1:
+    parts = re.split(r"[()（）/、,，;；]", text)
+    found = _kinds_in(text) or {kind for part in parts for kind in _kinds_in(part)}
+    rest = [bare for part in parts if (bare := _squeezed(part)) and not _kinds_in(part)]
+    if len(found) == 1 and (_kinds_in(text) or all(_was(part) or not _UNSETTLED.search(part) for part in rest)):
         return found.pop()
     known = _("、").join(_(words) for _code, words in KINDS)
     raise Unreadable(_("“{text}”不知道是哪一类，请写{known}。").format(text=text.strip(), known=known))
+
+
+def _was(part: str) -> bool:
+    """Whether a part tells only what somebody was before: 原特困."""
+    return part[:1] in {"原", "曾", "前"} and bool(_kinds_in(part[1:]))
 
 
 def _kinds_in(text: str) -> set[str]:
@@ -212,6 +224,14 @@ def part_building(text: str) -> tuple[str, str]:
         return "", text
     found = _BUILDING.match(bare)
     return (found[1].strip(), bare[found.end() :].strip()) if found else ("", text)
+
+
+def several_places(room: str, bed: str) -> str:
+    """The words that name more than one room or bed, where a person has one: 101/102, 1、2; empty where none do."""
+    rooms, bare_room = _SEVERAL_ROOMS.fullmatch(plain(room)), given(room)
+    if rooms and len(rooms[1]) == len(rooms[2]):
+        return bare_room
+    return given(bed) if bare_room and _SEVERAL_BEDS.fullmatch(plain(bed)) else ""
 
 
 def read_bed(room: str, bed: str) -> tuple[str, str] | None:

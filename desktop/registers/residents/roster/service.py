@@ -198,6 +198,10 @@ def _where(row: Row) -> tuple[str, tuple[str, str] | None]:
 
 
 def _place(row: Row) -> Place | None:
+    if several := rules.several_places(row.texts.get("room", ""), row.texts.get("bed", "")):
+        words = _("“{text}”不止一个房间或床位，请只写现在住的那一个。")
+        row.problems.append(Problem("bed", words.format(text=several)))
+        return None
     building, found = _where(row)
     if found:
         return Place(*found, building=building)
