@@ -187,7 +187,7 @@ class BinderPanel(Panel):
     def _ready(self, pages: Sequence[binder.Page], pieces: Sequence[Piece]) -> None:
         filled = sum(piece.filled for piece in pieces)
         self.close_panel()
-        self._made(pages, _("迎检资料_{period}").format(period=self.period))
+        self._made(pages, _("迎检资料_{period}").format(period=said.period(self.period)))
         self.scene.desk.say(
             _("迎检包有{all}件：填好{filled}件，空白{blank}件。缺什么，见缺项清单。").format(
                 all=len(pieces), filled=filled, blank=len(pieces) - filled

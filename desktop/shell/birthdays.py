@@ -41,9 +41,8 @@ class Birthday:
     @property
     def words(self) -> str:
         """As it is shown; day, name and age are not torn apart."""
-        return _("{month}月{day}日\u00a0{name}\u00a0{age}岁").format(
-            month=self.day.month, day=self.day.day, name=self.name, age=self.age
-        )
+        day = _("{month}{day}日").format(month=_(said.MONTHS[self.day.month - 1]), day=self.day.day)
+        return _("{day}\u00a0{name}\u00a0{age}岁").format(day=day, name=self.name, age=self.age)
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,8 @@ SOURCES: Final = {IMPORT: N_("导入"), "practice": N_("练习数据")}
 MOST: Final = 300
 NAMED: Final = 3
 FEW: Final = 2
+# So many fields of a new row are told where it stands among all rows.
+FIRST: Final = 4
 EVERYTHING: Final = Asked()
 
 
@@ -132,14 +134,19 @@ def _closed(entry: Any) -> str:
     return _("（影响已封月 {month}）").format(month=said.period(read_period(entry.closed)))
 
 
-def _what(books: Books, entry: Any) -> str:
-    """An entry as a sentence among those of all rows."""
+def shortly(books: Books, entry: Any) -> str:
+    """An entry as a sentence among those of all rows; of a new row with many fields only the first few."""
+    return _what(books, entry, FIRST)
+
+
+def _what(books: Books, entry: Any, most: int = 0) -> str:
+    """An entry as a sentence among those of all rows; `most` fields of a new row, 0 for all."""
     line = None if entry.book == HOUSE else line_of(books, entry)
     if line is None:
         words = history_house.sentence(entry) or _verb(entry, _place(books, entry))
     else:
         words = "" if entry.source == UNDO else history_deeds.sentence(line)
-        words = words or _sentence(line)
+        words = words or _sentence(line, most)
     return words + _source(entry) + _closed(entry)
 
 
@@ -150,8 +157,8 @@ def _of_row(books: Books, entry: Any) -> str:
     return (said.named(_alone(entry), said.clauses(parts)) if parts else _alone(entry)) + _closed(entry)
 
 
-def _sentence(line: Line) -> str:
-    """What was done to a row, with its fields."""
+def _sentence(line: Line, most: int = 0) -> str:
+    """What was done to a row, with its fields; `most` of a new one, 0 for all."""
     entry = line.entry
     changed = line.changed() if entry.action in {"change", "undo"} else []
     if entry.action == "change" and len(changed) == 1:
@@ -161,6 +168,8 @@ def _sentence(line: Line) -> str:
         value = f"{old} → {new}" if NOTHING not in {old, new} else (old if new == NOTHING else new)
         return said.named(words.format(what=line.what, label=_(column.label)), value)
     parts = _parts(line)
+    if most and entry.action == "make" and len(parts) > most + 1:
+        parts = [*parts[: most - 1], _("{field}……（共{count}项）").format(field=parts[most - 1], count=len(parts))]
     head = _verb(entry, _owned(line) if entry.action == "make" else line.what)
     return said.named(head, said.clauses(parts)) if parts else head
 

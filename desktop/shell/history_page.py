@@ -26,6 +26,7 @@ from desktop.ui.notices import Empty
 from desktop.ui.pieces import GAP, Button, Card, Deed, Elided, label, line, scrolled
 from desktop.ui.search_line import SearchLine
 from desktop.ui.theme import px
+from desktop.ui.wrapped import Wrapped
 
 AT_ONCE: Final = 60
 # More entries of one step than this are told in one line, which can be opened.
@@ -134,7 +135,8 @@ class HistoryPage(HouseSidePage):
                 # A note says itself what was done: printed, taken along, restored.
                 noted = entry.action == "note" and told.why
                 why = _("原因：{why}").format(why=told.why) if told.why and not noted else ""
-                yield _line(entry, told.why if noted else told.what, why)
+                short = told.why if noted else history.shortly(books, entry)
+                yield _line(entry, short, why) if noted or short == told.what else _Shortened(entry, short, told.what)
             return
         yield _Folded(run[0], history.together(books, run), lambda: history.told(books, run, named=True))
 
@@ -158,6 +160,25 @@ class _Folded(QWidget):
             part = label(one.what, "small", wrap=True)
             part.setContentsMargins(px(WHEN), 0, 0, 0)
             self.column.addWidget(part)
+
+
+class _Shortened(QWidget):
+    """A new row by its first fields; opened, by all of them."""
+
+    def __init__(self, entry: Any, short: str, whole: str) -> None:
+        super().__init__()
+        self._whole = whole
+        self.button = Button(Deed(_("看全部"), self.open, "down", kind="quiet"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        told = _line(entry, short, aside=self.button)
+        self.words = told.findChildren(Wrapped)[0]
+        column.addWidget(told)
+
+    def open(self) -> None:
+        """Tell the whole row."""
+        self.button.hide()
+        self.words.setText(self._whole)
 
 
 def _day(day: date) -> QWidget:

@@ -64,7 +64,7 @@ def test_the_period_goes_back_and_not_into_the_future(qtbot, panel):
 def test_one_click_makes_the_whole_file(qtbot, page, panel):
     panel.choose(lambda form: form.id in {"X01", "X02", "F03", "P03"})
     qtbot.mouseClick(panel.make_button, LEFT)
-    qtbot.waitUntil(lambda: page.paper.name == "迎检资料_2026-10" and bool(page.paper.content), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: page.paper.name == "迎检资料_2026年10月" and bool(page.paper.content), timeout=PATIENCE)
     texts = page_texts(page.paper.content)
     assert "迎检资料" in texts[0]
     assert "卷内目录" in texts[1]

@@ -110,6 +110,22 @@ def test_a_whole_import_is_one_line_that_opens(window, turn, qtbot):
     assert sum("试导" in line for line in lines(page)) == 12
 
 
+def test_a_long_new_row_is_told_by_its_first_fields_and_opens(window, turn, qtbot):
+    books = window.office.books
+    books.write(
+        Resident(
+            name="张三", no_identity="正在补办", sex="male", born=date(1948, 3, 5), ethnic_group="汉族",
+            phone="13900000000", contact="张小", contact_relation="侄子", contact_phone="13800000000", note="爱下棋",
+        )
+    )  # fmt: skip
+    page = turn("history_button")
+    short = "登记老人档案“张三”：无身份证号的原因 正在补办，性别 男，出生日期 1948年3月5日，民族 汉族……（共9项）"
+    assert short in lines(page)
+    qtbot.mouseClick(button(page, "看全部"), LEFT)
+    assert short not in lines(page)
+    assert any(line.startswith("登记老人档案“张三”") and line.endswith("备注 爱下棋") for line in lines(page))
+
+
 def test_older_entries_follow_on_asking(turn, qtbot):
     page = turn("history_button")
     before = len(lines(page))
