@@ -12,6 +12,7 @@ from pathlib import Path
 
 from desktop import doors
 from desktop.core.problem import KnownError, Refused, Unreadable
+from desktop.core.wording import following
 from desktop.core.words import _
 from desktop.services import threshold
 from desktop.storage import files, places
@@ -66,7 +67,7 @@ def _fault_of_ours(fault: Exception, home: Path | None) -> str:
         log = home / "log" / "faults.txt"
         before = log.read_bytes() if log.exists() else b""
         files.write(log, before + f"{type(fault).__name__}\n{_steps(fault)}\n".encode())
-        return sentence + _("经过写在这个文件里：{log}").format(log=log)
+        return following((sentence, _("经过写在这个文件里：{log}").format(log=log)))
     return sentence
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from desktop.core.money import show_money
+from desktop.core.problem import LATIN_ENDS
 from desktop.core.words import N_, _
 
 if TYPE_CHECKING:
@@ -32,6 +33,14 @@ def clauses(parts: Iterable[str]) -> str:
 def sentences(parts: Iterable[str]) -> str:
     """Half-sentences that could each stand alone: 一；二."""
     return _("；").join(parts)
+
+
+def following(parts: Iterable[str]) -> str:
+    """Whole sentences one after the other, with a blank between them where the language has one."""
+    told = ""
+    for part in parts:
+        told += f" {part}" if part and told.endswith(LATIN_ENDS) else part
+    return told
 
 
 def named(name: str, value: str) -> str:

@@ -15,6 +15,7 @@ from typing import Final
 
 from desktop.core.form import Form, FormTable
 from desktop.core.money import show_money
+from desktop.core.wording import following
 from desktop.core.words import _
 from desktop.registers.residents.census.queries import Present
 from desktop.reports.figures import RESIDENTS, Figures, number, signed_sum
@@ -111,7 +112,7 @@ def _carried(code: str, now: Decimal | None, right: Decimal | None, names: dict[
         "year": _("{row}的本年累计是{now}，按上月报出的数应是{right}。"),
     }[column]
     sentence = words.format(row=_side(row, names), now=shown(row, now), right=shown(row, right))
-    yield Finding(BREAK, sentence + _("请核对；上月封月以后改过的，先开更正单。"), code=row)
+    yield Finding(BREAK, following((sentence, _("请核对；上月封月以后改过的，先开更正单。"))), code=row)
 
 
 def _side(code: str, names: dict[str, str]) -> str:

@@ -9,6 +9,7 @@ from typing import Final
 from desktop.core.listing import Asked, Listing
 from desktop.core.period import read_period
 from desktop.core.problem import Problem
+from desktop.core.wording import following
 from desktop.core.words import N_, _
 from desktop.services.book import Book, Chapter
 from desktop.services.months import HAND_PLACE, ClosedMonth, HandFigure
@@ -18,7 +19,8 @@ def _month_is_closed(figure: HandFigure, today: date) -> Iterable[Problem]:
     del today
     if ClosedMonth.select().where(ClosedMonth.month == figure.month).exists():
         title = read_period(figure.month).title
-        yield Problem("", _("{month}已经封了，手填的数不能再改。").format(month=title) + _("要改数请开更正单。"))
+        closed = _("{month}已经封了，手填的数不能再改。").format(month=title)
+        yield Problem("", following((closed, _("要改数请开更正单。"))))
 
 
 def _words(figure: HandFigure) -> str:

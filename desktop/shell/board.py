@@ -157,7 +157,7 @@ class BoardCard(Card):
         for part in self._parts:
             self.body.insertWidget(self.body.count() - 1, part)
         hits = [said.named(_(line.title), told(line.gap)) for line in found if line.hit]
-        self.warning = "".join(hits)
+        self.warning = said.following(hits)
 
 
 def _parts(line: Line) -> tuple[QWidget, ...]:

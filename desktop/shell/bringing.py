@@ -118,13 +118,13 @@ class BringPage(ShellPage):
     def _could_not(self, fault: KnownError) -> None:
         self._forget()
         self._say()
-        self.banner.say(fault.sentence + fault.step, "bad")
+        self.banner.say(str(fault), "bad")
 
     def _failed(self, fault: KnownError) -> None:
         """Nothing was written; what was read stays, so that it can be tried again."""
         self.work = None
         self._say()
-        self.banner.say(fault.sentence + fault.step, "bad")
+        self.banner.say(str(fault), "bad")
 
     def _stopped(self) -> None:
         self.work, self.tried = None, None
@@ -286,4 +286,4 @@ def _save(page: BringPage, title: str, name: str, make: Callable[[], bytes], not
     def keep(content: bytes) -> None:
         outlets.keep(page.scene, page, chosen, content, note if noted else outlets.nothing_personal)
 
-    errand.send(page, make, keep, lambda fault: page.banner.say(fault.sentence + fault.step, "bad"))
+    errand.send(page, make, keep, lambda fault: page.banner.say(str(fault), "bad"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from desktop.core.wording import following
 from desktop.core.words import _
 from desktop.services.importing import Imported
 
@@ -16,7 +17,7 @@ def tried_words(tried: Imported, aside: int, remarks: Sequence[str]) -> tuple[st
             "读到{read}行：能收{accepted}行，已在册{standing}行（补填{filled}行），退回{refused}行。还没有写进台账。"
         )
     more = [_("另有{count}行是标题、合计、签名这些，跳过。").format(count=aside)] if aside else []
-    return "".join([counted(words, tried), *more, *remarks]), "warn" if tried.refused or remarks else "ok"
+    return following([counted(words, tried), *more, *remarks]), "warn" if tried.refused or remarks else "ok"
 
 
 def counted(words: str, done: Imported) -> str:

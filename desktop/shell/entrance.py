@@ -66,7 +66,7 @@ class Entrance(QWidget):
             people = self.doors.people(self.home) if self.doors.is_home(self.home) else None
         except KnownError as fault:
             self.turn(late.load(BEGINNING)(self.begin))
-            self.banner.say(fault.sentence + fault.step, "bad")
+            self.banner.say(str(fault), "bad")
             return
         if people is None:
             self.turn(late.load(BEGINNING)(self.begin))
@@ -96,7 +96,7 @@ class Entrance(QWidget):
             self.rescue(fault, (person, password))
             return ""
         except KnownError as fault:
-            return fault.sentence + fault.step
+            return str(fault)
         self.entered.emit(office)
         return ""
 

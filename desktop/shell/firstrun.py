@@ -176,7 +176,7 @@ class Wizard(QWidget):
         except Refused as refusal:
             return str(refusal)
         except KnownError as fault:
-            return fault.sentence + fault.step
+            return str(fault)
         return ""
 
 

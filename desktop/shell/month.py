@@ -166,7 +166,7 @@ class MonthPage(ShellPage):
 
     def _refused(self, fault: KnownError) -> None:
         self.title.say(fault.sentence)
-        self.scene.desk.say(fault.sentence + fault.step, None)
+        self.scene.desk.say(str(fault), None)
 
     def _say(self) -> None:
         words, tone = STATES[self.status.state]

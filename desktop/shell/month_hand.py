@@ -75,7 +75,7 @@ def _write(office: Office, month: Period, figures: Figures, rows: Rows) -> Probl
     except Refused as fault:
         return [(number, Problem("now", str(fault)))]
     except KnownError as fault:
-        return [(0, Problem("", fault.sentence + fault.step))]
+        return [(0, Problem("", str(fault)))]
     return []
 
 

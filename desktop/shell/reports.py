@@ -261,7 +261,7 @@ class ReportsPage(ShellPage):
 
 def _refuse(page: ReportsPage, fault: KnownError) -> None:
     """Say why there are no pages."""
-    page.banner.say(fault.sentence + fault.step, "warn")
+    page.banner.say(str(fault), "warn")
     page.paper.show_pages([], "")
 
 

@@ -115,7 +115,7 @@ class Rescue(QWidget):
         try:
             wanted = Wanted(backup.read(path), _brought_back, damaged=True)
         except KnownError as fault:
-            self._entrance.banner.say(fault.sentence + fault.step, "bad")
+            self._entrance.banner.say(str(fault), "bad")
             return
         restore(self._entrance, wanted, self._typed)
 

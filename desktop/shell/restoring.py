@@ -47,7 +47,7 @@ def restore(entrance: Entrance, wanted: Wanted, typed: tuple[str, str] = ("", ""
         elif not _tried(entrance, wanted, typed):
             ProofPanel(entrance, wanted)
     except KnownError as fault:
-        entrance.banner.say(fault.sentence + fault.step, "bad")
+        entrance.banner.say(str(fault), "bad")
 
 
 def _tried(entrance: Entrance, wanted: Wanted, typed: tuple[str, str]) -> bool:
@@ -136,9 +136,9 @@ class ProofPanel(Panel):
             self._say(fault.sentence)
         except KnownError as fault:
             if self.isVisible():
-                self._say(fault.sentence + fault.step)
+                self._say(str(fault))
             else:
-                self._entrance.banner.say(fault.sentence + fault.step, "bad")
+                self._entrance.banner.say(str(fault), "bad")
 
     def _say(self, problem: str) -> None:
         self.problem.setText(problem)

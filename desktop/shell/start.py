@@ -125,7 +125,7 @@ class Keeper(QObject):
                 if self.entrance is not None and isinstance(fault, Damaged):
                     self.entrance.rescue(fault)
                 elif self.entrance is not None:
-                    self.entrance.banner.say(fault.sentence + fault.step, "bad")
+                    self.entrance.banner.say(str(fault), "bad")
             return
         self._show_entrance()
 
@@ -236,7 +236,7 @@ class Keeper(QObject):
         try:
             self.doors.prove(self.home if self.office is None else self.office.home, password, person)
         except KnownError as fault:
-            return fault.sentence + fault.step
+            return str(fault)
         return ""
 
     def leave(self, between: Callable[[], None]) -> None:

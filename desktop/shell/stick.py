@@ -77,7 +77,8 @@ class StickPanel(Scrolled):
         if not closed:
             sentence = _("先封月，才能写报送包。")
         elif self.status is not None and self.status.state == CHANGED:
-            sentence = _("封月后改过数：现在写的是封月时的数；要报新数，先开更正单。") + sentence
+            changed = _("封月后改过数：现在写的是封月时的数；要报新数，先开更正单。")
+            sentence = said.following((changed, sentence))
         self.sentence.setText(sentence)
         self.place.setEnabled(closed and not self.busy)
         self.phrase.setEnabled(closed and not self.busy)
@@ -155,7 +156,7 @@ class StickPanel(Scrolled):
 
     def _refused(self, fault: KnownError) -> None:
         self.busy = False
-        self.banner.say(fault.sentence + fault.step, "bad")
+        self.banner.say(str(fault), "bad")
         self._say_state()
 
     def show_receipt(self) -> None:

@@ -77,9 +77,7 @@ def _make_home(entrance: Entrance, wizard: Wizard) -> None:
             office.books.sitting.database.close()
         return office, code, told
 
-    errand.send(
-        wizard, work, lambda made: show_code(entrance, *made), lambda fault: wizard.told(fault.sentence + fault.step)
-    )
+    errand.send(wizard, work, lambda made: show_code(entrance, *made), lambda fault: wizard.told(str(fault)))
 
 
 def show_code(entrance: Entrance, office: Office, code: str, told: str) -> None:
@@ -111,7 +109,7 @@ def _open_backup(entrance: Entrance) -> None:
     try:
         held = backup.read(chosen)
     except KnownError as fault:
-        entrance.banner.say(fault.sentence + fault.step, "bad")
+        entrance.banner.say(str(fault), "bad")
         return
     restoring.restore(entrance, restoring.Wanted(held, _brought_back))
 
@@ -138,7 +136,7 @@ def _practise(entrance: Entrance) -> None:
 
 def _could_not(entrance: Entrance, fault: KnownError) -> None:
     entrance.setEnabled(True)
-    entrance.banner.say(fault.sentence + fault.step, "bad")
+    entrance.banner.say(str(fault), "bad")
 
 
 def _enter_practice(entrance: Entrance, home: Path) -> None:

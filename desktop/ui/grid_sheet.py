@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop.core.problem import KnownError, Problem
 from desktop.core.words import N_, _
 from desktop.storage.record import Column
+from desktop.ui import said
 from desktop.ui.desk import Desk
 from desktop.ui.drafts import Keeping
 from desktop.ui.grid import Grid
@@ -162,7 +163,7 @@ class GridSheet(QWidget):
         try:
             problems += self.work.keep(rows) if rows else []
         except KnownError as fault:
-            self.banner.say(fault.sentence + fault.step, "bad")
+            self.banner.say(str(fault), "bad")
             return
         self._settle(rows, problems)
 
@@ -192,7 +193,8 @@ class GridSheet(QWidget):
         general = [problem.message for _row, problem in problems if problem.field not in known]
         count = len({row for row, _problem in problems})
         self.grid.show_problems(problems)
-        self.banner.say(_("有{count}行没有记下，改好再保存。").format(count=count) + "".join(general), "bad")
+        words = _("有{count}行没有记下，改好再保存。").format(count=count)
+        self.banner.say(said.following([words, *general]), "bad")
         self._moved(self.grid.view.currentIndex())
 
     def drop(self) -> None:

@@ -81,5 +81,5 @@ def _written(step: Callable[[], None]) -> str:
     except Refused as refusal:
         return "".join(problem.message for problem in refusal.problems)
     except KnownError as fault:
-        return fault.sentence + fault.step
+        return str(fault)
     return ""

@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from desktop.core.wording import MONTHS, amount, beside, clauses, day, joined, named, period, sentences
+from desktop.core.wording import MONTHS, amount, beside, clauses, day, following, joined, named, period, sentences
 
 __all__ = [
-    "MONTHS", "about", "amount", "beside", "clauses", "day", "first", "head", "joined", "named", "period", "rest",
-    "sentences",
+    "MONTHS", "about", "amount", "beside", "clauses", "day", "first", "following", "head", "joined", "named", "period",
+    "rest", "sentences",
 ]  # fmt: skip
 
 # Where a sentence and its head end, in any language.

@@ -120,7 +120,7 @@ class StepPanel(Panel):
         except Refused as refusal:
             self.form.show_problems(refusal.problems)
         except KnownError as fault:
-            self.form.show_problems([Problem("", fault.sentence + fault.step)])
+            self.form.show_problems([Problem("", str(fault))])
         else:
             self.drafts.drop()
             super().close_panel()

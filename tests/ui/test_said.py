@@ -8,6 +8,7 @@ import pytest
 
 from desktop.core.period import long_date, read_period
 from desktop.core.words import TONGUE
+from desktop.storage.keys import WrongPassword
 from desktop.ui import said
 from tests.screens.words import catalogue
 
@@ -67,3 +68,13 @@ def test_english_joints():
 )
 def test_a_finding_is_taken_apart_in_either_language(text, parts):
     assert (said.head(text), said.about(text), said.rest(text)) == parts
+
+
+@pytest.mark.usefixtures("_english")
+def test_whole_sentences_stand_apart_in_english():
+    assert said.following(["Nothing was written.", "Please check.", ""]) == "Nothing was written. Please check."
+    assert str(WrongPassword("The password is wrong.", "Please try again.")).count(". ") == 1
+
+
+def test_whole_sentences_follow_one_another_in_chinese():
+    assert said.following(["没有写进去。", "", "请核对。"]) == "没有写进去。请核对。"

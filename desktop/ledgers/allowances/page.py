@@ -191,7 +191,7 @@ class RollView(Page):
         except Refused as refusal:
             tell(self, _("没有登记"), "".join(problem.message for problem in refusal.problems))
         except KnownError as fault:
-            tell(self, _("没有登记"), fault.sentence + fault.step)
+            tell(self, _("没有登记"), str(fault))
         else:
             words = _("{month}登记了{count}笔。") if count else _("{month}都已经登记过了。")
             self.desk.say(words.format(month=said.period(self.month), count=count), None)

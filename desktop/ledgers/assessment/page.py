@@ -226,7 +226,7 @@ class AssessmentForm(ChapterForm):
         except Refused as refusal:
             self.form.show_problems(refusal.problems)
         except KnownError as fault:
-            self.form.show_problems([Problem("", fault.sentence + fault.step)])
+            self.form.show_problems([Problem("", str(fault))])
         else:
             return True
         return False

@@ -34,7 +34,7 @@ def check_profile(record: Profile, today: date) -> Iterator[Problem]:
     try:
         policy.load(record.pack)
     except KnownError as fault:
-        yield Problem("pack", fault.sentence + fault.step)
+        yield Problem("pack", str(fault))
 
 
 def check_licence(record: Licence, today: date) -> Iterator[Problem]:

@@ -215,7 +215,7 @@ class QuickLine(Card):
             except Refused as refusal:
                 problems = list(refusal.problems)
             except KnownError as fault:
-                problems = [Problem("", fault.sentence + fault.step)]
+                problems = [Problem("", str(fault))]
         self._show_problems(problems)
         if not problems:
             self._begin_next()
