@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -13,11 +14,11 @@ import peewee as pw
 from desktop.core import wording
 from desktop.core.listing import Asked, Heading, Listing
 from desktop.core.money import show_money
-from desktop.core.people import CARE_LEVELS
+from desktop.core.people import CARE_LEVELS, CareLevel
 from desktop.core.period import Period, month_of, year_of
 from desktop.core.words import N_, _
 from desktop.ledgers.farming.models import Labour, Project
-from desktop.registers.residents.models import Level, Resident
+from desktop.registers.residents.models import Level, Resident, Stay
 from desktop.registers.residents.queries import levels
 from desktop.registers.residents.stays.queries import stays
 from desktop.services.book import Due
@@ -122,10 +123,17 @@ def listing(asked: Asked) -> Listing:
 
 
 def due(asked: Asked) -> Iterator[Due]:
-    """Labour of this year without a pay, or not paid out although its month is over."""
+    """Labour of this year without a pay, or not paid out although its month is over; labour that cannot have been.
+
+    A day of leaving or a level that is entered later is a fact and is never refused for the sake of this ledger, of
+    which the file of a resident knows nothing; but a person who had left, or was in full care, did not work: the line
+    is a gap of the month until one of the two is mended, as an inspector would ask.
+    """
     year = year_of(asked.day)
+    known = _stays()
     for line in work_lines(Period(year.start, asked.day, "year")):
         words = {"name": line.name, "day": wording.day(line.day), "work": line.work}
+        yield from _impossible(line, known.get(line.resident, ()), asked.day)
         if line.pay is None:
             title = _("{name}{day}的劳动没有报酬").format(**words)
             reason = _("老人劳动要付报酬：请填单价或报酬。")
@@ -134,3 +142,24 @@ def due(asked: Asked) -> Iterator[Due]:
             title = _("{name}{day}的劳动报酬没有发").format(**words)
             reason = _("工种：{work}。发了请填发放日期。").format(**words)
             yield Due(month_of(line.day).end, title, reason, LABOUR, line.row, kind="paid")
+
+
+def _impossible(line: WorkLine, here: Iterable[tuple[date, date | None]], today: date) -> Iterator[Due]:
+    words = {"name": line.name, "day": wording.day(line.day)}
+    if not any(begin <= line.day and (end is None or end >= line.day) for begin, end in here):
+        title = _("{name}{day}登记了劳动，那天已不在院").format(**words)
+        reason = _("劳动记录和入院、离院日期对不上，请核对是哪一处写错了。")
+        yield Due(today, title, reason, LABOUR, line.row, gap=True, kind="away")
+    if line.level == CareLevel.FULL_CARE:
+        title = _("{name}{day}登记了劳动，那天是全护理").format(**words)
+        reason = _("全护理的老人不能参加劳动，请核对护理等级和劳动记录。")
+        yield Due(today, title, reason, LABOUR, line.row, gap=True, kind="full_care")
+
+
+def _stays() -> dict[int, list[tuple[date, date | None]]]:
+    """The days of every stay that counts, by resident."""
+    rows: Any = Stay.select(Stay.resident, Stay.begin, Stay.end).where(Stay.struck.is_null()).tuples()
+    found: dict[int, list[tuple[date, date | None]]] = defaultdict(list)
+    for resident, begin, end in rows:
+        found[resident].append((begin, end))
+    return found
