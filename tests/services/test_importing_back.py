@@ -1,8 +1,8 @@
 """What goes out comes in again: every empty sheet filled in whole, and the lists of every book as xlsx and csv.
 
-What the lists cannot carry: who attended a training (they are counted, so that the list is refused), notes and first
-days of beds, the reason why somebody has no number, everything of the residents beyond the columns shown, those who
-left; the list of allowances tells what is due in a month, its csv not in which.
+What the lists cannot carry: notes and first days of beds, the form and the summary of a training, the reason why
+somebody has no number, everything of the residents beyond the columns shown, those who left; the list of allowances
+tells what is due in a month, its csv not in which.
 """
 
 from __future__ import annotations
@@ -77,8 +77,11 @@ FULL: dict[str, list[dict[str, str]]] = {
         {
             "day": "2026-03-09", "topic": "留样", "kind": "食品", "trainer": "某讲师", "hours": "1.5",
             "place": "会议室",
-            "form": "集中授课", "summary": "很好", "names": "李示范、王示例",
-        }
+            "form": "集中授课", "summary": "很好", "passed": "2", "names": "李示范、王示例",
+        },
+        {"day": "2026-04-09", "topic": "灭火", "kind": "消防", "hours": "2",
+         "names": "李示范（合格）、王示例（不合格，1.5学时）"},
+        {"day": "2026-05-09", "topic": "急救", "kind": "急救", "hours": "2", "names": "李示范"},
     ],
     "assessment": [
         {
@@ -122,6 +125,7 @@ UNSHOWN = {
     },
     "movement": {"note"},
     "assessment": {"signed"},
+    "session": {"form", "summary"},
 }  # fmt: skip
 GONE = {"陈离职", "李无证"}
 
@@ -215,12 +219,21 @@ def test_the_lists_come_back_into_an_empty_home(whole, fresh, tmp_path, kind):
             told[name] = {p.field for row in bring(fresh, name, path).refused for p in row.problems}
         except KnownError as fault:
             told[name] = fault.sentence
-    assert told.pop("training").endswith("但缺少：参加人员。")
     allowances = told.pop("allowances")
     assert allowances == {"due"} if kind == "xlsx" else allowances.endswith("但缺少：月份。")
     assert told == {name: set() for name in told} | {"residents": {"identity"}}
     before, after = whole.rows, kept(fresh)
-    for chapter in ("bed", "bed_use", "movement", "project", "assessment", "profile", "certificate"):
+    for chapter in (
+        "bed",
+        "bed_use",
+        "movement",
+        "project",
+        "assessment",
+        "profile",
+        "certificate",
+        "session",
+        "attendance",
+    ):
         assert (chapter, after[chapter]) == (chapter, before[chapter])
     for chapter in ("resident", "staff"):
         assert after[chapter] == [row for row in before[chapter] if row["name"] not in GONE]

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from desktop import catalog
 from desktop.ledgers.allowances.models import Payment
 from desktop.ledgers.training.models import Attendance
+from desktop.ledgers.training.signing.rules import marked
 from desktop.registers.residents.models import Resident
 from desktop.registers.staff.models import StaffMember
 from desktop.services.importing_names import name_doubt, name_remark, parted
@@ -103,3 +106,28 @@ def test_staff_keep_their_signs_and_the_lists_of_trainings_find_them(books, tmp_
         books, "staff", sheet(tmp_path / "c.xlsx", ("姓名", "岗位", "入职时间"), *rows[:4]), duplicates="skip"
     )
     assert sorted(again.standing) == [2, 3, 4, 5]
+
+
+@pytest.mark.parametrize(
+    ("passed", "names", "results"),
+    [
+        ("2", "李明、王芳", ["passed", "passed"]), ("", "李明、王芳", ["unexamined", "unexamined"]),
+        ("1", "李明（合格）、王芳（不合格）", ["passed", "failed"]), ("合格", "李明、王芳", ["passed", "passed"]),
+        ("1人", "李明、王芳", ["unexamined", "unexamined"]), ("不合格", "李明", ["failed"]),
+        ("", "李明（组长）、王芳（补考）", ["unexamined", "failed"]),
+    ],
+)  # fmt: skip
+def test_who_passed_is_taken_where_it_is_told_of_whom(books, tmp_path, passed, names, results):
+    rows = [(name, "护理员", "2020-1-1") for name in ("李明", "王芳")]
+    bring(books, "staff", sheet(tmp_path / "a.xlsx", ("姓名", "岗位", "入职时间"), *rows))
+    heads = ("日期", "培训内容", "学时", "合格人数", "参加人员")
+    done = bring(books, "training", sheet(tmp_path / "b.xlsx", heads, ("2026-03-09", "消防", "4", passed, names)))
+    assert done.refused == []
+    assert [row.result for row in Attendance.select()] == results
+    assert done.noted == ({2: "合格1人，没有写是谁，没有登记"} if passed == "1人" else {})
+
+
+def test_hours_beside_a_name_are_the_persons_own():
+    assert marked("李明（大）（合格，1.5学时）、王芳(2学时)、赵强（院长）") == {
+        "李明(大)": ("passed", Decimal("1.5")), "王芳": ("unexamined", Decimal(2)),
+    }  # fmt: skip

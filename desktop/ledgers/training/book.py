@@ -38,6 +38,13 @@ IMPORTER: Final = Importer(
             example="4",
             kind="text",
         ),
+        Titled(
+            "passed",
+            N_("合格"),
+            ("合格人数", "考核", "考核结果", "考核情况", "是否合格"),
+            hint=N_("合格的人数，一人一行的写合格或不合格；有人不合格的写在名字后面，如：李示范（不合格）"),
+            kind="text",
+        ),
         Titled("place", N_("地点"), ("培训地点",)),
         Titled("form", N_("形式"), ("培训方式", "方式")),
         Titled("summary", N_("内容和效果"), ("小结", "总结", "效果")),

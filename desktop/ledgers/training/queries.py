@@ -9,13 +9,15 @@ from typing import Any, Final
 
 import peewee as pw
 
-from desktop.core.listing import Asked, Heading, Listing
+from desktop.core.listing import Asked, Listing
 from desktop.core.pack import Pack
 from desktop.core.period import Period, period_of, plus_months, year_of
-from desktop.core.words import N_, _
+from desktop.core.words import _
 from desktop.ledgers.training import rules
 from desktop.ledgers.training.models import KINDS, Attendance, Plan, Session, Target
 from desktop.ledgers.training.rules import Asking, Attended, Held, Progress, Rates, Seat
+from desktop.ledgers.training.sheets import HEADINGS
+from desktop.ledgers.training.signing.rules import attendants_words
 from desktop.registers.staff import queries as staff
 from desktop.registers.staff.models import CARER, StaffMember
 from desktop.registers.staff.queries import InPost
@@ -25,19 +27,6 @@ from desktop.storage.remembered import remembered
 
 THOUSANDTHS: Final = 1000
 Terms = Mapping[int, Sequence[Span]]
-
-
-HEADINGS: Final = (
-    Heading("day", N_("日期"), "day", 5.5),
-    Heading("kind", N_("类别"), width=4),
-    Heading("topic", N_("培训内容"), width=14),
-    Heading("trainer", N_("主讲"), width=6),
-    Heading("place", N_("地点"), width=6),
-    Heading("hours", N_("学时"), "decimal", 3),
-    Heading("persons", N_("人次"), "count", 3, total=True),
-    Heading("passed", N_("合格"), "count", 3, total=True),
-    Heading("person_hours", N_("总学时"), "decimal", 4),
-)
 
 
 def _tuples(query: Any) -> Any:
@@ -213,6 +202,15 @@ def sessions(begin: date, end: date) -> tuple[Held, ...]:
     return tuple(found)
 
 
+def attendants(begin: date, end: date) -> dict[int, list[tuple[str, str, Decimal | None]]]:
+    """Who attended the sessions from begin to end, by session: name, result, own hours where they differ."""
+    rows = _attendance(Attendance.session, StaffMember.name, Attendance.result, Attendance.hours)
+    found: dict[int, list[tuple[str, str, Decimal | None]]] = {}
+    for held, *one in _tuples(rows.where(Session.day >= begin, Session.day <= end).order_by(Attendance.id)):
+        found.setdefault(held, []).append((one[0], one[1], one[2]))
+    return found
+
+
 def seats(session: Session) -> tuple[Seat, ...]:
     """The sign-in sheet: everybody in post on the day, then whoever else attended."""
     marked = {
@@ -262,12 +260,13 @@ def attends(session: int, person: int, row: int) -> bool:
 
 def listing(asked: Asked) -> Listing:
     """The sessions of the day's year up to the day and of the year before, the newest first."""
-    held = sessions(year_of(asked.day).previous().start, asked.day)
+    begin = year_of(asked.day).previous().start
+    held, who = sessions(begin, asked.day), attendants(begin, asked.day)
     words = dict(KINDS)
     rows = tuple(
         (
             one.day, _(words.get(one.kind, "")), one.topic, one.trainer, one.place, one.hours, one.persons, one.passed,
-            one.person_hours,
+            one.person_hours, attendants_words(who.get(one.row, ())),
         )
         for one in held
     )  # fmt: skip

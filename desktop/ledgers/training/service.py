@@ -11,6 +11,7 @@ from typing import Any, Final
 from desktop.core import wording
 from desktop.core.listing import Asked, Listing
 from desktop.core.period import Period, month_of, period_of, year_of
+from desktop.core.plain import plain
 from desktop.core.problem import Problem, Refused, Unreadable
 from desktop.core.typed import read_day
 from desktop.core.words import _
@@ -19,13 +20,14 @@ from desktop.ledgers.training.models import (
     ENTRY,
     EVERYBODY,
     KINDS,
+    PASSED,
     UNEXAMINED,
     Attendance,
     Session,
     Target,
 )
 from desktop.ledgers.training.rules import Progress, Rates
-from desktop.ledgers.training.signing.rules import meant
+from desktop.ledgers.training.signing.rules import marked, meant, result_of
 from desktop.registers.staff import queries as staff
 from desktop.registers.staff.models import CARER
 from desktop.services.book import Due, Entry
@@ -110,6 +112,7 @@ def enter(books: Books, entry: Entry, today: date, memory: dict[str, Any]) -> No
     problems: list[Problem] = []
     session = _session(texts, today, problems)
     people = _people(texts.get("names", ""), session, problems, memory)
+    marks = _marks(people, texts, memory)
     begun: Session | None = memory.setdefault(BEGUN, {}).get((session.day, session.topic))
     if begun is None and session.day and session.topic and queries.same_session(session.day, session.topic, 0):
         problems.append(
@@ -123,14 +126,27 @@ def enter(books: Books, entry: Entry, today: date, memory: dict[str, Any]) -> No
     if begun is None:
         books.write(session, IMPORT)
         memory[BEGUN][session.day, session.topic] = session
-        mark(books, session, dict.fromkeys(people, Mark()), IMPORT)
+        mark(books, session, marks, IMPORT)
         return
     own = session.hours if session.hours != begun.hours else None
     try:
-        for person in people:
-            books.write(Attendance(session=begun, staff=person, result=UNEXAMINED, hours=own), IMPORT)
+        for person, one in marks.items():
+            books.write(Attendance(session=begun, staff=person, result=one.result, hours=one.hours or own), IMPORT)
     except Refused as refusal:
         raise Refused(*(Problem("names", p.message) for p in refusal.problems)) from refusal
+
+
+def _marks(people: Mapping[int, str], texts: Mapping[str, str], memory: dict[str, Any]) -> dict[int, Mark]:
+    """What is written beside each name; else the result of all, where a column says that everybody passed or failed."""
+    beside, said = marked(texts.get("names", "")), plain(texts.get("passed", "")).removesuffix("人")
+    everybody = result_of(said) or (PASSED if people and said == str(len(people)) else UNEXAMINED)
+    marks = {}
+    for row, name in people.items():
+        result, hours = beside.get(name, (UNEXAMINED, None))
+        marks[row] = Mark(everybody if result == UNEXAMINED else result, hours)
+    if said.isdecimal() and int(said) != sum(one.result == PASSED for one in marks.values()):
+        memory[NOTED] = _("合格{count}人，没有写是谁，没有登记").format(count=said)
+    return marks
 
 
 def _session(texts: Mapping[str, str], today: date, problems: list[Problem]) -> Session:
@@ -157,19 +173,19 @@ def _session(texts: Mapping[str, str], today: date, problems: list[Problem]) -> 
     return session
 
 
-def _people(text: str, session: Session, problems: list[Problem], memory: dict[str, Any]) -> list[int]:
-    """The numbers of those meant; who is nobody in post on the day is named in a problem."""
+def _people(text: str, session: Session, problems: list[Problem], memory: dict[str, Any]) -> dict[int, str]:
+    """The numbers of those meant with their names; who is nobody in post on the day is named in a problem."""
     said = meant(text)
     if said.unsure:
         words = _("“{text}”看不出具体是谁，请把参加的人逐个写出来。")
         problems.append(Problem("names", words.format(text=text.strip())))
-        return []
+        return {}
     if not said.names and not said.group:
         problems.append(Problem("names", _("没有参加人员。")))
     if not session.day:
-        return []
+        return {}
     if said.group:
-        people = [one.row for one in staff.in_post(session.day) if said.group in {EVERYBODY, one.post}]
+        people = {one.row: one.name for one in staff.in_post(session.day) if said.group in {EVERYBODY, one.post}}
         words = _("“{text}”按当天在岗的{count}人登记")
         memory[NOTED] = words.format(text=text.strip(), count=len(people))
         if not people:
@@ -182,7 +198,7 @@ def _people(text: str, session: Session, problems: list[Problem], memory: dict[s
     return people
 
 
-def _named(given: Sequence[str], session: Session, problems: list[Problem]) -> list[int]:
+def _named(given: Sequence[str], session: Session, problems: list[Problem]) -> dict[int, str]:
     known: dict[str, list[int]] = {}
     for member in staff.in_post(session.day):
         known.setdefault(member.name, []).append(member.row)
@@ -196,7 +212,7 @@ def _named(given: Sequence[str], session: Session, problems: list[Problem]) -> l
     if doubles:
         sentence = _("在岗的有两个{names}，分不清是谁，请在窗口里登记这一次。")
         problems.append(Problem("names", sentence.format(names="、".join(doubles))))
-    return [known[name][0] for name in given if name in known]
+    return {known[name][0]: name for name in given if name in known}
 
 
 def _to_come(names: Collection[str], day: date) -> dict[str, list[int]]:

@@ -95,7 +95,8 @@ def test_list_and_its_state():
     listing = queries.listing(asked())
     assert len(listing.rows) == 6
     assert listing.rows[0][:3] == (date(2026, 9, 12), "职业道德", "敬老爱老职业道德")
-    assert listing.rows[1][5:] == (Decimal("1.5"), 7, 0, Decimal("10.5"))
+    assert listing.rows[1][5:9] == (Decimal("1.5"), 7, 0, Decimal("10.5"))
+    assert listing.rows[1][9] == "雷凤英、龙仕全、徐泽芬、夏光秀、赵翠花、周德明、余月娥"
     assert "2026年已办6次，162.5学时" in listing.state
     assert len(queries.listing(asked(date(2026, 4, 1))).rows) == 2
 

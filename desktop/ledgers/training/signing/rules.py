@@ -1,4 +1,5 @@
-"""Who is meant by the words in a list of those who attended: names, their number, 全体职工, 全体护理员（8人）.
+"""Who is meant by the words in a list of those who attended: names, their number, 全体职工, 全体护理员（8人）, and what
+stands beside a name: 李示范（合格，1.5学时）.
 
 Everybody in post on the day is meant by 全体职工, everybody in one post by 全体护理员. A number beside it must be
 that of those found. Words that leave somebody out (除某某, 请假, 等) cannot be followed: such a row is refused, and the
@@ -8,16 +9,24 @@ names are to be written.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Final
 
+from desktop.core.people import tidy_name
 from desktop.core.plain import plain
-from desktop.ledgers.training.models import EVERYBODY
-from desktop.ledgers.training.rules import split_names
+from desktop.core.problem import Unreadable
+from desktop.core.words import _
+from desktop.ledgers.training.models import EVERYBODY, FAILED, PASSED, RESULTS, UNEXAMINED
+from desktop.ledgers.training.rules import read_hours, split_names
 from desktop.registers.staff.models import OTHER
 from desktop.registers.staff.rules import post_of
 from desktop.services.importing_names import is_sign
 
+_MARKED: Final = re.compile(r"([^\s、,;。/()]+(?:\([^()]*\)(?=\s*\())?)\s*\(([^()]*)\)")
+_PASSED: Final = frozenset({"合格", "通过", "优秀", "良好", "是", "√", "✓", "✔"})
+_FAILED: Final = frozenset({"不合格", "未通过", "不通过", "补考", "否", "×", "✗"})
 _COUNT: Final = re.compile(
     r"[(,，、;；\s]*(?:共|合计|总计|计|参加人数[:：]?)?\s*(\d{1,3})\s*(?:人次?|名|位)\s*\)?[.。]?$"
 )
@@ -68,3 +77,41 @@ def _group(words: str) -> str:
         return EVERYBODY
     post = post_of(words)
     return "" if post == OTHER else post
+
+
+def marked(text: str) -> Mapping[str, tuple[str, Decimal | None]]:
+    """What stands in brackets behind names, by name: the result, own hours."""
+    found: dict[str, tuple[str, Decimal | None]] = {}
+    for name, said in _MARKED.findall(plain(text)):
+        result, hours = UNEXAMINED, None
+        for part in re.split(r"[,、;\s]+", said):
+            result = result_of(part) or result
+            try:
+                hours = read_hours(part) if part.endswith(("学时", "课时")) else hours
+            except Unreadable:
+                continue
+        if result != UNEXAMINED or hours is not None:
+            found[tidy_name(name)] = result, hours
+    return found
+
+
+def result_of(text: str) -> str:
+    """The result of an examination in the words of lists; empty where they tell none."""
+    bare = plain(text)
+    shown = {_(words): code for code, words in RESULTS if code != UNEXAMINED}
+    return PASSED if bare in _PASSED else FAILED if bare in _FAILED else shown.get(bare, "")
+
+
+def attendants_words(people: Sequence[tuple[str, str, Decimal | None]]) -> str:
+    """Those who attended as a list shows them and an import reads them: name, result, own hours.
+
+    The result stands beside the names only where not all passed: that all did is told by their number.
+    """
+    results = {result for _name, result, _hours in people}
+    words = dict(RESULTS) | {UNEXAMINED: ""} if results != {PASSED} else {}
+    told = []
+    for name, result, hours in people:
+        own = _("{hours}学时").format(hours=f"{hours.normalize():f}") if hours is not None else ""
+        beside = _("，").join(part for part in (_(words[result]) if words.get(result) else "", own) if part)
+        told.append(f"{name}（{beside}）" if beside else name)
+    return "、".join(told)
