@@ -20,12 +20,25 @@ from desktop.ui.theme import look, px
 
 # What stands around a bar and the sentence beside it; a longer sentence has a line of its own.
 AROUND: Final = 540
+NAME: Final = 110
 FIRST: Final = "residents"
 
 
-def fits(words: str, room: int) -> bool:
+def fits(words: str, room: int, size: str = "text") -> bool:
     """Whether words have so much room beside a bar."""
-    return QFontMetrics(look().font()).horizontalAdvance(words) <= room
+    return QFontMetrics(look().font(size)).horizontalAdvance(words) <= room
+
+
+def wanted(one: Line) -> str:
+    """What is wanting, as the sheet says it."""
+    return told(one.gap.removeprefix(board.KNOWN_ONLY))
+
+
+def until(one: Line) -> str:
+    """Until when, how many days are left, and whence it is wanted."""
+    left = _("，剩{days}天").format(days=one.left) if one.left.isdigit() else ""
+    by = _("期限 {day}{left}").format(day=board.by_words(one), left=left) if one.by not in {"", "—"} else ""
+    return "　".join(word for word in (by, one.source) if word)
 
 
 class IndicatorsPage(ShellPage):
@@ -41,6 +54,7 @@ class IndicatorsPage(ShellPage):
         self.area = scrolled(QWidget())
         self.card.body.addWidget(self.area)
         self.found: list[Line] = []
+        self.room, self.beside = 0, True
         self.column.addWidget(self.card, 1)
 
     def refresh(self) -> None:
@@ -65,6 +79,11 @@ class IndicatorsPage(ShellPage):
         grid.setContentsMargins(0, 0, px(12), 0)
         grid.setHorizontalSpacing(px(16))
         grid.setVerticalSpacing(px(8))
+        names = QFontMetrics(look().font("heading", bold=True))
+        widest = max(px(NAME), *(names.horizontalAdvance(_(one.title)) for one in found))
+        self.room = (self.width() - px(AROUND - NAME) - widest) // 2
+        # The days stand on one side in all lines: beside, or below where one of them has no room.
+        self.beside = all(fits(until(one), self.room, "small") for one in found)
         row = 0
         for one in found:
             row = self._add(grid, row, one)
@@ -82,7 +101,7 @@ class IndicatorsPage(ShellPage):
 
     def _add(self, grid: QGridLayout, row: int, one: Line) -> int:
         name = Elided(_(one.title), "heading")
-        name.setMinimumWidth(px(110))
+        name.setMinimumWidth(px(NAME))
         grid.addWidget(name, row, 0)
         if one.share is not None:
             bar = board.bar(one)
@@ -91,10 +110,10 @@ class IndicatorsPage(ShellPage):
         value = label(told(one.value), "heading")
         grid.addWidget(value, row, 2, Qt.AlignmentFlag.AlignRight)
         grid.addWidget(badge(one), row, 3)
-        gap = told(one.gap.removeprefix(board.KNOWN_ONLY))
-        short = fits(gap, (self.width() - px(AROUND)) // 2)
+        gap = wanted(one)
+        short = fits(gap, self.room)
         if short:
-            grid.addWidget(Elided(gap, ""), row, 4)
+            grid.addWidget(label(gap, "", wrap=True), row, 4)
         grid.setRowMinimumHeight(row, px(38))
         if one.figure is not None and one.figure.rows:
             book = one.figure.rows[0]
@@ -104,15 +123,11 @@ class IndicatorsPage(ShellPage):
         grid.addWidget(Elided(told(one.formula)), row + 1, 0, 1, 2)
         target = _("目标 {target}").format(target=told(one.target)) if one.target not in {"", "—"} else _("没有定目标")
         grid.addWidget(label(target, "small"), row + 1, 2, Qt.AlignmentFlag.AlignRight)
-        left = _("，剩{days}天").format(days=one.left) if one.left.isdigit() else ""
-        by = _("期限 {day}{left}").format(day=board.by_words(one), left=left) if one.by not in {"", "—"} else ""
-        until = "　".join(word for word in (by, one.source) if word)
-        beside = fits(until, (self.width() - px(AROUND)) // 2)
-        if beside:
-            grid.addWidget(Elided(until), row + 1, 4, 1, 2)
-        else:
+        if self.beside:
+            grid.addWidget(Elided(until(one)), row + 1, 4, 1, 2)
+        elif until(one):
             row += 1
-            grid.addWidget(Elided(until), row + 1, 0, 1, 6)
+            grid.addWidget(Elided(until(one)), row + 1, 0, 1, 6)
         if not short:
             row += 1
             grid.addWidget(label(gap, "", wrap=True), row + 1, 0, 1, 6)

@@ -51,7 +51,7 @@ def placed(cells: GridModel, lines: Sequence[list[str]], top: int, left: int) ->
         last = max((number for number, cell in enumerate(line, 1) if cell), default=0)
         made.columns = max(made.columns, last - len(fields))
     if named:
-        known = {plain(cells.head_title), *NUMBERING}
+        known = {plain(cells.head_title), plain(_(cells.head_title)), *NUMBERING}
         heads = [head for head, number in zip(lines[0], named, strict=True) if number < 0 and plain(head) not in known]
         made.heads = [head for head in dict.fromkeys(heads) if head]
     return made
@@ -64,9 +64,15 @@ def _under_heads(cells: GridModel, line: list[str]) -> list[int]:
 
 
 def _named(cells: GridModel, head: str) -> int:
-    """The field whose words a head has, or the only one whose words have the head's; -1 for none."""
-    labels = [plain(_(column.label)) for column in cells.columns]
-    if head in labels:
-        return labels.index(head)
-    near = [number for number, words in enumerate(labels) if len(head) >= TWO and (head in words or words in head)]
-    return near[0] if len(near) == 1 else -1
+    """The field whose words a head has, or the only one whose words have the head's; -1 for none.
+
+    A sheet of the home has Chinese heads whatever the screen speaks, so those are known beside the screen's.
+    """
+    spoken = [plain(_(column.label)) for column in cells.columns]
+    for labels in (spoken, [plain(column.label) for column in cells.columns]):
+        if head in labels:
+            return labels.index(head)
+        near = [number for number, words in enumerate(labels) if len(head) >= TWO and (head in words or words in head)]
+        if len(near) == 1:
+            return near[0]
+    return -1

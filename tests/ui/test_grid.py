@@ -12,11 +12,13 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 
 from desktop.core.problem import Problem
+from desktop.core.words import TONGUE
 from desktop.storage.record import columns
 from desktop.ui.entry import Line
 from desktop.ui.grid import Grid
 from tests.screens.models import Count
 from tests.screens.pages_grid import HEADS, TODAY
+from tests.screens.words import catalogue
 from tests.ui.hands import commit
 
 GREY = QImage.Format.Format_Grayscale8
@@ -275,3 +277,15 @@ def test_a_cell_that_cannot_be_kept_is_known_without_its_colour(grid):
     grid.show_problems([(4, Problem("cost", "比上月多十倍，请核对。"))])
     assert len(plain) == 1
     assert max(grey_sides()) - min(grey_sides()) > 80
+
+
+def test_a_sheet_with_chinese_heads_is_pasted_on_an_english_screen(grid):
+    usual = TONGUE.catalogue
+    TONGUE.speak(catalogue("en"))
+    try:
+        at(grid, 0, DAY)
+        grid.view.paste("序号\t金额\t数量\n1\t12.5\t3\n")
+    finally:
+        TONGUE.speak(usual)
+    assert (grid.cells.texts[0][COST - 1], grid.cells.texts[0][NUMBER - 1]) == ("12.50", "3")
+    assert not any(grid.cells.texts[1])

@@ -5,7 +5,17 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFontMetrics,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from desktop.core.words import _
@@ -133,13 +143,14 @@ class HousePlan(QWidget):
         painter.setPen(worn.colour(tone if tone in SOFT else "ink2"))
         number = _("{number}床").format(number=tile.bed.number)
         self._line(painter, inner, f"{number}  {shown.second}", Qt.AlignmentFlag.AlignBottom)
-        painter.drawText(
-            inner.adjusted(0, px(2), 0, 0), Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight, shown.sign
-        )
-        sign = painter.fontMetrics().horizontalAdvance(shown.sign) + px(4) if shown.sign else 0
+        font = worn.font(bold=tile.person is not None)
+        # The name is worth more than why somebody is away.
+        room = inner.width() - QFontMetrics(font).horizontalAdvance(shown.first) - px(6)
+        away = painter.fontMetrics().elidedText(shown.sign, Qt.TextElideMode.ElideRight, room) if shown.sign else ""
+        painter.drawText(inner.adjusted(0, px(2), 0, 0), Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight, away)
         painter.setPen(worn.colour("ink" if tile.person else "ink2"))
-        painter.setFont(worn.font(bold=tile.person is not None))
-        self._line(painter, inner.adjusted(0, 0, -sign, 0), shown.first, Qt.AlignmentFlag.AlignTop)
+        painter.setFont(font)
+        self._line(painter, inner, shown.first, Qt.AlignmentFlag.AlignTop)
 
     @staticmethod
     def _line(painter: QPainter, box: QRect, words: str, side: Qt.AlignmentFlag) -> None:
