@@ -59,6 +59,10 @@ DECIDED: Final = """
 SELECT resident_id, max(since) FROM care_level WHERE struck IS NULL AND source = 'county' AND since <= :day
 GROUP BY resident_id
 """
+# In SQLite the level beside max(since) is that of the newest row.
+IN_FORCE: Final = """
+SELECT resident_id, max(since), level FROM care_level WHERE struck IS NULL AND since <= :day GROUP BY resident_id
+"""
 HEADINGS: Final = (
     Heading("name", N_("姓名"), width=5),
     Heading("day", N_("评估日期"), "day", 5.5),
@@ -106,6 +110,20 @@ def standing(day: date) -> list[Result]:
     """The newest assessment up to the day of everybody who has not left by then."""
     gone = {row[0] for row in _rows(GONE, day=day.isoformat())}
     return [one for one in newest(day) if one.resident not in gone]
+
+
+def unfollowed(day: date) -> list[Result]:
+    """Assessments by which somebody who has not left should have another care level than is in force since before.
+
+    So it is where a decision of the county of the same day, which the assessment gave way to, was struck out.
+    """
+    force = {row: (date.fromisoformat(since), level) for row, since, level in _rows(IN_FORCE, day=day.isoformat())}
+    none = (date.min, "")
+    return [
+        one
+        for one in standing(day)
+        if force.get(one.resident, none)[0] < one.day and force.get(one.resident, none)[1] != one.level
+    ]
 
 
 def last_days(day: date) -> dict[int, date]:

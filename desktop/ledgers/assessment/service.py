@@ -143,8 +143,13 @@ def reports_listing(asked: Asked) -> Listing:
 
 
 def due(asked: Asked) -> Iterator[Due]:
-    """Who was never assessed, whose year is over, reports that wait for their re-assessment, and unsigned results."""
+    """Who was never assessed, whose year is over, reports that wait for their re-assessment, and unsigned results.
+
+    A level of the county that is struck out does not bring back that of the assessment of the same day by itself: the
+    file of a resident, where it stands, knows no assessments. It is a gap, and saving the assessment again mends it.
+    """
     yield from _reviews(asked)
+    yield from _unfollowed(asked)
     workdays = int(asked.pack.figure("report_workdays"))
     for row, resident, name, reported in queries.open_reports(asked.day):
         by = rules.report_deadline(reported, workdays, asked.pack.calendar)
@@ -157,6 +162,16 @@ def due(asked: Asked) -> Iterator[Due]:
             title = _("评估结果没有签字：{name}").format(name=one.name)
             reason = _("{day}的评估要老人或监护人签字确认。").format(day=wording.day(one.day))
             yield Due(one.day, title, reason, BOOK, one.row, gap=True, kind="signature")
+
+
+def _unfollowed(asked: Asked) -> Iterator[Due]:
+    for one in queries.unfollowed(asked.day):
+        title = _("护理等级没有照评估：{name}").format(name=one.name)
+        words = _(
+            "{day}评为{level}，现在的等级更早、也不同。打开这次评估再保存一次，就照它定级；有县级认定的，请补登认定。"
+        )
+        reason = words.format(day=wording.day(one.day), level=_(dict(CARE_LEVELS)[one.level]))
+        yield Due(asked.day, title, reason, BOOK, one.row, gap=True, kind="unfollowed")
 
 
 def _reviews(asked: Asked) -> Iterator[Due]:
