@@ -227,10 +227,11 @@ class BringPage(ShellPage):
         self.take_button.setEnabled(False)
         self.known.forget()
         self.banner.say(sentence, "ok")
-        self.scene.desk.say(sentence, self.taken)
         if not done.refused:
+            self.scene.desk.say(sentence, self.taken)
             self.back()
             return
+        # The page says it itself, with its own way back: a notice would lie over what is wrong with the chosen row.
         next_step = _("退回的还没有进台账：按“存退回的行”，照“问题”一列改好，再选那张表导入。")
         self.banner.say(sentence + next_step, "warn")
         self.refused_button.setFocus()

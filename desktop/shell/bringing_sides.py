@@ -20,6 +20,7 @@ from desktop.ui.theme import px
 
 ROWS: Final = 0
 COLUMNS: Final = 1
+UNDER_NOTICES: Final = 18
 
 
 class Sides(QWidget):
@@ -48,6 +49,8 @@ class Sides(QWidget):
         row.addWidget(self.known)
         self.table.chosen.connect(self._say_problem)
         self.problem = label("", "problem", wrap=True)
+        # So high that a notice over the foot of the window does not lie on it.
+        self.problem.setContentsMargins(0, 0, 0, px(UNDER_NOTICES))
         self.problem.hide()
         rows = QWidget()
         under = QVBoxLayout(rows)

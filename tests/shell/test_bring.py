@@ -5,7 +5,7 @@ from __future__ import annotations
 import openpyxl
 import pytest
 import xlsxwriter
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 
 from desktop.core.problem import Problem
 from desktop.registers.residents.census.queries import present
@@ -15,6 +15,7 @@ from desktop.services.importing import RefusedRow
 from desktop.shell.bringing_columns import ColumnsCard
 from desktop.shell.bringing_sides import COLUMNS, ROWS
 from desktop.ui.curtain import Curtain
+from desktop.ui.pieces import Deed
 from tests.practiced import TODAY
 from tests.rosters import YONGNING, expected
 from tests.shell.test_window import LEFT, button
@@ -96,6 +97,16 @@ def test_after_taking_it_says_what_becomes_of_the_refused_rows(page, qtbot):
     assert "退回的还没有进台账：按“存退回的行”" in page.banner.text.text()
     assert {row[1] for row in page.table.shown().rows} == {"退回", "跳过", "已收"}
     assert page.window().focusWidget() is page.refused_button
+    assert not page.window().toast.isVisible()
+
+
+def test_no_notice_lies_over_what_is_wrong_with_a_row(page):
+    window, problem = page.window(), page.sides.problem
+    for words, deed in (("已存到某处。", None), ("收下80行，退回6行。", Deed("撤销", lambda: None))):
+        window.toast.say(words, deed)
+        top = problem.mapTo(window, QPoint(0, 0)).y()
+        written = problem.fontMetrics().boundingRect(problem.rect(), Qt.TextFlag.TextWordWrap, problem.text()).height()
+        assert top + written <= window.toast.geometry().top()
 
 
 def test_several_problems_of_a_row_are_one_sentence():
