@@ -81,24 +81,27 @@ def _per(request: Request, level: str) -> str:
 
 
 def expiring(request: Request) -> Filling:
-    """T02: certificates of people in post that have ended or end within the pack's days."""
+    """T02: certificates of people in post that have ended or end within the pack's days.
+
+    As of a past day only those count that were issued by then; one without a date of issue counts on every day.
+    """
     last = request.day + timedelta(days=int(request.pack.figure("certificate_warn_days")))
     rows = tuple(sorted(_expiring(request.day, last), key=lambda row: str(row["until"])))
     return Filling(rows={"rows": rows}, notes=(f"截至{long_date(request.day)}，共{len(rows)}条。",))
 
 
 def _expiring(day: date, last: date) -> Iterator[Mapping[str, Cell]]:
-    ends = staff.newest_ends()
-    numbers = {(one.staff, one.kind, one.until): one.number for one in staff.certificates(day)}
+    newest = staff.newest_held(day)
     for member in staff.in_post(day):
         for kind, words in CERTIFICATES:
-            until = ends.get((member.row, kind))
-            if until is not None and until <= last:
+            held = newest.get((member.row, kind))
+            until = held.until if held else None
+            if held is not None and until is not None and until <= last:
                 yield {
                     "name": member.name,
                     "post": post_on_paper(member.post, member.post_words),
                     "sort": words,
-                    "number": numbers.get((member.row, kind, until), ""),
+                    "number": held.number,
                     "until": until,
                     "left": Figure((until - day).days, "count") if until >= day else f"过{(day - until).days}天",
                 }

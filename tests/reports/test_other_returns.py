@@ -46,6 +46,21 @@ def test_the_staff_and_the_carers_they_need(yongning):
     assert "徐泽芬\t女\t510301197208018360\t护理员\t聘用" in text
 
 
+def test_as_of_a_past_day_no_certificate_counts_that_was_issued_later(yongning):
+    old = Certificate(staff=1, kind="fire", until=date(2026, 10, 10), number="消1")
+    yongning.write(old)
+    yongning.write(Certificate(staff=1, kind="fire", issued=date(2026, 10, 3), until=date(2027, 10, 3), number="消2"))
+    (row,) = [row for row in rows_of(staffing.EXPIRING, request()) if "消防设施操作员" in row]
+    assert "消1" in row
+    assert row[6] == date(2026, 10, 10)
+    october = [row for row in rows_of(staffing.EXPIRING, request("2026-10")) if "消防设施操作员" in row]
+    assert october == [], "renewed by then"
+    old.until = date(2026, 9, 1)
+    yongning.write(old)
+    (row,) = [row for row in rows_of(staffing.EXPIRING, request()) if "消防设施操作员" in row]
+    assert {"消1", "过29天"} <= set(row), "with its number, though it has ended"
+
+
 def test_certificates_that_end_soon_or_have_ended(yongning):
     yongning.write(Certificate(staff=1, kind="fire", until=date(2026, 9, 1), number="消1"))
     rows = rows_of(staffing.EXPIRING, request())

@@ -159,20 +159,18 @@ def first_days() -> dict[int, date]:
 
 def certificates(day: date) -> tuple[Held, ...]:
     """The certificates valid on the day; one without a date of issue counts from the first day on."""
-    rows = _tuples(
-        _held()
-        .where(Certificate.issued.is_null() | (Certificate.issued <= day))
-        .where(Certificate.until.is_null() | (Certificate.until >= day))
-    )
+    rows = _tuples(_held(day).where(Certificate.until.is_null() | (Certificate.until >= day)))
     return tuple(
         Held(row, staff, kind, level or "", number or "", until) for row, staff, kind, level, number, until in rows
     )
 
 
-def _held() -> Any:
+def _held(day: date) -> Any:
+    """Certificates that were issued by the day; one without a date of issue counts from the first day on."""
     told = (Certificate.id, Certificate.staff, Certificate.kind, Certificate.level, Certificate.number)
     held = Certificate.select(*told, Certificate.until)
-    return held.where(Certificate.struck.is_null()).order_by(Certificate.id)
+    issued = Certificate.issued.is_null() | (Certificate.issued <= day)
+    return held.where(Certificate.struck.is_null(), issued).order_by(Certificate.id)
 
 
 def headcount(day: date) -> Headcount:
@@ -220,12 +218,14 @@ def unplaced() -> tuple[tuple[int, str], ...]:
     return tuple((row, name) for row, name in _tuples(people))
 
 
-def newest_ends() -> dict[tuple[int, str], date]:
-    """The end of each person's newest certificate by person and kind; one for good ends never (date.max)."""
-    ends: dict[tuple[int, str], date] = {}
-    for _row, staff, kind, _level, _number, until in _tuples(_held()):
-        ends[staff, kind] = max(ends.get((staff, kind), date.min), until or date.max)
-    return ends
+def newest_held(day: date) -> dict[tuple[int, str], Held]:
+    """Each person's certificate that lasts longest, by person and kind, ended or not, of those issued by the day."""
+    found: dict[tuple[int, str], Held] = {}
+    for row, staff, kind, level, number, until in _tuples(_held(day)):
+        known = found.get((staff, kind))
+        if known is None or (until or date.max) >= (known.until or date.max):
+            found[staff, kind] = Held(row, staff, kind, level or "", number or "", until)
+    return found
 
 
 def contract_ends(last: date) -> dict[int, date]:

@@ -77,7 +77,7 @@ def due(asked: Asked) -> Iterator[Due]:
         title = _("{name}没有登记岗位").format(name=name)
         yield _due(asked.day, title, _("请补上岗位和到岗日期。"), row, gap=True, kind="post")
     last = asked.day + timedelta(days=int(asked.pack.figure("certificate_warn_days")))
-    newest = queries.newest_ends()
+    newest = queries.newest_held(asked.day)
     for member in queries.in_post(asked.day):
         yield from _certificate_dues(member, newest, asked.day, last)
     yield from _contract_dues(asked.day, last)
@@ -88,10 +88,11 @@ def _due(by: date, title: str, reason: str, row: int, **more: Any) -> Due:
 
 
 def _certificate_dues(
-    member: queries.InPost, newest: dict[tuple[int, str], date], day: date, last: date
+    member: queries.InPost, newest: dict[tuple[int, str], queries.Held], day: date, last: date
 ) -> Iterator[Due]:
     for kind, words in CERTIFICATES:
-        until = newest.get((member.row, kind))
+        held = newest.get((member.row, kind))
+        until = held.until if held else None
         if until and until <= last:
             past = _("有效期至{until}，已经过期。") if until < day else _("有效期至{until}，请提前换证。")
             title = _("{name}的{paper}到期").format(name=member.name, paper=_(words))
