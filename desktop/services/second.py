@@ -43,6 +43,14 @@ def noted(home: Path) -> Second | None:
         return None
 
 
+def is_there(place: str) -> bool:
+    """Whether a second place was chosen and can be reached now; a stick that was just pulled cannot."""
+    try:
+        return bool(place) and Path(place).is_dir()
+    except OSError:
+        return False
+
+
 def is_stale(home: Path, place: Path, newest: Backup) -> bool:
     """Whether the copy at a place that is there now is not the newest backup."""
     known = noted(home)
@@ -56,8 +64,21 @@ def refresh(home: Path, newest: Backup, place: Path, at: datetime, *, unresolved
     While damage is `unresolved` none goes, and none from before it is written over: a good one may be among them.
     KnownError where the place is missing, full, protected or pulled; then nothing incomplete stands under a final name.
     """
-    if not place.is_dir():
+    if not is_there(str(place)):
         raise KnownError(_("第二份的位置“{place}”现在不在。").format(place=place), _("请插上U盘。"))
+    try:
+        target = _copied(home, newest, place, unresolved=unresolved)
+    except OSError as fault:
+        raise files.known(fault, place) from fault
+    known = Second(str(place), at.isoformat(timespec="seconds"), newest.sequence)
+    content = {"place": known.place, "at": known.at, "sequence": known.sequence}
+    files.make_folder(home / BACKUPS)
+    files.write(home / BACKUPS / NOTE, json.dumps(content, ensure_ascii=False).encode())
+    return target
+
+
+def _copied(home: Path, newest: Backup, place: Path, *, unresolved: bool) -> Path:
+    """Copy the newest backup to a place and read it back, and let go of the oldest there; OSError, KnownError."""
     target = place / _unsettled(home, newest) if unresolved else _target(home, newest, place)
     files.copy(newest.path, target)
     if not backup.is_sound(target):
@@ -66,10 +87,6 @@ def refresh(home: Path, newest: Backup, place: Path, at: datetime, *, unresolved
     older = [held.path for held in _ours(place, newest.home) if held.path != target]
     for path in () if unresolved else older[MOST - 1 :]:
         files.sweep(path)
-    known = Second(str(place), at.isoformat(timespec="seconds"), newest.sequence)
-    content = {"place": known.place, "at": known.at, "sequence": known.sequence}
-    files.make_folder(home / BACKUPS)
-    files.write(home / BACKUPS / NOTE, json.dumps(content, ensure_ascii=False).encode())
     return target
 
 

@@ -91,7 +91,7 @@ def look_after(office: Home, why: str, place: str, now: datetime) -> Outcome:
             newest = ladder.newest(office.home)
             if drilled.fault:
                 faults.append(_("一份备份没有通过恢复演练，不算数了：{why}").format(why=drilled.fault))
-        if place and newest is not None and Path(place).is_dir() and second.is_stale(office.home, Path(place), newest):
+        if newest is not None and second.is_there(place) and second.is_stale(office.home, Path(place), newest):
             copied = second.refresh(office.home, newest, Path(place), now, unresolved=office.unresolved)
     except KnownError as fault:
         faults.append(str(fault))

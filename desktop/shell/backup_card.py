@@ -103,7 +103,7 @@ class BackupCard(Card):
         def work() -> tuple[Backup, bool]:
             try:
                 made = office.back_up()
-                there = bool(place) and Path(place).is_dir()
+                there = second.is_there(place)
                 if there:
                     second.refresh(office.home, made, Path(place), now, unresolved=office.unresolved)
                 return made, there

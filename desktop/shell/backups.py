@@ -57,7 +57,7 @@ def second_words(office: Office) -> str:
     if days < 0:
         return _("第二份存在“{place}”，记的日期在今天以后，不知道是哪天更新的。").format(place=name)
     age = _("今天更新") if not days else _("{days}天前更新").format(days=days)
-    there = "" if Path(place).is_dir() else _("现在没有插着，插上会自己更新。")
+    there = "" if second.is_there(place) else _("现在没有插着，插上会自己更新。")
     return said.following((_("第二份存在“{place}”，{age}。").format(place=name, age=age), there))
 
 

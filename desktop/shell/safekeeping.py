@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QThreadPool, QTimer, Signal
@@ -15,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.core.problem import KnownError
 from desktop.core.words import _
-from desktop.services import ladder, settings, upkeep
+from desktop.services import ladder, second, settings, upkeep
 from desktop.services.upkeep import Outcome
 from desktop.shell import backups, errand
 from desktop.shell.office import Office
@@ -55,7 +54,7 @@ class Safekeeping(QObject):
         """See whether the second place is there now; when it appears its copy is refreshed."""
         try:
             place = self._place()
-            there = bool(place) and Path(place).is_dir()
+            there = second.is_there(place)
         except (KnownError, OSError):
             # A disk that fails is said by whatever the person does next, not every five seconds.
             return
