@@ -1,4 +1,7 @@
-"""The lock over a window: the password is asked for again, and nothing below can be seen or reached meanwhile."""
+"""The lock over a window: the password is asked for again, and nothing below can be seen or reached meanwhile.
+
+Nor does the frame of the window, which the desktop lists, go on to say whose page lies below.
+"""
 
 from __future__ import annotations
 
@@ -27,6 +30,8 @@ class LockPanel(Panel):
         self._prove, self._person = prove, person
         self._away = put_away(self._window)
         self._told = False
+        self._called = self._window.windowTitle()
+        self._window.setWindowTitle(_("颐年簿"))
         self.card.body.addWidget(label(_("{name}，请输入密码。没有保存的都还在。").format(name=person), wrap=True))
         self.password = password_line()
         self.password.returnPressed.connect(self.enter)
@@ -48,6 +53,7 @@ class LockPanel(Panel):
         problem = self._prove(self._person, self.password.text()) if self.password.text() else _("请输入密码。")
         if not problem:
             self.close_panel()
+            self._window.setWindowTitle(self._called)
             for dialog in self._away:
                 dialog.show()
             return
@@ -71,7 +77,15 @@ class LockPanel(Panel):
         if event.type() == QEvent.Type.ChildAdded and watched is self._window:
             # What comes up while the window is locked (an answer from aside) must not lie over the lock.
             QTimer.singleShot(0, self, self._stay_on_top)
+        if event.type() == QEvent.Type.WindowTitleChange and watched is self._window:
+            self._keep_quiet()
         return super().eventFilter(watched, event)
+
+    def _keep_quiet(self) -> None:
+        """A page below came to be called otherwise: it is said again once the window is unlocked."""
+        if self._window.windowTitle() != _("颐年簿"):
+            self._called = self._window.windowTitle()
+            self._window.setWindowTitle(_("颐年簿"))
 
     def _stay_on_top(self) -> None:
         self.raise_()

@@ -142,7 +142,8 @@ class PaperPane(QWidget):
             self._order(self.content)
 
     def _order(self, content: bytes) -> None:
-        PrintPanel(self, (self.name, content), printers(), self._printed)
+        # The print system keeps what it is told, and the name of a file may be somebody's.
+        PrintPanel(self, (self.pages[0].title, content), printers(), self._printed)
 
     def _printed(self, order: Order) -> None:
         self._used()

@@ -9,6 +9,7 @@ from desktop.core.people import CareLevel
 from desktop.registers.residents.census.queries import present
 from desktop.registers.residents.models import Stay
 from desktop.shell.own_papers import OwnPapers, papers_of
+from desktop.shell.printing import PrintPanel
 from desktop.ui.pieces import Button
 from tests.paper.reading import told
 from tests.practiced import TODAY
@@ -79,3 +80,16 @@ def test_who_has_left_is_offered_the_paper_of_leaving_and_none_of_work(window):
 def test_who_needs_full_care_is_offered_no_paper_of_work(window):
     lying = next(person.resident for person in present(TODAY) if person.level == CareLevel.FULL_CARE)
     assert "E08" not in [page.form for _title, page in papers_of(window.office, lying)]
+
+
+def test_the_print_system_is_not_told_whose_paper_it_is(window, offered, qtbot):
+    """It keeps the names of what it printed, in lists that outlive the paper."""
+    one = present(TODAY)[3]
+    panel = offered(one.resident)
+    qtbot.mouseClick(next(b for b in panel.findChildren(Button) if b.text() == "全部一起"), LEFT)
+    qtbot.waitUntil(lambda: bool(window.page.pane.content), timeout=PATIENCE)
+    window.page.pane.print_out()
+    qtbot.waitUntil(lambda: bool(window.findChildren(PrintPanel)), timeout=PATIENCE)
+    called = window.findChildren(PrintPanel)[0]._paper[0]
+    assert called == window.page.pane.pages[0].title
+    assert one.name not in called

@@ -104,6 +104,22 @@ def test_somebody_else_may_sign_in_at_a_locked_window(qtbot, window):
     assert left == [1]
 
 
+def test_the_frame_of_a_locked_window_does_not_say_whose_page_lies_below(qtbot, window):
+    window.setWindowTitle("王国庆 · 永宁镇敬老院")
+    panel = LockPanel(window, PERSON, lambda _person, word: "" if word == PASSWORD else "密码不对。")
+    assert window.windowTitle() == "颐年簿"
+    window.setWindowTitle("李桂英 · 永宁镇敬老院")
+    assert window.windowTitle() == "颐年簿"
+    panel.password.setText("not this one")
+    qtbot.mouseClick(panel.enter_button, LEFT)
+    assert window.windowTitle() == "颐年簿"
+    panel.password.setText(PASSWORD)
+    qtbot.mouseClick(panel.enter_button, LEFT)
+    assert window.windowTitle() == "李桂英 · 永宁镇敬老院"
+    window.setWindowTitle("今日")
+    assert window.windowTitle() == "今日"
+
+
 def forget(entrance, qtbot):
     qtbot.mouseClick(entrance.stack.currentWidget().forgotten_button, LEFT)
     page = entrance.stack.currentWidget()
