@@ -1,4 +1,4 @@
-"""A stick pulled while the second copy is refreshed, or while a home is restored from it: no false word, nothing half."""
+"""A stick pulled while the second copy is refreshed, or a home restored from it: no false word, nothing half."""
 
 import shutil
 
