@@ -80,14 +80,24 @@ class PackField(ChoiceField):
 
 
 class Profile(Record):
-    """What the home is; there is one unstruck row at most (fields of the national collection form, reports.md 3.3)."""
+    """What the home is; there is one unstruck row at most (fields of the national collection form, reports.md 3.3).
+
+    It has no dates: it says what is true now, and a mistake in it is mended for good. So a new area or pack counts in
+    every month that is not closed, also in earlier ones, and in what is asked today about a past day (an indicator);
+    closed months keep their figures and are not marked, for a place that became urban does not make old returns wrong.
+    A correction slip for another reason would reckon with the new area: for a person who stays on the old one, the
+    area stands dated with the person's kind (认定).
+    """
 
     name = Words(N_("机构名称"), required=True, hint=N_("与公章一致；印在每张表的填报单位上"))
     short_name = Words(N_("简称"), hint=N_("用在窗口标题和文件名里，如“永宁敬老院”"))
     credit_code = Words(N_("统一社会信用代码"), hint=N_("18位，没有办就不填"))
     kind = Words(N_("机构类别"), suggest=KINDS)
     legal = ChoiceField(N_("法人性质"), options=LEGAL)
-    area = ChoiceField(N_("城乡"), options=AREAS, required=True, default=RURAL, hint=N_("供养金按城或乡的标准算"))
+    area = ChoiceField(
+        N_("城乡"), options=AREAS, required=True, default=RURAL,
+        hint=N_("供养金按城或乡的标准算；改了，还没封的月都按新的算，所以先封好以前的月再改"),
+    )  # fmt: skip
     operation = ChoiceField(N_("运营方式"), options=OPERATIONS)
     operator = Words(N_("运营单位"), hint=N_("公建民营的写受托单位"))
     sponsor = Words(N_("主办单位"), hint=N_("如“永宁镇人民政府”"))
@@ -104,8 +114,9 @@ class Profile(Record):
     land_size = QuantityField(N_("占地面积"), unit="平方米")
     living_size = QuantityField(N_("生活用房面积"), unit="平方米")
     pack = PackField(
-        N_("政策包"), required=True, default=policy.BASE, hint=N_("本县的标准和指标；本县不在里面就选“全国通用”")
-    )
+        N_("政策包"), required=True, default=policy.BASE,
+        hint=N_("本县的标准和指标；本县不在里面就选“全国通用”；改了，还没封的月都按新的算"),
+    )  # fmt: skip
     note = NoteField(N_("备注"))
 
     class Meta:
