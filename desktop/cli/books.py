@@ -134,13 +134,18 @@ def masked(listing: Listing) -> Listing:
     return replace(listing, rows=rows)
 
 
-def _shown(office: Office, book: Book, day: date | None, *, full: bool) -> Listing:
-    listing = book.listing(office.asked(day))
-    if not full:
-        return masked(listing)
-    office.books.sitting.session.must_see()
-    office.log_export(book.id, _("导出完整号码的名单：{count}行").format(count=len(listing.rows)))
-    return listing
+def _shown(call: Call, office: Office, book: Book, day: date | None) -> Listing:
+    """The list, masked unless full numbers were asked for; what goes to a file or bears them is in the history."""
+    given, listing = call.given, book.listing(office.asked(day))
+    if given.full:
+        office.books.sitting.session.must_see()
+        office.log_export(book.id, _("导出完整号码的名单：{count}行").format(count=len(listing.rows)))
+        call.warn_of_numbers()
+        return listing
+    if given.out is not None:
+        words = _("导出“{title}”{count}行").format(title=_(book.title), count=len(listing.rows))
+        office.log_export(book.id, words)
+    return masked(listing)
 
 
 def _list(call: Call) -> int:
@@ -149,7 +154,7 @@ def _list(call: Call) -> int:
     call.must_lie_outside(given.out)
     day = read_day(given.on, call.clock().date()) if given.on else None
     with call.office() as office:
-        listing = _shown(office, book, day, full=given.full)
+        listing = _shown(call, office, book, day)
     kind = (
         given.out.suffix.lstrip(".") if given.out and given.out.suffix[1:] in {"csv", "xlsx", "json"} else given.format
     )

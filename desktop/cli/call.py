@@ -57,6 +57,10 @@ class Call:
             # What is wrong with the home is told by opening it.
             return False
 
+    def warn_of_numbers(self) -> None:
+        """Say beside the answer that full numbers of people are in it."""
+        print(_("里面有完整的号码，请保管好。"), file=sys.stderr)
+
     def must_lie_outside(self, out: Path | None) -> None:
         """KnownError where a file to be written would lie among those of the home itself."""
         if out is not None:

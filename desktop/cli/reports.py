@@ -68,7 +68,8 @@ def _page(call: Call) -> Sheet | Document:
         if given.blank:
             return office.pages.blank(given.id, period)
         page = office.seen([office.page(given.id, period, given.row)])[0]
-        office.log_pages([page])
+        if office.log_pages([page]):
+            call.warn_of_numbers()
         return page
 
 
@@ -113,6 +114,7 @@ def _binder(call: Call) -> int:
         about = About(pages.request(period).reporter, period, today)
         bound = binder.bind(pieces, findings, about, office.count_pages)
         content = office.print_pdf(bound, bound=True)
-        office.log_pages(bound)
+        if office.log_pages(bound):
+            call.warn_of_numbers()
     give(content, out)
     return 0
