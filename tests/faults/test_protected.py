@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import faulthandler
 import os
 import shutil
 import tempfile
@@ -13,6 +14,7 @@ import pytest
 from desktop import app
 from desktop.core.period import month_of
 from desktop.core.problem import Damaged, KnownError
+from desktop.services import settings
 from desktop.storage import database, lock, protected
 from tests import practiced
 from tests.faults import cuts, deeds, kills, sticks
@@ -236,3 +238,41 @@ def test_books_of_an_older_program_are_not_brought_up_there(home):
     office.close()
     with mounted(home) as place, pytest.raises(KnownError, match="旧版颐年簿"):
         app.open_home(place, "", practiced.clock)
+
+
+def ended_on_a_fixed_disk(home):
+    """A row is confirmed in a process whose home nobody may change from then on; how that ends is the system's.
+
+    On Linux the memory that SQLite shares between its connections is a file: where its disk takes nothing any more,
+    touching it ends the process. The journal is whole by then.
+    """
+    child = os.fork()
+    if not child:
+        faulthandler.disable()
+        try:
+            office = app.open_home(home, "", practiced.clock)
+            settings.put(office.books, "last", "word")
+            cuts.run("chattr", "+i", str(home), *map(str, home.rglob("*")))
+            office.close()
+        finally:
+            os._exit(0)
+    os.waitpid(child, 0)
+
+
+def test_a_home_fixed_while_it_is_open_loses_nothing_however_the_program_ends(home, counter):
+    with counter("disk fixed while the home is open") as tally:
+        ended_on_a_fixed_disk(home)
+        try:
+            if os.access(home, os.W_OK):
+                pytest.skip("no root or no chattr: nothing can be fixed here")
+            for only_reading in (True, False):
+                if not only_reading:
+                    cuts.run("chattr", "-R", "-i", str(home))
+                office = app.open_home(home, "", practiced.clock)
+                tally.trials += 1
+                tally.lost += settings.get("last") != "word"
+                tally.half += bool(office.only_reading) != only_reading or office.said != ()
+                tally.half += bool(database.integrity_problems(office.books.sitting.database))
+                office.close()
+        finally:
+            cuts.run("chattr", "-R", "-i", str(home))
