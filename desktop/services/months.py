@@ -6,7 +6,7 @@ earlier one was changed after it was closed and has no correction slip yet.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any, Final
@@ -181,9 +181,10 @@ class Months:
             if any(closed <= month and newest > made for closed, newest in bearing)
         )
 
-    def changed(self) -> tuple[Period, ...]:
-        """Every closed month that was changed since and has no correction slip for it yet, oldest first."""
-        return tuple(month for month in self.touched() if self.status(month).state == CHANGED)
+    def changed(self, among: Collection[Period] | None = None) -> tuple[Period, ...]:
+        """Every closed month (of some) that was changed since and has no correction slip for it yet, oldest first."""
+        asked = (month for month in self.touched() if among is None or month in among)
+        return tuple(month for month in asked if self.status(month).state == CHANGED)
 
     def pages(self, month: Period) -> tuple[Sheet, ...]:
         """The pages of a month: frozen ones if closed, else as of now and marked 未封月."""
@@ -213,7 +214,7 @@ class Months:
 
     def _to_be_corrected(self, month: Period) -> tuple[Finding, ...]:
         """The earlier months that wait for their correction slip, as one finding that opens the first of them."""
-        earlier = [one for one in self.changed() if one < month]
+        earlier = self.changed([one for one in self.closed() if one < month])
         if not earlier:
             return ()
         sentence = _("{months}封月以后又改过数，要先开更正单。").format(

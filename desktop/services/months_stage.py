@@ -21,6 +21,6 @@ def stage(months: Months, period: Period) -> str:
     closed, covered = months.closed(), period.months()
     counted = [month for month in covered if closed and month >= closed[0]] or covered
     marks = (NOT_CLOSED,) if any(month not in closed for month in counted) else ()
-    if any(month in counted for month in months.changed()):
+    if months.changed(counted):
         marks = (*marks, CHANGED_SINCE)
     return "、".join(marks)

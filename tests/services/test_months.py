@@ -10,6 +10,7 @@ from desktop.core.sheet import Column, Figure, Sheet, Table, as_text
 from desktop.services import months as service
 from desktop.services import months_kept
 from desktop.services.months import Months
+from desktop.services.months_stage import stage
 from desktop.services.returns import BREAK, GAP, Finding
 from desktop.services.session import Person
 from tests.services.making import Making
@@ -167,6 +168,26 @@ def test_what_was_compared_once_is_not_made_again_until_something_bears_on_it(bo
     assert (months.changed(), months.changed(), made) == ((SEPTEMBER,), (SEPTEMBER,), ["2026-09"])
     books.strike(late, "记错了")
     assert (months.changed(), months.changed(), made) == ((), (), ["2026-09", "2026-09"])
+
+
+def test_no_pages_are_made_of_months_that_nobody_asked_after(books, found):
+    made = []
+
+    def counted(month):
+        made.append(str(month))
+        return make(month)
+
+    books.write(Person(name="甲", clerk=True, director=True, reader=False))
+    months = Months(books, Making(counted, found))
+    books._first_closed = service.first_closed
+    months.close(AUGUST)
+    months.close(SEPTEMBER)
+    books.write(Person(name="乙", clerk=True, director=False, reader=False, since=date(2026, 8, 4)))
+    made.clear()
+    assert stage(months, SEPTEMBER) == "影响已封月"
+    assert made == ["2026-09"]
+    months.findings(SEPTEMBER)
+    assert made == ["2026-09", "2026-08"]
 
 
 def test_a_month_that_is_not_over_or_closed_already_is_refused(months):
