@@ -15,17 +15,20 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from desktop import doors as ways_in
+from desktop.ledgers.farming.models import Movement
 from desktop.services.months import CLOSED
 from desktop.shell import menu, start
 from desktop.shell.asking import Asking
 from desktop.shell.sticks import Stick
 from tests.bench.homes import clock, home
 from tests.bench.measure import Figure, process
+from tests.rosters import YONGNING
 from tests.shell.hands import PATIENCE, Hands
 
 GOAL = 100.0
 RUNS = 3
 MOMENT = 10
+GARDEN = YONGNING / "side-business.xlsx"
 HEARD = "PULSE "
 # The test of the whole month, and afterwards what its pulse told.
 FROM_NOTHING = f"""
@@ -75,13 +78,15 @@ def _from_nothing() -> dict[str, float]:
 
 
 def _asking(folder: Path) -> Asking:
-    """Answers: this folder, and a stick that is plugged in."""
+    """Answers: a sheet of the garden, this folder, and a stick that is plugged in."""
     stick = Stick(folder, "县局", 8 * 2**30, 16 * 2**30)
-    return Asking(lambda *_asked: None, lambda *_asked: folder / "list.xlsx", lambda *_asked: folder, lambda: (stick,))
+    return Asking(
+        lambda *_asked: GARDEN, lambda *_asked: folder / "list.xlsx", lambda *_asked: folder, lambda: (stick,)
+    )
 
 
 def _large(place: Path, folder: Path) -> dict[str, float]:
-    """Check, close, look and send, in a copy of the home."""
+    """Bring a sheet in, take it back, check, close, look and send, in a copy of the home."""
     shutil.copytree(place, folder / "home", ignore=shutil.ignore_patterns("backups", "*.lock"))
     (folder / "stick").mkdir()
     keeper = start.Keeper(start.application(), folder / "home", ways_in.doors(clock), _asking(folder / "stick"))
@@ -95,6 +100,24 @@ def _large(place: Path, folder: Path) -> dict[str, float]:
     window.close()
     keeper.end()
     return _by_stage(hands.pulse.longest)
+
+
+def _bring(hands: Hands) -> None:
+    """A sheet of which all rows go in; residents without their building would be refused in a home of several."""
+    hands.click(hands.window.side.lines["farming"])
+    hands.press("Ctrl+I")
+    page = hands.page
+    hands.press("Ctrl+O")
+    hands.until(lambda: page.tried is not None and page.work is None)
+    hands.press("Alt+I")
+    hands.until(lambda: hands.page is not page)
+
+
+def _take_back(hands: Hands) -> None:
+    count = Movement.select().where(Movement.struck.is_null()).count
+    before = count()
+    hands.press("Ctrl+Z")
+    hands.until(lambda: count() < before)
 
 
 def _close(hands: Hands) -> None:
@@ -120,7 +143,13 @@ def _send(hands: Hands) -> None:
     hands.until(lambda: "可以拔出" in page.stick.banner.text.text())
 
 
-_STAGES: Mapping[str, Callable[[Hands], None]] = {"检查、封月": _close, "预览": _look, "报送": _send}
+_STAGES: Mapping[str, Callable[[Hands], None]] = {
+    "导入": _bring,
+    "撤销导入": _take_back,
+    "检查、封月": _close,
+    "预览": _look,
+    "报送": _send,
+}
 
 
 def figures() -> Iterator[Figure]:
