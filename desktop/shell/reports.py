@@ -122,12 +122,12 @@ class ReportsPage(ShellPage):
         self.person.activated.connect(lambda _n: self.make())
         self.when.setMinimumHeight(px(36))
         tabs: tuple[QWidget, ...] = (self.filled_button, self.blank_button, self.booklet_button, self.kinds)
-        period = QWidget()
-        row = QHBoxLayout(period)
+        self.turning = QWidget()
+        row = QHBoxLayout(self.turning)
         row.setContentsMargins(0, 0, 0, 0)
         for part in (self.earlier, self.when, self.later):
             row.addWidget(part)
-        return Flow(*tabs, period, self.person, across=12)
+        return Flow(*tabs, self.turning, self.person, across=12)
 
     def refresh(self) -> None:
         known = [forms.load(form_id) for form_id in forms.form_ids()]
@@ -199,7 +199,7 @@ class ReportsPage(ShellPage):
         self.when.setText(said.period(self.period))
         filled = not self.blank and bool(self.kinds.count())
         self.kinds.setVisible(filled and self.kinds.count() > 1)
-        for part in (self.earlier, self.when, self.later):
+        for part in (self.turning, self.earlier, self.when, self.later):
             part.setVisible(filled or self.booklet)
         # A booklet is printed before its month begins.
         self.later.setEnabled(self.booklet or self.period.following().start <= self.office.books.today)

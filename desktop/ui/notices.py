@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -15,6 +15,8 @@ from desktop.ui.theme import look, px
 
 SIGNS: Final = {"bad": "warn", "warn": "warn", "ok": "ok", "plain": "notice"}
 STAYS: Final = 6000
+# By this name a window's foot is known; a notice lies in its middle.
+FOOT: Final = "foot"
 
 
 class Sign(QWidget):
@@ -147,13 +149,15 @@ class Toast(QFrame):
 
     def _place(self) -> None:
         """Over the foot and the gap above it, where nothing is typed or read; a long sentence takes several lines."""
-        around = self.row.contentsMargins()
-        most = self._window.width() - px(2 * MARGIN) - around.left() - around.right()
+        around, room = self.row.contentsMargins(), self._window.rect()
+        foot = self._window.findChild(QFrame, FOOT)
+        if foot is not None and foot.isVisible():
+            room = QRect(foot.mapTo(self._window, QPoint(0, 0)), foot.size())
+        most = room.width() - px(2 * MARGIN) - around.left() - around.right()
         if self._button:
             most -= self._button.sizeHint().width() + self.row.spacing()
         need = self.text.fontMetrics().horizontalAdvance(self.text.text()) + px(10)
         self.text.setWordWrap(need > most)
         self.text.setFixedWidth(max(1, min(need, most)))
         self.adjustSize()
-        room = self._window.size() - self.size()
-        self.move(room.width() // 2, room.height() - px(2))
+        self.move(room.left() + (room.width() - self.width()) // 2, room.bottom() - self.height() - px(2))

@@ -17,18 +17,19 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.ui.pieces import Elided
+from tests.screens.inside import inside
 
 SLACK = 1
 
 
 def faults(page: QWidget) -> list[str]:
-    """Every cut-off label and button, and every pair of neighbours that overlap, as sentences; empty when all is well.
+    """Every cut-off label and button, neighbours that overlap, and what is cut inside views, as sentences.
 
-    The page must be shown and laid out. What scrolls away is no fault.
+    Empty when all is well. The page must be shown and laid out. What scrolls away is no fault.
     """
     shown = [part for part in page.findChildren(QWidget) if part.isVisibleTo(page) and not _inside_view(part)]
     found = [fault for part in shown for fault in (_cut(part), _outside(part), _too_wide(part)) if fault]
-    return [*found, *_overlaps(shown)]
+    return [*found, *_overlaps(shown), *inside(page)]
 
 
 def name_of(part: QWidget) -> str:

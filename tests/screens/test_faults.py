@@ -3,9 +3,22 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QTableWidget,
+    QTableWidgetItem,
+    QWidget,
+)
 
+from desktop.core.listing import Heading, Listing
+from desktop.ui.notices import Toast
 from desktop.ui.pieces import Elided
+from desktop.ui.table import LedgerTable
+from desktop.ui.wrapped import Wrapped
 from tests.screens.faults import faults
 
 
@@ -75,3 +88,63 @@ def test_a_page_that_is_laid_out_well(page):
         row.addWidget(QPushButton(words))
     page.show()
     assert faults(page) == []
+
+
+class Signs(QTableWidget):
+    """A table that is scrolled by pixels and cuts its rows."""
+
+    def __init__(self):
+        super().__init__(9, 1)
+        self.setVerticalScrollMode(QTableWidget.ScrollMode.ScrollPerPixel)
+        self.horizontalHeader().hide()
+        for row in range(9):
+            self.setItem(row, 0, QTableWidgetItem(f"第{row}行"))
+            self.setRowHeight(row, 30)
+
+
+def test_half_a_row_of_a_table_at_either_end(page):
+    table = Signs()
+    assert put(page, table, 0, 0, 300, 107) == ["half a row: Signs"]
+    table.resize(300, 30 * 9 + 40)
+    assert faults(page) == []
+    table.resize(300, 122)
+    table.verticalScrollBar().setValue(14)
+    assert faults(page) == ["half a row: Signs"]
+
+
+@pytest.mark.parametrize(("text", "found"), [("2026-10-05", True), ("永宁镇敬老院食堂用", False), ("1", False)])
+def test_a_figure_that_its_entry_has_no_room_for(page, text, found):
+    line = QLineEdit(text)
+    assert put(page, line, 10, 10, 70, 36) == ([f"cut off: figure “{text}”"] if found else [])
+
+
+def test_a_head_of_a_list_without_room(page):
+    table = LedgerTable()
+    put(page, table, 0, 0, 400, 300)
+    table.show_listing(Listing((Heading("a", "本年累计收入"), Heading("b", "乙")), (("1", "2"),), (1,), ""))
+    table.view.setColumnWidth(0, 60)
+    assert "cut off: head “本年累计收入”" in faults(page)
+    table.view.setColumnWidth(0, 200)
+    assert not any("head" in fault for fault in faults(page))
+
+
+def test_a_notice_over_what_the_page_says(page):
+    label = QLabel("这一句要看得见")
+    put(page, label, 100, 270, 200, 25)
+    Toast(page).say("已保存。")
+    assert faults(page) == ["covered by a notice: QLabel"]
+    label.move(100, 20)
+    assert faults(page) == []
+
+
+class Unfair(Wrapped):
+    """A text that breaks where Qt does."""
+
+    def drawn(self):
+        return self.contentsRect()
+
+
+def test_a_line_with_a_sign_alone(page):
+    words = Unfair("国" * 21)
+    sign = words.fontMetrics().horizontalAdvance("国")
+    assert put(page, words, 0, 0, sign * 20 + 4, 100) == [f"left alone: “国” of “{'国' * 21}”"]

@@ -6,7 +6,7 @@ import pytest
 import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop.core.problem import KnownError
 from desktop.ui.buttons import KEYLESS
@@ -87,6 +87,18 @@ def test_a_long_sentence_of_a_toast_takes_several_lines(window):
     assert toast.text.height() >= toast.text.heightForWidth(toast.text.width())
     toast.say("已保存。")
     assert toast.text.height() < px(50)
+
+
+def test_a_toast_lies_in_the_middle_of_the_foot_beside_the_list_of_books(window):
+    foot = QFrame(window)
+    foot.setObjectName("foot")
+    foot.setGeometry(200, 468, 600, 32)
+    foot.show()
+    toast = Toast(window)
+    for sentence in ("已保存。", "影响已封月：已出的月报不变；" * 6):
+        toast.say(sentence)
+        assert toast.x() >= 200
+        assert abs(toast.geometry().center().x() - foot.geometry().center().x()) <= 1
 
 
 def test_a_banner_is_there_only_while_it_says_something(window):
