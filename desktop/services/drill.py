@@ -1,6 +1,7 @@
 """The drill: the newest backup is unpacked beside, opened, counted, and its chain followed, as a restore would do it.
 
 A backup that failed its drill is no backup: it is not counted, not offered, and nothing rotates out because of it.
+Where the drill could not be made (no room beside the home), nothing is known of the backup: it goes on to count.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from desktop.services import backup
 from desktop.services.audit import SIGNED, Audit
 from desktop.services.backup import Backup
 from desktop.services.exchange import BACKUPS
-from desktop.storage import database, files
+from desktop.storage import database, faults, files
 
 SCRATCH: Final = "drill.part"
 RECORD: Final = "drills.json"
@@ -39,7 +40,10 @@ class Drilled:
 
 
 def run(held: Backup, home: Path, key: bytes) -> str:
-    """Restore a backup to a scratch folder and look at everything; why it failed, or an empty text."""
+    """Restore a backup to a scratch folder and look at everything; why it failed, or an empty text.
+
+    KnownError where that could not be tried, because the scratch folder cannot be written.
+    """
     scratch = home / SCRATCH
     try:
         files.sweep(scratch)
@@ -52,6 +56,8 @@ def run(held: Backup, home: Path, key: bytes) -> str:
             rows = (dict(zip(NAMES, row, strict=True)) for row in connection.execute(ENTRIES))
             return Audit(key).broken_in(rows, (held.sequence, held.head) if held.head else None)
     except KnownError as fault:
+        if faults.of_the_place(fault):
+            raise KnownError(_("恢复演练没有做成：{why}").format(why=fault.sentence), fault.step) from fault
         return fault.sentence
     finally:
         files.sweep(scratch)

@@ -84,18 +84,30 @@ def look_after(office: Home, why: str, place: str, now: datetime) -> Outcome:
         made = office.keep_safe(why)
     except KnownError as fault:
         faults.append(_("自动备份没有做成：{why}").format(why=fault))
-    newest = ladder.newest(office.home)
     try:
-        if newest is not None and drill.is_due(office.home, now):
-            drilled = drill_newest(office, newest, now)
-            newest = ladder.newest(office.home)
-            if drilled.fault:
-                faults.append(_("一份备份没有通过恢复演练，不算数了：{why}").format(why=drilled.fault))
-        if newest is not None and second.is_there(place) and second.is_stale(office.home, Path(place), newest):
-            copied = second.refresh(office.home, newest, Path(place), now, unresolved=office.unresolved)
+        drilled = _drill_due(office, now)
+        if drilled is not None and drilled.fault:
+            faults.append(_("一份备份没有通过恢复演练，不算数了：{why}").format(why=drilled.fault))
+    except KnownError as fault:
+        faults.append(str(fault))
+    try:
+        copied = _copy_due(office, place, now)
     except KnownError as fault:
         faults.append(str(fault))
     return Outcome(made, drilled, copied, tuple(faults))
+
+
+def _drill_due(office: Home, now: datetime) -> Drilled | None:
+    newest = ladder.newest(office.home)
+    return drill_newest(office, newest, now) if newest is not None and drill.is_due(office.home, now) else None
+
+
+def _copy_due(office: Home, place: str, now: datetime) -> Path | None:
+    """Where the second place is there: whatever is wrong with this computer's disk, the stick may have room."""
+    newest = ladder.newest(office.home)
+    if newest is None or not second.is_there(place) or not second.is_stale(office.home, Path(place), newest):
+        return None
+    return second.refresh(office.home, newest, Path(place), now, unresolved=office.unresolved)
 
 
 def drill_newest(office: Home, newest: Backup, now: datetime) -> Drilled:

@@ -12,6 +12,8 @@ from desktop.storage import files
 
 FULL: Final = "database or disk is full"
 MALFORMED: Final = ("disk image is malformed", "not a database", "file is encrypted")
+# Of a place that takes nothing, or a computer that can open no more files.
+NO_PLACE: Final = frozenset({errno.EROFS, errno.EACCES, errno.EPERM, errno.ENOMEM, errno.EMFILE, errno.ENFILE})
 DISK: Final = (*MALFORMED, FULL, "disk I/O", "unable to open", "is locked")
 
 
@@ -30,6 +32,13 @@ def of_the_disk(fault: Exception, *, writing: bool = False) -> bool:
     """Whether the fault comes from the disk or from damage, not from the statement."""
     text = _texts(fault)
     return any(word in text for word in DISK) or (writing and "readonly" in text)
+
+
+def of_the_place(fault: KnownError) -> bool:
+    """Whether something failed because its place is full or may not be written, and not because of what was read."""
+    cause, text = fault.__cause__, _texts(fault)
+    refused = isinstance(cause, OSError) and cause.errno in files.FULL | NO_PLACE
+    return refused or any(word in text for word in DISK if word not in MALFORMED)
 
 
 def unsaved(fault: Exception) -> KnownError:
