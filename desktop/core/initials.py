@@ -33,6 +33,8 @@ GIVEN: Final = {
 }  # fmt: skip
 # So many strings at the most are kept of one name: three readings of the surname, two of each of two signs, and some.
 LIMIT: Final = 16
+# From so many letters on, letters may stand for a word.
+LETTERS: Final = 2
 DOUBLE: Final = 2
 # Names are read sign by sign. The phrases, most of what pypinyin would load, would hold up every key for a third of a
 # second, on whatever thread they were loaded.
@@ -89,3 +91,16 @@ def fitting(typed: str, words: Iterable[str]) -> list[str]:
         short = [word for word in known if any(letters.startswith(bare) for letters in initials(word))]
     hold = [word for word in known if bare in word.lower()]
     return list(dict.fromkeys((*begin, *short, *hold)))
+
+
+def stood_for(typed: str, words: Iterable[str]) -> str:
+    """The one word that letters stand for as a whole, in pinyin or its initials: jin → 斤, cz → 辞职; else nothing.
+
+    One letter may be a gram or a block of flats; letters with which a word begins stand for nothing else.
+    """
+    bare, known = plain(typed).lower(), list(words)
+    if len(bare) < LETTERS or not (bare.isascii() and bare.isalpha()):
+        return ""
+    meant = [word for word in known if bare in (*initials(word), *spelled(word))]
+    begun = any(word.lower().startswith(bare) for word in known)
+    return meant[0] if len(meant) == 1 and not begun else ""

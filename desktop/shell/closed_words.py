@@ -30,9 +30,12 @@ class ClosedWords(QObject):
         parent.destroyed.connect(stop)
 
     def say(self, sentence: str, deed: Deed | None = None) -> None:
-        """Say what a page says, with the closed month that was touched just now under it."""
-        words, self._month = self._words(), ""
-        self._say("\n".join(part for part in (sentence, words) if part), deed)
+        """Say what a page says, with the closed month that was touched just now."""
+        month, self._month = self._month, ""
+        if month:
+            words = _("{said}影响已封月 {month}：月报不变，要改请开更正单。")
+            sentence = words.format(said=sentence, month=said.period(read_period(month))).strip()
+        self._say(sentence, deed)
 
     def _written(self, _changed: frozenset[str]) -> None:
         number, _head = self._books.sitting.audit.head()
@@ -47,9 +50,3 @@ class ClosedWords(QObject):
     def _alone(self) -> None:
         if self._month:
             self.say("", None)
-
-    def _words(self) -> str:
-        if not self._month:
-            return ""
-        words = _("影响已封月 {month}：已出的月报不变；数变了的，要改请开更正单。")
-        return words.format(month=said.period(read_period(self._month)))

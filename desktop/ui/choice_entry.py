@@ -15,7 +15,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, QStringListModel, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QListView, QWidget
 
-from desktop.core.initials import fitting, spelled
+from desktop.core.initials import LETTERS, fitting, spelled, stood_for
 from desktop.core.plain import plain
 from desktop.core.problem import Unreadable
 from desktop.core.words import _
@@ -194,14 +194,24 @@ class SuggestEntry(ListedEntry):
         """Which of some words fit what was typed, also in whole pinyin (jin → 斤)."""
         bare = typed.strip().lower()
         fits = fitting(typed, usual)
-        if len(bare) > 1 and bare.isascii() and bare.isalpha():
+        if len(bare) >= LETTERS and bare.isascii() and bare.isalpha():
             fits += [word for word in usual if any(whole.startswith(bare) for whole in spelled(word))]
         return [] if fits == [typed.strip()] else list(dict.fromkeys(fits))
+
+    def tidy(self) -> None:
+        """Take the one usual word that letters stand for as a whole (jin, cz): nothing of it could be meant else.
+
+        Part of a word, letters of several words and a word that begins so are kept as written.
+        """
+        typed = self.text()
+        meant = stood_for(typed, self.offered(typed))
+        if meant:
+            self.set_text(meant)
 
     def aside(self) -> str:
         """What letters that were left standing may mean: they are kept as written."""
         typed = self.text().strip()
-        meant = self.offered(typed) if len(typed) > 1 and typed.isascii() and typed.isalpha() else ()
+        meant = self.offered(typed) if len(typed) >= LETTERS and typed.isascii() and typed.isalpha() else ()
         return _("是“{word}”吗？按↓从列表里选。").format(word=meant[0]) if len(meant) == 1 else ""
 
     def _offer(self, typed: str) -> None:

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Final
 
-from desktop.core.initials import fitting
+from desktop.core.initials import fitting, stood_for
 from desktop.core.problem import Unreadable
 from desktop.core.words import _
 from desktop.storage.record import Column
@@ -59,6 +59,8 @@ def tidied(column: Column, text: str, today: date) -> str:
     if column.kind == "choice" and bare:
         fits = fitting(bare, [_(words) for _code, words in column.options])
         bare = fits[0] if len(fits) == 1 else bare
+    elif column.suggest and bare:
+        bare = stood_for(bare, [_(words) for _code, words in column.suggest]) or bare
     try:
         return shown(column, column.from_text(bare, today)) if bare else ""
     except Unreadable:

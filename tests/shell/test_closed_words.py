@@ -8,7 +8,7 @@ from desktop.registers.residents.models import Level, Stay
 from desktop.services import undo
 from desktop.ui import said
 
-WORDS = "影响已封月 {month}：已出的月报不变；数变了的，要改请开更正单。"
+WORDS = "影响已封月 {month}：月报不变，要改请开更正单。"
 
 
 def a_stay():
@@ -32,7 +32,7 @@ def test_saving_says_which_closed_month_it_bears_on(window):
     desk, month = window.scene.desk, window.office.months.closed()[-1]
     regraded(window, month.end)
     desk.say("已保存：张示范。", desk.taking_back())
-    assert said_words(window) == "已保存：张示范。\n" + WORDS.format(month=said.period(month))
+    assert said_words(window) == "已保存：张示范。" + WORDS.format(month=said.period(month))
     history = window.scene.desk.history("residents", "level", Level.select().order_by(Level.id.desc()).first().id)
     assert f"影响已封月 {said.period(month)}" in history[0].what, "the same words as in the history"
 

@@ -224,6 +224,17 @@ def test_a_suggestion_never_replaces_what_was_typed(qtbot, entry):
     assert made.value() == "hui"
 
 
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [("huizu", "回族"), ("mz", "苗族"), ("hz", "hz"), ("hui", "hui"), ("m", "m"), ("hp", "hp"), ("pvc", "pvc")],
+)
+def test_letters_that_stand_for_one_usual_word_as_a_whole_become_it(qtbot, entry, typed, kept):
+    made = entry("people", recent={"people": ("苗族", "HP机", "和平")})
+    type_in(qtbot, made.typed_into, typed)
+    leave(qtbot, made)
+    assert made.value() == kept
+
+
 def test_words_used_lately_come_first(qtbot, entry):
     made = entry("people", recent={"people": ("苗族",)})
     qtbot.keyClick(made.line, Qt.Key.Key_Down)

@@ -16,7 +16,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
 from desktop.core import wording
-from desktop.core.initials import initials, spelled
+from desktop.core.initials import stood_for
 from desktop.core.money import show_money
 from desktop.core.people import CareLevel
 from desktop.core.plain import plain
@@ -120,9 +120,9 @@ def unit_problems(field: str, unit: str | None) -> Iterator[Problem]:
     bare = plain(unit or "").strip().lower()
     if not bare or bare in WEIGHTS or _LATIN.fullmatch(bare) or not bare.isascii():
         return
-    meant = [word for word in UNITS if bare in (*initials(word), *spelled(word))]
-    if len(meant) == 1:
-        sentence = _("“{text}”不是单位。是“{unit}”吗？请写汉字，或按↓从列表里选。").format(text=unit, unit=meant[0])
+    meant = stood_for(bare, UNITS)
+    if meant:
+        sentence = _("“{text}”不是单位。是“{unit}”吗？请写汉字，或按↓从列表里选。").format(text=unit, unit=meant)
     else:
         sentence = _("“{text}”不是单位，请写汉字，如公斤、斤、枚。").format(text=unit)
     yield Problem(field, sentence)

@@ -105,6 +105,7 @@ BOOKS: Final = (
             Chapter(
                 "service", N_("任职"), Service, service.check_service,
                 bears_from=lambda row: row.begin, words=_service_words, parent="staff",
+                bears_when=service.service_bears_when,
             ),
             Chapter(
                 "certificate", N_("证书"), Certificate, service.check_certificate,

@@ -61,6 +61,20 @@ def check_service(record: Service, today: date) -> Iterator[Problem]:
     yield from faults or rules.overlap(Span(record.begin, record.end), others)
 
 
+def service_bears_when(after: Any, before: Any) -> date | None:
+    """A change of days in post counts from the first day that it moves: leaving from the day after the last in post.
+
+    Why somebody left counts nowhere.
+    """
+    if any(
+        getattr(after, name) != getattr(before, name) for name in ("post", "title", "nature", "begin", "begin_loose")
+    ):
+        return min(after.begin, before.begin)
+    if after.end == before.end:
+        return None
+    return min(day for day in (after.end, before.end) if day) + timedelta(days=1)
+
+
 def check_certificate(record: Certificate, today: date) -> Iterator[Problem]:
     """A term that does not end before it begins; a health certificate has an end; a level is a carer's."""
     del today

@@ -13,6 +13,7 @@ from desktop.registers.staff.book import BOOKS
 from desktop.registers.staff.models import Service, StaffMember
 from desktop.registers.staff.page import StaffPage
 from desktop.services import undo
+from desktop.services.audit import Entry
 from desktop.ui.pieces import Button
 from desktop.ui.step_panel import StepPanel
 from desktop.ui.theme import read_look, wear
@@ -151,6 +152,23 @@ def test_the_number_of_somebody_who_left_points_to_the_return(books, carer):
     books.write(carer)
     with pytest.raises(Refused, match="打开李示范的档案办“返岗”"):
         books.write(StaffMember(name="李示范", identity="51030119800305002X"))
+
+
+@pytest.mark.parametrize(
+    ("changed", "month"),
+    [
+        ({"end": date(2026, 9, 30), "reason": "辞职"}, "2026-10"), ({"end": date(2026, 9, 29)}, "2026-09"),
+        ({"reason": "辞职"}, ""), ({"post": "cook"}, "2022-03"), ({"begin": date(2021, 5, 1)}, "2021-05"),
+    ],
+)  # fmt: skip
+def test_a_change_bears_on_the_months_that_it_moves(books, carer, changed, month):
+    del carer
+    books._first_closed = lambda day: f"{day:%Y-%m}"
+    row = Service.get()
+    for name, value in changed.items():
+        setattr(row, name, value)
+    books.write(row)
+    assert Entry.select().order_by(Entry.id.desc()).first().closed == month
 
 
 def test_every_step_has_a_key(page):
