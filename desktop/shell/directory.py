@@ -67,7 +67,7 @@ class Directory(QObject):
         self._finder = Finder()
         self._stale = True
         self._asked = self._warm = False
-        self._inquiry = Inquiry(self, office.books.sitting.database, self._refused)
+        self._inquiry = Inquiry(self, office.books.sitting.database, self._refused, patient=True)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._read_at_leisure)

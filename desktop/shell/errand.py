@@ -12,13 +12,18 @@ from desktop.ui.task import Progress, Task, Watch
 
 
 def send(
-    owner: QObject, work: Callable[[], Any], done: Callable[[Any], None], refused: Callable[[KnownError], None]
+    owner: QObject,
+    work: Callable[[], Any],
+    done: Callable[[Any], None],
+    refused: Callable[[KnownError], None],
+    *,
+    patient: bool = False,
 ) -> Task:
-    """Do the work aside; it must touch neither the screen nor the open database.
+    """Do the work aside; it must touch neither the screen nor the open database. Patient work nobody waits for.
 
     `done` or `refused` is called on the screen's thread while the owner lives.
     """
-    return send_watched(owner, lambda _watch: work(), (done, refused), lambda _told: None)
+    return send_watched(owner, lambda _watch: work(), (done, refused), lambda _told: None, patient=patient)
 
 
 def send_watched(
@@ -26,6 +31,8 @@ def send_watched(
     work: Callable[[Watch], Any],
     ends: tuple[Callable[[Any], None], Callable[[KnownError], None]],
     progressed: Callable[[Progress], None],
+    *,
+    patient: bool = False,
 ) -> Task:
     """Do work aside that tells how far it is; `ends` are done and refused."""
     done, refused = ends
@@ -35,5 +42,5 @@ def send_watched(
     task.failed.connect(refused)
     for end in (task.done, task.failed, task.cancelled):
         end.connect(task.deleteLater)
-    task.start(work)
+    task.start(work, patient=patient)
     return task

@@ -22,10 +22,10 @@ class Reading(NamedTuple):
 class Gathering(QObject):
     """Gathers one time after the other; asked again meanwhile, it begins anew."""
 
-    def __init__(self, owner: QObject, office: Office) -> None:
-        """Gather in a home as long as the owner lives."""
+    def __init__(self, owner: QObject, office: Office, *, patient: bool = False) -> None:
+        """Gather in a home as long as the owner lives; patiently, what nobody waits for."""
         super().__init__(owner)
-        self._inquiry = Inquiry(self, office.books.sitting.database, self._refused)
+        self._inquiry = Inquiry(self, office.books.sitting.database, self._refused, patient=patient)
         self._left: list[Reading] = []
 
     @property

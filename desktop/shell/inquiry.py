@@ -6,11 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QObject, QThreadPool
+from PySide6.QtCore import QObject
 
 from desktop.core.problem import KnownError
 from desktop.shell import errand
 from desktop.storage.database import HomeDatabase
+from desktop.ui.task import threads
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +25,15 @@ class Asked:
 class Inquiry(QObject):
     """Asks the books aside. A question that is asked while another runs waits; the answer to the other is dropped."""
 
-    def __init__(self, owner: QObject, database: HomeDatabase, refused: Callable[[KnownError], None]) -> None:
-        """Ask on behalf of an owner while it lives; `refused` is told what cannot be answered."""
+    def __init__(
+        self, owner: QObject, database: HomeDatabase, refused: Callable[[KnownError], None], *, patient: bool = False
+    ) -> None:
+        """Ask on behalf of an owner while it lives; `refused` is told what cannot be answered.
+
+        What is asked patiently nobody waits for: it leaves the other threads to what somebody asked for.
+        """
         super().__init__(owner)
-        self._database, self._refused = database, refused
+        self._database, self._refused, self._patient = database, refused, patient
         self._running: Asked | None = None
         self._waiting: Asked | None = None
 
@@ -46,12 +52,13 @@ class Inquiry(QObject):
         """Want no more answers; returns when nothing is read any more, so that the home may be closed."""
         running, self._running, self._waiting = self._running, None, None
         if running is not None:
-            QThreadPool.globalInstance().waitForDone()
+            threads(patient=self._patient).waitForDone()
 
     def _next(self) -> None:
         self._running, self._waiting = self._waiting, None
         if self._running is not None:
-            errand.send(self, self._aside(self._running.question), self._answered, self._fault)
+            work = self._aside(self._running.question)
+            errand.send(self, work, self._answered, self._fault, patient=self._patient)
 
     def _aside(self, question: Callable[[], Any]) -> Callable[[], Any]:
         database = self._database

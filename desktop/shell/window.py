@@ -115,7 +115,7 @@ class MainWindow(QMainWindow):
         self.drops = Drops(self, self, self._bring_in)
         self.setMinimumSize(*LEAST)
         self.resize(*USUAL)
-        self._counting = Gathering(self, office)
+        self._counting = Gathering(self, office, patient=True)
         self._stop_watching = office.books.watch(self._written)
         self.go(menu.TODAY, 0)
         self.full_numbers = FullNumbers(self, office.books)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator
 from dataclasses import dataclass
+from functools import cache
 from threading import Event
 from typing import Any, Final
 
@@ -56,6 +57,20 @@ class Watch:
         self._stop.set()
 
 
+@cache
+def _patient() -> QThreadPool:
+    one = QThreadPool()
+    one.setMaxThreadCount(1)
+    return one
+
+
+def threads(*, patient: bool = False) -> QThreadPool:
+    """The threads for work aside. What nobody waits for goes one by one: it may not keep from its turn what somebody
+    asked for.
+    """
+    return _patient() if patient else QThreadPool.globalInstance()
+
+
 class _Messenger(QObject):
     """Carries what the other thread tells onto this one; whoever asked for the work may be gone meanwhile.
 
@@ -85,15 +100,15 @@ class Task(QObject):
         self._watch = Watch(self.progressed.emit)
         self._steps: tuple[Generator[Progress, None, Any], QTimer] | None = None
 
-    def start(self, work: Callable[[Watch], Any]) -> None:
-        """Do the work on another thread; it is given a Watch."""
+    def start(self, work: Callable[[Watch], Any], *, patient: bool = False) -> None:
+        """Do the work on another thread; it is given a Watch. Patient work is not waited for by anybody."""
         self.running = True
         messenger = _Messenger()
         # What is told on the other thread waits until the screen's thread has time.
         messenger.told.connect(self.progressed, Qt.ConnectionType.QueuedConnection)
         messenger.over.connect(self._end, Qt.ConnectionType.QueuedConnection)
         self._watch = Watch(messenger.told.emit)
-        QThreadPool.globalInstance().start(_Runner(messenger, work, self._watch))
+        threads(patient=patient).start(_Runner(messenger, work, self._watch))
 
     def start_steps(self, work: Generator[Progress, None, Any]) -> None:
         """Do the work on this thread, some steps at a time, so that the screen stays awake; each step yields progress.

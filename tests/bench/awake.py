@@ -6,7 +6,6 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import fields
 
-from PySide6.QtCore import QThreadPool
 from PySide6.QtWidgets import QApplication
 
 from desktop import app
@@ -14,6 +13,7 @@ from desktop.office import Office
 from desktop.shell import menu, rest, start, wearing
 from desktop.shell.steps import Steps
 from desktop.shell.window import Keys, MainWindow
+from desktop.ui.task import threads
 from tests.bench import by_hand
 from tests.bench.homes import clock, home
 from tests.bench.measure import Figure
@@ -31,7 +31,7 @@ def _rest(window: MainWindow) -> None:
     until = time.perf_counter() + QUIET
     while (
         time.perf_counter() < until
-        or QThreadPool.globalInstance().activeThreadCount()
+        or any(threads(patient=patient).activeThreadCount() for patient in (False, True))
         or any(steps.busy for steps in window.findChildren(Steps))
     ):
         QApplication.processEvents()

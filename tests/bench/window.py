@@ -12,7 +12,7 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, Qt, QThreadPool
+from PySide6.QtCore import QAbstractTableModel, Qt
 from PySide6.QtWidgets import QApplication, QTableView
 
 from desktop import app
@@ -24,6 +24,7 @@ from desktop.shell.window import Keys, MainWindow
 from desktop.storage import keys, places
 from desktop.storage.database import open_database
 from desktop.ui.table import LedgerTable
+from desktop.ui.task import threads
 from tests.bench.homes import clock, home
 from tests.bench.measure import RUNS, Figure, in_turn, process
 
@@ -100,7 +101,9 @@ def _paint(widget: Any) -> None:
 
 def _settled(window: MainWindow) -> None:
     """Let what a page reads after its first painting come to its end, so that it is not counted to the next page."""
-    while QThreadPool.globalInstance().activeThreadCount() or any(s.busy for s in window.findChildren(Steps)):
+    while any(threads(patient=patient).activeThreadCount() for patient in (False, True)) or any(
+        steps.busy for steps in window.findChildren(Steps)
+    ):
         QApplication.processEvents()
     QApplication.processEvents()
 

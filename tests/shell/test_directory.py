@@ -161,16 +161,23 @@ def test_several_words_are_found_on_the_english_screen(window, qtbot, tongue, ty
     assert bool(hits) == bool(title)
 
 
-def test_at_the_start_it_says_that_it_is_not_ready_instead_of_that_there_is_nothing(window, qtbot):
+@pytest.fixture
+def early(window):
+    """A box at which somebody types before anything is known."""
     made = directory.Directory(window.office, window.go, lambda: directory.window_places(window), window)
     box = SearchBox(made.ready, window)
     made.grown.connect(box.look_again)
+    yield box
+    made.leave()
+
+
+def test_at_the_start_it_says_that_it_is_not_ready_instead_of_that_there_is_nothing(early, qtbot):
+    box = early
     qtbot.keyClicks(box, "yybb")
     assert (box.hits.hits, box.hits.accessibleName()) == ([], "正在准备……")
     qtbot.waitUntil(lambda: "敬老院月报表" in [hit.title for hit in box.hits.hits])
     box.setText("qqqqq")
     qtbot.waitUntil(lambda: box.hits.accessibleName() == "没有找到")
-    made.leave()
 
 
 def test_what_was_chosen_stays_chosen_when_more_becomes_known(window, search, qtbot):
@@ -226,8 +233,8 @@ def test_a_page_and_the_lock_are_found(window, search, qtbot):
     assert "lock" in window.told
 
 
-def test_who_presses_enter_before_the_places_are_known_goes_there_when_they_are(window, qtbot):
-    box = window.search
+def test_who_presses_enter_before_the_places_are_known_goes_there_when_they_are(window, early, qtbot):
+    box = early
     assert window.current != "farming"
     box.setText("院办经济")
     assert box.hits.waits
@@ -236,8 +243,8 @@ def test_who_presses_enter_before_the_places_are_known_goes_there_when_they_are(
     assert not box.hits.isVisible()
 
 
-def test_an_early_enter_is_forgotten_when_another_word_is_typed(window, qtbot):
-    box, before = window.search, window.current
+def test_an_early_enter_is_forgotten_when_another_word_is_typed(window, early, qtbot):
+    box, before = early, window.current
     box.setText("院办经济")
     qtbot.keyClick(box, Qt.Key.Key_Return)
     box.setText("床位")

@@ -101,9 +101,9 @@ def test_whatever_is_done_in_the_window_puts_the_locking_off(keeper, qtbot, do, 
         qtbot.waitExposed(keeper.window)
     keeper._idle.setTimerType(Qt.TimerType.PreciseTimer)
     keeper._idle.start(LONGEST)
-    qtbot.waitUntil(lambda: keeper._idle.remainingTime() < LONGEST - 60)
+    qtbot.waitUntil(lambda: keeper._idle.remainingTime() < LONGEST - 300)
     do(keeper.window)
-    assert keeper._idle.remainingTime() > LONGEST - 60
+    assert keeper._idle.remainingTime() > LONGEST - 300
 
 
 def test_a_half_filled_form_is_there_after_unlocking(keeper, qtbot):

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from desktop.core.problem import KnownError
 from desktop.ui.dialogs import Panel
-from desktop.ui.task import Progress, Task, TaskPanel
+from desktop.ui.task import Progress, Task, TaskPanel, threads
 
 
 @pytest.fixture
@@ -42,6 +42,25 @@ def test_work_is_done_elsewhere_and_told_here(qtbot, window):
     assert threads[0] != get_ident()
     assert set(threads[1:]) == {get_ident()}
     assert not task.running
+
+
+def test_patient_work_goes_one_by_one_and_keeps_nobody_from_a_turn(qtbot, window):
+    gate, begun, told = Event(), [], []
+
+    def wait(number):
+        begun.append(number)
+        gate.wait(5)
+
+    for number in range(4):
+        Task(window).start(lambda _watch, n=number: wait(n), patient=True)
+    asked = Task(window)
+    asked.done.connect(told.append)
+    asked.start(lambda _watch: "what somebody waits for")
+    qtbot.waitUntil(lambda: bool(told) and bool(begun))
+    assert begun == [0]
+    gate.set()
+    assert threads(patient=True).waitForDone(5000)
+    assert begun == [0, 1, 2, 3]
 
 
 def test_a_known_fault_becomes_a_sentence(qtbot, window):
