@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import platform
+import subprocess
 import sys
 from pathlib import Path
 
@@ -47,19 +48,26 @@ def kept() -> dict[str, str]:
     return {part.partition("\n")[0]: part.partition("\n")[2].strip() for part in text.split("\n## ")[1:]}
 
 
-def main(names: list[str]) -> int:
-    """Run the benches of these names, or all; each writes its own section anew."""
-    sections = kept()
+def measure(name: str) -> None:
+    """Run a bench and write its section anew."""
+    lines = []
+    for figure in BENCHES[name].figures():
+        lines.append(figure.row())
+        print(lines[-1], flush=True)
     machine = f"{platform.system()}，Python {platform.python_version()}，{os.cpu_count()} 个处理器"
+    load = f"量完时负载 {os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else ""
+    sections = kept() | {name: f"{machine}，{load}\n\n{TABLE}" + "\n".join(lines)}
+    told = "\n\n".join(f"## {one}\n{sections[one]}" for one in BENCHES if one in sections)
+    RESULTS.write_text(f"{HEAD}{told}\n", encoding="utf-8")
+
+
+def main(names: list[str]) -> int:
+    """Run the benches of these names, or all; each in a process of its own, so that none remembers for another."""
+    if len(names) == 1:
+        measure(names[0])
+        return 0
     for name in names or BENCHES:
-        lines = []
-        for figure in BENCHES[name].figures():
-            lines.append(figure.row())
-            print(lines[-1], flush=True)
-        load = f"量完时负载 {os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else ""
-        sections[name] = f"{machine}，{load}\n\n{TABLE}" + "\n".join(lines)
-        told = "\n\n".join(f"## {one}\n{sections[one]}" for one in BENCHES if one in sections)
-        RESULTS.write_text(f"{HEAD}{told}\n", encoding="utf-8")
+        subprocess.run([sys.executable, "-m", "tests.bench", name], check=True)
     return 0
 
 
