@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from desktop.core.words import N_
+from desktop.ui.icons import OF_BOOKS, PLAIN
 
 if TYPE_CHECKING:
     from desktop.services.book import Book
@@ -27,11 +28,6 @@ BIN: Final = "bin"
 ARCHIVE: Final = "archive"
 CODE: Final = "code"
 UNDER: Final = dict.fromkeys((PEOPLE, HAND_OVER, HISTORY, UNDO, BIN, ARCHIVE, CODE), HOUSE)
-PLAIN_ICON: Final = "report"
-ICONS: Final = {
-    "residents": "residents", "beds": "bed", "staff": "staff", "training": "training", "assessment": "assessment",
-    "farming": "farming", "allowances": "allowance", HOME_BOOK: "home",
-}  # fmt: skip
 FIRST: Final = ("residents", "beds", "staff")
 
 
@@ -51,7 +47,7 @@ def items(books: Iterable[Book]) -> tuple[Item, ...]:
     first = [known[name] for name in FIRST if name in known]
     rest = [book for book in known.values() if book.id not in (*FIRST, HOME_BOOK)]
     listed = [
-        Item(book.id, book.title, ICONS.get(book.id, PLAIN_ICON), gap=bool(group) and book is group[0])
+        Item(book.id, book.title, OF_BOOKS.get(book.id, PLAIN), gap=bool(group) and book is group[0])
         for group in (first, rest)
         for book in group
     ]

@@ -14,6 +14,12 @@ from desktop.ui.theme import look
 
 DRAWN: Final = "#000"
 SHARPEST: Final = 2.0
+# The drawing of a book, beside its name in the list and where it is still empty; a book of no other has a plain sheet.
+PLAIN: Final = "report"
+OF_BOOKS: Final = {
+    "residents": "residents", "beds": "bed", "staff": "staff", "training": "training", "assessment": "assessment",
+    "farming": "farming", "allowances": "allowance", "home": "home",
+}  # fmt: skip
 
 
 def names() -> list[str]:

@@ -23,6 +23,7 @@ from desktop.ui import records, said
 from desktop.ui.day_entry import DayEntry
 from desktop.ui.desk import Desk, Page
 from desktop.ui.file_panel import FilePanel
+from desktop.ui.icons import OF_BOOKS, PLAIN
 from desktop.ui.loose import loose_column
 from desktop.ui.notices import Banner, Empty
 from desktop.ui.pieces import ROOM, Button, Deed, PageTitle, label
@@ -50,7 +51,7 @@ class LedgerPage(Page):
         self.column.addWidget(self.banner)
         self.split = QSplitter(Qt.Orientation.Horizontal, self)
         begin = Deed(_(self.new_words), self.begin_new, "add", kind="plain")
-        self.table = LedgerTable(Empty("report", self.empty_sentence(), begin, self), self.split)
+        self.table = LedgerTable(Empty(OF_BOOKS.get(book.id, PLAIN), self.empty_sentence(), begin, self), self.split)
         self.table.view.setAccessibleName(_(book.title))
         self.setFocusProxy(self.table.view)
         self._add_actions()
@@ -208,6 +209,7 @@ def add_outlets(title: PageTitle, desk: Desk, book: Book, table: LedgerTable) ->
     words, bring_in, print_out, hand_out = _(book.title), desk.bring_in, desk.print_out, desk.hand_out
     if bring_in and book.importer:
         title.add(Deed(_("导入"), lambda: bring_in(book), "import", "Ctrl+I"))
+        table.offer(Deed(_("导入"), lambda: bring_in(book), "import"))
     if print_out:
         title.add(Deed(_("打印"), lambda: print_out(table.shown(), words), "print", "Ctrl+P"))
     if hand_out:

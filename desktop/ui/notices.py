@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.core.words import _
 from desktop.ui.icons import icon
-from desktop.ui.pieces import MARGIN, ROOM, Button, Deed, Wrapped, label
+from desktop.ui.pieces import GAP, MARGIN, ROOM, Button, Deed, Wrapped, label
 from desktop.ui.theme import look, px
 
 SIGNS: Final = {"bad": "warn", "warn": "warn", "ok": "ok", "plain": "notice"}
@@ -52,13 +52,22 @@ class Empty(QWidget):
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
         column.addWidget(self.sentence)
         self.button = Button(deed, self) if deed else None
+        self.row = QHBoxLayout()
+        self.row.setSpacing(px(GAP))
+        self.row.addStretch(1)
         if self.button:
-            column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+            self.row.addWidget(self.button)
+        self.row.addStretch(1)
+        column.addLayout(self.row)
         column.addStretch(3)
 
     def say(self, sentence: str) -> None:
         """Say another sentence."""
         self.sentence.setText(sentence)
+
+    def offer(self, deed: Deed) -> None:
+        """Put one more button behind the first."""
+        self.row.insertWidget(self.row.count() - 1, Button(deed, self))
 
 
 class Banner(QFrame):

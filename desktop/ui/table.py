@@ -155,6 +155,10 @@ class LedgerTable(QWidget):
         # Later, so that it does not compete with the first painting.
         QTimer.singleShot(IDLE, self, self._warm)
 
+    def offer(self, deed: Deed) -> None:
+        """Offer one more way to begin, while there is no row at all."""
+        self._empty.offer(deed)
+
     def shown(self) -> Listing:
         """The listing exactly as shown: for printing and export."""
         return self.model.rows.shown()

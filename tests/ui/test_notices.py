@@ -119,6 +119,20 @@ def test_an_empty_state_says_what_to_do_with_its_button(qtbot):
     assert asked == [1]
 
 
+def test_an_empty_state_may_offer_a_second_way_to_begin(qtbot):
+    asked = []
+    empty = Empty("staff", "还没有职工。", Deed("登记职工", lambda: asked.append(1)))
+    empty.offer(Deed("导入", lambda: asked.append(2)))
+    qtbot.addWidget(empty)
+    empty.resize(600, 300)
+    empty.show()
+    first, second = empty.findChildren(Button)
+    qtbot.mouseClick(second, Qt.MouseButton.LeftButton)
+    assert asked == [2]
+    assert first.y() == second.y()
+    assert abs((first.x() + second.geometry().right()) // 2 - empty.rect().center().x()) <= 1
+
+
 def test_a_line_too_long_ends_in_dots_and_keeps_its_whole(qtbot):
     line = Elided("在院86人，请假1人，住院1人")
     qtbot.addWidget(line)
