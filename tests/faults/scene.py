@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QDeadlineTimer, QThreadPool, QTimer
+from PySide6.QtCore import QDeadlineTimer, QEvent, QThreadPool, QTimer
 from PySide6.QtWidgets import QApplication
 
 from desktop import app
@@ -20,10 +20,11 @@ from desktop.cli import command
 from desktop.core.period import read_period
 from desktop.registers.residents.models import Resident
 from desktop.services import ladder, upkeep
-from desktop.shell import crash, file_dialogs, hand_over, house_papers, menu, printing
+from desktop.shell import crash, file_dialogs, hand_over, house_papers, menu, own_papers, printing
 from desktop.shell.start import application
 from desktop.shell.wearing import Wearing
 from desktop.shell.window import Keys, MainWindow
+from desktop.ui.pieces import Button
 from tests.faults.kills import PASSWORD
 
 YONGNING = Path(__file__).parents[1] / "data" / "yongning"
@@ -93,16 +94,29 @@ def see_on_paper(window: Any, folder: Path) -> None:
     facts = hand_over.facts(office, (PERSON, "经办人"), (first_resident().name, "经办人"), office.books.today)
     for page in (office.page("P01", MONTH), house_papers.hand_over(facts)):
         window.show_paper([page], page.title)
-        pane = window.page.pane
-        _drawn(pane)
-        if pane.numbers.isVisible():
-            pane.numbers.button.click()
-            _drawn(pane)
-        ended: list[str] = []
-        printing.send(window, pane.content, printing.Order("P", title=page.title), ended.append)
-        until(partial(bool, ended))
-        if ended != [""] or not (folder / "out" / "printed").exists():
-            raise AssertionError(ended)
+        if window.page.pane.numbers.isVisible():
+            _drawn(window.page.pane)
+            window.page.pane.numbers.button.click()
+        _print(window, folder)
+    person = first_resident()
+    own_papers.OwnPapers(window, window.scene, person.id, person.name).findChildren(Button)[0].click()
+    _print(window, folder)
+
+
+def _print(window: Any, folder: Path) -> None:
+    """Hand what is shown to the printer, under the name that the program gives it."""
+    pane, ended = window.page.pane, list[str]()
+    _drawn(pane)
+    pane.print_out()
+    until(lambda: pane.window().findChildren(printing.PrintPanel))
+    panel = pane.window().findChildren(printing.PrintPanel)[-1]
+    title, content = panel._paper
+    panel.close_panel()
+    printing.send(window, content, printing.Order("P", title=title), ended.append)
+    until(partial(bool, ended))
+    if ended != [""] or not (folder / "out" / "printed").exists():
+        raise AssertionError(ended)
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def first_resident() -> Any:

@@ -26,7 +26,8 @@ SHORTEST = 2
 # Shorter needles stand somewhere in every few gigabytes of noise: they are looked for where a file is no noise.
 TELLING = 5
 NOISE, SAMPLE = 7.9, 2**20
-PRINTER = "#!/bin/sh\nexec cat > {out}/printed\n"
+# What the print system is told stands in its lists long after the paper: it is looked through as any other file.
+PRINTER = '#!/bin/sh\necho "$@" >> {folder}/jobs\nexec cat > {folder}/out/printed\n'
 
 
 @pytest.fixture(scope="module")
@@ -38,14 +39,14 @@ def life(tmp_path_factory):
     (folder / "tmp").mkdir()
     (folder / "bin").mkdir()
     printer = folder / "bin" / "lp"
-    printer.write_text(PRINTER.format(out=folder / "out"), encoding="utf-8")
+    printer.write_text(PRINTER.format(folder=folder), encoding="utf-8")
     printer.chmod(0o755)
     trace = folder / "trace"
     world = {
         **os.environ, "YINIANBU_PASSWORD": kills.PASSWORD, "HOME": str(folder), "TMPDIR": str(folder / "tmp"),
         "XDG_CONFIG_HOME": str(folder / "config"), "XDG_CACHE_HOME": str(folder / "cache"),
         "XDG_DATA_HOME": str(folder / "share"), "QT_QPA_PLATFORM": "offscreen", "PYTHONDONTWRITEBYTECODE": "1",
-        "PATH": f"{folder / 'bin'}:{os.environ['PATH']}",
+        "PATH": f"{folder / 'bin'}:{os.environ['PATH']}", "CUPS_SERVER": str(folder / "cups.sock"),
     }  # fmt: skip
     watch = ["strace", "-f", "-y", "-xx", "-s", "8000000", "-o", str(trace), "-e", f"trace={CALLS}"]
     run = subprocess.run(
@@ -187,6 +188,7 @@ def test_the_life_went_through_all_that_might_leak(life):
     folder, _trace = life
     assert any("ValueError" in path.read_text("utf-8") for path in folder.rglob("yinianbu.log"))
     assert (folder / "out" / "printed").stat().st_size > 10_000
+    assert len((folder / "jobs").read_text("utf-8").splitlines()) > 2
     assert list((folder / "second").iterdir())
     assert list((folder / "out").glob("*档案"))
     assert list((folder / "out" / "sealed").rglob("*.zip"))
