@@ -36,7 +36,10 @@ RESIDENTS: Final = Book(
     N_("老人"),
     N_("老人"),
     (
-        Chapter("resident", N_("档案"), Resident, files.check_resident, files.resident_bears, files.resident_words),
+        Chapter(
+            "resident", N_("档案"), Resident, files.check_resident, files.resident_bears, files.resident_words,
+            bears_when=files.resident_bears_when,
+        ),
         Chapter(
             "status", N_("类别"), Status, files.check_status, files.since_bears, files.status_words, parent="resident"
         ),

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from desktop.core import wording
 from desktop.core.problem import Problem
 from desktop.core.words import N_, _
 from desktop.registers.residents import queries, rules
 from desktop.registers.residents.models import KINDS, PAPERS, Level, Status
+
+# What the lists of a month read of a file (census.Present).
+LISTED: Final = (
+    "name", "identity", "sex", "born", "born_loose", "ethnic_group", "area", "address", "disability",
+    "disability_grade", "contact", "contact_phone",
+)  # fmt: skip
 
 
 def check_resident(record: Any, today: date) -> Iterator[Problem]:
@@ -99,6 +105,13 @@ def paper_words(record: Any) -> str:
 def resident_bears(record: Any) -> date | None:
     """Sex and birth count from the first stay on."""
     return queries.first_begin(record.id) if record.id else None
+
+
+def resident_bears_when(after: Any, before: Any) -> date | None:
+    """Only what lists of residents read bears on months; own telephone, guardian, photo, notes and the like do not."""
+    if all(getattr(after, name) == getattr(before, name) for name in LISTED):
+        return None
+    return resident_bears(after)
 
 
 def since_bears(record: Any) -> date | None:

@@ -67,3 +67,17 @@ def test_an_end_decided_before_the_leaving_touches_the_months_between(books, sta
     stay.decided = date(2026, 12, 1)
     books.write(stay)
     assert closed() == {"2026-06"}
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "month"),
+    [
+        ("phone", "13900000000", ""), ("note", "爱下棋", ""), ("guardian", "王小", ""),
+        ("contact_phone", "13900000000", "2010-03"), ("name", "王得明", "2010-03"), ("disability", "sight", "2010-03"),
+    ],
+)  # fmt: skip
+def test_only_what_lists_read_of_a_file_touches_months(books, stay, field, value, month):
+    person = stay.resident
+    setattr(person, field, value)
+    books.write(person)
+    assert closed() == {month}
