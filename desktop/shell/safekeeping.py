@@ -21,6 +21,7 @@ from desktop.shell.office import Office
 from desktop.shell.rights import allowed_to_restore
 from desktop.ui.dialogs import ask, tell
 from desktop.ui.pieces import Deed
+from desktop.ui.task import Task
 
 HALF_HOUR: Final = 30 * 60 * 1000
 LOOK_EVERY: Final = 5000
@@ -108,6 +109,7 @@ class Safekeeping(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is not self._window or event.type() != QEvent.Type.Close or self._closing is not None:
             return super().eventFilter(watched, event)
+        _roll_back(self._window)
         outcome = self.end()
         if not outcome.faults:
             return super().eventFilter(watched, event)
@@ -164,3 +166,11 @@ def tell_found(over: QWidget, office: Office, to_backups: Callable[[], None]) ->
     said = (*office.said, *upkeep.failed_last(office.home))
     if said:
         tell(over, _("请看一下"), "\n".join(said))
+
+
+def _roll_back(window: QWidget) -> None:
+    """End what is written step by step on this thread: no backup can be made of a step that is half done."""
+    for task in window.findChildren(Task):
+        if task.in_steps:
+            task.give_up()
+            task.cancelled.emit()

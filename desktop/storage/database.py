@@ -214,7 +214,10 @@ def copy_database(database: HomeDatabase, target: Path, key: bytes) -> None:
     """Copy the open database page by page into a new file under the same key (SQLite's backup call).
 
     Damaged where the pages that were copied are not whole: the call itself would copy damage as if it were sound.
+    KnownError in the middle of a step of this very connection: the call would wait for its end for ever.
     """
+    if database.in_transaction():
+        raise KnownError(_("正在写进台账，这时候不能备份。"), _("请等它做完，或者停下，再备份。"))
     try:
         with closing(_connected(target, key)) as copy:
             database.connection().backup(copy)

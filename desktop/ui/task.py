@@ -121,6 +121,11 @@ class Task(QObject):
         clock.timeout.connect(lambda: self._some_steps(work, clock))
         clock.start(0)
 
+    @property
+    def in_steps(self) -> bool:
+        """Whether it is at work on this thread, step by step."""
+        return self.running and self._steps is not None
+
     def cancel(self) -> None:
         """Ask the work to stop."""
         self._watch.stop()
