@@ -119,7 +119,7 @@ class ColumnsCard(Card):
         self.grid = QGridLayout(self.rows)
         self.grid.setContentsMargins(0, 0, px(GAP), 0)
         self.grid.setHorizontalSpacing(px(ROOM) * 2)
-        self.grid.setVerticalSpacing(px(GAP))
+        self.grid.setVerticalSpacing(px(GAP - 1))
         self.body.addWidget(scrolled(self.rows), 1)
 
     def show_sheet(self, matched: Matched, grids: Sequence[Grid]) -> None:
