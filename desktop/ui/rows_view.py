@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QElapsedTimer, QRect, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QElapsedTimer, QEvent, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QHelpEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
+    QToolTip,
     QWidget,
 )
 
@@ -126,6 +127,19 @@ class RowsView(WholeTable):
             painter.drawText(QRect(lane.left, box.top(), room - right, box.height()), lane.side, text)
         if struck:
             painter.drawLine(0, box.center().y() + 1, box.width(), box.center().y() + 1)
+
+    def whole_text(self, place: QPoint) -> str:
+        """The whole of a text that ends in … at a place of the view; empty where all of it is to be seen."""
+        index = self.indexAt(place)
+        lane = next((one for one in self._lanes() if index.isValid() and one.column == index.column()), None)
+        words = self.rows_model.rows.read(index.row(), index.column()) if lane else ""
+        return words if lane and self.fontMetrics().horizontalAdvance(words) > lane.width + lane.reach else ""
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            QToolTip.showText(event.globalPos(), self.whole_text(event.pos()), self.viewport())
+            return True
+        return super().viewportEvent(event)
 
     def point_gap(self, text: str, most: int) -> int:
         """The room to be left behind a number so that its point stands below the others'; `most`: their places."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from PySide6.QtGui import QGuiApplication, QHelpEvent
+from PySide6.QtWidgets import QToolTip
 
 from desktop.core.listing import Heading, Listing
 from desktop.registers.home.models import Licence
@@ -176,3 +178,21 @@ def test_an_amount_below_zero_has_a_minus_sign_on_the_screen_and_a_hyphen_in_the
     for typed in ("-50", "−50"):
         table.filter.setText(typed)
         assert table.model.rowCount() == 1
+
+
+def test_a_text_that_ends_in_dots_is_told_whole_under_the_pointer(qtbot, table):
+    listing = people(3)
+    column = next(number for number, heading in enumerate(listing.headings) if heading.kind == "text")
+    words = "永宁镇" * 60
+    rows = [list(row) for row in listing.rows]
+    rows[1][column] = words
+    table.show_listing(replace(listing, rows=tuple(map(tuple, rows))))
+    view = table.view
+    middle = view.visualRect(view.rows_model.index(1, column)).center()
+    assert view.whole_text(middle) == words
+    assert view.whole_text(view.visualRect(view.rows_model.index(0, column)).center()) == ""
+    assert view.whole_text(QPoint(middle.x(), view.viewport().height() - 2)) == ""
+    QCoreApplication.sendEvent(
+        view.viewport(), QHelpEvent(QEvent.Type.ToolTip, middle, view.viewport().mapToGlobal(middle))
+    )
+    qtbot.waitUntil(lambda: QToolTip.text() == words)
