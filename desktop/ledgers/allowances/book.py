@@ -72,16 +72,16 @@ BOOKS: Final = (
         group=N_("老人"),
         chapters=(
             Chapter(
+                # No return that is closed tells what was paid: it tells what is due (X03).
                 "payment", N_("发放"), Payment, service.check_payment,
-                bears_from=lambda row: row.month, words=lambda row: f"{row.month:%Y-%m} {row.resident.name}",
+                words=lambda row: f"{row.month:%Y-%m} {row.resident.name}",
             ),
             Chapter(
                 "rate", N_("供养标准"), Rate, service.check_rate,
                 bears_from=lambda row: row.first_paid or row.since, words=lambda row: f"{row.since} {row.document}",
             ),
             Chapter(
-                "pocket", N_("零用钱标准"), PocketRate, service.check_pocket,
-                bears_from=lambda row: row.since, words=lambda row: f"{row.since}",
+                "pocket", N_("零用钱标准"), PocketRate, service.check_pocket, words=lambda row: f"{row.since}",
             ),
             Chapter(
                 "adjustment", N_("调整"), Adjustment, service.check_adjustment,

@@ -91,7 +91,8 @@ def due(asked: Asked) -> Iterator[Due]:
         title = _("{name}没有登记岗位").format(name=name)
         yield _due(asked.day, title, _("请补上岗位和到岗日期。"), row, gap=True, kind="post")
     last = asked.day + timedelta(days=int(asked.pack.figure("certificate_warn_days")))
-    newest = queries.newest_held(asked.day)
+    # What is to be done is asked today: a certificate that was renewed since needs nothing more.
+    newest = queries.newest_held(asked.today)
     for member in queries.in_post(asked.day):
         yield from _certificate_dues(member, newest, asked.day, last)
     yield from _contract_dues(asked.day, last)

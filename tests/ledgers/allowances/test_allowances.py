@@ -17,6 +17,7 @@ from desktop.ledgers.allowances.roll.queries import month_roll, pocket_roll
 from desktop.ledgers.allowances.service import pay_out, sign
 from desktop.registers.residents.models import Level, Resident
 from desktop.services import importing
+from desktop.services.audit import Entry
 from desktop.storage.migrations import m0009_allowances
 from tests.homes import asked
 
@@ -236,3 +237,17 @@ def test_the_tables_are_those_of_the_models(office):
         declared.add(schema._create_table(safe=False).query()[0])
         declared |= {index.query()[0] for index in schema._create_indexes(safe=False)}
     assert declared == set(m0009_allowances.SQL)
+
+
+def test_what_is_paid_and_signed_touches_no_closed_month(office):
+    office.books._first_closed = lambda day: f"{day:%Y-%m}"
+    someone = office.resident("甲某")
+    paid = Payment(month=SEPTEMBER.start, resident=someone, due=129000)
+    office.books.write(paid)
+    paid.received = date(2026, 10, 3)
+    office.books.write(paid)
+    office.books.write(PocketRate(since=date(2026, 1, 1), amount=10000))
+    newest = Entry.select().order_by(Entry.id.desc()).limit(3)
+    assert [entry.closed for entry in newest] == ["", "", ""], "X03 tells what is due, not what was paid"
+    office.books.write(Adjustment(month=SEPTEMBER.start, resident=someone, basic=-5000, reason="上月多发"))
+    assert Entry.select().order_by(Entry.id.desc()).first().closed == "2026-09"
