@@ -21,7 +21,7 @@ from typing import Any, Final
 
 from desktop.core.problem import KnownError
 from desktop.core.words import _
-from desktop.services import exchange, session
+from desktop.services import exchange, standing
 from desktop.services.account import Account, Leaving, sealed
 from desktop.storage import files, head, keys, lock, places
 from desktop.storage.database import HomeDatabase, closed_file, copy_database, proven
@@ -249,10 +249,9 @@ def _account(held: Backup, home: Path, base: Path, leaving: Leaving | None) -> A
         return Account(made=held.made, came=came)
     told = replace(leaving.account, made=held.made, came=came)
     opens = opened_by(base, leaving.key)
-    if leaving.by_backup and opens and not _may(base, leaving):
-        session.Session(told.who, clerk=False, director=False).must_restore()
+    ring = standing.must_restore(home, base.parent, leaving) if leaving.by_backup and opens else ""
     if not opens or leaving.by_backup or held.home != identity(home):
-        told = replace(told, people=(), ring="")
+        told = replace(told, people=(), ring=ring)
     return sealed(told, leaving.key) if opens else told
 
 
@@ -263,12 +262,6 @@ def opened_by(base: Path, key: bytes) -> bool:
             return bool(connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0])
     except KnownError:
         return False
-
-
-def _may(base: Path, leaving: Leaving) -> bool:
-    asked = "SELECT max(clerk OR director) FROM person WHERE name = ? AND struck IS NULL AND until IS NULL"
-    with closed_file(base, leaving.key) as connection:
-        return bool(connection.execute(asked, (leaving.account.who,)).fetchone()[0])
 
 
 class Foreign(KnownError):

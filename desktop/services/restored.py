@@ -18,7 +18,7 @@ from typing import Any, Final, Protocol
 from desktop.core import wording
 from desktop.core.problem import KnownError
 from desktop.core.words import _
-from desktop.services import account, backup, exchange
+from desktop.services import account, backup, exchange, standing
 from desktop.services.account import Account, Leaving
 from desktop.services.backup import Backup
 from desktop.services.books import HOUSE, Books, Sitting
@@ -95,9 +95,12 @@ def who_signs_in(held: Backup, home: Path, *, same: bool) -> str:
         return ""
     if same:
         return _("登录的人和密码照现在的，不会变回备份时的。")
-    names = keys.people(ring)
+    held_now = keys.load(home / keys.FILE) if opens(home) else None
+    now = keys.people(held_now) if held_now else ()
+    # Who has left since does not come back with the books (services/standing.py).
+    stay = standing.staying(ring, held_now) if held_now and held_now.home == ring.home else ()
+    names = stay or keys.people(ring)
     words = _("这份备份里能登录的是：{names}").format(names=_("、").join(names))
-    now = keys.people(keys.load(home / keys.FILE)) if opens(home) else ()
     missing = [name for name in now if name not in names]
     if missing:
         words += _("（现在的{names}还没有）").format(names=_("、").join(missing))

@@ -12,7 +12,7 @@ import hmac
 import json
 import secrets
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any, Final
@@ -150,6 +150,12 @@ def without(ring: KeyRing, person: str) -> KeyRing:
     return replace(ring, slots=tuple(kept for kept in ring.slots if kept.person != person))
 
 
+def only(ring: KeyRing, names: Iterable[str]) -> KeyRing:
+    """The ring with the wrapped keys of these people alone, and that of the recovery code."""
+    stay = {*names, RECOVERY}
+    return replace(ring, slots=tuple(kept for kept in ring.slots if kept.person in stay))
+
+
 def people(ring: KeyRing) -> tuple[str, ...]:
     """Who has a password."""
     return tuple(slot.person for slot in ring.slots if slot.person != RECOVERY)
@@ -167,9 +173,14 @@ def practice_ring() -> tuple[KeyRing, bytes]:
     return KeyRing("practice", practice_key=data_key.hex()), data_key
 
 
+def written(ring: KeyRing) -> str:
+    """The ring as the key file holds it."""
+    return json.dumps(asdict(ring), ensure_ascii=False, indent=1)
+
+
 def save(path: Path, ring: KeyRing) -> None:
     """Write the key file."""
-    files.write(path, json.dumps(asdict(ring), ensure_ascii=False, indent=1).encode())
+    files.write(path, written(ring).encode())
 
 
 def _slot(raw: dict[str, Any]) -> Slot:

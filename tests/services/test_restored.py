@@ -236,3 +236,33 @@ def test_the_keys_are_the_ones_of_now_after_a_kill_between_the_moves(told, place
     assert exchange.settle(place)
     assert keys.load(place / "home.keys") == keys.parsed(ring)
     assert json.loads((place / exchange.RECORD).read_bytes()) == record
+
+
+def test_a_leaver_does_not_bring_himself_back_by_an_old_backup(place, tmp_path):
+    """His password stands in the backup only; 李梅, who has one now too, could restore it herself."""
+    office = opened(place, NEW, "李梅")
+    office.people.add("周平", BOTH, OLD)
+    made = office.back_up(tmp_path / "both.ynb")
+    office.people.end("周平", AT.date())
+    office.close()
+    content = b"x" * 9000
+    (place / "home.db").write_bytes(content)
+    leaver = restored.by_backup(made, place, ("周平", OLD), AT)
+    with pytest.raises(KnownError, match="不再经办"):
+        backup.restore(made.path, place, "x", leaver)
+    assert (place / "home.db").read_bytes() == content
+    assert not files.part_of(place).exists()
+    backup.restore(made.path, place, "y", restored.by_backup(made, place, ("李梅", NEW), AT))
+    assert restored.who_signs_in(made, place, same=False) == "这份备份里能登录的是：老赵、李梅。"
+    opened(place, NEW, "李梅").close()
+    with pytest.raises(KnownError, match="密码不对"):
+        opened(place, OLD, "周平")
+
+
+def test_where_the_keys_are_lost_or_all_have_left_whoever_is_in_the_backup_may(told, place, tmp_path):
+    shutil.copytree(place, tmp_path / "other")
+    for home, lost in ((place, "home.keys"), (tmp_path / "other", "home.db")):
+        (home / lost).write_bytes(b"x" * 9000)
+        held = backup.read(told.made)
+        backup.restore(told.made, home, "x", restored.by_backup(held, home, ("王芳", OLD), AT))
+        opened(home, OLD, "王芳").close()
