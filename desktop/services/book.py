@@ -91,7 +91,8 @@ class Importer:
     `sheets` are words by which the right sheet of a workbook is known. What one import
     remembers across its rows (a number seen twice) is handed to `enter` as its last argument.
     `standing(entry, today)` finds the record of a row that is in the book already; `fill(books, record, entry)`
-    completes it and tells whether anything changed, else its empty fields take what the row says.
+    completes it and tells whether anything changed, else its empty fields take what the row says. `rows(asked)` are the
+    texts of all that stands in the book, by column: a sheet of them comes back with nothing lost.
     """
 
     titles: tuple[Titled, ...]
@@ -99,6 +100,7 @@ class Importer:
     sheets: tuple[str, ...] = ()
     standing: Callable[[Entry, date], Record | None] = nobody
     fill: Callable[[Any, Any, Entry], bool] | None = None
+    rows: Callable[[Asked], Iterable[Mapping[str, str]]] | None = None
 
 
 @dataclass(frozen=True, slots=True, order=True)

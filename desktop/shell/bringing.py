@@ -18,6 +18,7 @@ from desktop.services.importing import How, Imported
 from desktop.shell import bringing_work, errand, outlets
 from desktop.shell.bringing_drop import dropped_files
 from desktop.shell.bringing_fates import MOST_COLUMNS, fates
+from desktop.shell.bringing_full import save_full
 from desktop.shell.bringing_sides import COLUMNS, ROWS, Sides
 from desktop.shell.bringing_words import counted, tried_words, unread_words
 from desktop.shell.bringing_work import Course
@@ -51,6 +52,8 @@ class BringPage(ShellPage):
         self.title = PageTitle(_("导入：{book}").format(book=_(book.title)), _("从现有的表格抄进来，先看再收"))
         self.title.add(Deed(_("返回"), back, "back", "Esc"))
         self.empty_button = self.title.add(Deed(_("存一张空表(&E)"), lambda: save_template(self), "report"))
+        full = Deed(_("存现有的全表(&L)"), lambda: save_full(scene, self, book), "export")
+        self.full_button = self.title.add(full)
         self.choose_button = self.title.add(Deed(_("选表格"), self.choose, "folder", "Ctrl+O"))
         self.refused_button = self.title.add(Deed(_("存退回的行(&R)"), lambda: save_refused(self), "export"))
         self.undo_button = self.title.add(Deed(_("撤销这次导入(&Z)"), lambda: take_back(self), "undo"))
@@ -200,6 +203,7 @@ class BringPage(ShellPage):
         self.take_button.setEnabled(tried is not None and tried.accepted + tried.filled > 0)
         self.refused_button.setVisible(tried is not None and bool(tried.refused))
         self.undo_button.setVisible(self.taken is not None)
+        self.full_button.setVisible(matched is None and self.importer.rows is not None)
         if matched is None:
             self.title.say(_("从现有的表格抄进来，先看再收"))
             return

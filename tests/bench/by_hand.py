@@ -15,7 +15,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from desktop import doors as ways_in
-from desktop.ledgers.farming.models import Movement
 from desktop.services.months import CLOSED
 from desktop.shell import menu, start
 from desktop.shell.asking import Asking
@@ -114,10 +113,8 @@ def _bring(hands: Hands) -> None:
 
 
 def _take_back(hands: Hands) -> None:
-    count = Movement.select().where(Movement.struck.is_null()).count
-    before = count()
     hands.press("Ctrl+Z")
-    hands.until(lambda: count() < before)
+    hands.until(lambda: hands.window.toast.text.text().startswith("已撤销"))
 
 
 def _close(hands: Hands) -> None:

@@ -19,6 +19,7 @@ from desktop.core.listing import Listing
 from desktop.core.problem import KnownError
 from desktop.core.words import _
 from desktop.services import importing
+from desktop.services.importing_full import full_listing
 from desktop.tables import writing
 from tests.homes import asked, open_books
 from tests.services.sheets import bring
@@ -127,6 +128,8 @@ UNSHOWN = {
     "assessment": {"signed"},
     "session": {"form", "summary"},
 }  # fmt: skip
+# What a whole roster tells of somebody.
+ROSTER = ("resident", "status", "stay", "bed_use")
 GONE = {"陈离职", "李无证"}
 
 
@@ -149,6 +152,8 @@ class Whole:
     lists: dict[str, Listing]
     rows: dict[str, list[dict[str, Any]]]
     people: dict[str, dict[str, Any]]
+    full: Listing
+    bare: dict[str, list[dict[str, Any]]]
 
 
 @pytest.fixture(scope="module")
@@ -163,7 +168,8 @@ def whole(tmp_path_factory):
         "resident": kept_row(books, "resident", "张示范"),
         "profile": kept_row(books, "profile", "示例县示例镇敬老院"),
     }
-    made = Whole(lists, kept(books), people)
+    full = full_listing(books.book("residents"), asked(pack="national"))
+    made = Whole(lists, kept(books), people, full, {chapter: bare_rows(books, chapter) for chapter in ROSTER})
     books.sitting.database.close()
     return made
 
@@ -191,6 +197,14 @@ def kept(books) -> dict[str, list[dict[str, Any]]]:
             bare = [{name: value for name, value in row.items() if name not in house} for row in rows]
             found[chapter.id] = sorted(bare, key=repr)
     return found
+
+
+def bare_rows(books, chapter):
+    """All that is written in the rows of a chapter, without numbers of rows."""
+    model = next(one.model for book in books.catalog for one in book.chapters if one.id == chapter)
+    left = {"id", "made", "changed", "resident", "stay", "bed"}
+    rows = [{n: v for n, v in row.__data__.items() if v not in {None, ""} and n not in left} for row in model.select()]
+    return sorted(rows, key=repr)
 
 
 def test_every_column_of_every_empty_sheet_is_kept(whole):
@@ -247,3 +261,13 @@ def test_a_list_with_hidden_numbers_is_refused(whole, fresh, tmp_path):
     done = bring(fresh, "residents", path)
     assert "identity" in {problem.field for row in done.refused for problem in row.problems}
     assert done.accepted == 1
+
+
+def test_the_whole_roster_comes_back_with_nothing_lost(whole, fresh, tmp_path):
+    """The sheet of everything: the reason for no number, the birth, guardians, accounts, notes."""
+    path = tmp_path / "全表.xlsx"
+    path.write_bytes(writing.listing_xlsx(whole.full, "老人"))
+    done = bring(fresh, "residents", path)
+    assert (done.accepted, done.refused) == (3, [])
+    for chapter in ROSTER:
+        assert (chapter, bare_rows(fresh, chapter)) == (chapter, whole.bare[chapter])

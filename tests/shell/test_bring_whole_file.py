@@ -113,3 +113,20 @@ def test_hidden_rows_are_told_of_and_read_when_asked_for(empty_page, qtbot, tmp_
     qtbot.waitUntil(lambda: empty_page.tried is not None, timeout=PATIENCE)
     assert not box.isVisible()
     assert not box.isChecked()
+
+
+def test_all_that_stands_in_the_book_is_saved_and_read_again(empty_page, qtbot, answers, tmp_path):
+    bring_all = (("甲一", number(), "2024-05-10"), ("乙一", number(order=2), "2024-05-11"))
+    empty_page.open_file(sheet(tmp_path / "a.xlsx", ("姓名", "身份证号", "入院时间"), *bring_all))
+    qtbot.waitUntil(lambda: empty_page.tried is not None, timeout=PATIENCE)
+    assert not empty_page.full_button.isVisible()
+    take(empty_page, qtbot)
+    window = empty_page.window()
+    window._bring_in(empty_page.book)
+    page = window.page
+    answers.path = tmp_path
+    qtbot.mouseClick(page.full_button, LEFT)
+    qtbot.waitUntil(lambda: list(tmp_path.glob("*全表*.xlsx")) != [], timeout=PATIENCE)
+    page.open_file(next(tmp_path.glob("*全表*.xlsx")))
+    qtbot.waitUntil(lambda: page.tried is not None, timeout=PATIENCE)
+    assert [row.standing for row in page.tried.refused] == [True, True]
