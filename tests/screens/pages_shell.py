@@ -170,13 +170,14 @@ def paper(made: MainWindow) -> None:
     drawn(made)
 
 
-def empty(name: str) -> Callable[[Path], QWidget]:
-    """A maker of the window on a home that was just begun."""
+def empty(name: str, also: Callable[[MainWindow], object] = lambda _made: None) -> Callable[[Path], QWidget]:
+    """A maker of the window on a home that was just begun; `also` brings its page into the state to be looked at."""
 
     def make(folder: Path) -> QWidget:
         made = on(app.new_practice_home(folder / "home", practiced.clock))
         made.go(name, 0)
         calm()
+        also(made)
         return made
 
     return make

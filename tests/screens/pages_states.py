@@ -18,7 +18,7 @@ from desktop.shell.window import MainWindow
 from desktop.ui import said
 from tests import practiced
 from tests.screens.pages_bring import tried
-from tests.screens.pages_shell import calm, closed, empty, on, page, wait
+from tests.screens.pages_shell import calm, closed, empty, on, page, report, wait
 
 NEW = ("于泽芬", "许长青", "段素珍", "覃秀兰", "尉迟文", "区国强", "解大明", "盖小红")
 
@@ -112,5 +112,5 @@ PAGES = {
     "state-empty-residents": empty("residents"),
     "state-empty-beds": empty("beds"),
     "state-empty-staff": empty("staff"),
-    "state-empty-reports": empty(menu.REPORTS),
+    "state-empty-reports": empty(menu.REPORTS, report),
 }
