@@ -118,8 +118,7 @@ class MainWindow(QMainWindow):
         self._counting = Gathering(self, office, patient=True)
         self._stop_watching = office.books.watch(self._written)
         self.go(menu.TODAY, 0)
-        self.full_numbers = FullNumbers(self, office.books)
-        self.reading_only = ReadingOnly(self, office)
+        self.full_numbers, self.reading_only = FullNumbers(self, office.books), ReadingOnly(self, office)
         QTimer.singleShot(0, self, self._count)
 
     def _whole(self) -> QWidget:
