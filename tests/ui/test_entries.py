@@ -197,24 +197,6 @@ def test_of_a_long_name_the_beginning_is_seen_once_the_line_is_left(qtbot, entry
     assert made.line.cursorPosition() == 0
 
 
-@pytest.mark.parametrize(
-    ("typed", "offers", "meant"),
-    [
-        ("hz", ["汉族", "回族"], ""),
-        ("hui", ["回族"], "是“回族”吗？按↓从列表里选。"),
-        ("huizu", ["回族"], "是“回族”吗？按↓从列表里选。"),
-        ("MZ", ["苗族"], "是“苗族”吗？按↓从列表里选。"),
-        ("m", ["苗族"], ""),
-        ("苗族", [], ""),
-        ("pvc", [], ""),
-    ],
-)
-def test_letters_offer_the_usual_word_and_are_kept_as_written(entry, typed, offers, meant):
-    made = entry("people", recent={"people": ("苗族",)})
-    made.set_text(typed)
-    assert (list(made.offered(typed)), made.aside(), made.value()) == (offers, meant, typed)
-
-
 def test_a_suggestion_never_replaces_what_was_typed(qtbot, entry):
     made = entry("people", recent={"people": ("苗族",)})
     type_in(qtbot, made.typed_into, "h")
@@ -222,17 +204,6 @@ def test_a_suggestion_never_replaces_what_was_typed(qtbot, entry):
     type_in(qtbot, made.typed_into, "ui")
     leave(qtbot, made)
     assert made.value() == "hui"
-
-
-@pytest.mark.parametrize(
-    ("typed", "kept"),
-    [("huizu", "回族"), ("mz", "苗族"), ("hz", "hz"), ("hui", "hui"), ("m", "m"), ("hp", "hp"), ("pvc", "pvc")],
-)
-def test_letters_that_stand_for_one_usual_word_as_a_whole_become_it(qtbot, entry, typed, kept):
-    made = entry("people", recent={"people": ("苗族", "HP机", "和平")})
-    type_in(qtbot, made.typed_into, typed)
-    leave(qtbot, made)
-    assert made.value() == kept
 
 
 def test_words_used_lately_come_first(qtbot, entry):

@@ -51,30 +51,6 @@ def test_the_level_follows_in_one_step(books: Books, admitted: Admits):
     assert levels() == [(date(2024, 5, 1), "self_care", "sheet"), (date(2026, 9, 1), "partial_care", "assessment")]
 
 
-@pytest.mark.parametrize("county_first", [True, False])
-def test_an_assessment_whose_countys_level_was_struck_out_is_a_gap_until_it_is_saved_again(
-    books: Books, admitted: Admits, *, county_first: bool
-):
-    day, person = date(2026, 9, 1), admitted("黎群芳", level="self_care")
-    held = assessment(person, day, 3)
-    if county_first:
-        books.write(Level(resident=person, since=day, level="full_care", source="county"))
-        service.assess(books, held)
-    else:
-        service.assess(books, held)
-        given = Level.get(Level.since == day)
-        given.source, given.level = "county", "full_care"
-        books.write(given)
-    assert not [due for due in service.due(asked()) if due.kind == "unfollowed"]
-    books.strike(Level.get(Level.since == day), "县里撤回")
-    (gap,) = [due for due in service.due(asked()) if due.kind == "unfollowed"]
-    assert (gap.gap, gap.book, gap.row) == (True, "assessment", held.id)
-    assert gap.reason.startswith("2026年9月1日评为半自理")
-    service.assess(books, Assessment.get_by_id(held.id))
-    assert levels()[-1] == (day, "partial_care", "assessment")
-    assert not [due for due in service.due(asked()) if due.kind == "unfollowed"]
-
-
 def test_a_refused_assessment_sets_no_level(books: Books, admitted: Admits):
     person = admitted("黎群芳", level="self_care")
     with pytest.raises(Refused, match="同一个人"):

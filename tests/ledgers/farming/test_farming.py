@@ -16,7 +16,6 @@ from desktop.ledgers.farming.labour.queries import work_lines
 from desktop.ledgers.farming.land.queries import crop_lines, plots
 from desktop.ledgers.farming.models import AnimalCount, Plot, Processing, Share
 from desktop.ledgers.farming.service import project_bears
-from desktop.registers.residents.models import Level, Stay
 from desktop.services import importing
 from desktop.storage.migrations import m0008_farming
 
@@ -152,28 +151,6 @@ def test_somebody_who_has_left_does_not_work(farm):
     gone = farm.resident(end=date(2026, 9, 9))
     assert "不在院" in refusal(farm.work, gone).message
     farm.work(gone, day=date(2026, 9, 8))
-
-
-def test_labour_after_a_day_of_leaving_that_was_entered_later_is_a_gap(farm, now):
-    someone = farm.resident("甲某")
-    line = farm.work(someone, day=date(2026, 9, 10), paid_on=date(2026, 9, 30))
-    assert list(queries.due(now)) == []
-    stay = Stay.get()
-    stay.end = date(2026, 9, 9)
-    farm.books.write(stay)
-    (gap,) = queries.due(now)
-    assert (gap.title, gap.gap, gap.row) == ("甲某2026年9月10日登记了劳动，那天已不在院", True, line.id)
-    stay.end = date(2026, 9, 10)
-    farm.books.write(stay)
-    assert list(queries.due(now)) == [], "the day of leaving is a day here"
-
-
-def test_labour_on_a_day_that_became_one_of_full_care_is_a_gap(farm, now):
-    someone = farm.resident("甲某")
-    farm.work(someone, day=date(2026, 9, 10), paid_on=date(2026, 9, 30))
-    farm.books.write(Level(resident=someone, since=date(2026, 9, 1), level="full_care", source="sheet"))
-    (gap,) = queries.due(now)
-    assert (gap.title, gap.gap) == ("甲某2026年9月10日登记了劳动，那天是全护理", True)
 
 
 def test_pay_of_residents_is_not_an_input_as_well(farm):
