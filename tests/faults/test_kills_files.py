@@ -159,7 +159,7 @@ def test_a_migration_is_done_step_by_step_and_no_step_by_halves(rounds, place, t
     rows = database.proven(place.source / backup.DATABASE, KEY).rows
     reached = set()
     # The old homes hold only the rows of their own tables, so `check` would miss those of later ones.
-    words = ("list", "beds", "--out", place.folder / "beds.csv")
+    words = ("list", "beds", "--format", "csv")
     with counter("kill -9: migration") as tally:
         for _ended in killed(place, words, rounds):
             base = database.open_database(place.home / backup.DATABASE, KEY)
