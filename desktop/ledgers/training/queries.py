@@ -9,15 +9,14 @@ from typing import Any, Final
 
 import peewee as pw
 
-from desktop.core.listing import Asked, Listing
+from desktop.core.listing import Asked, Heading, Listing
 from desktop.core.pack import Pack
 from desktop.core.period import Period, period_of, plus_months, year_of
-from desktop.core.words import _
+from desktop.core.words import N_, _
 from desktop.ledgers.training import rules
 from desktop.ledgers.training.models import KINDS, Attendance, Plan, Session, Target
 from desktop.ledgers.training.rules import Asking, Attended, Held, Progress, Rates, Seat
-from desktop.ledgers.training.sheets import HEADINGS
-from desktop.ledgers.training.signing.rules import attendants_words
+from desktop.ledgers.training.signing.queries import attendants
 from desktop.registers.staff import queries as staff
 from desktop.registers.staff.models import CARER, StaffMember
 from desktop.registers.staff.queries import InPost
@@ -27,6 +26,18 @@ from desktop.storage.remembered import remembered
 
 THOUSANDTHS: Final = 1000
 Terms = Mapping[int, Sequence[Span]]
+HEADINGS: Final = (
+    Heading("day", N_("日期"), "day", 5.5),
+    Heading("kind", N_("类别"), width=4),
+    Heading("topic", N_("培训内容"), width=14),
+    Heading("trainer", N_("主讲"), width=6),
+    Heading("place", N_("地点"), width=6),
+    Heading("hours", N_("学时"), "decimal", 3),
+    Heading("persons", N_("人次"), "count", 3, total=True),
+    Heading("passed", N_("合格"), "count", 3, total=True),
+    Heading("person_hours", N_("总学时"), "decimal", 4),
+    Heading("names", N_("参加人员"), width=14),
+)
 
 
 def _tuples(query: Any) -> Any:
@@ -202,15 +213,6 @@ def sessions(begin: date, end: date) -> tuple[Held, ...]:
     return tuple(found)
 
 
-def attendants(begin: date, end: date) -> dict[int, list[tuple[str, str, Decimal | None]]]:
-    """Who attended the sessions from begin to end, by session: name, result, own hours where they differ."""
-    rows = _attendance(Attendance.session, StaffMember.name, Attendance.result, Attendance.hours)
-    found: dict[int, list[tuple[str, str, Decimal | None]]] = {}
-    for held, *one in _tuples(rows.where(Session.day >= begin, Session.day <= end).order_by(Attendance.id)):
-        found.setdefault(held, []).append((one[0], one[1], one[2]))
-    return found
-
-
 def seats(session: Session) -> tuple[Seat, ...]:
     """The sign-in sheet: everybody in post on the day, then whoever else attended."""
     marked = {
@@ -266,7 +268,7 @@ def listing(asked: Asked) -> Listing:
     rows = tuple(
         (
             one.day, _(words.get(one.kind, "")), one.topic, one.trainer, one.place, one.hours, one.persons, one.passed,
-            one.person_hours, attendants_words(who.get(one.row, ())),
+            one.person_hours, who.get(one.row, ""),
         )
         for one in held
     )  # fmt: skip

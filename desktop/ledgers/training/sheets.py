@@ -14,18 +14,6 @@ from desktop.ledgers.training import rules
 from desktop.ledgers.training.models import AUDIENCES, KINDS, Plan, Target
 from desktop.ledgers.training.rules import Progress, Rates
 
-HEADINGS: Final = (
-    Heading("day", N_("日期"), "day", 5.5),
-    Heading("kind", N_("类别"), width=4),
-    Heading("topic", N_("培训内容"), width=14),
-    Heading("trainer", N_("主讲"), width=6),
-    Heading("place", N_("地点"), width=6),
-    Heading("hours", N_("学时"), "decimal", 3),
-    Heading("persons", N_("人次"), "count", 3, total=True),
-    Heading("passed", N_("合格"), "count", 3, total=True),
-    Heading("person_hours", N_("总学时"), "decimal", 4),
-    Heading("names", N_("参加人员"), width=14),
-)
 ENTRY_WORDS: Final = {rules.BEFORE: N_("已培训"), rules.LATE: N_("补训"), rules.MISSING: N_("没有"), "": ""}
 HOURS: Final = (
     Heading("name", N_("姓名"), width=4),
