@@ -10,6 +10,7 @@ import contextlib
 import json
 from collections.abc import Mapping
 from pathlib import Path
+from threading import RLock
 from typing import Any, Final
 
 from sqlcipher3 import dbapi2 as sqlcipher
@@ -29,6 +30,8 @@ class Drafts:
         self._path = home / NAME
         self._key = key
         self._open: Any = None
+        # What waits is also read aside: a file that another thread holds open is not a damaged one.
+        self._turn = RLock()
 
     def keep(self, place: str, texts: Mapping[str, str]) -> bool:
         """Keep what is typed in a form; False where the disk would not have it."""
@@ -52,12 +55,17 @@ class Drafts:
 
     def close(self) -> None:
         """Close the file."""
-        if self._open is not None:
-            with contextlib.suppress(*FAULTS):
-                self._open.close()
-            self._open = None
+        with self._turn:
+            if self._open is not None:
+                with contextlib.suppress(*FAULTS):
+                    self._open.close()
+                self._open = None
 
     def _do(self, sql: str, given: tuple[str, ...]) -> list[Any] | None:
+        with self._turn:
+            return self._done(sql, given)
+
+    def _done(self, sql: str, given: tuple[str, ...]) -> list[Any] | None:
         for _try in range(2):
             try:
                 if self._open is None:
@@ -71,7 +79,7 @@ class Drafts:
         return None
 
     def _begin(self) -> Any:
-        made = sqlcipher.connect(str(self._path), isolation_level=None)
+        made = sqlcipher.connect(str(self._path), isolation_level=None, check_same_thread=False)
         made.execute("PRAGMA cipher_log_level = NONE")
         made.execute(f"PRAGMA key = \"x'{self._key.hex()}'\"")
         for pragma in ("journal_mode = WAL", "synchronous = FULL", "secure_delete = ON"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -69,3 +70,11 @@ def test_a_disk_that_takes_nothing_stops_nobody(tmp_path):
     drafts = Drafts(tmp_path, KEY)
     assert drafts.keep("a/b/0", TYPED) is False
     assert drafts.take("a/b/0") is None
+
+
+def test_looking_from_another_thread_forgets_nothing(drafts):
+    assert drafts.keep("residents/resident/0", TYPED)
+    with ThreadPoolExecutor(2) as aside:
+        seen = list(aside.map(lambda _n: drafts.waiting(), range(20)))
+    assert set(seen) == {("residents/resident/0",)}
+    assert drafts.take("residents/resident/0") == TYPED
