@@ -10,7 +10,7 @@ from desktop.registers.beds.roster import service as rooms
 from desktop.registers.residents import service as files
 from desktop.registers.residents.clocks import queries as clocks
 from desktop.registers.residents.models import Absence, Agreement, BedUse, Level, Paper, Resident, Status, Stay
-from desktop.registers.residents.roster import full
+from desktop.registers.residents.roster import queries as rosters
 from desktop.registers.residents.roster import service as roster
 from desktop.registers.residents.roster.sheets import SHEETS, TITLES
 from desktop.registers.residents.stays import service as stays
@@ -61,7 +61,7 @@ RESIDENTS: Final = Book(
         Chapter("level", N_("等级"), Level, files.check_level, files.since_bears, files.dated_words, parent="resident"),
     ),
     clocks.residents_listing,
-    importer=Importer(TITLES, roster.enter, SHEETS, roster.standing, roster.fill, full.rows),
+    importer=Importer(TITLES, roster.enter, SHEETS, roster.standing, roster.fill, rosters.rows),
     due=clocks.residents_due,
     found=clocks.residents_found,
     page="desktop.registers.residents.page:ResidentsPage",

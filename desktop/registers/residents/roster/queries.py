@@ -1,4 +1,6 @@
-"""Whom a row of a roster means: somebody in the books already, by number, or without one by name, birth and admission.
+"""Whom a row of a roster means, and the rows of a roster of everybody in the words that the import reads.
+
+Whom a row means: somebody in the books already, by number, or without one by name, birth and admission.
 
 Rosters of old homes have people without a number, and the same sheet comes again. So a row and a file of one name, of
 which at least one has no number, mean one person where birth and sex are the same, or, where a birth is missing, the
@@ -8,20 +10,30 @@ sheet tells them apart: another birth or sex, or, where a birth is missing, anot
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from desktop.core import wording
-from desktop.core.people import birth_date, identity_problem, sex_of
+from desktop.core.listing import Asked
+from desktop.core.people import CARE_LEVELS, SEXES, birth_date, identity_problem, sex_of
 from desktop.core.typed import LooseDay
 from desktop.core.words import _
-from desktop.registers.residents.models import Resident
+from desktop.registers.beds.models import Bed as BedRow
+from desktop.registers.home.models import AREAS
+from desktop.registers.residents.census.queries import Present, present
+from desktop.registers.residents.models import DISABILITIES, GRADES, KINDS, Resident
 from desktop.registers.residents.queries import same_number, whereabouts
 from desktop.registers.residents.stays.queries import stays, uses_of_stay
 
 Bed = tuple[str, str]
+# Fields that stand in a file as they stand in the sheet.
+AS_THEY_ARE: Final = (
+    "name", "identity", "no_identity", "ethnic_group", "address", "disability_number", "guardian", "guardian_phone",
+    "contact", "contact_relation", "contact_phone", "phone", "insurance", "party", "bank", "account", "illnesses",
+    "note",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,3 +123,42 @@ def sentence(person: Any, row: int | None) -> str:
         return words.format(name=person.name)
     words = _("名册里已经有{name}（{begin}入院）；是另一个人就请写上身份证号、出生日期或床位。")
     return words.format(name=person.name, begin=wording.day(begins[-1].begin) if begins else "")
+
+
+def rows(asked: Asked) -> Iterator[Mapping[str, str]]:
+    """Those who are here on the day, by bed, as texts by the names of the import's columns."""
+    files: dict[int, Any] = {one.id: one for one in Resident.select().where(Resident.struck.is_null())}
+    beds: dict[int, Any] = {bed.id: bed for bed in BedRow.select()}
+    for one in present(asked.day):
+        person = files[one.resident]
+        texts: dict[str, str] = {name: getattr(person, name) or "" for name in AS_THEY_ARE}
+        place = _place(beds[one.bed]) if one.bed is not None else {}
+        yield {**texts, **_told(person, one), **place}
+
+
+def _told(person: Any, one: Present) -> Mapping[str, str]:
+    """What the sheet says in words, and the days; a birth only where no number tells it."""
+    disability = _word(DISABILITIES, person.disability) + _word(GRADES, person.disability_grade)
+    return {
+        "sex": _word(SEXES, person.sex),
+        "born": "" if person.identity else _day(person.born, loose=person.born_loose),
+        "area": _word(AREAS, person.area),
+        "begin": _day(one.begin, loose=one.begin_loose),
+        "kind": _word(KINDS, one.kind),
+        "certificate": one.certificate or "",
+        "confirmed": _day(one.confirmed),
+        "level": _word(CARE_LEVELS, one.level),
+        "disability": disability,
+    }
+
+
+def _place(bed: Any) -> Mapping[str, str]:
+    return {"building": bed.building or "", "room": bed.room, "bed": bed.number}
+
+
+def _word(options: Any, code: str | None) -> str:
+    return _(dict(options).get(code, "")) if code else ""
+
+
+def _day(day: date | None, *, loose: bool = False) -> str:
+    return "" if day is None else f"{day:%Y-%m}" if loose else day.isoformat()
