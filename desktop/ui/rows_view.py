@@ -156,7 +156,7 @@ class RowsView(WholeTable):
         needs = []
         for column in range(model.columnCount()):
             most = px(WIDEST) + sum(pads(model, column))
-            needs.append(Need(self._need(column), most, not model.is_number(column)))
+            needs.append(Need(self._need(column), most, not model.is_number(column), self._head(column)))
         for column, width in enumerate(shared(needs, self.viewport().width(), px(1))):
             self.setColumnWidth(column, width)
 
@@ -185,8 +185,12 @@ class RowsView(WholeTable):
         longest = sorted(texts, key=lambda text: sum(2 if sign > "ÿ" else 1 for sign in text))[-3:]
         measure, behind = self.fontMetrics(), model.rows.behind_point(column)
         body = max((measure.horizontalAdvance(text) + self.point_gap(text, behind) for text in longest), default=0)
-        head = QFontMetrics(look().font("small", bold=True)).horizontalAdvance(model.titles()[column]) + px(17)
-        return max(body + 2, head) + sum(pads(model, column))
+        return max(body + 2 + sum(pads(model, column)), self._head(column))
+
+    def _head(self, column: int) -> int:
+        """What the head of a column needs, with the arrow of the order."""
+        words = QFontMetrics(look().font("small", bold=True)).horizontalAdvance(self.rows_model.titles()[column])
+        return words + px(17) + sum(pads(self.rows_model, column))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -14,11 +14,12 @@ FILLED: Final = 170
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """What a column needs: the width of its longest text, the most it gets at first, and whether it holds texts."""
+    """What a column needs: the width of its longest text, the most it gets at first, if it holds texts, its head."""
 
     whole: int
     most: int
     text: bool
+    head: int = 0
 
 
 def shared(needs: Sequence[Need], room: int, unit: int) -> list[int]:
@@ -36,7 +37,8 @@ def shared(needs: Sequence[Need], room: int, unit: int) -> list[int]:
     if lacking <= 0:
         return _spread(wide, needs, -lacking, ROOMY * unit)
     longest = max(range(len(wide)), key=lambda c: (needs[c].text, wide[c]))
-    if lacking <= wide[longest] // 4 and lacking <= TAKEN * unit:
+    taken = min(wide[longest] // 4, TAKEN * unit, wide[longest] - needs[longest].head)
+    if lacking <= taken:
         wide[longest] -= lacking
         return wide
     seen = sum(edge <= room for edge in accumulate(wide))

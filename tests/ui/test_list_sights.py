@@ -196,3 +196,9 @@ def test_a_text_that_ends_in_dots_is_told_whole_under_the_pointer(qtbot, table):
         view.viewport(), QHelpEvent(QEvent.Type.ToolTip, middle, view.viewport().mapToGlobal(middle))
     )
     qtbot.waitUntil(lambda: QToolTip.text() == words)
+
+
+def test_a_little_that_lacks_is_not_taken_from_a_head():
+    needs = [Need(100, 280, text=True, head=95), Need(200, 280, text=False)]
+    assert shared(needs, 296, 1) == [96, 200]
+    assert shared(needs, 280, 1)[0] >= 95
