@@ -175,7 +175,7 @@ def _lost_unopened(call: Call, held: Backup) -> str:
     noted = head.read(call.home)
     if noted is None or noted.number <= held.sequence:
         return ""
-    return _("历史记录 {count} 条").format(count=noted.number - held.sequence)
+    return _("历史记录{count}条").format(count=noted.number - held.sequence)
 
 
 def _undo(call: Call) -> int:

@@ -171,7 +171,7 @@ def _sentence(told: Account, here: int) -> str:
     made = told.made.replace("T", " ")[:16]
     if not link:
         return _("从 {made} 的备份恢复").format(made=made)
-    words = _("从 {made} 的备份恢复，少了 {count} 条（原链头 {head}）")
+    words = _("从 {made} 的备份恢复，少了{count}条（原链头 {head}）")
     return words.format(made=made, count=_fewer(told, here), head=before)
 
 

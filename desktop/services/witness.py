@@ -68,7 +68,7 @@ class Witness:
             return ""
         if self._head.lost < 0:
             return _("记录链和旁边记下的链头不一样：数据文件被换过。请从备份恢复，或核对最近登记的还在不在。")
-        return _("最后 {count} 条记录不见了：数据文件不是最后的样子。请从备份恢复，或核对最近登记的还在不在。").format(
+        return _("最后{count}条记录不见了：数据文件不是最后的样子。请从备份恢复，或核对最近登记的还在不在。").format(
             count=self._head.lost
         )
 

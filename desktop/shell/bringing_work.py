@@ -81,7 +81,7 @@ def read_aside(task: Task, path: Path, importer: Importer) -> None:
     def work(watch: Watch) -> tuple[tuple[Grid, ...], Matched | None]:
         watch.say(0, 0, _("正在读 {file}……").format(file=path.name))
         grids = reading.read_workbook(
-            path, lambda row: watch.say(row, 0, _("正在读 {file}：第 {row} 行").format(file=path.name, row=row))
+            path, lambda row: watch.say(row, 0, _("正在读 {file}：第{row}行").format(file=path.name, row=row))
         )
         return grids, mapping.proposed(grids, wanted(importer), importer.sheets)
 

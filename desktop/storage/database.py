@@ -157,7 +157,7 @@ def must_be_whole(database: HomeDatabase) -> None:
         raise faults.opening(fault) from fault
     if bad:
         raise Damaged(
-            _("数据文件坏了 {count} 处。").format(count=len(bad)),
+            _("数据文件坏了{count}处。").format(count=len(bad)),
             _("请从备份恢复；原来的文件会留着。"),
         )
 

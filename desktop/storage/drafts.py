@@ -19,7 +19,7 @@ from desktop.storage import files
 
 NAME: Final = "drafts.db"
 TABLE: Final = "CREATE TABLE IF NOT EXISTS draft (place TEXT PRIMARY KEY, texts TEXT NOT NULL) STRICT"
-FAULTS: Final = (sqlcipher.Error, OSError, ValueError)
+FAULTS: Final = (sqlcipher.DatabaseError, OSError, ValueError)
 
 
 class Drafts:
@@ -73,6 +73,9 @@ class Drafts:
                 return list(self._open.execute(sql, given).fetchall())
             except sqlcipher.OperationalError:
                 return None
+            except sqlcipher.ProgrammingError:
+                # A fault of the program, not of the file: what is kept in it is whole.
+                raise
             except FAULTS:
                 # A damaged file of drafts is worth nothing; the next form begins a new one.
                 self._forget()

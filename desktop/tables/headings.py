@@ -90,7 +90,7 @@ def _unfound(grids: Sequence[Grid], wanted: Sequence[Wanted], best: Matched | No
             _("标题行应有：{heads}。").format(heads=heads),
         )
     return KnownError(
-        _("工作表“{sheet}”第 {row} 行像是标题行，但缺少：{heads}。").format(
+        _("工作表“{sheet}”第{row}行像是标题行，但缺少：{heads}。").format(
             sheet=best.grid.name, row=best.head, heads="、".join(_(title) for title in missing(best, wanted))
         ),
         _("请补上这些列，或选对工作表（看过：{sheets}）。").format(sheets=looked),

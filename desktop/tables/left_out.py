@@ -71,7 +71,7 @@ def homes_named(matched: Matched) -> tuple[str, ...]:
 def unread_tables(aside: Mapping[int, str]) -> tuple[str, ...]:
     """What is said of a further table below the list that could not be read; `aside` are the rows left out."""
     rows = [row for row, reason in aside.items() if reason == beside.OTHER]
-    words = _("第 {row} 行起还有 {count} 行是下面另一张表的，缺必填的列，没有读；请把那张表单独存一份再导入。")
+    words = _("第{row}行起还有{count}行是下面另一张表的，缺必填的列，没有读；请把那张表单独存一份再导入。")
     return (words.format(row=min(rows), count=len(rows)),) if rows else ()
 
 
@@ -79,7 +79,7 @@ def remarks(matched: Matched, grids: Sequence[Grid], wanted: Sequence[Wanted]) -
     """What the clerk is told of all this, in sentences."""
     told = []
     if others := other_lists(matched, grids, wanted):
-        words = _("还有 {count} 张工作表也像名单，没有读：{sheets}；要导入请一张一张选。")
+        words = _("还有{count}张工作表也像名单，没有读：{sheets}；要导入请一张一张选。")
         told.append(words.format(count=len(others), sheets=_("、").join(others)))
     if again := repeated_heads(matched, wanted):
         told.append(_("“{heads}”这样的表头不止一列，只读了左边的。").format(heads=_("、").join(again)))

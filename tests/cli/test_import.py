@@ -116,7 +116,7 @@ def test_what_is_not_read_is_told_and_lists_side_by_side_are_read(clerk, tmp_pat
             page.write_row(0, 0, HEADS[:3] * 2)
             page.write_row(1, 0, ("甲", f"510301450305{order}", "2020-01-01", "乙", "5", "2020-01"))
     words = clerk("import", "residents", path).out
-    assert "还有 1 张工作表也像名单，没有读：二楼；" in words
+    assert "还有1张工作表也像名单，没有读：二楼；" in words
     assert "左右并排了 2 组" in words
     told = clerk("import", "residents", path, "--dry-run", "--json").json["remarks"]
     assert [("二楼" in one, "2 组" in one) for one in told] == [(True, False), (False, True)]
@@ -129,4 +129,4 @@ def test_a_further_table_that_cannot_be_read_is_told_of(clerk, tmp_path):
     rows = (("甲", "510301450305001", "2020-01-01"), ("姓名", "联系电话", "备注"), ("乙", "139", ""), ("丙", "138", ""))
     answer = clerk("import", "residents", sheet(tmp_path / "a.xlsx", *rows, heads=HEADS[:3]), "--json").json
     assert (answer["read"], len(answer["remarks"])) == (1, 1)
-    assert "第 4 行起还有 2 行是下面另一张表的" in answer["remarks"][0]
+    assert "第4行起还有2行是下面另一张表的" in answer["remarks"][0]

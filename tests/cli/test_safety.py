@@ -145,10 +145,10 @@ def test_a_lost_tail_is_said_until_it_is_settled(yongning):
     (yongning.home / "home.db").write_bytes(older)
     shown = yongning("list", "staff", "--format", "json")
     assert shown.code == 0
-    assert "最后 1 条记录不见了" in shown.err
+    assert "最后1条记录不见了" in shown.err
     answer = yongning("check")
     assert answer.code == 1
-    assert "数据有问题：最后 1 条记录不见了" in answer.err
+    assert "数据有问题：最后1条记录不见了" in answer.err
     assert yongning("check", "--settle").code == 0
     assert yongning("check").err == ""
     assert (yongning.home / head.NAME).exists()

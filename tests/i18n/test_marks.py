@@ -45,6 +45,11 @@ EXCEPTIONS = {
     "desktop/ui/said.py": dict.fromkeys(
         (r"。|\.(?: |$)", "：|: "), "where a sentence and its head end, in any language"
     ),
+    "desktop/ui/search_line.py": dict.fromkeys(("(?<=[、，,])\\s*", "、，, "), "where a hint may end, in any language"),
+    "desktop/ui/wrapped.py": {
+        "国": "as broad as any Chinese sign",
+        "，。；：、！？）” ,.;:": "after which a line may end, in any language",
+    },
     "desktop/ui/rows.py": {
         "一": "the first of the Chinese letters",
         "鿿": "the last of the Chinese letters",

@@ -51,13 +51,13 @@ def lay_over(home):
 def test_older_files_are_told_until_somebody_settles_it(home):
     lay_over(home)
     office = opened(home)
-    assert office.witness.lost.startswith("最后 3 条记录不见了")
+    assert office.witness.lost.startswith("最后3条记录不见了")
     assert office.witness.lost in office.said
     assert office.unresolved, "nothing rotates out"
     write(office, "another")
     office.close()
     office = opened(home)
-    assert office.witness.lost.startswith("最后 3 条记录不见了")
+    assert office.witness.lost.startswith("最后3条记录不见了")
     office.witness.accept(office.books)
     office.close()
     office = opened(home)

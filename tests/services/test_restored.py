@@ -72,7 +72,7 @@ def test_a_restore_is_one_note_of_who_and_how_many_and_the_head_that_was_left(to
     backup.restore(told.made, place, "x", leave(place))
     office = opened(place, NEW, "李梅")
     number, link = told.head
-    sentence = f"从 2026-11-22 09:00 的备份恢复，少了 {number - told.sequence} 条（原链头 {number}-{link[:16]}）"
+    sentence = f"从 2026-11-22 09:00 的备份恢复，少了{number - told.sequence}条（原链头 {number}-{link[:16]}）"
     assert notes() == [("李梅", sentence)]
     assert office.said == (
         "已恢复到 2026年11月22日 09:00 的备份。",

@@ -90,7 +90,7 @@ def test_a_lost_log_is_said_at_opening_and_until_it_is_settled(desk, log):
     else:
         place.write_bytes(b"" if log == "emptied" else older)
     lost = 1 if log == "older" else 2
-    assert f"最后 {lost} 条记录不见了" in left.open()[0]
+    assert f"最后{lost}条记录不见了" in left.open()[0]
     left.write("four")
     left.close()
     assert "不见了" in left.open()[0], "nobody has settled it yet"
@@ -119,7 +119,7 @@ def test_an_older_file_in_place_of_the_newest_is_said(desk):
     desk.write("two")
     desk.close()
     (desk.home / "home.db").write_bytes(older)
-    assert "最后 1 条记录不见了" in desk.open()[0]
+    assert "最后1条记录不见了" in desk.open()[0]
     desk.write("another two")
     desk.close()
     desk.open()

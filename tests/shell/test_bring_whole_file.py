@@ -53,7 +53,7 @@ def test_other_sheets_and_repeated_heads_are_told_of(empty_page, qtbot, tmp_path
     empty_page.open_file(path)
     qtbot.waitUntil(lambda: empty_page.tried is not None, timeout=PATIENCE)
     words = empty_page.banner.text.text()
-    assert "还有 1 张工作表也像名单，没有读：二楼" in words
+    assert "还有1张工作表也像名单，没有读：二楼" in words
     assert "“姓名”这样的表头不止一列" in words
     assert empty_page.banner.property("tone") == "warn"
 

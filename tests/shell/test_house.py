@@ -125,7 +125,7 @@ def test_the_check_finds_what_the_command_finds(page, qtbot):
     page.office.witness._head = replace(page.office.witness._head, lost=3)
     qtbot.mouseClick(page.check.check_button, LEFT)
     assert "表的样子不对：strange" in page.check.banner.text.text()
-    assert "最后 3 条记录不见了" in page.check.banner.text.text()
+    assert "最后3条记录不见了" in page.check.banner.text.text()
 
 
 def test_the_head_that_the_county_holds_is_compared(page, qtbot):

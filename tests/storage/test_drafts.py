@@ -8,6 +8,7 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from sqlcipher3 import dbapi2 as sqlcipher
 
 from desktop.storage.drafts import NAME, Drafts
 
@@ -26,6 +27,16 @@ def test_nothing_is_made_before_the_first_draft(drafts, tmp_path):
     assert drafts.waiting() == ()
     drafts.drop("residents/resident/0")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_fault_of_the_program_throws_no_draft_away(drafts, tmp_path):
+    assert drafts.keep("residents/resident/0", TYPED)
+    drafts._open.close()
+    with pytest.raises(sqlcipher.ProgrammingError):
+        drafts.waiting()
+    again = Drafts(tmp_path, KEY)
+    assert again.take("residents/resident/0") == TYPED
+    again.close()
 
 
 def test_what_was_typed_is_there_again_and_forgotten_when_saved(drafts, tmp_path):

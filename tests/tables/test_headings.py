@@ -77,7 +77,7 @@ def test_two_rows_of_heads(tmp_path):
 def test_what_is_missing_is_named():
     with pytest.raises(KnownError) as refusal:
         match((grid(("姓名", "房间"), ("甲", "101"), name="名册"), grid(("x",), name="别的")), WANTED)
-    assert "“名册”第 1 行" in refusal.value.sentence
+    assert "“名册”第1行" in refusal.value.sentence
     assert "身份证号" in refusal.value.sentence
     assert "名册、别的" in refusal.value.step
     with pytest.raises(KnownError, match=r"都没有找到标题行.*姓名、身份证号"):
@@ -216,7 +216,7 @@ def test_other_sheets_that_look_like_lists_are_told_of():
     ))  # fmt: skip
     found = match((first, second, empty, grid(("说明",), name="说明")), WANTED)
     assert other_lists(found, (first, second, empty), WANTED) == ("二楼",)
-    assert "还有 1 张工作表也像名单，没有读：二楼；" in remarks(found, (first, second, empty), WANTED)[0]
+    assert "还有1张工作表也像名单，没有读：二楼；" in remarks(found, (first, second, empty), WANTED)[0]
 
 
 @pytest.mark.parametrize("head", ["1、姓 名", "2.姓名", "（3）姓名", "三、姓名", "姓　名", "1.姓 名（必填）"])
