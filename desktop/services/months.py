@@ -124,10 +124,10 @@ class Months:
         # By month: the version and the newest entry that were compared, and whether the pages were others.
         self._compared: dict[str, tuple[int, int, bool]] = {}
 
-    def _kept(self, month: Period) -> ClosedMonth | None:
-        rows = ClosedMonth.select().where(ClosedMonth.month == str(month)).order_by(ClosedMonth.version.desc())
-        kept: ClosedMonth | None = rows.first()
-        return kept
+    def _kept(self, month: Period, *, sheets: bool = False) -> ClosedMonth | None:
+        row = ClosedMonth
+        wanted = (row,) if sheets else (row.version, row.digest, row.at, row.who, row.gaps, row.made)
+        return row.select(*wanted).where(row.month == str(month)).order_by(row.version.desc()).first()
 
     def closed(self) -> list[Period]:
         """All closed months, oldest first."""
@@ -154,7 +154,7 @@ class Months:
         month, newest = str(standing.month), self._bearing(standing.month)
         known = self._compared.get(month)
         if known is None or known[:2] != (standing.version, newest):
-            now, kept = self._makes.frozen(standing.month), self._kept(standing.month)
+            now, kept = self._makes.frozen(standing.month), self._kept(standing.month, sheets=True)
             differs = kept is not None and digest_of(now) != kept.digest
             differs = differs and essence(thaw(now)) != essence(thaw(kept.sheets if kept else now))
             known = self._compared[month] = standing.version, newest, differs
@@ -167,8 +167,8 @@ class Months:
 
     def _bearing(self, month: Period) -> int:
         """The newest entry that bears on the month; 0 where there is none."""
-        newest = Entry.select(pw.fn.MAX(Entry.id)).where((Entry.closed > "") & (Entry.closed <= str(month))).scalar()
-        return newest or 0
+        bearing = (Entry.closed > "") & (Entry.closed <= str(month))
+        return Entry.select(pw.fn.MAX(Entry.id)).where(bearing).scalar() or 0
 
     def touched(self) -> tuple[Period, ...]:
         """Every closed month on which a row bears that was written since, oldest first; told without any pages."""
@@ -188,7 +188,7 @@ class Months:
 
     def pages(self, month: Period) -> tuple[Sheet, ...]:
         """The pages of a month: frozen ones if closed, else as of now and marked 未封月."""
-        kept = self._kept(month)
+        kept = self._kept(month, sheets=True)
         if kept is None:
             made = long_date(self._books.today)
             return tuple(replace(page, stage="未封月", made=made) for page in self._makes.monthly(month))
