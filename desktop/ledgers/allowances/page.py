@@ -13,6 +13,7 @@ from desktop.core.problem import KnownError, Refused
 from desktop.core.words import N_, _
 from desktop.ledgers.allowances import queries, service
 from desktop.ledgers.allowances.late.queries import effect_of_newest
+from desktop.ledgers.allowances.late.rules import Effect
 from desktop.ledgers.allowances.models import ALLOWANCE, POCKET
 from desktop.ledgers.allowances.queries import Paid
 from desktop.ledgers.allowances.roll.queries import Roll, RollLine, month_roll
@@ -23,6 +24,7 @@ from desktop.ui.dialogs import ask, giving_up, tell
 from desktop.ui.notices import Banner, Empty
 from desktop.ui.pieces import GAP, ROOM, Badge, Button, Card, Deed, Elided, Figure, PageTitle, label, line, scrolled
 from desktop.ui.table import LedgerTable
+from desktop.ui.task import Task, Watch
 from desktop.ui.theme import px
 from desktop.ui.views_page import ChapterPage, Shown, View, ViewsPage
 
@@ -106,8 +108,24 @@ class RatesView(ChapterPage):
 
     def _written_row(self, row: int) -> None:
         super()._written_row(row)
-        found = effect_of_newest(row, self.desk.pack(), self.desk.books.today)
-        self.file.main.form.banner.say(found.sentence if found else "")
+        self.file.main.form.banner.say("")
+        books, pack = self.desk.books, self.desk.pack()
+
+        def read(_watch: Watch) -> Effect | None:
+            try:
+                return effect_of_newest(row, pack, books.today)
+            finally:
+                # Reckoned aside, years of months in a large home: that thread reads through a connection of its own.
+                books.sitting.database.close()
+
+        task = Task(self)
+        task.done.connect(lambda found: self._tell(row, found))
+        task.failed.connect(lambda fault: self.desk.say(str(fault), None))
+        task.start(read)
+
+    def _tell(self, row: int, found: Effect | None) -> None:
+        if found is not None and self.file.record is not None and self.file.record.id == row:
+            self.file.main.form.banner.say(found.sentence)
 
 
 class RollView(Page):

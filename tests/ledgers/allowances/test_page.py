@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from desktop.core.period import read_period
 from desktop.ledgers.allowances import queries
@@ -16,8 +17,10 @@ from desktop.services import policy
 from desktop.services.months import PLACE, ClosedMonth
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Panel
+from desktop.ui.task import threads
 
 SEPTEMBER = read_period("2026-09")
+PATIENCE = 20_000
 
 
 @pytest.fixture
@@ -92,6 +95,9 @@ def rate_form(office, page, qtbot):
 
 def saved(form):
     form.save_button.click()
+    # What the rate changes is reckoned aside.
+    assert threads().waitForDone(PATIENCE)
+    QApplication.processEvents()
     return form.banner.text.text() if form.banner.isVisible() else ""
 
 
