@@ -13,7 +13,7 @@ from desktop.tables.clipboard import lines_of
 from desktop.ui.entry import Line
 from desktop.ui.grid_cells import TICK
 from desktop.ui.grid_model import GridModel
-from desktop.ui.grid_paint import PAD, GridHeads, GridPainter
+from desktop.ui.grid_paint import PAD, SIGN, GridHeads, GridPainter
 from desktop.ui.grid_paste import placed
 from desktop.ui.theme import look, px
 from desktop.ui.whole_rows import WholeTable
@@ -55,6 +55,7 @@ class GridView(WholeTable):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(px(ROW))
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        model.dataChanged.connect(self._widen)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -66,14 +67,29 @@ class GridView(WholeTable):
         measure = QFontMetrics(look().font())
         wide = []
         for section in range(self.cells.columnCount()):
-            texts = [str(self.cells.headerData(section, Qt.Orientation.Horizontal))]
-            texts += [str(self.cells.index(row, section).data() or "") for row in range(self.cells.rowCount())]
-            need = max(measure.horizontalAdvance(text) for text in texts) + px(2 * PAD + 4)
+            head = measure.horizontalAdvance(str(self.cells.headerData(section, Qt.Orientation.Horizontal)))
+            cells = [self._room(measure, row, section) for row in range(self.cells.rowCount())]
+            need = max([head, *cells]) + px(2 * PAD + 4)
             wide.append(min(max(need, px(NARROWEST)), px(WIDEST)))
         spare, rest = divmod(max(0, self.viewport().width() - sum(wide)), len(wide))
         wide[-1] += rest
         for section, width in enumerate(wide):
             self.setColumnWidth(section, width + min(spare, px(MOST_SPARE)))
+
+    def _room(self, measure: QFontMetrics, row: int, section: int) -> int:
+        """The room that the words of a cell need, with the sign before them where they cannot be kept."""
+        words = str(self.cells.index(row, section).data() or "")
+        wrong = bool(words) and section > 0 and bool(self.cells.problem(row, section - 1))
+        return measure.horizontalAdvance(words) + (px(SIGN + 4) if wrong else 0)
+
+    def _widen(self, first: QModelIndex, last: QModelIndex) -> None:
+        """Let what was just typed be seen whole: a sum of money cut off after three figures is read as another."""
+        measure = QFontMetrics(look().font())
+        for section in range(max(first.column(), 1), last.column() + 1):
+            cells = [self._room(measure, row, section) for row in range(first.row(), last.row() + 1)]
+            need = min(max(cells) + px(2 * PAD + 4), px(WIDEST))
+            if need > self.columnWidth(section):
+                self.setColumnWidth(section, need)
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):

@@ -16,6 +16,8 @@ from desktop.core.words import TONGUE
 from desktop.storage.record import columns
 from desktop.ui.entry import Line
 from desktop.ui.grid import Grid
+from desktop.ui.grid_paint import PAD, SIGN
+from desktop.ui.theme import px
 from tests.screens.models import Count
 from tests.screens.pages_grid import HEADS, TODAY
 from tests.screens.words import catalogue
@@ -82,6 +84,21 @@ def test_cells_take_their_proper_form(qtbot, grid):
     assert grid.read()[0][0] == {
         "day": date(2026, 3, 5), "came": False, "hours": None, "heads": None, "cost": 123450, "kind": "paying",
     }  # fmt: skip
+
+
+def test_a_number_just_typed_is_seen_whole_in_a_narrow_grid(qtbot, grid):
+    grid.resize(420, 500)
+    at(grid, 0, COST)
+    type_cell(qtbot, grid, "123456.78")
+    box = grid.view.columnWidth(COST) - 2 * px(PAD)
+    assert grid.view.fontMetrics().horizontalAdvance(grid.cells.texts[0][COST - 1]) <= box
+
+
+def test_words_that_cannot_be_kept_are_seen_whole_beside_their_sign(grid):
+    grid.resize(420, 500)
+    grid.cells.change({(0, COST - 1): "大约一千二百三十元"}, "")
+    box = grid.view.columnWidth(COST) - 2 * px(PAD) - px(SIGN + 4)
+    assert grid.view.fontMetrics().horizontalAdvance(grid.cells.texts[0][COST - 1]) <= box
 
 
 def test_tab_goes_right_while_typing(qtbot, grid):
