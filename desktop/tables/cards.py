@@ -22,7 +22,8 @@ LEAST: int = 3
 def turned(grid: Grid, wanted: Sequence[Wanted]) -> Matched | None:
     """The list on a sheet that has its heads in one column and a person in each of the next; None where it has not.
 
-    Each column of a person holds at least half of what there are words for, and at least two columns do.
+    At least two columns hold at least half of what there are words for. Then each is read that holds something of
+    what an entry must have: of whom little is written is refused and told, not lost.
     """
     if len(grid.rows) > DEEPEST:
         return None
@@ -32,13 +33,12 @@ def turned(grid: Grid, wanted: Sequence[Wanted]) -> Matched | None:
     if len(names) < LEAST or lacking:
         return None
     texts = {row[0]: row[1] for row in grid.rows}
-    first = labels[0][1] + 1
-    filled = [
-        place
-        for place in range(first, max(map(len, texts.values())))
-        if 2 * sum(bool(_cell(texts[row], place)) for row, _at, _label in labels) >= len(labels)
-    ]
-    return _list(grid, wanted, labels, filled) if len(filled) > 1 else None
+    places = range(labels[0][1] + 1, max(map(len, texts.values())))
+    held = {place: [bool(_cell(texts[row], place)) for row, _at, _label in labels] for place in places}
+    whole = [place for place in places if 2 * sum(held[place]) >= len(labels)]
+    needed = [names[one.name] for one in wanted if one.required]
+    filled = [place for place in places if place in whole or any(held[place][index] for index in needed)]
+    return _list(grid, wanted, labels, filled) if len(whole) > 1 else None
 
 
 def _labels(rows: Sequence[Row], known: set[str]) -> list[tuple[int, int, str]]:

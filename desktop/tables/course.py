@@ -60,9 +60,13 @@ class Course:
         return reason or beside.NOTHING
 
     def _continues(self, number: int) -> bool:
-        """Whether all that an entry must have is merged with the row above: one person, with two telephones."""
+        """Whether all that an entry must have is merged with the row above: one person, with two telephones.
+
+        Only in a list of people: several lines of an account book share their day and what they are for.
+        """
         places = [place for name, place in self.columns.items() if name in self.matched.required]
-        return bool(places) and all((number, place) in self.matched.grid.lent for place in places)
+        people = bool(places) and "name" in self.columns
+        return people and all((number, place) in self.matched.grid.lent for place in places)
 
     def _out_of_sight(self, number: int, own: Mapping[int, str]) -> str:
         """Why an entry is not read that is hidden, or struck through: most of it, or a cell that it must have."""

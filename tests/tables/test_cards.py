@@ -98,3 +98,31 @@ def test_a_person_merged_over_two_rows_is_one(tmp_path):
     found = match(read_workbook(workbook(tmp_path / "a.xlsx", fill)), WANTED)
     assert [number for number, _texts in entries(found, aside)] == [2]
     assert aside[3] == beside.MERGED
+
+
+def test_lines_of_an_account_book_that_share_their_day_are_all_read(tmp_path):
+    wanted = (
+        Wanted("day", "日期", required=True),
+        Wanted("project", "项目", required=True),
+        Wanted("item", "摘要"),
+        Wanted("income", "收入"),
+    )
+
+    def fill(_book, sheet):
+        for column, words in enumerate(("日期", "项目", "摘要", "收入")):
+            sheet.write_string(0, column, words)
+        for column, words in enumerate(("2026-03-11", "菜园")):
+            sheet.merge_range(1, column, 2, column, words)
+        for row, (item, income) in enumerate((("卖白菜", "12.00"), ("卖萝卜", "8.50")), 1):
+            sheet.write_string(row, 2, item)
+            sheet.write_string(row, 3, income)
+
+    path = workbook(tmp_path / "a.xlsx", fill)
+    found = match(read_workbook(path), wanted)
+    assert [texts["item"] for _number, texts in entries(found)] == ["卖白菜", "卖萝卜"]
+
+
+def test_somebody_of_whom_little_is_written_is_read_beside_the_others(tmp_path):
+    rows = [["姓名", "甲", "乙", "丙"], ["性别", "男", "女"], ["入院时间", "2024.5.1", "2024.5.2"], ["电话", "1", "2"]]
+    found = match(read_workbook(rows_of(tmp_path / "a.xlsx", rows)), WANTED)
+    assert [texts["name"] for _number, texts in entries(found)] == ["甲", "乙", "丙"]
