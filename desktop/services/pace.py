@@ -4,8 +4,8 @@ Carried to a slower computer, everybody would wait at the sign-in; on a faster o
 whoever signs in at the window, and had to wait much longer or less than wanted, gets their own copy of the key wrapped
 anew with the cost that is measured here, once; that sign-in takes some two seconds longer. The copies of the others
 stay as they are until they sign in themselves, that of the recovery code until it is replaced. Where nothing may be
-written, or the disk does not take it, all stays as it is: the old copy is as good. It is no change of the books, so no
-history tells of it.
+written, or the disk or the memory does not take it, all stays as it is: the old copy is as good. It is no change of the
+books, so no history tells of it.
 """
 
 from __future__ import annotations
@@ -32,8 +32,10 @@ def fit(home: Path, proven: tuple[str, str], took: float, measured: Callable[[],
     `took` is how many seconds that try took, `measured()` how many rounds are right here. Whether it was wrapped anew.
     The home must be held: nobody else may write its keys meanwhile.
     """
+    from argon2.exceptions import HashingError
+
     name, password = proven
-    with suppress(KnownError, OSError):
+    with suppress(KnownError, OSError, MemoryError, HashingError):
         ring = keys.load(home / keys.FILE)
         slot = slot_of(ring, name)
         if slot is None or not _is_far(slot, took):
@@ -67,7 +69,9 @@ def _is_weak(slot: Slot) -> bool:
 
 
 def _is_far(slot: Slot, took: float) -> bool:
-    return _is_weak(slot) or not SHORTEST <= took <= LONGEST
+    # A slow computer bears no less than the least, nor a fast one more than the most: there is nothing to measure.
+    slow, fast = took > LONGEST and slot.rounds > keys.ROUNDS, took < SHORTEST and slot.rounds < keys.MOST_ROUNDS
+    return _is_weak(slot) or slow or fast
 
 
 def _differ(slot: Slot, rounds: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from argon2.exceptions import HashingError
 
 from desktop import app
 from desktop.services import pace
@@ -92,6 +93,21 @@ def test_keys_that_cannot_be_read_or_written_stay_as_they_are(home):
     (files.part_of(home / keys.FILE) / "in the way").mkdir(parents=True)
     assert not fit(home, 5.0, 9)[0]
     assert (home / keys.FILE).read_bytes() == before
+
+
+def test_a_slow_computer_does_not_measure_at_each_sign_in_what_it_cannot_lower(home, copies):
+    least = keys.with_slot(copies, keys.wrap("王芳", WORDS["王芳"], KEY, keys.ROUNDS))
+    keys.save(home / keys.FILE, least)
+    assert fit(home, 5.0, keys.ROUNDS) == (False, False)
+
+
+@pytest.mark.parametrize("fault", [MemoryError, HashingError])
+def test_memory_that_lacks_costs_nobody_the_way_in(home, fault):
+    def measured():
+        raise fault
+
+    assert not pace.fit(home, ("王芳", WORDS["王芳"]), 5.0, measured)
+    assert everybody(home) == [(name, KEY) for name in NAMES]
 
 
 def test_who_comes_new_gets_the_cost_of_the_one_at_the_desk(copies):
