@@ -22,6 +22,13 @@ class Asked:
     answered: Callable[[Any], None]
 
 
+@dataclass(frozen=True, slots=True)
+class Crashed:
+    """A fault of the program that ended a question: the next ones are asked all the same."""
+
+    fault: Exception
+
+
 class Inquiry(QObject):
     """Asks the books aside. A question that is asked while another runs waits; the answer to the other is dropped."""
 
@@ -66,6 +73,10 @@ class Inquiry(QObject):
         def work() -> Any:
             try:
                 return question()
+            except KnownError:
+                raise
+            except Exception as fault:  # noqa: BLE001  raised again on the screen's thread, where the crash hook is
+                return Crashed(fault)
             finally:
                 # A thread reads through a connection of its own.
                 database.close()
@@ -75,6 +86,8 @@ class Inquiry(QObject):
     def _answered(self, answer: Any) -> None:
         asked, stale = self._running, self._waiting is not None
         self._next()
+        if isinstance(answer, Crashed):
+            raise answer.fault
         if asked is not None and not stale:
             asked.answered(answer)
 

@@ -69,6 +69,17 @@ def test_a_known_fault_is_told_and_the_next_question_is_answered(inquiry, faults
     assert [fault.sentence for fault in faults] == ["坏了。"]
 
 
+def test_after_a_fault_of_the_program_questions_are_still_answered(inquiry, qtbot):
+    found = []
+    with qtbot.captureExceptions() as crashes:
+        inquiry.ask(lambda: 1 // 0, found.append)
+        qtbot.waitUntil(lambda: bool(crashes), timeout=PATIENCE)
+    assert not inquiry.busy
+    assert crashes[0][0] is ZeroDivisionError
+    inquiry.ask(lambda: "right", found.append)
+    qtbot.waitUntil(lambda: found == ["right"], timeout=PATIENCE)
+
+
 def test_leaving_waits_for_what_is_being_read_and_drops_its_answer(inquiry, qtbot):
     found, ended = [], []
 
