@@ -58,3 +58,14 @@ def test_what_stays_for_the_next_line_is_no_draft(line, qtbot, drafts):
     type_line(qtbot, made, day="9.3", project="蔬菜", kind="出售")
     made.drafts.now()
     assert not drafts.places
+
+
+def test_the_line_asks_for_no_wider_window_than_it_needs_in_two(line, qtbot):
+    made = line()
+    across = made._across
+    made.resize(1000, 160)
+    qtbot.waitUntil(lambda: made._across < across, timeout=2000)
+    needed = made.minimumSizeHint().width()
+    made.resize(1300, 120)
+    qtbot.waitUntil(lambda: made._across == across, timeout=2000)
+    assert made.minimumSizeHint().width() <= needed < 1000

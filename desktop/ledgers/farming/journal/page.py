@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout
 
@@ -116,9 +116,10 @@ class QuickLine(Card):
         self._offered: dict[str, str] = {}
         for name in QUICK:
             self._connect(name)
-        self._across = 0
-        self._arrange(len(QUICK))
+        self._across = self._narrow = 0
+        self._arrange(len(QUICK) // 2)
         self.body.setContentsMargins(px(ROOM), px(GAP), px(ROOM), px(GAP))
+        self._narrow = super().minimumSizeHint().width()
         self.entries["day"].set_value(desk.books.today)
 
     def _connect(self, name: str) -> None:
@@ -157,6 +158,11 @@ class QuickLine(Card):
             self.grid.addWidget(self.entries[name], 2 * row + 1, column, Qt.AlignmentFlag.AlignVCenter)
             self.grid.setColumnStretch(place, STRETCH[place] if across == len(QUICK) else int(place < across))
         self.grid.addWidget(self.button, 2 * ((len(QUICK) - 1) // across) + 1, across)
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as in two lines: one line would push the window beyond the screen, and not let it be drawn in."""
+        least = super().minimumSizeHint()
+        return QSize(min(least.width(), self._narrow), least.height()) if self._narrow else least
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
