@@ -61,6 +61,9 @@ class GridView(WholeTable):
         super().resizeEvent(event)
         if event.oldSize().width() != event.size().width():
             self.fit()
+        if event.oldSize().height() > event.size().height():
+            # What is wrong with a cell is told below, which takes the room of the last rows: the cell stays in sight.
+            self.scrollTo(self.currentIndex())
 
     def fit(self) -> None:
         """Give every column the width that its cells and head need, and share out some of what is left."""

@@ -101,6 +101,14 @@ def test_words_that_cannot_be_kept_are_seen_whole_beside_their_sign(grid):
     assert grid.view.fontMetrics().horizontalAdvance(grid.cells.texts[0][COST - 1]) <= box
 
 
+def test_the_cell_one_types_in_stays_in_sight_when_the_room_below_is_taken(grid):
+    at(grid, len(HEADS) - 1, COST)
+    grid.resize(900, 220)
+    QApplication.processEvents()
+    box = grid.view.visualRect(grid.view.currentIndex())
+    assert 0 <= box.top() < box.bottom() <= grid.view.viewport().height()
+
+
 def test_tab_goes_right_while_typing(qtbot, grid):
     at(grid, 0, HOURS)
     qtbot.keyClick(grid.view, "2")
