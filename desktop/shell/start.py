@@ -6,6 +6,7 @@ import gc
 import sys
 from collections.abc import Callable
 from functools import partial
+from itertools import cycle, repeat
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Final
@@ -26,6 +27,9 @@ from desktop.ui.theme import STYLED
 
 SWEEP: Final = 2000
 YOUNG: Final = 1
+OLD: Final = 2
+# What was shown for a while and closed goes with every so manieth sweep; a glance at everything takes some 30 ms.
+SELDOM: Final = 15
 # What a window manager puts around a window, in pixels.
 FRAME: Final = 40
 # How long (s) another thread may reckon before the screen's has its turn: a page that is painted asks for a turn at
@@ -95,7 +99,8 @@ class Keeper(QObject):
         self._idle.timeout.connect(self.lock)
         self._sweep = QTimer(self)
         self._sweep.setInterval(SWEEP)
-        self._sweep.timeout.connect(lambda: gc.collect(YOUNG))
+        sweeps = cycle((*repeat(YOUNG, SELDOM - 1), OLD))
+        self._sweep.timeout.connect(lambda: gc.collect(next(sweeps)))
         # A part of the screen that is swept up on another thread takes the program with it.
         gc.disable()
         self._sweep.start()
@@ -275,6 +280,8 @@ class Keeper(QObject):
         if self.safe is not None:
             self.safe.stop()
             self.safe = None
+        # Whatever is still read aside must not go on in a home that is closed, restored or another.
+        QThreadPool.globalInstance().waitForDone(PATIENCE)
         if self.office is not None:
             late.load(f"{CRASH}:let_go")()
             self.office.close()

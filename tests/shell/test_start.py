@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+from weakref import ref
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
@@ -13,6 +16,7 @@ from desktop.shell.beginning import Begin, Beginning
 from desktop.shell.crash import FILE as LOG
 from desktop.shell.firstrun import Wizard
 from desktop.shell.recovery_page import CodePage
+from desktop.shell.start import SELDOM, YOUNG
 from desktop.shell.wearing import Wearing
 from desktop.ui.dialogs import Panel
 from desktop.ui.pieces import Button
@@ -221,3 +225,22 @@ def test_a_restore_leaves_the_present_home_beside(start, tmp_path, doors, qtbot)
     qtbot.waitUntil(lambda: settings.get("note") is None, timeout=PATIENCE)
     assert keeper.window is not None
     assert len(list(tmp_path.glob("practice-*"))) == 1
+
+
+def test_what_was_shown_for_a_while_is_swept_up_in_the_end(start, tmp_path):
+    class Shown:
+        """A part of the screen, as parts are: it holds itself by what it answers with."""
+
+        def __init__(self):
+            self.answer = lambda: self
+
+    keeper, shown = start(tmp_path / "new"), Shown()
+    left = ref(shown)
+    for _sweep in range(3):
+        gc.collect(YOUNG)
+    del shown
+    keeper._sweep.timeout.emit()
+    assert left() is not None
+    for _sweep in range(SELDOM):
+        keeper._sweep.timeout.emit()
+    assert left() is None
