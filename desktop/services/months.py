@@ -203,12 +203,12 @@ class Months:
         months = self.closed()
         if not months and month.end < self._books.today - LONG_AGO:
             sentence = _("{month}是第一个要封的月，离现在已经很久；封了它，以后要一个月接一个月地封。请看清年份。")
-            found.append(Finding(GAP, sentence.format(month=month.title)))
+            found.append(Finding(GAP, sentence.format(month=wording.period(month))))
         if months and month.previous() not in months and month > months[0]:
-            sentence = _("{month}还没有封月，要先封。").format(month=month.previous().title)
+            sentence = _("{month}还没有封月，要先封。").format(month=wording.period(month.previous()))
             found.insert(0, Finding(BREAK, sentence, PAGE, int(f"{month.previous().start:%Y%m}")))
         if months and month < months[0]:
-            sentence = _("第一个封的月是{month}，更早的月不再封。").format(month=months[0].title)
+            sentence = _("第一个封的月是{month}，更早的月不再封。").format(month=wording.period(months[0]))
             found.insert(0, Finding(BREAK, sentence))
         return (*self._to_be_corrected(month), *found)
 
@@ -217,25 +217,24 @@ class Months:
         earlier = self.changed([one for one in self.closed() if one < month])
         if not earlier:
             return ()
-        sentence = _("{months}封月以后又改过数，要先开更正单。").format(
-            months=_("、").join(one.title for one in earlier)
-        )
+        named = wording.joined(wording.period(one) for one in earlier)
+        sentence = _("{months}封月以后又改过数，要先开更正单。").format(months=named)
         return (Finding(BREAK, sentence, PAGE, int(f"{earlier[0].start:%Y%m}")),)
 
     def close(self, month: Period, *, with_gaps: bool = False) -> Status:
         """Freeze the month; KnownError where it cannot be closed or its gaps are not confirmed."""
         if self._kept(month):
-            raise KnownError(_("{month}已经封了。").format(month=month.title), _("要改数请开更正单。"))
+            raise KnownError(_("{month}已经封了。").format(month=wording.period(month)), _("要改数请开更正单。"))
         if self._books.today < month.end:
-            raise KnownError(_("{month}还没有过完，不能封月。").format(month=month.title))
+            raise KnownError(_("{month}还没有过完，不能封月。").format(month=wording.period(month)))
         found = self.findings(month)
         broken = [finding.sentence for finding in found if finding.kind == BREAK]
         if broken:
-            raise KnownError(_("{month}不能封月：").format(month=month.title), _in_one(broken))
+            raise KnownError(_("{month}不能封月：").format(month=wording.period(month)), _in_one(broken))
         gaps = [finding.sentence for finding in found if finding.kind == GAP]
         if gaps and not with_gaps:
             raise KnownError(
-                _("{month}还有{count}处缺项。").format(month=month.title, count=len(gaps)),
+                _("{month}还有{count}处缺项。").format(month=wording.period(month), count=len(gaps)),
                 _("请补齐，或确认后带缺项封月（--with-gaps）。"),
             )
         with self._books.together(HOUSE):
@@ -246,16 +245,16 @@ class Months:
         self._books.sitting.session.must_direct()
         kept = self._kept(month)
         if kept is None:
-            raise KnownError(_("{month}还没有封月，不用更正。").format(month=month.title))
+            raise KnownError(_("{month}还没有封月，不用更正。").format(month=wording.period(month)))
         if not why.strip():
             raise KnownError(_("更正要写明原因。"))
         # A list with other particulars of people may be issued anew, though nobody is asked for it.
         if not self.marked(month) or digest_of(self._makes.frozen(month)) == kept.digest:
-            raise KnownError(_("{month}的数没有变，不用更正。").format(month=month.title))
+            raise KnownError(_("{month}的数没有变，不用更正。").format(month=wording.period(month)))
         found = (*self._to_be_corrected(month), *self._makes.check(month))
         broken = [finding.sentence for finding in found if finding.kind == BREAK]
         if broken:
-            raise KnownError(_("{month}不能更正：").format(month=month.title), _in_one(broken))
+            raise KnownError(_("{month}不能更正：").format(month=wording.period(month)), _in_one(broken))
         with self._books.together(HOUSE, Session.must_direct):
             return self._freeze(month, kept.version + 1, kept.gaps, why.strip())
 
@@ -282,7 +281,7 @@ class Months:
         """
         if self._kept(month):
             raise KnownError(
-                _("{month}已经封了，手填的数不能再改。").format(month=month.title), _("要改数请开更正单。")
+                _("{month}已经封了，手填的数不能再改。").format(month=wording.period(month)), _("要改数请开更正单。")
             )
         fault = "" if value is None else fault_of(code, value)
         if fault:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final
 
+from desktop.core import wording
 from desktop.core.document import Document
 from desktop.core.form import Filling, Form, Heading, blank, fill
 from desktop.core.frozen import freeze
@@ -95,7 +96,8 @@ class Pages:
         """KnownError for figures of a period to come: what would be printed of it is today's, under a false head."""
         if period.start > self._desk.today() and not (given.each or given.plan):
             raise KnownError(
-                _("{period}还没有开始，没有数可报。").format(period=period.title), _("计划和空白表可以先打印。")
+                _("{period}还没有开始，没有数可报。").format(period=wording.period(period)),
+                _("计划和空白表可以先打印。"),
             )
 
     def steps(self, form_id: str, period: Period) -> Steps:

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
-from desktop.core import sheet
+from desktop.core import sheet, wording
 from desktop.core.period import Period
 from desktop.core.problem import KnownError
 from desktop.core.sheet import Box, Card, Code, Figure, Sheet, figures
@@ -96,7 +96,7 @@ class Post:
         self._sitting.session.must_see()
         status = self._months.standing(month)
         if status.state == OPEN:
-            raise KnownError(_("{month}还没有封月，不能报送。").format(month=month.title), _("请先封月。"))
+            raise KnownError(_("{month}还没有封月，不能报送。").format(month=wording.period(month)), _("请先封月。"))
         pages = (*self._months.pages(month), *self._slips(month))
         reporter = pages[0].reporter
         number, head = self._sitting.audit.head()

@@ -94,7 +94,9 @@ def _aim(target: str) -> float | None:
 def bar(line: Line) -> TargetBar:
     """The share of an indicator as a bar with a mark at its target."""
     made = TargetBar(line.share or 0.0, line.aim)
-    made.setAccessibleName(said.clauses([f"{_(line.title)} {line.value}", told(line.gap)]))
+    known = _("只作了解") if line.gap.startswith(KNOWN_ONLY) else ""
+    parts = (f"{_(line.title)} {told(line.value)}", known, told(line.gap.removeprefix(KNOWN_ONLY)))
+    made.setAccessibleName(said.clauses(part for part in parts if part))
     return made
 
 

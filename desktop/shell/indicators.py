@@ -118,7 +118,7 @@ class IndicatorsPage(ShellPage):
         if one.figure is not None and one.figure.rows:
             book = one.figure.rows[0]
             button = Button(Deed(_("看台账"), lambda: self.scene.desk.go(book.book, 0), "right", kind="quiet"))
-            button.setAccessibleName(_("看台账：{title}").format(title=one.title))
+            button.setAccessibleName(_("看台账：{title}").format(title=_(one.title)))
             grid.addWidget(button, row, 5)
         grid.addWidget(Elided(told(one.formula)), row + 1, 0, 1, 2)
         target = _("目标 {target}").format(target=told(one.target)) if one.target not in {"", "—"} else _("没有定目标")

@@ -116,6 +116,8 @@ class ReportsPage(ShellPage):
         self.later = Button(Deed("", lambda: self._step(1), "right", "Alt+Right", "quiet"))
         self.earlier.setAccessibleName(_("上一期"))
         self.later.setAccessibleName(_("下一期"))
+        for button in (self.earlier, self.later):
+            button.setToolTip(said.beside(button.accessibleName(), button.deed.key))
         self.when = label("")
         self.person = Choice(_("哪一位"), find=True)
         self.person.setMinimumWidth(px(150))

@@ -55,7 +55,7 @@ class Foot(QWidget):
         sums = totals(part)
         wanted = [c for c, heading in enumerate(part.headings) if heading.total]
         self.sums = {c: with_minus(written(sums[c], part.headings[c].kind)) for c in wanted} if sums else {}
-        spoken = [f"{part.headings[c].title} {text}" for c, text in self.sums.items()]
+        spoken = [f"{_(part.headings[c].title)} {text}" for c, text in self.sums.items()]
         self.setAccessibleName(said.clauses([self.words, *spoken]))
         self.update()
 

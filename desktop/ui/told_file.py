@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from desktop.core.listing import Listing
 from desktop.services.book import Book
+from desktop.ui import said
 from desktop.ui.buttons import KEYLESS
 from desktop.ui.desk import Desk
 from desktop.ui.file_panel import FilePanel
@@ -38,6 +39,8 @@ class ToldFile(FilePanel):
         super().__init__(book, desk)
         self.beside = beside
         self.told_tab.setText(beside.words)
+        self.told_tab.setAccessibleName(beside.words)
+        self.told_tab.setToolTip(said.beside(beside.words, self.told_tab.deed.key))
         self.told = LedgerTable(Empty("history", beside.nothing))
         self.told.filter.hide()
         self.told.setContentsMargins(0, 0, px(ROOM), 0)

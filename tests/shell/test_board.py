@@ -9,6 +9,7 @@ import pytest
 from desktop.core.words import TONGUE
 from desktop.shell import board
 from desktop.shell.board import Line
+from tests.screens.words import catalogue
 
 
 def line(gap: str, left: str = "39", share: float | None = 0.453, aim: float | None = 0.6, **rest: bool) -> Line:
@@ -46,6 +47,19 @@ def test_what_is_wanting_is_said_with_the_days_left(given, words):
 def test_value_target_and_that_it_is_reached_stand_beside_the_name():
     assert board.shown(line("再入住28人即达标。")) == "45.3%　目标 60%"
     assert board.shown(line("已达标。", share=0.7)) == "45.3%　目标 60%　已达标"
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("gap", ["只作了解。", "只作了解。按“参加过培训”算是88.0%。", "再入住28人即达标。"])
+def test_a_bar_is_read_out_in_the_language_of_the_screen(gap):
+    before = TONGUE.catalogue
+    TONGUE.speak(catalogue("en"))
+    try:
+        said = board.bar(line(gap)).accessibleName()
+        assert said.isascii()
+        assert ("Information" in said) == gap.startswith("只作了解")
+    finally:
+        TONGUE.speak(before)
 
 
 class English(NullTranslations):

@@ -34,6 +34,7 @@ def test_every_form_is_listed_by_its_book(page):
     bands = [line.band for line in page.list.forms.lines if line.form is None]
     assert {"月报", "老人", "职工", "培训", "院办经济", "食堂", "消防"} <= set(bands)
     assert page.list.forms.count() >= 91
+    assert (page.earlier.toolTip(), page.later.toolTip()) == ("上一期（Alt+Left）", "下一期（Alt+Right）")
 
 
 @pytest.mark.parametrize(("typed", "form_id"), [("yybb", "X01"), ("花名册", "P01"), ("t07", "T07")])

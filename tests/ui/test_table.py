@@ -10,12 +10,14 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
 
 from desktop.core.listing import Listing
+from desktop.core.words import TONGUE
 from desktop.ui.heads import cell_box
 from desktop.ui.listing_model import ListingModel
 from desktop.ui.notices import Empty
 from desktop.ui.pieces import Deed
 from desktop.ui.table import LedgerTable
 from tests.screens.pages_list import HEADINGS, people
+from tests.screens.words import catalogue
 from tests.ui.hands import type_in
 
 
@@ -165,6 +167,17 @@ def test_the_foot_counts_and_sums_what_is_shown_and_what_is_chosen(table):
         table.view.selectionModel().SelectionFlag.Select | table.view.selectionModel().SelectionFlag.Rows,
     )
     assert (table.foot.words, table.foot.sums) == ("选中2行", {8: "3,060.00"})
+
+
+def test_the_foot_names_its_sums_in_the_language_of_the_screen(table):
+    usual = TONGUE.catalogue
+    TONGUE.speak(catalogue("en"))
+    try:
+        headings = (*HEADINGS[:-1], replace(HEADINGS[-1], title="应发"))
+        table.show_listing(replace(people(3), headings=headings))
+        assert table.foot.accessibleName().startswith("Rows: 3, Due ")
+    finally:
+        TONGUE.speak(usual)
 
 
 def test_only_one_value_of_a_column_with_a_chip_that_takes_it_back(qtbot, table):

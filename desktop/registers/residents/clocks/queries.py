@@ -203,7 +203,7 @@ def residents_due(asked: Asked) -> Iterator[Due]:
 
 
 def _gap(asked: Asked, person: Present, lacking: str, reason: str) -> Due:
-    title = f"{_(lacking)}：{person.name}"
+    title = wording.named(_(lacking), person.name)
     return Due(asked.day, title, reason, RESIDENTS, person.resident, gap=True, kind=lacking)
 
 

@@ -53,6 +53,7 @@ def bed(room):
 def test_a_bed_says_who_lay_in_it_newest_first(qtbot, page):
     page.open_row(bed("101"))
     qtbot.keyClick(page.file.main.form, Qt.Key.Key_0, BOTH)
+    assert page.file.told_tab.toolTip() == f"{page.file.told_tab.text()}（Ctrl+Shift+0）"
     assert lines(page) == [
         ("李四", "2026-09-02", ""),
         ("张三", "2026-03-01", "2026-09-02"),

@@ -6,6 +6,7 @@ from datetime import date
 
 from desktop.core.listing import ledger
 from desktop.core.sheet import as_text
+from desktop.core.words import TONGUE
 from desktop.registers.beds.models import Closure
 from desktop.registers.home.book import BOOKS as HOME_BOOKS
 from desktop.registers.home.models import Profile
@@ -15,6 +16,7 @@ from desktop.registers.residents.models import PAPERS, Absence, Agreement, Paper
 from desktop.registers.residents.movements.service import Ending, Place, bed_for, end_stay, leave
 from tests.homes import asked, open_books
 from tests.registers.residents.conftest import number
+from tests.screens.words import catalogue
 
 
 def titles(gap):
@@ -101,6 +103,16 @@ def test_gaps_say_what_a_file_lacks(books, admitted):
     assert reasons["一人一档不全：张三"] == "缺：入住登记表、服务协议。"
     admitted("李四", date(2020, 1, 1), "101-1", kind="", level="")
     assert {"没有类别：李四", "没有护理等级：李四"} <= set(titles(gap=True))
+
+
+def test_an_english_screen_joins_what_lacks_and_whom_in_its_own_way(admitted):
+    admitted("张三", date(2020, 1, 1), kind="supported")
+    usual = TONGUE.catalogue
+    TONGUE.speak(catalogue("en"))
+    try:
+        assert "No bed: 张三" in titles(gap=True)
+    finally:
+        TONGUE.speak(usual)
 
 
 def test_an_old_number_is_proposed_in_its_new_form(books, admitted):
