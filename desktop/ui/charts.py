@@ -22,6 +22,9 @@ __all__ = ["Chart", "Curve", "Figures", "Plot", "Series", "plain_number"]
 
 # The least height of a row of values against targets, so that a long list of people stays readable.
 ROW: Final = 26
+# Ages stand closer than persons: no number is painted over another, and few windows need to be scrolled.
+AGES_ROW: Final = 18
+AGES_ENDS: Final = 80
 FEW: Final = 7
 
 
@@ -143,9 +146,11 @@ class Plot(Chart):
 
     def sizeHint(self) -> QSize:
         size = super().sizeHint()
-        rows = len(self.figures.labels) if self.drawing.shape == "targets" else 0
-        if rows > FEW:
+        rows = len(self.figures.labels)
+        if self.drawing.shape == "targets" and rows > FEW:
             size.setHeight(px((rows + 2) * ROW))
+        elif self.drawing.shape == "pyramid":
+            size.setHeight(max(size.height(), px(rows * AGES_ROW + AGES_ENDS)))
         return size
 
     def draw(self, painter: QPainter, box: QRectF) -> None:

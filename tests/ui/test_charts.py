@@ -6,11 +6,12 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QFontMetricsF, QGuiApplication
 
 from desktop.core.chart import Figures, Series
 from desktop.ui.bar_charts import TargetBar
 from desktop.ui.charts import Curve, Plot
+from desktop.ui.theme import look
 from tests.screens.pages_charts import ALL, HOURS, OCCUPANCY
 
 
@@ -53,6 +54,14 @@ def test_a_long_list_of_people_asks_for_its_height(qtbot):
     chart = Plot(replace(HOURS, figures=Figures("培训学时", names, series), words=()))
     qtbot.addWidget(chart)
     assert chart.minimumSizeHint().height() >= 40 * 26
+
+
+def test_ages_ask_for_a_line_each_at_every_size_of_type(qtbot):
+    ages = next(drawing for drawing in ALL if drawing.shape == "pyramid")
+    plot = Plot(ages, "text")
+    qtbot.addWidget(plot)
+    rows, line = len(ages.figures.labels), QFontMetricsF(look().font("text")).ascent()
+    assert plot.minimumSizeHint().height() >= rows * line + 4 * line
 
 
 def test_a_curve_draws_and_copies(qtbot):
