@@ -280,8 +280,6 @@ class Keeper(QObject):
         if self.safe is not None:
             self.safe.stop()
             self.safe = None
-        # Whatever is still read aside must not go on in a home that is closed, restored or another.
-        QThreadPool.globalInstance().waitForDone(PATIENCE)
         if self.office is not None:
             late.load(f"{CRASH}:let_go")()
             self.office.close()
