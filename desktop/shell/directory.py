@@ -66,7 +66,7 @@ class Directory(QObject):
         self._office, self._go, self._commands, self._window = office, go, commands, window
         self._finder = Finder()
         self._stale = True
-        self._asked = self._warm = False
+        self._asked = self._warm = self._over = False
         self._inquiry = Inquiry(self, office.books.sitting.database, self._refused, patient=True)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -86,6 +86,7 @@ class Directory(QObject):
 
     def leave(self) -> None:
         """Read no more; returns when nothing is read any more, so that the home may be closed."""
+        self._over = True
         self._later.stop()
         self._inquiry.leave()
 
@@ -95,6 +96,8 @@ class Directory(QObject):
 
     def _read(self) -> None:
         """Read aside what is not known; what was read of an older time is dropped."""
+        if self._over:
+            return
         if not self._warm:
             # A book may want the initials of its rows: what knows them is loaded aside first.
             self._ask()
@@ -129,6 +132,8 @@ class Directory(QObject):
             errand.send(self, warm, lambda _done: self._learn(), lambda _fault: self._learn())
 
     def _learn(self) -> None:
+        if self._over:
+            return
         self._finder.learn_places(with_letters(self._places()))
         self._warm = True
         self._tell()

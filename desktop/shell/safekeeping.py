@@ -109,7 +109,6 @@ class Safekeeping(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is not self._window or event.type() != QEvent.Type.Close or self._closing is not None:
             return super().eventFilter(watched, event)
-        _roll_back(self._window)
         outcome = self.end()
         if not outcome.faults:
             return super().eventFilter(watched, event)
@@ -141,17 +140,21 @@ class Safekeeping(QObject):
         """
         if self._closing is None:
             self.stop()
+            if self._window is not None:
+                _roll_back(self._window)
             self._closing = backups.look_after(self._office, ladder.CLOSING)
             upkeep.note_failed(self._office.home, self._closing.faults)
         return self._closing
 
     def stop(self) -> None:
-        """Look after it no more; what runs aside comes to its end."""
+        """Look after it no more; what runs aside comes to its end, whoever asked for it.
+
+        The home is about to be closed, and may be restored or be another when it is read on.
+        """
         self._clock.stop()
         self._watch.stop()
-        if self._busy:
-            QThreadPool.globalInstance().waitForDone(PATIENCE)
-            self._busy = False
+        QThreadPool.globalInstance().waitForDone(PATIENCE)
+        self._busy = False
 
 
 def tell_found(over: QWidget, office: Office, to_backups: Callable[[], None]) -> None:

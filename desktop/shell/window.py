@@ -79,6 +79,7 @@ class MainWindow(QMainWindow):
     """The window on one open home."""
 
     closed = Signal()
+    _over = False
 
     def __init__(self, office: Office, wearing: Wearing, keys: Keys, asking: Asking = ASKING) -> None:
         """Stand on an open home."""
@@ -197,6 +198,9 @@ class MainWindow(QMainWindow):
 
     def _count(self) -> None:
         """Count what is due anew and show it at the left; the pages do it for themselves."""
+        if self._over:
+            # What was put off until the screen has time must not read a home that is closed by then.
+            return
         name = home_name(self.office)
         self.side.home.say(name)
         self.caption.say()
@@ -250,6 +254,7 @@ class MainWindow(QMainWindow):
         page.deleteLater()
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        self._over = True
         self._stop_watching()
         self._counting.stop()
         self.directory.leave()
