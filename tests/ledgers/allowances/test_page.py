@@ -127,6 +127,15 @@ def test_a_rate_that_changes_no_month_before_says_nothing(rate_form, name, text)
     assert not saved(rate_form)
 
 
+def test_a_late_rate_that_is_mended_says_what_the_mending_changes(rate_form):
+    saved(rate_form)
+    rate_form.entry("basic").set_text("1160")
+    assert "2人共差50.00元" in saved(rate_form)
+    rate_form.entry("since").set_text("2026-09-01")
+    words = "2026年7月至2026年8月的应发名册已按这条标准重算，2人共差−440.00元"
+    assert words in saved(rate_form), "which months it leaves is a change too"
+
+
 def test_mending_the_document_of_a_late_rate_is_no_news(rate_form):
     saved(rate_form)
     rate_form.entry("document").set_text("县民发〔2026〕3号")

@@ -152,15 +152,14 @@ def tariffs(pack: Pack) -> tuple[rules.Tariff, ...]:
     own: Iterable[Any] = Rate.select().where(Rate.struck.is_null()).order_by(Rate.since, Rate.id)
     return (
         *(rules.Tariff(rate) for rate in pack.rates),
-        *(
-            rules.Tariff(
-                PackRate(row.since, row.area or "", row.support, row.basic, _care(row), row.document),
-                row.first_paid,
-                row.id,
-            )
-            for row in own
-        ),
+        *map(tariff_of, own),
     )
+
+
+def tariff_of(row: Any) -> rules.Tariff:
+    """The home's own rates as they stand in a row."""
+    rate = PackRate(row.since, row.area or "", row.support, row.basic, _care(row), row.document)
+    return rules.Tariff(rate, row.first_paid, row.id)
 
 
 def _care(row: Any) -> dict[str, int]:
