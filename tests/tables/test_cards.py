@@ -123,6 +123,11 @@ def test_lines_of_an_account_book_that_share_their_day_are_all_read(tmp_path):
 
 
 def test_somebody_of_whom_little_is_written_is_read_beside_the_others(tmp_path):
-    rows = [["姓名", "甲", "乙", "丙"], ["性别", "男", "女"], ["入院时间", "2024.5.1", "2024.5.2"], ["电话", "1", "2"]]
+    rows: list[list[object]] = [
+        ["姓名", "甲", "乙", "丙"],
+        ["性别", "男", "女"],
+        ["入院时间", "2024.5.1", "2024.5.2"],
+        ["电话", "1", "2"],
+    ]
     found = match(read_workbook(rows_of(tmp_path / "a.xlsx", rows)), WANTED)
     assert [texts["name"] for _number, texts in entries(found)] == ["甲", "乙", "丙"]
