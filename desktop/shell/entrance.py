@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -24,8 +24,11 @@ if TYPE_CHECKING:
 
 BEGINNING: Final = "desktop.shell.beginning:Beginning"
 
+# The least is in dots of the screen, in large type too: the button to go on stands at the foot, and must be on it.
+LEAST: Final = (860, 560)
 SIZE: Final = (980, 640)
 BRAND: Final = 320
+BRAND_MOST: Final = 400
 WIDEST: Final = 720
 
 
@@ -41,8 +44,8 @@ class Entrance(QWidget):
         self.setObjectName("desk")
         self.home, self.doors, self.asking = home, doors, asking
         self.setWindowTitle(_("颐年簿"))
-        self.setMinimumSize(px(860), px(560))
-        self.resize(px(SIZE[0]), px(SIZE[1]))
+        self.setMinimumSize(*LEAST)
+        self.resize(QSize(px(SIZE[0]), px(SIZE[1])).boundedTo(self.screen().availableSize()))
         self.stack = QStackedWidget()
         self.banner = Banner(self)
         across = QHBoxLayout(self)
@@ -131,7 +134,7 @@ def _brand() -> QFrame:
         f"QFrame#brand QLabel {{ color: {worn.colours['side_ink']}; }}"
         f"QFrame#brand QLabel[role='small'] {{ color: {worn.colours['side_ink2']}; }}"
     )
-    made.setFixedWidth(px(BRAND))
+    made.setFixedWidth(min(px(BRAND), BRAND_MOST))
     column = QVBoxLayout(made)
     column.setContentsMargins(px(36), px(44), px(28), px(36))
     column.setSpacing(px(10))

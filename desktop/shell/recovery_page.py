@@ -54,7 +54,7 @@ class CodePage(QWidget):
         self.banner.say(told or _("不要存在这台电脑里：谁拿到它，谁就能打开全部数据。要存成PDF，只存到U盘。"), "warn")
         column.addWidget(self.banner)
         # In large letters, also for those who have to copy it by hand: on the sheet it stands below what is seen.
-        self.shown = label(code.replace("-", " - "), "title")
+        self.shown = label(code.replace("-", " - "), "title", wrap=True)
         self.shown.setAccessibleName(_("恢复码：{code}").format(code=code))
         column.addWidget(self.shown)
         self.pane = PaperPane(scene, self.title)

@@ -11,6 +11,7 @@ from desktop.shell.form_panel import AGAIN, NEW_PASSWORD
 from desktop.shell.lock_panel import LockPanel
 from desktop.shell.recovery_page import RecoverPage
 from desktop.shell.signin import SignIn, clock
+from desktop.ui.theme import look, read_look, wear
 from tests import practiced
 from tests.real_homes import PASSWORD, PERSON
 from tests.shell.conftest import throw_away
@@ -42,6 +43,21 @@ def stand(doors, answers, qtbot):
     yield make
     for made in shown:
         throw_away(made)
+
+
+@pytest.mark.parametrize("size", ["normal", "large", "larger"])
+def test_what_goes_on_is_on_the_screen_in_every_size_of_type(stand, home, size, qapp):
+    old = look()
+    wear(qapp, read_look("light", size))
+    try:
+        entrance = stand(home[0])
+        assert entrance.minimumWidth() <= 1100
+        assert max(entrance.minimumHeight(), entrance.minimumSizeHint().height()) <= 700
+        room = entrance.screen().availableSize()
+        assert entrance.width() <= max(room.width(), entrance.minimumWidth())
+        assert entrance.height() <= max(room.height(), entrance.minimumHeight())
+    finally:
+        wear(qapp, old)
 
 
 def try_password(sign, qtbot, words):
