@@ -95,7 +95,7 @@ class MonthPage(ShellPage):
             tab.shorten(KEYLESS)
             row.addWidget(tab)
         row.addStretch(1)
-        row.setContentsMargins(0, 0, px(12), 0)
+        row.setContentsMargins(0, 0, 0, 0)
         side.body.addLayout(row)
         below = QHBoxLayout()
         below.setContentsMargins(0, 0, px(12), 0)

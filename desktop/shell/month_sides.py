@@ -49,7 +49,7 @@ class Beside(Card):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QResizeEvent):
-            least = sum(tab.sizeHint().width() + px(18) for tab in self.tabs) + px(36)
+            least = sum(tab.sizeHint().width() + px(18) for tab in self.tabs) + px(20)
             self.setFixedWidth(max(least, min(px(WIDE), WIDEST, round(event.size().width() * SHARE))))
         return super().eventFilter(watched, event)
 
