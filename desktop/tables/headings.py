@@ -15,6 +15,7 @@ from desktop.tables.course import Course
 from desktop.tables.head_words import bare
 from desktop.tables.heads import PART, Matched, Wanted, columns_of, joined, shared, true_row, with_row
 from desktop.tables.reading import Grid
+from desktop.tables.sight import UNSEEN
 
 __all__ = [
     "DEEPEST_HEAD", "Matched", "Wanted", "at_row", "entries", "halves", "later_heads", "likeliest", "match",
@@ -176,11 +177,14 @@ def entries(matched: Matched, aside: Aside | None = None) -> Iterator[tuple[int,
         course = Course(matched, columns, _block(lists, part), [texts for _number, texts in above])
         for number, texts in islice(matched.grid.rows, start + 1, None):
             reason = course.why(number, texts)
-            if reason and aside is not None and number not in taken:
+            if reason in UNSEEN and aside is not None:
+                # Told even where somebody else stands beside in the same row, who is an entry.
+                aside[number + part * PART] = reason
+            elif reason and aside is not None and number not in taken:
                 aside.setdefault(number, reason)
             elif not reason:
                 taken.update((number,) if len(lists) > 1 else ())
-                if aside is not None:
+                if aside is not None and aside.get(number) not in UNSEEN:
                     aside.pop(number, None)
                 yield number + part * PART, course.texts(number, texts)
 

@@ -9,7 +9,7 @@ from typing import Final
 from desktop.core.words import _
 from desktop.tables import beside, sight
 from desktop.tables.head_words import full
-from desktop.tables.headings import Matched, Wanted, entries, halves, likeliest, missing, upper_heads
+from desktop.tables.headings import Matched, Wanted, entries, halves, likeliest, missing, true_row, upper_heads
 from desktop.tables.reading import Grid
 
 MOST_NAMED: Final = 5
@@ -103,7 +103,7 @@ def out_of_sight(matched: Matched, aside: Mapping[int, str]) -> tuple[str, ...]:
         (sight.HIDDEN, _("有{count}行在表格里是隐藏的（{rows}），没有读；要读请取消隐藏再导入。")),
         (sight.STRUCK, _("有{count}行在表格里画了删除线（{rows}），没有读；要读请去掉删除线再导入。")),
     ):
-        if rows := sorted(row for row, why in aside.items() if why == reason):
+        if rows := sorted({true_row(row) for row, why in aside.items() if why == reason}):
             told.append(words.format(count=len(rows), rows=_rows(rows)))
     if heads := _hidden_heads(matched):
         told.append(_("“{heads}”在表格里是隐藏的列，也读了。").format(heads=_("、").join(heads)))

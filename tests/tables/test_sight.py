@@ -127,3 +127,19 @@ def test_a_workbook_that_is_written_in_another_way_is_read_all_the_same(tmp_path
         lambda content: content.replace(b'"', b"'").replace(b"<?xml version='1.0'?>", b""),
     )
     assert 2 in read(path)[1]
+
+
+@pytest.mark.parametrize("struck", ["A", "D"])
+def test_somebody_struck_through_is_told_though_another_stands_in_the_same_row(tmp_path, struck):
+    book = openpyxl.Workbook()
+    page = book.active
+    page.append(["姓名", "入院时间", None, "姓名", "入院时间"])
+    page.append(["甲", "2024-05-01", None, "乙", "2024-05-02"])
+    page.append(["丙", "2024-05-03", None, "丁", "2024-05-04"])
+    page[f"{struck}2"].font = Font(strike=True)
+    book.save(tmp_path / "a.xlsx")
+    found, aside = match(read_workbook(tmp_path / "a.xlsx"), WANTED), {}
+    assert {row["name"] for _number, row in entries(found, aside)} == {"甲", "乙", "丙", "丁"} - {
+        page[f"{struck}2"].value
+    }
+    assert out_of_sight(found, aside)[0].startswith("有1行在表格里画了删除线（第2行）")
