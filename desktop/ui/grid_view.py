@@ -78,6 +78,10 @@ class GridView(WholeTable):
         wide[-1] += rest
         for section, width in enumerate(wide):
             self.setColumnWidth(section, width + min(spare, px(MOST_SPARE)))
+        here = max(0, self.currentIndex().column())
+        if self.horizontalHeader().sectionPosition(here) + self.columnWidth(here) <= self.viewport().width():
+            # Whose row it is stands at the left: seen wherever the cell one types in can be seen beside it.
+            self.horizontalScrollBar().setValue(0)
 
     def _room(self, measure: QFontMetrics, row: int, section: int) -> int:
         """The room that the words of a cell need, with the sign before them where they cannot be kept."""
@@ -92,7 +96,9 @@ class GridView(WholeTable):
             cells = [self._room(measure, row, section) for row in range(first.row(), last.row() + 1)]
             need = min(max(cells) + px(2 * PAD + 4), px(WIDEST))
             if need > self.columnWidth(section):
-                self.setColumnWidth(section, need)
+                # Anew for all: what was to spare in the others is taken first, so that the heads stay in sight.
+                self.fit()
+                return
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):

@@ -109,6 +109,18 @@ def test_the_cell_one_types_in_stays_in_sight_when_the_room_below_is_taken(grid)
     assert 0 <= box.top() < box.bottom() <= grid.view.viewport().height()
 
 
+def test_whose_row_it_is_comes_back_in_sight_when_there_is_room_for_it(grid):
+    grid.resize(260, 500)
+    at(grid, 0, COST)
+    QApplication.processEvents()
+    assert grid.view.horizontalScrollBar().value() > 0
+    grid.resize(900, 500)
+    QApplication.processEvents()
+    grid.resize(sum(grid.view.columnWidth(section) for section in range(KIND)) + 60, 500)
+    QApplication.processEvents()
+    assert grid.view.columnViewportPosition(0) == 0
+
+
 def test_tab_goes_right_while_typing(qtbot, grid):
     at(grid, 0, HOURS)
     qtbot.keyClick(grid.view, "2")
