@@ -196,6 +196,12 @@ class RowsView(WholeTable):
         super().resizeEvent(event)
         if event.oldSize().width() != event.size().width():
             self.fit()
+        here, old = self.currentIndex(), event.oldSize().height()
+        if here.isValid() and event.size().height() < old and 0 <= self.rowViewportPosition(here.row()) < old:
+            # The row whose file is open stays in sight when a bar or a sentence takes the room of the last rows.
+            across = self.horizontalScrollBar().value()
+            self.scrollTo(here)
+            self.horizontalScrollBar().setValue(across)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         last = self.rows_model.rowCount() - 1

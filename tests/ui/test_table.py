@@ -130,6 +130,22 @@ def test_arrows_home_and_end_walk_the_rows(qtbot, table):
     assert told.args == [1]
 
 
+def test_the_chosen_row_stays_in_sight_when_the_list_gets_lower(table):
+    table.view.go_to(85)
+    table.resize(1100, 400)
+    QGuiApplication.processEvents()
+    box = table.view.visualRect(table.view.currentIndex())
+    assert 0 <= box.top() < box.bottom() <= table.view.viewport().height()
+
+
+def test_a_list_scrolled_away_from_its_chosen_row_stays_where_it_is(table):
+    table.view.go_to(0)
+    table.view.verticalScrollBar().setValue(40)
+    table.resize(1100, 400)
+    QGuiApplication.processEvents()
+    assert table.view.verticalScrollBar().value() == 40
+
+
 def test_typed_letters_jump_to_the_next_name_of_these_initials(qtbot, table):
     table.view.go_to(0)
     qtbot.keyClicks(table.view, "yw")
