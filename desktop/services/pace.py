@@ -15,6 +15,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
+from argon2.exceptions import HashingError
+
 from desktop.core.problem import KnownError
 from desktop.storage import keys
 from desktop.storage.keys import KeyRing, Slot
@@ -32,8 +34,6 @@ def fit(home: Path, proven: tuple[str, str], took: float, measured: Callable[[],
     `took` is how many seconds that try took, `measured()` how many rounds are right here. Whether it was wrapped anew.
     The home must be held: nobody else may write its keys meanwhile.
     """
-    from argon2.exceptions import HashingError
-
     name, password = proven
     with suppress(KnownError, OSError, MemoryError, HashingError):
         ring = keys.load(home / keys.FILE)
