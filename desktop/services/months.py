@@ -21,7 +21,7 @@ from desktop.core.sheet import Sheet
 from desktop.core.words import N_, _
 from desktop.services.audit import Entry
 from desktop.services.books import HOUSE, Books
-from desktop.services.months_compared import essence
+from desktop.services.months_compared import Compared, essence
 from desktop.services.months_typed import MOST_FEN, fault_of
 from desktop.services.returns import BREAK, GAP, Finding, Makes
 from desktop.services.session import Session
@@ -121,8 +121,7 @@ class Months:
         """Work on the books, with the pages made of them."""
         self._books = books
         self._makes = makes
-        # By month: the version and the newest entry that were compared, and whether the pages were others.
-        self._compared: dict[str, tuple[int, int, bool]] = {}
+        self._compared = Compared()
 
     def _kept(self, month: Period, *, sheets: bool = False) -> ClosedMonth | None:
         row = ClosedMonth
@@ -151,14 +150,12 @@ class Months:
 
     def _differs(self, standing: Status) -> bool:
         """Whether the pages would be others now; made anew only after another row was written that bears on them."""
-        month, newest = str(standing.month), self._bearing(standing.month)
-        known = self._compared.get(month)
-        if known is None or known[:2] != (standing.version, newest):
-            now, kept = self._makes.frozen(standing.month), self._kept(standing.month, sheets=True)
-            differs = kept is not None and digest_of(now) != kept.digest
-            differs = differs and essence(thaw(now)) != essence(thaw(kept.sheets if kept else now))
-            known = self._compared[month] = standing.version, newest, differs
-        return known[2]
+        month, at = standing.month, (standing.version, self._bearing(standing.month))
+        return self._compared.of(str(month), at, lambda: self._is_other(month))
+
+    def _is_other(self, month: Period) -> bool:
+        now, kept = self._makes.frozen(month), self._kept(month, sheets=True)
+        return kept is not None and digest_of(now) != kept.digest and essence(thaw(now)) != essence(thaw(kept.sheets))
 
     def marked(self, month: Period) -> bool:
         """Whether a row was written since closing that bears on the month (影响已封月); told without its pages."""

@@ -8,8 +8,10 @@ another person in the same place is another row behind the sums.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Callable, Iterable
 from dataclasses import replace
+from threading import Lock
 from typing import Final
 
 from desktop.core.sheet import Cell, Figure, Part, Sheet, Table
@@ -33,3 +35,23 @@ def _bare(part: Part) -> Part:
 def _row(row: tuple[Cell, ...], left_out: list[bool]) -> tuple[Cell, ...]:
     cells = zip(row, left_out, strict=False)
     return tuple("" if out and not isinstance(cell, Figure) else cell for cell, out in cells)
+
+
+class Compared:
+    """Whether the pages of closed months would be others now, remembered as of a version and the newest entry.
+
+    Several threads may ask (what waits, the page of the month): of a month one reckons, the others wait for it.
+    """
+
+    def __init__(self) -> None:
+        """Nothing was compared yet."""
+        self._known: dict[str, tuple[tuple[int, int], bool]] = {}
+        self._turns: dict[str, Lock] = defaultdict(Lock)
+
+    def of(self, month: str, at: tuple[int, int], compare: Callable[[], bool]) -> bool:
+        """Whether a month is another; `compare` is called where it is not known as of then."""
+        with self._turns[month]:
+            known = self._known.get(month)
+            if known is None or known[0] != at:
+                known = self._known[month] = at, compare()
+            return known[1]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from threading import Event
 
 import pytest
 
@@ -11,6 +13,7 @@ from desktop.core.problem import KnownError
 from desktop.core.sheet import as_text
 from desktop.registers.residents.census.queries import present
 from desktop.registers.residents.models import Resident
+from desktop.services.months_compared import Compared
 from tests import practiced
 
 CLOSED, OPEN = read_period("2026-09"), read_period("2026-10")
@@ -58,3 +61,20 @@ def test_what_is_counted_asks_for_a_correction(office):
     assert office.months.status(CLOSED).state == "changed", "the ages are counted"
     with pytest.raises(KnownError, match="先开更正单"):
         office.months.close(OPEN, with_gaps=True)
+
+
+def test_of_those_who_ask_of_a_month_at_once_one_reckons():
+    compared, reckoned, gate = Compared(), [], Event()
+
+    def reckon():
+        reckoned.append(1)
+        gate.wait(5)
+        return True
+
+    with ThreadPoolExecutor(3) as threads:
+        asked = [threads.submit(compared.of, "2026-08", (1, 7), reckon) for _who in range(3)]
+        assert compared.of("2026-09", (1, 7), lambda: False) is False, "another month is not waited for"
+        gate.set()
+    assert [one.result() for one in asked] == [True, True, True]
+    assert reckoned == [1]
+    assert compared.of("2026-08", (1, 8), lambda: False) is False, "something bore on it since"
