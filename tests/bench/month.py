@@ -18,13 +18,14 @@ from tests.bench.measure import Figure, process
 
 MONTH = read_period("2026-09")
 MEMORY = """
-import resource, sys, tempfile
+import tempfile
 from pathlib import Path
 from tests.bench import month
 from tests.bench.homes import home
+from tests.bench.measure import most_memory
 with tempfile.TemporaryDirectory() as stick:
     month.whole(home(120), Path(stick))
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+print(most_memory())
 """
 
 
