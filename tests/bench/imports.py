@@ -16,7 +16,7 @@ import xlsxwriter
 from stdnum.iso7064 import mod_11_2
 
 from desktop.cli import command, given
-from tests.bench.measure import Figure, process
+from tests.bench.measure import Figure, held, process
 
 ROWS = 50_000
 MOST_MEGABYTES = 150.0
@@ -83,12 +83,6 @@ def figures() -> Iterator[Figure]:
         yield Figure("导入1000位老人时窗口最长的停顿（窗口线程自己的时间）", float(told[1]), "ms", LONGEST_PAUSE, words)
 
 
-def peak() -> float:
-    """The most memory that this process has held, in MB; what its parent held when it was begun does not count."""
-    said = Path("/proc/self/status").read_text(encoding="ascii")
-    return int(said.partition("VmHWM:")[2].split()[0]) / 1024
-
-
 def take(folder: Path, book: str) -> None:
     """Take the sheet in a folder into a book as the command line does it; print rows, megabytes, seconds."""
     home, begin = folder / "home", time.perf_counter()
@@ -96,7 +90,7 @@ def take(folder: Path, book: str) -> None:
     for words in (["new"], ["import", book, str(folder / f"{book}.xlsx")]):
         if command.run(["--home", str(home), "--today", "2026-10-05", *words]):
             raise SystemExit(1)
-    print(ROWS, f"{peak():.1f}", f"{time.perf_counter() - begin:.0f}")
+    print(ROWS, f"{held():.1f}", f"{time.perf_counter() - begin:.0f}")
 
 
 if __name__ == "__main__":

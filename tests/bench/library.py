@@ -30,17 +30,15 @@ import gc, sys
 from pathlib import Path
 from desktop import app
 from tests.bench.homes import clock, home
+from tests.bench.measure import held
 from tests.bench.month import MONTH
-def held(name):
-    line = next(line for line in open('/proc/self/status') if line.startswith(name))
-    return int(line.split()[1]) / 1024
 office = app.open_home(home(120), '', clock)
 pages = office.months.pages(MONTH)
 gc.collect()
 open('/proc/self/clear_refs', 'w').write('5')
 idle = held('VmRSS')
 office.draw(pages, bound=True)
-print(held('VmHWM') - idle)
+print(held() - idle)
 office.close()
 """
 

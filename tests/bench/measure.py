@@ -64,11 +64,9 @@ def process(words: Sequence[str], **surroundings: str) -> str:
     return run.stdout
 
 
-def most_memory() -> float:
-    """The most memory in MB that this process held since it was begun; what its parent held is not counted, as the
-    system's own measure of a child would.
+def held(name: str = "VmHWM") -> float:
+    """The memory in MB that this process holds (VmRSS), or the most it has held; what its parent held when it was begun
+    does not count, as it would in the system's own measure of a child.
     """
-    for line in Path("/proc/self/status").read_text(encoding="ascii").splitlines():
-        if line.startswith("VmHWM:"):
-            return int(line.split()[1]) / 1024
-    raise LookupError
+    told = Path("/proc/self/status").read_text(encoding="ascii")
+    return int(told.partition(f"{name}:")[2].split()[0]) / 1024

@@ -22,10 +22,10 @@ import tempfile
 from pathlib import Path
 from tests.bench import month
 from tests.bench.homes import home
-from tests.bench.measure import most_memory
+from tests.bench.measure import held
 with tempfile.TemporaryDirectory() as stick:
     month.whole(home(120), Path(stick))
-print(most_memory())
+print(held())
 """
 
 

@@ -27,16 +27,17 @@ SECONDS, MEGABYTES = 5.0, 200
 SIGNS = "一二三四五六七八九十"
 ROWS = 50_000
 READ = """
-import resource, sys
+import sys
 from pathlib import Path
 from desktop.core.problem import KnownError
 from desktop.tables import reading
-before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+from tests.bench.measure import held
+before = held("VmRSS")
 try:
     print(sum(len(grid.rows) for grid in reading.read_workbook(Path(sys.argv[1]))))
 except KnownError as fault:
     print(fault)
-print((resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) // 1024)
+print(round(held() - before))
 """
 
 
