@@ -6,4 +6,4 @@ import os
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-pytest_plugins = ("tests.guards", "tests.faults.counting", "tests.practiced", "tests.drafts")
+pytest_plugins = ("tests.guards", "tests.faults.counting", "tests.practiced", "tests.drafts", "tests.tongue")

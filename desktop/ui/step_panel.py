@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Protocol
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.core.problem import KnownError, Problem, Refused
 from desktop.core.words import _
-from desktop.services.books import Books
-from desktop.storage.record import Column
+from desktop.services.step import Step
 from desktop.ui import said
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import WIDER, Panel, giving_up
@@ -21,30 +19,6 @@ from desktop.ui.entries import Around
 from desktop.ui.form import Form
 from desktop.ui.pieces import ROOM, Button, Deed
 from desktop.ui.theme import px
-
-
-class Step(Protocol):
-    """A step: its words, the fields it asks for, what stands in them at first, and the doing."""
-
-    @property
-    def words(self) -> str:
-        """What the step is called."""
-        ...
-
-    @property
-    def fields(self) -> tuple[Column, ...]:
-        """What it asks for."""
-        ...
-
-    @property
-    def usual(self) -> Mapping[str, Any]:
-        """What stands in the fields at first."""
-        ...
-
-    @property
-    def do(self) -> Callable[[Books, Mapping[str, Any]], int]:
-        """Takes the values by field name and returns the number of the row."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,14 +7,12 @@ import pytest
 from desktop.core.period import read_period
 from desktop.core.problem import KnownError, Refused
 from desktop.core.sheet import Column, Figure, Sheet, Table, as_text
-from desktop.core.words import TONGUE
 from desktop.services import months as service
 from desktop.services import months_kept
 from desktop.services.months import Months
 from desktop.services.months_stage import stage
 from desktop.services.returns import BREAK, GAP, Finding
 from desktop.services.session import Person
-from tests.screens.words import catalogue
 from tests.services.making import Making
 
 AUGUST, SEPTEMBER, OCTOBER = (read_period(f"2026-{number:02d}") for number in (8, 9, 10))
@@ -134,14 +132,6 @@ def test_no_month_is_closed_while_an_earlier_one_waits_for_its_correction_slip(l
     late.correct(SEPTEMBER, "漏登一人")
     assert late.changed() == ()
     assert late.close(OCTOBER).state == "closed"
-
-
-@pytest.fixture
-def english():
-    usual = TONGUE.catalogue
-    TONGUE.speak(catalogue("en"))
-    yield
-    TONGUE.speak(usual)
 
 
 @pytest.mark.usefixtures("english")

@@ -2,17 +2,7 @@
 
 import pytest
 
-from desktop.core.words import TONGUE
 from desktop.shell.board_words import told
-from tests.screens.words import catalogue
-
-
-@pytest.fixture
-def english():
-    usual = TONGUE.catalogue
-    TONGUE.speak(catalogue("en"))
-    yield
-    TONGUE.speak(usual)
 
 
 @pytest.mark.parametrize(

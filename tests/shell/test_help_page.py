@@ -6,7 +6,6 @@ import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit
 
-from desktop.core.words import TONGUE
 from desktop.shell import menu
 from desktop.shell.entrance import Entrance
 from desktop.shell.help_page import HelpPage, help_places
@@ -14,16 +13,7 @@ from desktop.shell.help_text import TOPICS, load
 from desktop.shell.window import BRING, PAPER
 from desktop.ui.dialogs import Panel
 from tests.i18n.marks import CHINESE
-from tests.screens.words import catalogue
 from tests.shell.conftest import Answers
-
-
-@pytest.fixture
-def _english():
-    usual = TONGUE.catalogue
-    TONGUE.speak(catalogue("en"))
-    yield
-    TONGUE.speak(usual)
 
 
 def f1(window, qtbot):
@@ -97,7 +87,7 @@ def test_pictures_follow_the_width_of_the_window(window, qtbot):
     assert view.document().idealWidth() <= view.viewport().width()
 
 
-@pytest.mark.usefixtures("_english")
+@pytest.mark.usefixtures("english")
 def test_english_windows_have_english_help(window, qtbot):
     page = f1(window, qtbot)
     assert page.view.toPlainText().startswith("Today\nLook here first")

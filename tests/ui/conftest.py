@@ -9,11 +9,13 @@ import pytest
 from desktop.storage.record import columns
 from desktop.ui.choice_entry import Pick
 from desktop.ui.entries import Around, Chooser, entry_for
+from desktop.ui.grid import Grid
 from desktop.ui.ledger_page import LedgerPage
 from desktop.ui.theme import read_look, wear
 from tests.homes import TODAY, open_books
-from tests.screens.models import Neighbour
+from tests.screens.models import Count, Neighbour
 from tests.screens.neighbours import BOOK, desk_for, open_neighbours
+from tests.screens.pages_grid import HEADS
 
 
 @pytest.fixture(autouse=True)
@@ -72,3 +74,17 @@ def entry(qtbot):
         return made
 
     return make
+
+
+@pytest.fixture
+def grid(qtbot):
+    """A grid in a window, with the keys."""
+    made = Grid(columns(Count), TODAY)
+    qtbot.addWidget(made)
+    made.load("姓名", HEADS, [{} for _head in HEADS])
+    made.resize(900, 500)
+    with qtbot.waitExposed(made):
+        made.show()
+    made.activateWindow()
+    made.view.setFocus()
+    return made

@@ -13,30 +13,14 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.core.problem import Problem
 from desktop.core.words import TONGUE
-from desktop.storage.record import columns
 from desktop.ui.entry import Line
-from desktop.ui.grid import Grid
-from tests.screens.models import Count
-from tests.screens.pages_grid import HEADS, TODAY
+from tests.screens.pages_grid import HEADS
 from tests.screens.words import catalogue
 from tests.ui.hands import commit
 
 GREY = QImage.Format.Format_Grayscale8
 CTRL = Qt.KeyboardModifier.ControlModifier
 DAY, CAME, HOURS, NUMBER, COST, KIND = range(1, 7)
-
-
-@pytest.fixture
-def grid(qtbot):
-    made = Grid(columns(Count), TODAY)
-    qtbot.addWidget(made)
-    made.load("姓名", HEADS, [{} for _head in HEADS])
-    made.resize(900, 500)
-    with qtbot.waitExposed(made):
-        made.show()
-    made.activateWindow()
-    made.view.setFocus()
-    return made
 
 
 def at(grid, row, column):

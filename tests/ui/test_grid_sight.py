@@ -2,29 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
 from PySide6.QtWidgets import QApplication
 
-from desktop.storage.record import columns
-from desktop.ui.grid import Grid
 from desktop.ui.grid_paint import PAD, SIGN
 from desktop.ui.theme import px
-from tests.screens.models import Count
-from tests.screens.pages_grid import HEADS, TODAY
+from tests.screens.pages_grid import HEADS
 from tests.ui.test_grid import COST, KIND, at, type_cell
-
-
-@pytest.fixture
-def grid(qtbot):
-    made = Grid(columns(Count), TODAY)
-    qtbot.addWidget(made)
-    made.load("姓名", HEADS, [{} for _head in HEADS])
-    made.resize(900, 500)
-    with qtbot.waitExposed(made):
-        made.show()
-    made.activateWindow()
-    made.view.setFocus()
-    return made
 
 
 def test_a_number_just_typed_is_seen_whole_in_a_narrow_grid(qtbot, grid):

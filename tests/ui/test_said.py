@@ -7,10 +7,8 @@ from datetime import date
 import pytest
 
 from desktop.core.period import long_date, read_period
-from desktop.core.words import TONGUE
 from desktop.storage.keys import WrongPassword
 from desktop.ui import said
-from tests.screens.words import catalogue
 
 PERIODS = {
     "2026-01-05": ("2026年1月5日", "5 January 2026"),
@@ -22,20 +20,12 @@ PERIODS = {
 }
 
 
-@pytest.fixture
-def _english():
-    usual = TONGUE.catalogue
-    TONGUE.speak(catalogue("en"))
-    yield
-    TONGUE.speak(usual)
-
-
 @pytest.mark.parametrize("name", PERIODS)
 def test_a_period_on_a_chinese_screen_is_called_as_on_paper(name):
     assert said.period(read_period(name)) == PERIODS[name][0] == read_period(name).title
 
 
-@pytest.mark.usefixtures("_english")
+@pytest.mark.usefixtures("english")
 @pytest.mark.parametrize("name", PERIODS)
 def test_an_english_screen_speaks_english_and_paper_stays_chinese(name):
     assert said.period(read_period(name)) == PERIODS[name][1]
@@ -50,7 +40,7 @@ def test_chinese_joints():
     assert (said.named("床位", "203-1"), said.beside("床位", "张")) == ("床位：203-1", "床位（张）")
 
 
-@pytest.mark.usefixtures("_english")
+@pytest.mark.usefixtures("english")
 def test_english_joints():
     assert said.joined(["Beds", "Staff"]) == said.clauses(["Beds", "Staff"]) == "Beds, Staff"
     assert said.sentences(["one", "two"]) == "one; two"
@@ -70,7 +60,7 @@ def test_a_finding_is_taken_apart_in_either_language(text, parts):
     assert (said.head(text), said.about(text), said.rest(text)) == parts
 
 
-@pytest.mark.usefixtures("_english")
+@pytest.mark.usefixtures("english")
 def test_whole_sentences_stand_apart_in_english():
     assert said.following(["Nothing was written.", "Please check.", ""]) == "Nothing was written. Please check."
     assert str(WrongPassword("The password is wrong.", "Please try again.")).count(". ") == 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from threading import Event, get_ident
 
 import pytest
@@ -47,12 +48,12 @@ def test_work_is_done_elsewhere_and_told_here(qtbot, window):
 def test_patient_work_goes_one_by_one_and_keeps_nobody_from_a_turn(qtbot, window):
     gate, begun, told = Event(), [], []
 
-    def wait(number):
+    def wait(number, _watch):
         begun.append(number)
         gate.wait(5)
 
     for number in range(4):
-        Task(window).start(lambda _watch, n=number: wait(n), patient=True)
+        Task(window).start(partial(wait, number), patient=True)
     asked = Task(window)
     asked.done.connect(told.append)
     asked.start(lambda _watch: "what somebody waits for")

@@ -23,13 +23,14 @@ from desktop.registers.residents.history.queries import Event, life
 from desktop.registers.residents.models import (
     KINDS,
 )
-from desktop.registers.residents.movements.service import Step, admission_step, steps_for
+from desktop.registers.residents.movements.service import admission_step, steps_for
 from desktop.registers.residents.queries import bed, person, same_number, whereabouts
 from desktop.registers.residents.rules import age
 from desktop.registers.residents.service import taken_by
 from desktop.registers.residents.stays import queries as stays
 from desktop.registers.residents.stays.service import strike_file
 from desktop.services.book import Book
+from desktop.services.step import Step
 from desktop.storage.record import Column
 from desktop.ui import said
 from desktop.ui.buttons import KEYLESS

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from desktop.registers.staff.movements.queries import person, standing
-from desktop.registers.staff.movements.service import Step, steps_for
+from desktop.registers.staff.movements.service import steps_for
 from desktop.services.book import Book
+from desktop.services.step import Step
 from desktop.ui.desk import Desk
 from desktop.ui.entries import Around
 from desktop.ui.file_panel import FilePanel

@@ -26,6 +26,7 @@ from desktop.registers.residents.models import (
 )
 from desktop.registers.residents.stays import queries
 from desktop.services.books import FORM, Books
+from desktop.services.step import Step
 from desktop.storage.record import Column, Record, columns
 
 WHO_FIELDS: Final = ("name", "identity", "no_identity")
@@ -208,19 +209,6 @@ def _to_close(stay: Stay, day: date) -> Iterator[BedUse | Absence]:
             ended: Any = away
             ended.back = day
             yield away
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """A step that can be taken now: its words, the fields it asks for, what stands in them at first, and the doing.
-
-    `do(books, values)` takes the values by field name and returns the number of the person.
-    """
-
-    words: str
-    fields: tuple[Column, ...]
-    usual: Mapping[str, Any]
-    do: Callable[[Books, Mapping[str, Any]], int]
 
 
 def _fields(model: type[Record], names: Sequence[str], **changes: Any) -> tuple[Column, ...]:

@@ -6,8 +6,8 @@ post as a row of its own. Nothing else goes with a post: contract, certificates 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any, Final
 
@@ -17,24 +17,12 @@ from desktop.core.words import N_, _
 from desktop.registers.staff.models import Service, StaffMember
 from desktop.registers.staff.movements.queries import newest_service
 from desktop.services.books import Books
+from desktop.services.step import Step
 from desktop.storage.record import Column, columns
 
 POST_FIELDS: Final = ("post", "title", "nature")
 # The reason for the end of a post whose holder stays with the home.
 OTHER_POST: Final = "换岗"
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """A step that can be taken now: its words, the fields it asks for, what stands in them at first, and the doing.
-
-    `do(books, values)` takes the values by field name and returns the number of the person.
-    """
-
-    words: str
-    fields: tuple[Column, ...]
-    usual: Mapping[str, Any]
-    do: Callable[[Books, Mapping[str, Any]], int]
 
 
 def steps_for(member: StaffMember, today: date) -> list[Step]:
