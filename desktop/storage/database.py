@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from threading import current_thread, main_thread
+from threading import current_thread, local, main_thread
 from typing import Any, Final
 
 import peewee as pw
@@ -41,6 +41,17 @@ ASIDE: Final = "PRAGMA cache_size = -2000"
 FAULTS: Final = (sqlcipher.DatabaseError, pw.DatabaseError)
 
 
+# What a thread beside the screen's reads through.
+_ASIDE: Final = local()
+
+
+def let_go() -> None:
+    """Close whatever this thread reads through. A thread of Qt's must end with none: its end would end the program."""
+    for database in _ASIDE.__dict__.pop("open", ()):
+        with suppress(KnownError, *FAULTS):
+            database.close()
+
+
 class HomeDatabase(SqlCipherDatabase):
     """The open database of one home; writes pass only inside `writing_now`.
 
@@ -68,6 +79,7 @@ class HomeDatabase(SqlCipherDatabase):
             self._add_conn_hooks(connection)
             if current_thread() is not main_thread():
                 connection.execute(ASIDE)
+                _ASIDE.__dict__.setdefault("open", []).append(self)
         except BaseException:
             connection.close()
             raise

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QProgressBar, QWidget
 
 from desktop.core.problem import KnownError
 from desktop.core.words import _
+from desktop.storage.database import let_go
 from desktop.ui.dialogs import Panel, tell_known
 from desktop.ui.pieces import Button, Deed, label
 
@@ -191,7 +192,9 @@ class _Runner(QRunnable):
         self._messenger, self._work, self._watch = messenger, work, watch
 
     def run(self) -> None:
-        self._messenger.over.emit(*_outcome(self._work, self._watch))
+        outcome = _outcome(self._work, self._watch)
+        let_go()
+        self._messenger.over.emit(*outcome)
         self._messenger.deleteLater()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from threading import Event, get_ident
 
 import pytest
@@ -9,6 +10,8 @@ from PySide6.QtCore import QObject
 
 from desktop.core.problem import KnownError
 from desktop.shell.inquiry import Inquiry
+from desktop.storage.database import let_go
+from desktop.ui.task import Task
 
 PATIENCE = 10_000
 
@@ -93,3 +96,34 @@ def test_leaving_waits_for_what_is_being_read_and_drops_its_answer(inquiry, qtbo
     qtbot.wait(20)
     assert found == []
     assert not inquiry.busy
+
+
+def test_what_is_read_aside_is_let_go_behind_the_work(owner, office, qtbot):
+    closed = []
+
+    def work(_watch):
+        found = len(office.months.closed())
+        closed.append(office.books.sitting.database.is_closed())
+        return found
+
+    for _time in range(3):
+        task = Task(owner)
+        with qtbot.waitSignal(task.done, timeout=PATIENCE) as done:
+            # A connection that is left to the end of its thread would end the program here.
+            task.start(work)
+        assert done.args == [len(office.months.closed())]
+    assert closed == [False, False, False]
+
+
+def test_a_thread_lets_go_of_all_that_it_reads_through(office):
+    database = office.books.sitting.database
+
+    def read():
+        office.months.closed()
+        held = not database.is_closed()
+        let_go()
+        return held, database.is_closed()
+
+    with ThreadPoolExecutor(1) as one:
+        assert one.submit(read).result() == (True, True)
+    assert not database.is_closed(), "the screen's own stays open"
