@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
@@ -49,8 +49,13 @@ class Bot:
         QTest.mouseClick(part, button)
 
     def wait(self, milliseconds: int) -> None:
-        """Let the window do what it has to."""
-        QTest.qWait(milliseconds)
+        """Let the window do what it has to.
+
+        As the program itself waits: the wait of Qt's tests keeps Python to itself, and work aside stands still.
+        """
+        loop = QEventLoop()
+        QTimer.singleShot(milliseconds, loop.quit)
+        loop.exec()
 
     def waitUntil(self, ready: Callable[[], bool], timeout: int = PATIENCE) -> None:  # noqa: N802  as above
         """Wait until something is ready; TimeoutError."""
@@ -58,7 +63,7 @@ class Bot:
         while not ready():
             if time.monotonic() > until:
                 raise TimeoutError
-            QTest.qWait(MOMENT)
+            self.wait(MOMENT)
 
 
 def _by_stage(longest: Mapping[str, float]) -> dict[str, float]:
