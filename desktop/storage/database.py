@@ -39,8 +39,6 @@ PRAGMAS: Final = {
 # What reads beside the window reads once, and need not keep pages.
 ASIDE: Final = "PRAGMA cache_size = -2000"
 FAULTS: Final = (sqlcipher.DatabaseError, pw.DatabaseError)
-
-
 # What a thread beside the screen's reads through.
 _ASIDE: Final = local()
 

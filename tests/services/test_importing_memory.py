@@ -17,7 +17,7 @@ from pathlib import Path
 from desktop import app
 from desktop.services import importing
 from desktop.tables import headings, reading
-from tests.bench.imports import peak
+from tests.bench.measure import held
 
 office = app.new_practice_home(Path(sys.argv[1]) / "home", lambda: datetime(2026, 10, 5, 9, 30))
 book = office.books.book(sys.argv[3])
@@ -26,7 +26,7 @@ found = headings.match(reading.read_workbook(Path(sys.argv[2])), wanted)
 count = sum(1 for _entry in headings.entries(found))
 done = importing.run(office.books, book, islice(headings.entries(found), 400))
 office.close()
-print(count, done.accepted, int(peak()))
+print(count, done.accepted, int(held()))
 """
 
 
