@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -82,14 +83,16 @@ def _over(base: Pack, own: Pack) -> Pack:
     )
 
 
+@cache
 def _read(path: Path) -> Pack:
+    # What travels with the program stays as it is.
     return read_pack(path.read_text(encoding="utf-8"))
 
 
-def packs() -> tuple[Pack, ...]:
-    """The packs that travel with the program, the national one first."""
+def packs() -> Iterator[Pack]:
+    """The packs that travel with the program, the national one first, each read when its turn comes."""
     found = sorted((places.resources() / "policies").glob("*.toml"), key=lambda path: (path.stem != BASE, path.stem))
-    return tuple(load(path.stem) for path in found)
+    return (load(path.stem) for path in found)
 
 
 def load(pack_id: str) -> Pack:

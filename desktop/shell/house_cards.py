@@ -70,7 +70,7 @@ class HomeCard(Card):
         )
         group = QButtonGroup(panel)
         now = self.scene.office.pack().id
-        packs = policy.packs()
+        packs = tuple(policy.packs())
         for number, pack in enumerate(packs):
             line = PlaceLine(pack.place, pack.document)
             line.button.setChecked(pack.id == now)

@@ -15,13 +15,24 @@ FLOORS = ("core", "storage", "tables", "services", "ui", "registers", "ledgers",
 
 
 def load() -> Iterator[None]:
-    """Load the rest, a module at a step."""
-    for name in _modules():
+    """Load the rest, a module or what else is read once at a step."""
+    for name in modules():
         importlib.import_module(name)
+        yield
+    from PySide6.QtWidgets import QAbstractScrollArea
+
+    from desktop.services import policy
+
+    # Qt makes its words known when the first one is asked for them, which takes as long as a page does.
+    QAbstractScrollArea().viewport()
+    yield
+    # The first page of a new home offers them all.
+    for _pack in policy.packs():
         yield
 
 
-def _modules() -> Iterator[str]:
+def modules() -> Iterator[str]:
+    """Their names, in the order in which they are loaded."""
     for floor in FLOORS:
         package = importlib.import_module(f"{desktop.__name__}.{floor}")
         for found in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any, Final, Protocol, runtime_checkable
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.core.document import Document
@@ -118,9 +118,18 @@ class MainWindow(QMainWindow):
         self.resize(*USUAL)
         self._counting = Gathering(self, office, patient=True)
         self._stop_watching = office.books.watch(self._written)
-        self.go(menu.TODAY, 0)
         self.full_numbers, self.reading_only = FullNumbers(self, office.books), ReadingOnly(self, office)
         QTimer.singleShot(0, self, self._count)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The first page comes when the window stands: to make both at once would keep her waiting for either."""
+        super().paintEvent(event)
+        if not self._pages:
+            QTimer.singleShot(0, self, self._open_first)
+
+    def _open_first(self) -> None:
+        if not self._pages:
+            self.go(menu.TODAY, 0)
 
     def _whole(self) -> QWidget:
         whole = QWidget()

@@ -97,7 +97,7 @@ def _large(place: Path, folder: Path) -> dict[str, float]:
     keeper.begin()
     hands = Hands(keeper, Bot())
     window: Any = keeper.window
-    hands.until(lambda: not window.page.filling)
+    hands.until(lambda: window.page is not None and not window.page.filling)
     for stage, do in _STAGES.items():
         hands.step = stage
         do(hands)

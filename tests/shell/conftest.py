@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop import app
 from desktop import doors as ways_in
+from desktop.shell import start as starting
 from desktop.shell import wearing
 from desktop.shell.asking import Asking
 from desktop.shell.start import Keeper
@@ -57,7 +58,8 @@ def answers():
 
 @pytest.fixture(autouse=True)
 def worn(qapp):
-    """Every window wears the light look."""
+    """Every window wears the light look, in an application made ready as the program makes its own."""
+    starting.application()
     wearing.put_on(qapp, Wearing())
 
 
@@ -89,7 +91,7 @@ def show(qtbot, answers):
         window.told = kept
         window.show()
         qtbot.waitExposed(window)
-        qtbot.waitUntil(lambda: not window.page.filling, timeout=60_000)
+        qtbot.waitUntil(lambda: window.page is not None and not window.page.filling, timeout=60_000)
         shown.append(window)
         return window
 

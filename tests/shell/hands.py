@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 
+from desktop.shell import rest
 from desktop.ui.dialogs import Panel
 from tests.ui.hands import commit
 
@@ -18,8 +19,6 @@ LEFT = Qt.MouseButton.LeftButton
 PATIENCE = 60_000
 BEAT = 5
 SLOW = 0.1
-# With it the loading of the rest ends (shell/rest).
-LAST_LOADED = "argon2.low_level"
 
 
 class Pulse(QObject):
@@ -72,7 +71,8 @@ class Hands:
 
     def read_first(self):
         """Read what the first window says, as anybody does who never saw it: meanwhile the rest is loaded."""
-        self.until(lambda: LAST_LOADED in sys.modules and not self.keeper.loading.busy)
+        wanted = set(rest.modules())
+        self.until(lambda: sys.modules.keys() >= wanted and not self.keeper.loading.busy)
 
     @property
     def window(self):

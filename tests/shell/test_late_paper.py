@@ -31,7 +31,7 @@ def wait(done):
     while not done():
         running.processEvents()
 
-wait(lambda: not window.page.filling)
+wait(lambda: window.page is not None and not window.page.filling)
 window.grab()
 print(loaded())
 for page in ("residents", "staff", "training"):

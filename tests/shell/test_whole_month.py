@@ -74,7 +74,7 @@ def begin(hands):
     hands.press("Alt+G")
     hands.until(lambda: hands.window.findChildren(Panel))
     hands.press("Alt+Y")
-    hands.until(lambda: hands.keeper.window is not None and not hands.page.filling)
+    hands.until(lambda: hands.keeper.window is not None and hands.page is not None and not hands.page.filling)
     hands.window.showNormal()
     hands.window.resize(*USUAL)
 

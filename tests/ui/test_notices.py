@@ -6,10 +6,10 @@ import pytest
 import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop.core.problem import KnownError
-from desktop.ui.buttons import KEYLESS
+from desktop.ui.buttons import BARE, FULL, KEYLESS
 from desktop.ui.crash import CrashDialog
 from desktop.ui.dialogs import ask, ask_reason, tell_known
 from desktop.ui.notices import Banner, Empty, Toast
@@ -253,10 +253,11 @@ def test_a_title_bar_without_room_leaves_out_keys_then_words_but_never_the_prima
     preview = title.add(Deed("预览", icon="eye", key="Ctrl+P"))
     close = title.add(Deed("封月", icon="lock", key="Ctrl+L", kind="primary"))
     title.show()
+    qtbot.waitExposed(title)
     seen = {}
-    for wide in (900, 400, 330):
+    for wide, level in ((900, FULL), (400, KEYLESS), (330, BARE)):
         title.resize(wide, 40)
-        QApplication.processEvents()
+        qtbot.waitUntil(lambda level=level: preview.width() == preview.width_at(level))
         seen[wide] = (preview.width(), close.width())
         assert preview.width() >= preview.minimumSizeHint().width()
     assert seen[900][0] > seen[400][0] > seen[330][0] == preview.height()
