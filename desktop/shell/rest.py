@@ -6,7 +6,10 @@ import importlib
 import pkgutil
 from collections.abc import Iterator
 
+from PySide6.QtWidgets import QAbstractScrollArea
+
 import desktop
+from desktop.shell import late
 
 # Comes with its library, a tenth of a second in which no key would be answered, where a sheet is handed back.
 LATE = frozenset({f"{desktop.__name__}.tables.in_memory"})
@@ -19,15 +22,11 @@ def load() -> Iterator[None]:
     for name in modules():
         importlib.import_module(name)
         yield
-    from PySide6.QtWidgets import QAbstractScrollArea
-
-    from desktop.services import policy
-
     # Qt makes its words known when the first one is asked for them, which takes as long as a page does.
     QAbstractScrollArea().viewport()
     yield
     # The first page of a new home offers them all.
-    for _pack in policy.packs():
+    for _pack in late.load(f"{desktop.__name__}.services.policy:packs")():
         yield
 
 

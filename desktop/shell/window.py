@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any, Final, Protocol, runtime_checkable
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.core.document import Document
@@ -22,6 +22,7 @@ from desktop.shell.bringing_drop import Drops
 from desktop.shell.caption import Caption
 from desktop.shell.closed_words import ClosedWords
 from desktop.shell.duties import Duty
+from desktop.shell.first_page import FirstPage
 from desktop.shell.foot import Foot
 from desktop.shell.gathering import Gathering, Reading
 from desktop.shell.office import Office
@@ -118,18 +119,9 @@ class MainWindow(QMainWindow):
         self.resize(*USUAL)
         self._counting = Gathering(self, office, patient=True)
         self._stop_watching = office.books.watch(self._written)
+        FirstPage(self, self.stack, partial(self.go, menu.TODAY, 0))
         self.full_numbers, self.reading_only = FullNumbers(self, office.books), ReadingOnly(self, office)
         QTimer.singleShot(0, self, self._count)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The first page comes when the window stands: to make both at once would keep her waiting for either."""
-        super().paintEvent(event)
-        if not self._pages:
-            QTimer.singleShot(0, self, self._open_first)
-
-    def _open_first(self) -> None:
-        if not self._pages:
-            self.go(menu.TODAY, 0)
 
     def _whole(self) -> QWidget:
         whole = QWidget()
