@@ -21,7 +21,7 @@ from desktop.ui.listing_model import ListingModel
 from desktop.ui.rows import POINT, is_blank, places
 from desktop.ui.theme import look, px
 from desktop.ui.whole_rows import WholeTable
-from desktop.ui.widths import Need, shared
+from desktop.ui.widths import REACH, Need, shared
 
 ROW: Final = 34
 SAMPLE: Final = 60
@@ -99,7 +99,7 @@ class RowsView(WholeTable):
                 side = Qt.AlignmentFlag.AlignRight if number else Qt.AlignmentFlag.AlignLeft
                 if not place.isEmpty():
                     flags, behind = side | Qt.AlignmentFlag.AlignVCenter, model.rows.behind_point(column)
-                    reach = px(EDGE - PAD) if column == model.columnCount() - 1 else 0
+                    reach = px(EDGE - PAD) if column == model.columnCount() - 1 else 0 if number else px(REACH)
                     lanes.append(Lane(column, place.left(), place.width(), flags, behind, reach))
         return lanes
 
@@ -156,7 +156,9 @@ class RowsView(WholeTable):
         needs = []
         for column in range(model.columnCount()):
             most = px(WIDEST) + sum(pads(model, column))
-            needs.append(Need(self._need(column), most, not model.is_number(column), self._head(column)))
+            heading = model.rows.listing.headings[column]
+            exact = bool(heading.masked) or heading.kind != "text"
+            needs.append(Need(self._need(column), most, not model.is_number(column), self._head(column), exact))
         for column, width in enumerate(shared(needs, self.viewport().width(), px(1))):
             self.setColumnWidth(column, width)
 
@@ -172,7 +174,7 @@ class RowsView(WholeTable):
                 )
                 + around
             )
-            if need > self.columnWidth(column):
+            if need > self.columnWidth(column) + (0 if model.is_number(column) else px(REACH)):
                 self.setColumnWidth(column, need)
 
     def _need(self, column: int) -> int:
@@ -183,6 +185,9 @@ class RowsView(WholeTable):
         rows = range(count) if model.rows.listing.headings[column].due else range(0, count, step)
         texts = [model.rows.read(row, column) for row in rows]
         longest = sorted(texts, key=lambda text: sum(2 if sign > "ÿ" else 1 for sign in text))[-3:]
+        if model.rows.listing.headings[column].masked:
+            # The X at the end of some is wider than a figure, and may stand in a row that is not looked at.
+            longest += [f"{text[:-1]}X" for text in longest[-1:]]
         measure, behind = self.fontMetrics(), model.rows.behind_point(column)
         body = max((measure.horizontalAdvance(text) + self.point_gap(text, behind) for text in longest), default=0)
         return max(body + 2 + sum(pads(model, column)), self._head(column))

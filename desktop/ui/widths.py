@@ -10,24 +10,30 @@ from typing import Final
 ROOMY: Final = 90
 TAKEN: Final = 48
 FILLED: Final = 170
+# So far may a text reach into the gap behind it.
+REACH: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """What a column needs: the width of its longest text, the most it gets at first, if it holds texts, its head."""
+    """What a column needs: the width of its longest text, the most it gets at first, if it holds texts, its head.
+
+    What an `exact` column holds says nothing when a sign of it is cut off: a day, the number of a person.
+    """
 
     whole: int
     most: int
     text: bool
     head: int = 0
+    exact: bool = False
 
 
 def shared(needs: Sequence[Need], room: int, unit: int) -> list[int]:
     """The widths of the columns in a view of this room; `unit` is a pixel of the usual size of type.
 
-    Long texts get what is over; a little that lacks is taken from them, so that nothing lies beyond the edge for the
-    sake of a few pixels. Where much lacks, the columns that are seen fill the view: what is beyond is scrolled to, and
-    none is cut through.
+    Long texts get what is over; a little that lacks is taken from the gaps behind texts, or from the longest words, so
+    that nothing lies beyond the edge for the sake of a few pixels. Where much lacks, the columns that are seen fill the
+    view: what is beyond is scrolled to, and none is cut through.
     """
     wide = [min(need.whole, need.most) for need in needs]
     # Long texts first: what is cut off there is what one wants to read.
@@ -36,15 +42,29 @@ def shared(needs: Sequence[Need], room: int, unit: int) -> list[int]:
     lacking = sum(wide) - room
     if lacking <= 0:
         return _spread(wide, needs, -lacking, ROOMY * unit)
-    longest = max(range(len(wide)), key=lambda c: (needs[c].text, wide[c]))
+    gaps = [max(0, min(REACH * unit, wide[c] - need.head)) if need.text else 0 for c, need in enumerate(needs)]
+    if lacking <= sum(gaps):
+        return _drawn_in(wide, gaps, lacking)
+    wordy = [column for column, need in enumerate(needs) if need.text and not need.exact]
+    longest = max(wordy, key=lambda c: wide[c], default=0)
     taken = min(wide[longest] // 4, TAKEN * unit, wide[longest] - needs[longest].head)
-    if lacking <= taken:
+    if wordy and lacking <= taken:
         wide[longest] -= lacking
         return wide
     seen = sum(edge <= room for edge in accumulate(wide))
     over = room - sum(wide[:seen])
     if seen and over <= FILLED * unit:
         wide[:seen] = _spread(wide[:seen], needs[:seen], over, over)
+    return wide
+
+
+def _drawn_in(wide: list[int], gaps: Sequence[int], lacking: int) -> list[int]:
+    """Take what lacks from the gaps, from each as much as the others as far as it goes."""
+    left = lacking
+    for rest, column in enumerate(sorted(range(len(wide)), key=lambda c: gaps[c])):
+        part = min(gaps[column], -(-left // (len(wide) - rest)))
+        wide[column] -= part
+        left -= part
     return wide
 
 

@@ -202,3 +202,51 @@ def test_a_little_that_lacks_is_not_taken_from_a_head():
     needs = [Need(100, 280, text=True, head=95), Need(200, 280, text=False)]
     assert shared(needs, 296, 1) == [96, 200]
     assert shared(needs, 280, 1)[0] >= 95
+
+
+def test_what_is_useless_when_cut_is_spared_before_words():
+    needs = [Need(100, 280, text=True), Need(200, 280, text=True, exact=True)]
+    assert shared(needs, 290, 1) == [90, 200]
+    alone = [Need(100, 280, text=True, exact=True), Need(200, 280, text=True, exact=True)]
+    assert shared(alone, 290, 1)[1] == 200
+
+
+@pytest.mark.parametrize("lacking", [10, 40])
+def test_days_and_numbers_of_people_are_never_cut_for_a_little_that_lacks(qtbot, lacking):
+    headings = (
+        Heading("name", "姓名"), Heading("identity", "身份证号", masked="identity"), Heading("since", "入院", "day"),
+    )  # fmt: skip
+    rows = tuple(("买买提·艾力", f"51030119380104{n:03d}5", date(2012, 11, 23)) for n in range(3))
+    table = LedgerTable()
+    qtbot.addWidget(table)
+    table.show_listing(Listing(headings, rows, (1, 2, 3)))
+    view = table.view
+    whole = sum(map(view._need, range(3)))
+    view.setFixedWidth(whole - lacking)
+    with qtbot.waitExposed(table):
+        table.show()
+    view.fit()
+    assert [view.whole_text(view.visualRect(table.model.index(1, c)).center()) for c in (1, 2)] == ["", ""]
+
+
+def test_a_number_that_ends_in_a_letter_is_shown_whole_in_whatever_row_it_stands(qtbot):
+    headings = (Heading("name", "姓名"), Heading("identity", "身份证号", masked="identity"), Heading("kind", "类别"))
+    rows = tuple(("王德明", f"51030119380104002{'X' if n == 1 else n % 10}", "特困人员") for n in range(150))
+    table = LedgerTable()
+    qtbot.addWidget(table)
+    table.resize(420, 500)
+    table.show_listing(Listing(headings, rows, tuple(range(150))))
+    with qtbot.waitExposed(table):
+        table.show()
+    assert table.view.whole_text(table.view.visualRect(table.model.index(1, 1)).center()) == ""
+
+
+def test_a_few_pixels_that_lack_are_taken_from_the_gaps_and_no_text_is_cut(table):
+    view = table.view
+    needs = [view._need(column) for column in range(table.model.columnCount())]
+    around = table.width() - view.viewport().width()
+    table.resize(sum(needs) + around - 5, table.height())
+    table.choose(1)
+    assert sum(view.columnWidth(column) for column in range(len(needs))) == view.viewport().width()
+    middles = [view.visualRect(table.model.index(0, column)).center() for column in range(len(needs))]
+    assert {view.whole_text(middle) for middle in middles} == {""}
