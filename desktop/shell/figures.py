@@ -20,8 +20,9 @@ from desktop.shell.scene import Scene, ShellPage
 from desktop.tables import writing
 from desktop.ui import said
 from desktop.ui.charts import Plot
+from desktop.ui.flow import Flow
 from desktop.ui.notices import Empty
-from desktop.ui.pieces import GAP, Button, Card, Deed, Elided, PageTitle, scrolled
+from desktop.ui.pieces import GAP, ROOM, Button, Card, Deed, Elided, PageTitle, scrolled
 from desktop.ui.theme import px
 
 FORM: Final = "K03"
@@ -62,7 +63,7 @@ class FiguresPage(ShellPage):
         self.column.addLayout(self._tools())
         self.column.addWidget(self._card(), 1)
 
-    def _tools(self) -> QHBoxLayout:
+    def _tools(self) -> Flow:
         self.span = Choice(_("哪一段时间"))
         today = self.office.books.today
         self.span.addItem(_("最近12个月"), month_of(today))
@@ -70,18 +71,14 @@ class FiguresPage(ShellPage):
             year = year_of(today.replace(year=today.year - number, day=1))
             self.span.addItem(_("{year}年").format(year=year.start.year), year)
         self.span.activated.connect(lambda _n: self._take_span())
-        row, group = QHBoxLayout(), QButtonGroup(self)
-        row.setSpacing(px(GAP * 2))
+        group = QButtonGroup(self)
         self.tabs: dict[str, Button] = {}
         for name, words in CHARTS:
             tab = Button(Deed(_(words), lambda n=name: self.turn(n), kind="tab"))  # type: ignore[misc]  # a lambda's default
             tab.setCheckable(True)
             group.addButton(tab)
             self.tabs[name] = tab
-            row.addWidget(tab)
-        row.addStretch(1)
-        row.addWidget(self.span)
-        return row
+        return Flow(*self.tabs.values(), self.span, across=ROOM, apart=True)
 
     def _card(self) -> Card:
         card = Card()

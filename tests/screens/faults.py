@@ -23,7 +23,7 @@ SLACK = 1
 
 
 def faults(page: QWidget) -> list[str]:
-    """Every cut-off label and button, neighbours that overlap, and what is cut inside views, as sentences.
+    """Every cut-off label, button and choice, neighbours that overlap, and what is cut inside views, as sentences.
 
     Empty when all is well. The page must be shown and laid out. What scrolls away is no fault.
     """
@@ -65,6 +65,9 @@ def _cut(part: QWidget) -> str:
         need = part.minimumSizeHint()
         if need.width() > part.width() + SLACK or need.height() > part.height() + SLACK:
             return f"cut off: {name_of(part)}"
+    if isinstance(part, QComboBox) and part.sizeAdjustPolicy() == QComboBox.SizeAdjustPolicy.AdjustToContents:
+        free = part.minimumWidth() != part.maximumWidth()
+        return f"cut off: {name_of(part)}" if free and part.minimumSizeHint().width() > part.width() + SLACK else ""
     return ""
 
 

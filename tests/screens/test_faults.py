@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.core.listing import Heading, Listing
+from desktop.shell.choice import Choice
 from desktop.ui.notices import Toast
 from desktop.ui.pieces import Elided
 from desktop.ui.table import LedgerTable
@@ -50,6 +51,13 @@ def test_a_wrapped_label_whose_last_line_is_missing(page):
 
 def test_a_button_that_is_cut_off(page):
     assert put(page, QPushButton("办理十月月报"), 10, 10, 30, 36) == ["cut off: QPushButton “办理十月月报”"]
+
+
+def test_a_choice_whose_words_are_cut_off(page):
+    choice = Choice("哪一段时间")
+    choice.addItem("最近12个月")
+    found = put(page, choice, 10, 10, choice.sizeHint().width() - 3, 36)
+    assert found == ["cut off: Choice “哪一段时间”"]
 
 
 def test_neighbours_that_overlap(page):
