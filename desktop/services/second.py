@@ -18,6 +18,7 @@ from desktop.services import backup, ladder
 from desktop.services.backup import Backup
 from desktop.services.exchange import BACKUPS
 from desktop.storage import files
+from desktop.storage.files import Progress
 
 NOTE: Final = "second.json"
 # How many copies stay at the second place.
@@ -58,16 +59,27 @@ def is_stale(home: Path, place: Path, newest: Backup) -> bool:
     return known is None or known.place != str(place) or not there
 
 
-def refresh(home: Path, newest: Backup, place: Path, at: datetime, *, unresolved: bool = False) -> Path:
+@dataclass(frozen=True, slots=True)
+class Copying:
+    """How a copy is made: whether damage is unresolved, and who hears of each piece that was written."""
+
+    unresolved: bool = False
+    told: Progress = files.silent
+
+
+USUAL: Final = Copying()
+
+
+def refresh(home: Path, newest: Backup, place: Path, at: datetime, how: Copying = USUAL) -> Path:
     """Copy the newest backup to the second place and read it back; older copies of this home make room.
 
-    While damage is `unresolved` none goes, and none from before it is written over: a good one may be among them.
+    While damage is unresolved none goes, and none from before it is written over: a good one may be among them.
     KnownError where the place is missing, full, protected or pulled; then nothing incomplete stands under a final name.
     """
     if not is_there(str(place)):
         raise KnownError(_("第二份的位置“{place}”现在不在。").format(place=place), _("请插上U盘。"))
     try:
-        target = _copied(home, newest, place, unresolved=unresolved)
+        target = _copied(home, newest, place, how)
     except OSError as fault:
         raise files.known(fault, place) from fault
     known = Second(str(place), at.isoformat(timespec="seconds"), newest.sequence)
@@ -77,15 +89,15 @@ def refresh(home: Path, newest: Backup, place: Path, at: datetime, *, unresolved
     return target
 
 
-def _copied(home: Path, newest: Backup, place: Path, *, unresolved: bool) -> Path:
+def _copied(home: Path, newest: Backup, place: Path, how: Copying) -> Path:
     """Copy the newest backup to a place and read it back, and let go of the oldest there; OSError, KnownError."""
-    target = place / _unsettled(home, newest) if unresolved else _target(home, newest, place)
-    files.copy(newest.path, target)
+    target = place / _unsettled(home, newest) if how.unresolved else _target(home, newest, place)
+    files.copy(newest.path, target, how.told)
     if not backup.is_sound(target):
         files.sweep(target)
         raise KnownError(_("“{name}”写入后读回不一样，U盘可能坏了。").format(name=target.name), _("请换一个U盘。"))
     older = [held.path for held in _ours(place, newest.home) if held.path != target]
-    for path in () if unresolved else older[MOST - 1 :]:
+    for path in () if how.unresolved else older[MOST - 1 :]:
         files.sweep(path)
     return target
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,6 +15,7 @@ from desktop.core.words import _
 from desktop.services import drill, ladder, second
 from desktop.services.backup import Backup
 from desktop.services.drill import Drilled
+from desktop.services.second import Copying
 from desktop.storage import files
 
 # What went wrong on the last closing, for the next start.
@@ -71,19 +72,24 @@ def failed_last(home: Path) -> tuple[str, ...]:
     return (_("上次关窗口时的备份没有做成：{why}").format(why="；".join(faults)),) if faults else ()
 
 
-def look_after(office: Home, why: str, place: str, now: datetime) -> Outcome:
+def look_after(
+    office: Home, why: str, place: str, now: datetime, say: Callable[[str], None] = lambda _words: None
+) -> Outcome:
     """Back up what changed, drill once a week, refresh the copy at the second place if it is there.
 
     It may run aside, on a connection of its own. Nothing here stops the work: what goes wrong is in the answer.
+    `say` is told in words what is begun, and while the copy is written; what it raises ends the work there.
     """
     if office.only_reading:
         return Outcome()
     faults: list[str] = []
     made = drilled = copied = None
+    say(_("正在备份……"))
     try:
         made = office.keep_safe(why)
     except KnownError as fault:
         faults.append(_("自动备份没有做成：{why}").format(why=fault))
+    say(_("正在核对备份……"))
     try:
         drilled = _drill_due(office, now)
         if drilled is not None and drilled.fault:
@@ -91,7 +97,7 @@ def look_after(office: Home, why: str, place: str, now: datetime) -> Outcome:
     except KnownError as fault:
         faults.append(str(fault))
     try:
-        copied = _copy_due(office, place, now)
+        copied = _copy_due(office, place, now, lambda _size: say(_("正在更新第二份，请不要拔U盘……")))
     except KnownError as fault:
         faults.append(str(fault))
     return Outcome(made, drilled, copied, tuple(faults))
@@ -102,12 +108,12 @@ def _drill_due(office: Home, now: datetime) -> Drilled | None:
     return drill_newest(office, newest, now) if newest is not None and drill.is_due(office.home, now) else None
 
 
-def _copy_due(office: Home, place: str, now: datetime) -> Path | None:
+def _copy_due(office: Home, place: str, now: datetime, told: Callable[[int], None]) -> Path | None:
     """Where the second place is there: whatever is wrong with this computer's disk, the stick may have room."""
     newest = ladder.newest(office.home)
     if newest is None or not second.is_there(place) or not second.is_stale(office.home, Path(place), newest):
         return None
-    return second.refresh(office.home, newest, Path(place), now, unresolved=office.unresolved)
+    return second.refresh(office.home, newest, Path(place), now, Copying(office.unresolved, told))
 
 
 def drill_newest(office: Home, newest: Backup, now: datetime) -> Drilled:

@@ -14,6 +14,7 @@ from desktop.core.words import _
 from desktop.services import backup, drill, exchange, ladder, losses, restored, second, settings
 from desktop.services.account import Leaving
 from desktop.services.backup import Backup
+from desktop.services.second import Copying
 from desktop.shell import backups, clock, errand
 from desktop.shell.backups import SECOND
 from desktop.shell.place_choice import PlaceChoice
@@ -105,7 +106,7 @@ class BackupCard(Card):
                 made = office.back_up()
                 there = second.is_there(place)
                 if there:
-                    second.refresh(office.home, made, Path(place), now, unresolved=office.unresolved)
+                    second.refresh(office.home, made, Path(place), now, Copying(office.unresolved))
                 return made, there
             finally:
                 # A thread reads through a connection of its own.

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject
 from desktop.core.problem import KnownError
 from desktop.shell import errand
 from desktop.storage.database import HomeDatabase
-from desktop.ui.task import threads
+from desktop.ui.task import Cancelled, threads
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,22 @@ class Crashed:
     """A fault of the program that ended a question: the next ones are asked all the same."""
 
     fault: Exception
+
+
+def reading(database: HomeDatabase, question: Callable[[], Any]) -> Callable[[], Any]:
+    """The work that asks a question aside, on a connection of its own; a fault of the program is an answer too."""
+
+    def work() -> Any:
+        try:
+            return question()
+        except (KnownError, Cancelled):
+            raise
+        except Exception as fault:  # noqa: BLE001  raised again on the screen's thread, where the crash hook is
+            return Crashed(fault)
+        finally:
+            database.close()
+
+    return work
 
 
 class Inquiry(QObject):
@@ -64,24 +80,8 @@ class Inquiry(QObject):
     def _next(self) -> None:
         self._running, self._waiting = self._waiting, None
         if self._running is not None:
-            work = self._aside(self._running.question)
+            work = reading(self._database, self._running.question)
             errand.send(self, work, self._answered, self._fault, patient=self._patient)
-
-    def _aside(self, question: Callable[[], Any]) -> Callable[[], Any]:
-        database = self._database
-
-        def work() -> Any:
-            try:
-                return question()
-            except KnownError:
-                raise
-            except Exception as fault:  # noqa: BLE001  raised again on the screen's thread, where the crash hook is
-                return Crashed(fault)
-            finally:
-                # A thread reads through a connection of its own.
-                database.close()
-
-        return work
 
     def _answered(self, answer: Any) -> None:
         asked, stale = self._running, self._waiting is not None

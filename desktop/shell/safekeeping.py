@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import Final
+from typing import Any, Final
 
 from PySide6.QtCore import QEvent, QObject, QThreadPool, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from desktop.core.problem import KnownError
@@ -17,11 +18,13 @@ from desktop.core.words import _
 from desktop.services import ladder, second, settings, upkeep
 from desktop.services.upkeep import Outcome
 from desktop.shell import backups, errand
+from desktop.shell.inquiry import Crashed, reading
 from desktop.shell.office import Office
 from desktop.shell.rights import allowed_to_restore
+from desktop.ui.curtain import Curtain
 from desktop.ui.dialogs import ask, tell
 from desktop.ui.pieces import Deed
-from desktop.ui.task import Task
+from desktop.ui.task import Task, Watch
 
 HALF_HOUR: Final = 30 * 60 * 1000
 LOOK_EVERY: Final = 5000
@@ -39,6 +42,9 @@ class Safekeeping(QObject):
         super().__init__(parent)
         self._office = office
         self._busy = self._there = False
+        # What is done a last time, and who hears of it.
+        self._last: Task | None = None
+        self._then: Callable[[tuple[str, ...]], None] = lambda _faults: None
         self._window: QWidget | None = None
         # What became of the last backup, once the window was to be closed.
         self._closing: Outcome | None = None
@@ -68,36 +74,34 @@ class Safekeeping(QObject):
 
     def keep(self, why: str) -> None:
         """Do what is due, aside."""
-        if self._busy:
-            return
+        if not self._busy:
+            self._busy = True
+            errand.send(self, self._aside(why, lambda _words: None), self._kept, self._refused)
+
+    def _aside(self, why: str, say: Callable[[str], None]) -> Callable[[], Any]:
         office, now = self._office, self._office.books.sitting.now()
-        try:
-            place = self._place()
-        except KnownError as fault:
-            self.said.emit(str(fault))
-            return
-        self._busy = True
+        return reading(
+            office.books.sitting.database, lambda: upkeep.look_after(office, why, self._place(), now, say)
+        )  # fmt: skip
 
-        def work() -> Outcome:
-            try:
-                return upkeep.look_after(office, why, place, now)
-            finally:
-                # A thread reads through a connection of its own.
-                office.books.sitting.database.close()
-
-        errand.send(self, work, self._kept, self._refused)
-
-    def _kept(self, outcome: Outcome) -> None:
-        self._busy = False
-        for fault in outcome.faults:
+    def _kept(self, answer: Outcome | Crashed) -> None:
+        self._free()
+        if isinstance(answer, Crashed):
+            raise answer.fault
+        for fault in answer.faults:
             self.said.emit(fault)
-        if outcome.copied is not None:
+        if answer.copied is not None:
             self.said.emit(_("第二份备份已更新并读回核对，可以拔出U盘。"))
         self.done.emit()
 
     def _refused(self, fault: KnownError) -> None:
-        self._busy = False
+        self._free()
         self.said.emit(str(fault))
+
+    def _free(self) -> None:
+        self._busy = False
+        if self._last is not None and not self._last.running:
+            self._begin_last(self._last)
 
     def guard(self, window: QWidget) -> None:
         """Let a window be closed only after the last backup was made, or somebody heard that it could not be."""
@@ -109,14 +113,57 @@ class Safekeeping(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is not self._window or event.type() != QEvent.Type.Close or self._closing is not None:
             return super().eventFilter(watched, event)
-        outcome = self.end()
-        if not outcome.faults:
+        if _going_down():
+            # Whoever waits for the computer to go down is asked nothing.
+            self.end()
             return super().eventFilter(watched, event)
         event.ignore()
-        self._ask(self._window, outcome)
+        self.last(self._close)
         return True
 
-    def _ask(self, window: QWidget, outcome: Outcome) -> None:
+    def last(self, then: Callable[[tuple[str, ...]], None]) -> None:
+        """Do what is due a last time, aside, while nothing is typed; `then` hears what went wrong and goes on."""
+        if self._window is None or self._closing is not None:
+            then(self.end().faults)
+        elif self._last is None:
+            self._pause()
+            _roll_back(self._window)
+            self._then, self._last = then, Task(self)
+            Curtain(self._window, _("关窗口前的备份"), self._last)
+            stopped = Outcome(faults=(_("没有等备份做完就停下了。"),))
+            self._last.done.connect(self._ended)
+            self._last.failed.connect(lambda fault: self._ended(Outcome(faults=(str(fault),))))
+            self._last.cancelled.connect(lambda: self._ended(stopped))
+            if not self._busy:
+                self._begin_last(self._last)
+
+    def _begin_last(self, task: Task) -> None:
+        def work(watch: Watch) -> Any:
+            return self._aside(ladder.CLOSING, lambda words: watch.say(0, 0, words))()
+
+        task.start(work)
+
+    def _ended(self, answer: Outcome | Crashed) -> None:
+        if self._last is None:
+            return
+        self._last.deleteLater()
+        self._last = None
+        if isinstance(answer, Crashed):
+            self._closing = Outcome(faults=(_("自动备份没有做成：{why}").format(why=answer.fault),))
+        else:
+            self._closing = answer
+        upkeep.note_failed(self._office.home, self._closing.faults)
+        self._then(self._closing.faults)
+        if isinstance(answer, Crashed):
+            raise answer.fault
+
+    def _close(self, faults: tuple[str, ...]) -> None:
+        if self._window is not None and faults:
+            self._ask(self._window, faults)
+        elif self._window is not None:
+            self._window.close()
+
+    def _ask(self, window: QWidget, faults: tuple[str, ...]) -> None:
         """Say that the last backup was not made; the home is looked after on, unless it is closed all the same."""
         self._closing = None
         self._clock.start()
@@ -124,10 +171,10 @@ class Safekeeping(QObject):
 
         def close_anyway() -> None:
             self.stop()
-            self._closing = outcome
+            self._closing = Outcome(faults=faults)
             window.close()
 
-        sentence = "\n".join((*outcome.faults, _("登记过的都在这台电脑里，没有丢。仍要关？")))
+        sentence = "\n".join((*faults, _("登记过的都在这台电脑里，没有丢。仍要关？")))
         ask(
             window, _("关窗口前的备份没有做成"), sentence,
             Deed(_("仍要关(&Q)"), close_anyway), Deed(_("先不关"), kind="primary"),
@@ -151,10 +198,19 @@ class Safekeeping(QObject):
 
         The home is about to be closed, and may be restored or be another when it is read on.
         """
-        self._clock.stop()
-        self._watch.stop()
+        self._pause()
+        self._last = None
         QThreadPool.globalInstance().waitForDone(PATIENCE)
         self._busy = False
+
+    def _pause(self) -> None:
+        self._clock.stop()
+        self._watch.stop()
+
+
+def _going_down() -> bool:
+    running = QGuiApplication.instance()
+    return isinstance(running, QGuiApplication) and running.isSavingSession()
 
 
 def tell_found(over: QWidget, office: Office, to_backups: Callable[[], None]) -> None:

@@ -246,8 +246,12 @@ class Keeper(QObject):
 
     def leave(self, between: Callable[[], None]) -> None:
         """Close the home, do what may only be done to a closed one (a restore), and begin anew."""
+        leave = partial(self._left, between)
+        self.safe.last(leave) if self.safe is not None else leave(())
+
+    def _left(self, between: Callable[[], None], faults: tuple[str, ...]) -> None:
         window = self.window
-        self._last_backup()
+        _log(faults)
         if window is not None:
             window.closed.disconnect(self.close)
             window.close()
@@ -267,14 +271,8 @@ class Keeper(QObject):
     def close(self) -> None:
         """The window was closed: keep a backup of what was written, and close the home."""
         self._idle.stop()
-        self._last_backup()
+        _log(self.safe.end().faults if self.safe is not None else ())
         self._close_office()
-
-    def _last_backup(self) -> None:
-        """Back up what was written, whoever comes next; what went wrong is in the log, and said at the next start."""
-        if self.safe is not None:
-            for fault in self.safe.end().faults:
-                late.load(f"{CRASH}:note")(f"the backup on closing failed: {fault}")
 
     def _close_office(self) -> None:
         if self.safe is not None:
@@ -293,3 +291,9 @@ class Keeper(QObject):
         details = late.load(f"{CRASH}:meet")(kind, fault, trace)
         if self.crash is None or not self.crash.isVisible():
             self.crash = late.load(f"{CRASH}:show")(details, self.window)
+
+
+def _log(faults: tuple[str, ...]) -> None:
+    """What went wrong with the last backup is in the log, and said at the next start."""
+    for fault in faults:
+        late.load(f"{CRASH}:note")(f"the backup on closing failed: {fault}")

@@ -190,18 +190,24 @@ def sweep(part: Path) -> None:
         remove(part)
 
 
-def copy(source: Path, target: Path) -> None:
-    """Copy a file in pieces as one step: under a part name, flushed, read back, then renamed; KnownError."""
+def copy(source: Path, target: Path, told: Progress = silent) -> None:
+    """Copy a file in pieces as one step: under a part name, flushed, read back, then renamed; KnownError.
+
+    `told` hears of each piece; what it raises ends the copy, and nothing is left of it.
+    """
     must_be_plain(target)
     part = target.with_name(target.name + PART)
     try:
         with opened(source, "rb") as content:
-            _must_be_on_disk(part, unpack_stream(content, part))
+            _must_be_on_disk(part, unpack_stream(content, part, told))
         replace(part, target)
         flush_folder(target.parent)
     except OSError as fault:
         sweep(part)
         raise known(fault, target) from fault
+    except Exception:
+        sweep(part)
+        raise
 
 
 def _must_be_on_disk(path: Path, wanted: str) -> None:
@@ -247,12 +253,13 @@ def make_folder(folder: Path) -> None:
         raise known(fault, folder) from fault
 
 
-def unpack_stream(source: IO[bytes], target: Path) -> str:
+def unpack_stream(source: IO[bytes], target: Path, told: Progress = silent) -> str:
     """Write a stream into a new file in pieces, flushed; returns its SHA-256 in hex, OSError where it fails."""
     whole = hashlib.sha256()
     with opened(target, "wb") as file:
         while piece := source.read(PIECE):
             file.write(piece)
+            told(len(piece))
             whole.update(piece)
         file.flush()
         os.fsync(file.fileno())

@@ -101,7 +101,9 @@ def _large(place: Path, folder: Path) -> dict[str, float]:
     for stage, do in _STAGES.items():
         hands.step = stage
         do(hands)
-    window.close()
+    with hands.pulse.of("关窗口"):
+        window.close()
+        hands.until(lambda: keeper.window is None)
     keeper.end()
     return _by_stage(hands.pulse.longest)
 

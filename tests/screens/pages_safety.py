@@ -13,11 +13,12 @@ from PySide6.QtWidgets import QWidget
 from desktop import app
 from desktop.core.words import _
 from desktop.services import drill, ladder, second, settings
-from desktop.services.upkeep import Outcome
 from desktop.shell import backups, menu
 from desktop.shell.safekeeping import Safekeeping, tell_found
 from desktop.shell.window import MainWindow
 from desktop.storage import files
+from desktop.ui.curtain import Curtain
+from desktop.ui.task import Progress, Task
 from tests import practiced
 from tests.screens.pages_shell import calm, closed, entrance, page, told
 
@@ -76,10 +77,17 @@ def county(made: MainWindow) -> None:
     made.page.check.ask_head()
 
 
+def closing(made: MainWindow) -> None:
+    """The last backup on closing, while a slow stick is written."""
+    curtain = Curtain(made, _("关窗口前的备份"), Task(made))
+    curtain.task.progressed.emit(Progress(0, 0, _("正在更新第二份，请不要拔U盘……")))
+    curtain.appear()
+
+
 def unclosed(made: MainWindow) -> None:
     """A backup that could not be made on closing."""
     safe = Safekeeping(made.office, made)
-    safe._ask(made, Outcome(faults=(_("自动备份没有做成：{why}").format(why=files.known(FULL, made.office.home)),)))
+    safe._ask(made, (_("自动备份没有做成：{why}").format(why=files.known(FULL, made.office.home)),))
     safe.stop()
 
 
@@ -118,6 +126,7 @@ PAGES = {
     "safety-failed-drill": page(menu.HOUSE, failed),
     "safety-restore": page(menu.HOUSE, restoring),
     "safety-county": page(menu.HOUSE, county),
+    "safety-closing": page(menu.TODAY, closing),
     "safety-unclosed": page(menu.TODAY, unclosed),
     "safety-lost": page(menu.TODAY, lost),
     "safety-sealing": page(menu.MONTH, sealing),

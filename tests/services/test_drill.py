@@ -10,6 +10,7 @@ import pytest
 
 from desktop.core.problem import KnownError
 from desktop.services import backup, drill, ladder, second
+from desktop.services.second import Copying
 from desktop.services.session import Person
 from desktop.storage import keys
 from tests.faults import sticks
@@ -152,7 +153,7 @@ def test_no_copy_goes_from_the_second_place_while_damage_is_unresolved(make, tmp
     for day in range(12):
         at = AT + timedelta(days=day, minutes=5)
         newest = make(at)
-        second.refresh(tmp_path, newest, stick, at, unresolved=True)
+        second.refresh(tmp_path, newest, stick, at, Copying(unresolved=True))
         assert not second.is_stale(tmp_path, stick, newest)
     assert good.read_bytes() == content, "nor is it written over on the day of the damage"
     assert len(ladder.listed(stick)) == 13

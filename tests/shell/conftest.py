@@ -101,6 +101,17 @@ def show(qtbot, answers):
 
 
 @pytest.fixture
+def shut(qtbot):
+    """Close the window of a keeper and wait until its home is closed behind it."""
+
+    def close(keeper):
+        keeper.window.close()
+        qtbot.waitUntil(lambda: keeper.window is None, timeout=60_000)
+
+    return close
+
+
+@pytest.fixture
 def window(show, office):
     return show(office)
 
@@ -155,6 +166,9 @@ def start(qapp, qtbot, doors, answers):
 
     yield make
     for keeper in kept:
+        if keeper.safe is not None:
+            # At once, as when the computer goes down: nobody waits for a backup aside.
+            keeper.safe.end()
         for shown in (keeper.window, keeper.entrance):
             if shown is not None:
                 throw_away(shown)

@@ -42,7 +42,9 @@ def test_an_import_under_way_is_rolled_back_before_the_last_backup(empty_page, q
     qtbot.mouseClick(empty_page.take_button, LEFT)
     qtbot.waitUntil(lambda: empty_page.work is not None, timeout=PATIENCE)
     under_way(empty_page.window(), qtbot)
-    assert empty_page.window().close()
+    window = empty_page.window()
+    window.close()
+    qtbot.waitUntil(lambda: not window.isVisible(), timeout=PATIENCE)
     assert (books.sitting.audit.head(), books.sitting.database.in_transaction()) == (head, False)
     assert ladder.good(empty_page.office.home)
 
@@ -56,7 +58,8 @@ def test_a_step_being_taken_back_stands_again_before_the_last_backup(empty_page,
     step = window.taking_back.last()
     window.taking_back.take_back(step)
     under_way(window, qtbot)
-    assert window.close()
+    window.close()
+    qtbot.waitUntil(lambda: not window.isVisible(), timeout=PATIENCE)
     assert Resident.select().where(Resident.struck.is_null()).count() == MANY
     assert not books.sitting.database.in_transaction()
 

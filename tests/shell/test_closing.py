@@ -8,11 +8,27 @@ from typing import Any
 import pytest
 
 from desktop.services import ladder, second, settings, upkeep
+from desktop.ui.curtain import Curtain
 from desktop.ui.dialogs import Panel
 from desktop.ui.pieces import Wrapped
 from tests import practiced
 from tests.real_homes import PASSWORD, PERSON
 from tests.shell.test_window import LEFT, button
+
+PATIENCE = 60_000
+
+
+def refused(qtbot, window):
+    """Close a window that does not go, and what it asks."""
+    window.close()
+    qtbot.waitUntil(lambda: bool(asked(window)), timeout=PATIENCE)
+    assert window.isVisible()
+    return asked(window)[-1]
+
+
+def asked(window):
+    """What is asked over a window, apart from what only covers it."""
+    return [panel for panel in window.findChildren(Panel) if not isinstance(panel, Curtain) and panel.isVisible()]
 
 
 @pytest.fixture
@@ -27,18 +43,15 @@ def no_room(start, tmp_path, doors):
 
 
 @pytest.mark.logs("the backup on closing failed")
-def test_a_backup_that_fails_on_closing_is_told_before_the_window_goes(no_room, start, qtbot):
+def test_a_backup_that_fails_on_closing_is_told_before_the_window_goes(no_room, start, shut, qtbot):
     place, keeper = no_room
     window = keeper.window
-    window.close()
-    assert window.isVisible()
-    panel = window.findChildren(Panel)[-1]
+    panel = refused(qtbot, window)
     assert panel.card.accessibleName() == "关窗口前的备份没有做成"
     assert keeper.safe._clock.isActive(), "it is looked after on"
     qtbot.mouseClick(button(panel, "先不关"), LEFT)
     assert window.isVisible()
-    window.close()
-    qtbot.mouseClick(button(window.findChildren(Panel)[-1], "仍要关(&Q)"), LEFT)
+    qtbot.mouseClick(button(refused(qtbot, window), "仍要关(&Q)"), LEFT)
     assert not window.isVisible()
     assert keeper.office is None
     again = start(place)
@@ -46,38 +59,38 @@ def test_a_backup_that_fails_on_closing_is_told_before_the_window_goes(no_room, 
     assert told.card.accessibleName() == "请看一下"
     assert "上次关窗口时的备份没有做成" in told.findChildren(Wrapped)[-1].text()
     (place / "backups").unlink()
-    again.window.close()
-    assert again.window is None
+    shut(again)
     newest = ladder.newest(place)
     assert newest is not None
     assert ladder.reason(newest) == "关窗口时"
     assert start(place).window.findChildren(Panel) == []
 
 
-def test_who_makes_room_before_closing_is_not_asked(no_room):
+def test_who_makes_room_before_closing_is_not_asked(no_room, qtbot):
     place, keeper = no_room
     window = keeper.window
-    window.close()
+    refused(qtbot, window).close_panel()
     (place / "backups").unlink()
     window.close()
-    assert not window.isVisible()
+    qtbot.waitUntil(lambda: not window.isVisible(), timeout=PATIENCE)
     assert len(ladder.good(place)) == 1
 
 
-def test_another_look_asks_nothing_and_the_new_window_is_guarded_too(no_room):
+@pytest.mark.logs("the backup on closing failed")
+def test_another_look_asks_nothing_and_the_new_window_is_guarded_too(no_room, qtbot):
     _place, keeper = no_room
     keeper.change(keeper.wearing._replace(look="dark"))
     assert keeper.window.findChildren(Panel) == []
-    keeper.window.close()
-    assert keeper.window.isVisible()
+    assert refused(qtbot, keeper.window)
 
 
-def test_somebody_else_signing_in_makes_the_last_backup_too(start, real_home):
+def test_somebody_else_signing_in_makes_the_last_backup_too(start, real_home, qtbot):
     keeper = start(real_home)
     keeper.entrance.sign_in(PERSON, PASSWORD)
     settings.put(keeper.office.books, "note", 1)
     number = keeper.office.books.sitting.audit.head()[0]
     keeper.leave(lambda: None)
+    qtbot.waitUntil(lambda: keeper.window is None, timeout=PATIENCE)
     newest: Any = ladder.newest(real_home)
     assert (newest.sequence, ladder.reason(newest)) == (number, "关窗口时")
 

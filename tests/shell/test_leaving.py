@@ -21,15 +21,21 @@ def keeper(start, real_home, qtbot):
     return keeper
 
 
+def gone(keeper, qtbot):
+    """Wait until the home is closed, and a little longer."""
+    qtbot.waitUntil(lambda: keeper.window is None, timeout=PATIENCE)
+    qtbot.wait(300)
+
+
 def test_what_was_to_be_counted_is_not_read_from_a_closed_home(keeper, qtbot):
     base = keeper.office.books.sitting.database
     keeper.window._written(frozenset())
     keeper.leave(lambda: None)
-    qtbot.wait(300)
+    gone(keeper, qtbot)
     assert base.is_closed()
 
 
-def test_what_is_still_read_aside_ends_before_the_home_is_closed(keeper):
+def test_what_is_still_read_aside_ends_before_the_home_is_closed(keeper, qtbot):
     ended, found = [], []
 
     def work():
@@ -38,6 +44,7 @@ def test_what_is_still_read_aside_ends_before_the_home_is_closed(keeper):
 
     errand.send(keeper.window, work, lambda _done: None, lambda _fault: None)
     keeper.leave(lambda: found.extend(ended))
+    gone(keeper, qtbot)
     assert found == [True]
 
 
@@ -47,11 +54,11 @@ def test_the_search_learns_no_rows_of_a_closed_home(keeper, qtbot):
     directory._inquiry.ask = lambda *question: asked.append(question)
     directory._ask()
     keeper.leave(lambda: None)
-    qtbot.wait(300)
+    gone(keeper, qtbot)
     assert not asked
 
 
-def test_whoever_leaves_from_the_lock_while_rows_go_in_has_a_last_backup(keeper):
+def test_whoever_leaves_from_the_lock_while_rows_go_in_has_a_last_backup(keeper, qtbot):
     books = keeper.office.books
 
     def steps():
@@ -67,4 +74,5 @@ def test_whoever_leaves_from_the_lock_while_rows_go_in_has_a_last_backup(keeper)
     safe = keeper.safe
     keeper.leave(lambda: None)
     assert cancelled
+    gone(keeper, qtbot)
     assert not safe.end().faults

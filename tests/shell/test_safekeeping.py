@@ -228,13 +228,13 @@ def test_a_lost_tail_is_said_over_the_window_and_can_be_settled(start, tmp_path,
     assert head.read(place).lost == 0
 
 
-def test_a_clock_that_went_back_is_said_over_the_window_once(start, tmp_path, doors):
+def test_a_clock_that_went_back_is_said_over_the_window_once(start, shut, tmp_path, doors):
     place = tmp_path / "practice"
     doors.practise(place, lambda: practiced.clock() + timedelta(days=3653))
     keeper = start(place)
     panel = keeper.window.findChildren(Panel)[-1]
     assert panel.card.accessibleName() == "请看一下"
-    keeper.window.close()
+    shut(keeper)
     assert start(place).window.findChildren(Panel) == []
 
 

@@ -127,15 +127,15 @@ def test_the_practice_home_is_made_aside_and_opens_without_a_password(start, tmp
     assert keeper.lock_panel is None
 
 
-def test_closing_keeps_a_backup_of_what_was_written(start, tmp_path, doors):
+def test_closing_keeps_a_backup_of_what_was_written(start, shut, tmp_path, doors):
     place = tmp_path / "practice"
     doors.practise(place, practiced.clock)
     keeper = start(place)
-    keeper.window.close()
+    shut(keeper)
     assert keeper.office is None
     assert len(backups.kept(place)) == 1
     again = start(place)
-    again.window.close()
+    shut(again)
     assert len(backups.kept(place)) == 1, "nothing was written since"
 
 
