@@ -29,6 +29,7 @@ from desktop.tables.reading import Grid
 from desktop.ui.curtain import Curtain
 from desktop.ui.notices import Banner, Empty
 from desktop.ui.pieces import Deed, PageTitle
+from desktop.ui.tall import Tall
 from desktop.ui.task import Progress, Task
 
 KINDS: Final = N_("表格 (*.xlsx *.xls *.csv)")
@@ -61,7 +62,6 @@ class BringPage(ShellPage):
         self.take_button = self.title.add(Deed(_("导入(&I)"), self.take, "import", kind="primary"))
         self.column.addWidget(self.title)
         self.banner = Banner(self)
-        self.column.addWidget(self.banner)
         first = Empty("import", _("选一张表格（xlsx、xls、csv），或者把它拖到这里。标题行、合并的格、别的叫法都能认。"),
                       Deed(_("选表格"), self.choose, "folder"))  # fmt: skip
         self.sides = Sides(self.importer.titles)
@@ -73,7 +73,7 @@ class BringPage(ShellPage):
         self.stack = QStackedWidget()
         self.stack.addWidget(first)
         self.stack.addWidget(self.sides)
-        self.column.addWidget(self.stack, 1)
+        self.column.addWidget(Tall(self.banner, self.stack, grows=self.stack), 1)
         self.setAcceptDrops(True)
         self._say()
 

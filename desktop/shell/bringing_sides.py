@@ -21,6 +21,7 @@ from desktop.ui.theme import px
 ROWS: Final = 0
 COLUMNS: Final = 1
 UNDER_NOTICES: Final = 18
+LEAST_ROWS: Final = 5
 
 
 class Sides(QWidget):
@@ -33,6 +34,7 @@ class Sides(QWidget):
         self.known, self.unseen = KnownRows(), UnseenRows()
         self.columns = ColumnsCard(titles)
         self.table = LedgerTable()
+        self.table.keep_rows(LEAST_ROWS)
         self.batches = Batches(self._show_batch)
         self.table.tools.addWidget(self.batches)
         self.tabs = [

@@ -12,12 +12,12 @@ from desktop.core.listing import Listing, totals
 from desktop.core.sheet import written
 from desktop.core.words import _
 from desktop.ui import said
-from desktop.ui.heads import EDGE, cell_box
+from desktop.ui.heads import EDGE, HEAD, cell_box
 from desktop.ui.listing_model import ListingModel
 from desktop.ui.notices import Empty
 from desktop.ui.pieces import GAP, Button, Card, Deed
 from desktop.ui.rows import tab_text, warm, with_minus
-from desktop.ui.rows_view import RowsView
+from desktop.ui.rows_view import ROW, RowsView
 from desktop.ui.search_line import SearchLine
 from desktop.ui.theme import look, px
 
@@ -154,6 +154,10 @@ class LedgerTable(QWidget):
         QTimer.singleShot(0, self, self.model.rows.search_texts)
         # Later, so that it does not compete with the first painting.
         QTimer.singleShot(IDLE, self, self._warm)
+
+    def keep_rows(self, count: int) -> None:
+        """Never be so low that fewer rows are seen."""
+        self.view.setMinimumHeight(px(HEAD) + count * px(ROW) + self.view.horizontalScrollBar().sizeHint().height())
 
     def offer(self, deed: Deed) -> None:
         """Offer one more way to begin, while there is no row at all."""

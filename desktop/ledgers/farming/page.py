@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from PySide6.QtGui import QResizeEvent
+
 from desktop.core.words import N_, _
 from desktop.ledgers.farming import queries
 from desktop.ledgers.farming.herds import queries as herds
@@ -15,9 +17,11 @@ from desktop.services.book import Book
 from desktop.ui.desk import Desk
 from desktop.ui.grid_over import lay_over
 from desktop.ui.pieces import Button, Deed
+from desktop.ui.tall import Tall
 from desktop.ui.views_page import ChapterPage, Shown, ViewsPage
 
 LEDGER: Final = "movement"
+LEAST_ROWS: Final = 4
 ALSO: Final = frozenset({"residents"})
 VIEWS: Final = (
     Shown(
@@ -71,10 +75,27 @@ class JournalView(ChapterPage):
         super().__init__(book, desk, begin, ALSO)
         self.quick = QuickLine(desk)
         self.quick.written.connect(self._written_row)
-        self.column.addWidget(self.quick)
+        self.table.keep_rows(LEAST_ROWS)
+        self.column.addWidget(Tall(self.split, self.quick, grows=self.split), 1)
         self.many_button = Button(Deed(_("整页记"), self.type_many, "edit", "Ctrl+G"), self)
         self.many_button.setToolTip(_("像表格一样一行一笔，一次记很多笔（Ctrl+G）"))
         self.title.row.insertWidget(self.title.row.count() - 1, self.many_button)
+
+    def _open_file(self) -> None:
+        super()._open_file()
+        self._make_way()
+
+    def close_file(self) -> None:
+        super().close_file()
+        self._make_way()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_way()
+
+    def _make_way(self) -> None:
+        """Leave a file that lies over the list the line's room too: what is written there is not seen meanwhile."""
+        self.quick.setVisible(not (self.is_file_open and self._narrow()))
 
     def type_many(self) -> None:
         """Open a whole sheet for many movements."""

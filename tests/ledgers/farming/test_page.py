@@ -18,6 +18,7 @@ from desktop.ledgers.farming.page import VIEWS, FarmingPage
 from desktop.services import policy
 from desktop.ui.desk import Desk
 from desktop.ui.taking_back import TakingBack
+from desktop.ui.theme import look, read_look, wear
 
 YEAR = read_period("2026")
 
@@ -180,3 +181,26 @@ def test_a_row_that_stands_behind_a_figure_can_be_opened(farm, page):
     page.open_in_chapter("labour", labour.id)
     assert page.views["labour"].file.record.id == labour.id
     page.close_for_good()
+
+
+def test_a_low_window_shows_rows_of_the_list_and_lets_a_file_have_the_room_of_the_line(farm, qtbot, qapp):
+    project, old = farm.project("蔬菜"), look()
+    for day in range(1, 9):
+        farm.move(project, "sale", date(2026, 9, day), amount=1000)
+    wear(qapp, read_look("light", "larger"))
+    try:
+        page = FarmingPage(farm.books.book("farming"), Desk(farm.books, lambda: policy.load("zibo")))
+        qtbot.addWidget(page)
+        page.resize(940, 560)
+        with qtbot.waitExposed(page):
+            page.show()
+        shown = page.views["movement"]
+        assert page.minimumSizeHint().height() <= 560
+        assert sum(shown.table.view.is_whole(row) for row in range(4)) == 4
+        shown.open_row(1)
+        assert shown.quick.isHidden()
+        assert shown.file.height() > 300
+        shown.close_file()
+        assert shown.quick.isVisible()
+    finally:
+        wear(qapp, old)
