@@ -21,6 +21,8 @@ from desktop.ui.theme import look, px
 if TYPE_CHECKING:
     from desktop.shell.beginning import Begin
     from desktop.shell.doorway import Doors
+    from desktop.shell.office import Office
+    from desktop.ui.task import Task
 
 BEGINNING: Final = "desktop.shell.beginning:Beginning"
 
@@ -43,6 +45,8 @@ class Entrance(QWidget):
         super().__init__()
         self.setObjectName("desk")
         self.home, self.doors, self.asking = home, doors, asking
+        # The opening of the home, while it is under way.
+        self.trying: Task | None = None
         self.setWindowTitle(_("颐年簿"))
         self.setMinimumSize(*LEAST)
         self.resize(QSize(px(SIZE[0]), px(SIZE[1])).boundedTo(self.screen().availableSize()))
@@ -91,17 +95,36 @@ class Entrance(QWidget):
             self.stack.removeWidget(old)
             old.deleteLater()
 
-    def sign_in(self, person: str, password: str) -> str:
-        """Open the home; an empty text, or why not."""
-        try:
+    def sign_in(self, person: str, password: str) -> None:
+        """Open the home, aside: a password is made slow to guess, and every page of a large file is proven."""
+
+        def work() -> Office:
             office = self.doors.open_home(self.home, password, self.doors.clock, person)
-        except Damaged as fault:
-            self.rescue(fault, (person, password))
-            return ""
-        except KnownError as fault:
-            return str(fault)
-        self.entered.emit(office)
-        return ""
+            # The screen reads through a connection of its own.
+            office.books.sitting.database.close()
+            return office
+
+        def refused(fault: KnownError) -> None:
+            self._answer("" if isinstance(fault, Damaged) else str(fault))
+            if isinstance(fault, Damaged):
+                self.rescue(fault, (person, password))
+
+        self.trying = late.load("desktop.shell.errand:send")(self, work, self._opened, refused)
+        self.trying.cancelled.connect(lambda: self._answer(""))
+
+    def _opened(self, office: Office) -> None:
+        self.trying = None
+        if self.isVisible():
+            self.entered.emit(office)
+        else:
+            # Whoever closed the window meanwhile went away.
+            office.close()
+
+    def _answer(self, problem: str) -> None:
+        self.trying = None
+        page = self.stack.currentWidget()
+        if isinstance(page, SignIn):
+            page.answer(problem)
 
     def rescue(self, fault: Damaged, typed: tuple[str, str] = ("", "")) -> None:
         """The data are damaged: offer the newest good backup; who came with which password is tried for it first."""

@@ -12,10 +12,12 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from desktop.core.words import _
+from desktop.shell import errand
 from desktop.shell.signin import Countdown, Prove, Wait, no_wait, password_line
 from desktop.ui.dialogs import Panel
 from desktop.ui.entry import set_wrong
 from desktop.ui.pieces import Button, Deed, label
+from desktop.ui.task import Task
 from desktop.ui.theme import look
 
 
@@ -28,6 +30,8 @@ class LockPanel(Panel):
         """Ask for the password of the person at the desk; `leave` closes the home for somebody else to sign in."""
         super().__init__(over, _("已锁定"))
         self._prove, self._person = prove, person
+        # The password that is being tried.
+        self.trying: Task | None = None
         self._away = put_away(self._window)
         self._told = False
         self._called = self._window.windowTitle()
@@ -49,8 +53,22 @@ class LockPanel(Panel):
         self.open(self.password)
 
     def enter(self) -> None:
-        """Try the password."""
-        problem = self._prove(self._person, self.password.text()) if self.password.text() else _("请输入密码。")
+        """Try the password, aside: it is made slow to guess."""
+        typed = self.password.text()
+        if not typed:
+            self._answer(_("请输入密码。"))
+        elif self.trying is None:
+            self.enter_button.setEnabled(False)
+            self.password.setReadOnly(True)
+            self.trying = errand.send(
+                self, lambda: self._prove(self._person, typed), self._answer, lambda fault: self._answer(str(fault))
+            )  # fmt: skip
+            self.trying.cancelled.connect(lambda: self._answer(_("没有试成，请再输一次。")))
+
+    def _answer(self, problem: str) -> None:
+        self.trying = None
+        self.password.setReadOnly(False)
+        self.enter_button.setEnabled(True)
         if not problem:
             self.close_panel()
             self._window.setWindowTitle(self._called)

@@ -80,15 +80,16 @@ def password_line() -> Line:
 
 
 class SignIn(QWidget):
-    """The page of signing in; `prove(person, password)` opens the home or gives back why not."""
+    """The page of signing in; `prove(person, password)` begins to open the home, and `answer` says what came of it."""
 
     others = Signal()
     forgotten = Signal()
 
-    def __init__(self, people: Sequence[str], prove: Prove, wait: Callable[[str], int]) -> None:
+    def __init__(self, people: Sequence[str], prove: Callable[[str, str], None], wait: Callable[[str], int]) -> None:
         """Offer the people who have a password; `wait(person)` is how many seconds their next try has to wait."""
         super().__init__()
         self._prove = prove
+        self._held = False
         self.person = Choice(_("姓名"))
         self.person.addItems(list(people))
         self.person.setEnabled(len(people) > 1)
@@ -133,11 +134,29 @@ class SignIn(QWidget):
 
     def enter(self) -> None:
         """Try the password."""
+        if self._held:
+            return
         if not self.password.text():
             self.say(_("请输入密码。"))
             return
-        self.say(self._prove(self.person.currentText(), self.password.text()))
+        self.say("")
+        self._hold(held=True)
+        self._prove(self.person.currentText(), self.password.text())
+
+    def answer(self, problem: str) -> None:
+        """The home was not opened: say why, and let the password be tried again."""
+        self._hold(held=False)
+        self.say(problem)
         self.countdown.look()
+
+    def _hold(self, *, held: bool) -> None:
+        self._held = held
+        self.password.setReadOnly(held)
+        self.person.setEnabled(not held and self.person.count() > 1)
+        for way in (self.enter_button, self.forgotten_button, self.other_button):
+            way.setEnabled(not held)
+        self.enter_button.setText(_("正在打开……") if held else _("进入"))
+        self.enter_button.updateGeometry()
 
     def say(self, problem: str) -> None:
         """Say why the way in stays shut; an empty text takes it away."""

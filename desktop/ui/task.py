@@ -159,6 +159,8 @@ class Task(QObject):
     def _end(self, kind: str, result: Any) -> None:
         self.running = False
         if kind == "crashed":
+            # Whoever waits for it waits no longer.
+            self.cancelled.emit()
             raise result
         ends = {"done": self.done, "failed": self.failed}
         if kind in ends:

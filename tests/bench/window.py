@@ -44,6 +44,7 @@ import gc, os, sys, time
 gc.disable()
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 from datetime import datetime
+from PySide6.QtCore import QEventLoop
 from desktop.cli import command
 from desktop import doors
 from desktop.services import threshold
@@ -59,7 +60,9 @@ while keeper.loading.busy or "argon2.low_level" not in sys.modules: running.proc
 begin = time.time()
 keys.find(threshold.ring(keeper.home), "{password}")
 wrapped, begin = time.time() - begin, time.time()
-keeper.entrance.sign_in("", "{password}"); running.processEvents(); keeper.window.grab()
+keeper.entrance.sign_in("", "{password}")
+while keeper.window is None: running.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+running.processEvents(); keeper.window.grab()
 print(time.time() - begin - wrapped, flush=True)
 while keeper.window.page is None or keeper.window.page.filling: running.processEvents()
 print(time.time() - begin, flush=True); os._exit(0)

@@ -20,7 +20,7 @@ from desktop.storage import files
 from desktop.ui.curtain import Curtain
 from desktop.ui.task import Progress, Task
 from tests import practiced
-from tests.screens.pages_shell import calm, closed, entrance, page, told
+from tests.screens.pages_shell import calm, closed, entrance, page, told, wait
 
 FULL = OSError(errno.ENOSPC, "")
 NOW = "2026-11-22T09:30:00"
@@ -105,6 +105,7 @@ def rescue(folder: Path) -> QWidget:
     made = entrance(folder, "real")
     made.show()
     made.sign_in("", "")
+    wait(lambda: made.trying is None)
     calm(5)
     return made
 
@@ -117,6 +118,7 @@ def hopeless(folder: Path) -> QWidget:
     made = entrance(folder, "real")
     made.show()
     made.sign_in("", "")
+    wait(lambda: made.trying is None)
     calm(5)
     return made
 

@@ -217,6 +217,7 @@ def sign_in(folder: Path) -> QWidget:
     made.show()
     made.stack.currentWidget().password.setText("wrong")
     made.stack.currentWidget().enter()
+    wait(lambda: made.trying is None)
     return made
 
 

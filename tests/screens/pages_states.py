@@ -74,6 +74,7 @@ def wrong(made: MainWindow) -> None:
     panel = LockPanel(made, "李清", lambda _who, _word: "密码不对。请看清大小写和输入法，再输一次。")
     panel.password.setText("wrong")
     panel.enter()
+    wait(lambda: panel.trying is None)
 
 
 def brought(folder: Path) -> QWidget:

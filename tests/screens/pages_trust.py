@@ -147,8 +147,18 @@ def entrance(folder: Path) -> Entrance:
 
 def waiting(folder: Path) -> QWidget:
     made = entrance(folder)
-    sign = SignIn(["李清"], lambda _person, _word: "密码不对。", lambda _person: 27)
+    sign = SignIn(["李清"], lambda _person, _word: None, lambda _person: 27)
     made.turn(sign)
+    return made
+
+
+def opening(folder: Path) -> QWidget:
+    """The password was typed, and the home is being opened."""
+    made = entrance(folder)
+    sign = SignIn(["李清"], lambda _person, _word: None, lambda _person: 0)
+    made.turn(sign)
+    sign.password.setText(PASSWORD)
+    sign.enter()
     return made
 
 
@@ -208,6 +218,7 @@ PAGES = {
     "trust-handing-check": lambda folder: handing(folder, 1),
     "trust-handing-paper": lambda folder: handing(folder, 2),
     "trust-waiting": waiting,
+    "trust-opening": opening,
     "trust-recover": recover,
     "trust-code": code,
     "trust-lock": page(menu.TODAY, locked),

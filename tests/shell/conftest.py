@@ -15,6 +15,7 @@ from desktop import doors as ways_in
 from desktop.shell import start as starting
 from desktop.shell import wearing
 from desktop.shell.asking import Asking
+from desktop.shell.signin import SignIn
 from desktop.shell.start import Keeper
 from desktop.shell.wearing import Wearing
 from desktop.shell.window import Keys, MainWindow
@@ -98,6 +99,24 @@ def show(qtbot, answers):
     yield make
     for window in shown:
         throw_away(window)
+
+
+@pytest.fixture
+def sign_in(qtbot):
+    """Sign somebody in at the entrance of a keeper; why not, where it stays shut."""
+
+    def make(keeper, person=PERSON, password=PASSWORD):
+        entrance = keeper.entrance
+        entrance.sign_in(person, password)
+        qtbot.waitUntil(lambda: entrance.trying is None, timeout=60_000)
+        if keeper.window is not None:
+            qtbot.waitExposed(keeper.window)
+            qtbot.waitUntil(lambda: keeper.window.page is not None)
+            return ""
+        page = entrance.stack.currentWidget()
+        return page.problem.text() if isinstance(page, SignIn) else ""
+
+    return make
 
 
 @pytest.fixture

@@ -84,9 +84,9 @@ def test_another_look_asks_nothing_and_the_new_window_is_guarded_too(no_room, qt
     assert refused(qtbot, keeper.window)
 
 
-def test_somebody_else_signing_in_makes_the_last_backup_too(start, real_home, qtbot):
+def test_somebody_else_signing_in_makes_the_last_backup_too(start, real_home, qtbot, sign_in):
     keeper = start(real_home)
-    keeper.entrance.sign_in(PERSON, PASSWORD)
+    sign_in(keeper)
     settings.put(keeper.office.books, "note", 1)
     number = keeper.office.books.sitting.audit.head()[0]
     keeper.leave(lambda: None)

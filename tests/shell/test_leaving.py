@@ -8,15 +8,14 @@ import pytest
 
 from desktop.shell import errand
 from desktop.ui.task import Progress, Task
-from tests.real_homes import PASSWORD, PERSON
 
 PATIENCE = 30_000
 
 
 @pytest.fixture
-def keeper(start, real_home, qtbot):
+def keeper(start, real_home, qtbot, sign_in):
     keeper = start(real_home)
-    keeper.entrance.sign_in(PERSON, PASSWORD)
+    sign_in(keeper)
     qtbot.waitUntil(lambda: not keeper.window.directory.ready().waits, timeout=PATIENCE)
     return keeper
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-import shiboken6
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QWheelEvent
 from PySide6.QtTest import QTest
@@ -11,11 +10,9 @@ from PySide6.QtWidgets import QApplication, QCalendarWidget, QDialog, QFileDialo
 
 from desktop.core.listing import Heading, Listing
 from desktop.shell import idle, outlets
-from desktop.shell.start import Keeper
 from desktop.shell.wearing import Wearing
 from desktop.ui.dialogs import Panel, tell
-from tests.real_homes import PASSWORD, PERSON
-from tests.shell.conftest import throw_away
+from tests.real_homes import PASSWORD
 from tests.shell.test_window import LEFT, button
 
 LONGEST = 5 * 60 * 1000
@@ -23,17 +20,11 @@ ROWS = Listing((Heading("name", "姓名"),), (("张德明",),), (1,))
 
 
 @pytest.fixture
-def keeper(qapp, qtbot, doors, answers, real_home):
+def keeper(start, real_home, sign_in):
     """A keeper with the window open on a home with a password."""
-    made = Keeper(qapp, real_home, doors, answers.asking())
-    made.begin()
-    made.entrance.sign_in(PERSON, PASSWORD)
-    qtbot.waitExposed(made.window)
-    yield made
-    if made.window is not None:
-        throw_away(made.window)
-    made.end()
-    shiboken6.delete(made)
+    made = start(real_home)
+    sign_in(made)
+    return made
 
 
 def go_away(keeper, qtbot):

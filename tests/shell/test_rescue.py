@@ -36,11 +36,11 @@ def parted(real_home, doors, tmp_path):
     return real_home, old, newest
 
 
-def test_what_a_restore_left_behind_is_not_offered_as_the_newest(start, parted):
+def test_what_a_restore_left_behind_is_not_offered_as_the_newest(start, parted, sign_in):
     home, old, newest = parted
     hurt(home)
     keeper = start(home)
-    keeper.entrance.sign_in(PERSON, PASSWORD)
+    sign_in(keeper)
     page: Any = keeper.entrance.stack.currentWidget()
     assert page.held.path == newest.path
     assert "一条也不少" in page.offer.text()
@@ -51,10 +51,10 @@ def test_what_a_restore_left_behind_is_not_offered_as_the_newest(start, parted):
     assert "不少" not in words
 
 
-def test_a_backup_of_what_came_before_a_restore_is_not_called_lossless(start, parted, answers):
+def test_a_backup_of_what_came_before_a_restore_is_not_called_lossless(start, parted, answers, sign_in):
     home, _old, _newest = parted
     keeper = start(home)
-    keeper.entrance.sign_in(PERSON, PASSWORD)
+    sign_in(keeper)
     keeper.window.go("house", 0)
     answers.path = next(iter(second_copies(home)))
     keeper.window.page.backup.choose_file()

@@ -36,7 +36,7 @@ def at_the_entrance(keeper, answers, made):
     return keeper.entrance.findChildren(ProofPanel)[-1]
 
 
-def test_nobody_restores_over_a_home_at_the_entrance_without_a_password(start, handed_over, answers, qtbot):
+def test_nobody_restores_over_a_home_at_the_entrance_without_a_password(start, handed_over, answers, qtbot, sign_in):
     home, made = handed_over
     before = (home / "home.db").read_bytes()
     keeper = start(home)
@@ -52,8 +52,8 @@ def test_nobody_restores_over_a_home_at_the_entrance_without_a_password(start, h
     panel.password.setText(LATER)
     qtbot.mouseClick(panel.do_button, LEFT)
     assert "已从备份恢复" in keeper.entrance.banner.text.text()
-    assert "密码不对" in keeper.entrance.sign_in(PERSON, PASSWORD), "who handed over stays out"
-    assert keeper.entrance.sign_in("周晓芸", LATER) == ""
+    assert "密码不对" in sign_in(keeper), "who handed over stays out"
+    assert sign_in(keeper, "周晓芸", LATER) == ""
     found = [panel for panel in keeper.window.findChildren(Panel) if panel.isVisible()][-1]
     shown = "\n".join(part.text() for part in found.findChildren(QLabel))
     assert "已恢复到 2026年11月22日" in shown, "said once, over the first page"
@@ -61,7 +61,7 @@ def test_nobody_restores_over_a_home_at_the_entrance_without_a_password(start, h
     assert any("的备份恢复，少了" in told.why for told in history.latest(keeper.office.books))
 
 
-def test_a_home_found_damaged_then_asks_for_a_password_of_the_backup(start, handed_over, answers, qtbot):
+def test_a_home_found_damaged_then_asks_for_a_password_of_the_backup(start, handed_over, answers, qtbot, sign_in):
     home, made = handed_over
     hurt(home)
     keeper = start(home)
@@ -74,4 +74,4 @@ def test_a_home_found_damaged_then_asks_for_a_password_of_the_backup(start, hand
     panel.password.setText(PASSWORD)
     qtbot.mouseClick(panel.do_button, LEFT)
     assert "这份备份里能登录的是：李清" in keeper.entrance.banner.text.text()
-    assert keeper.entrance.sign_in(PERSON, PASSWORD) == ""
+    assert sign_in(keeper) == ""

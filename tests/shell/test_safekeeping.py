@@ -141,10 +141,10 @@ def damaged(real_home, doors):
     return real_home, hurt(real_home)
 
 
-def test_a_damaged_home_is_rescued_at_the_entrance(start, damaged, qtbot):
+def test_a_damaged_home_is_rescued_at_the_entrance(start, damaged, qtbot, sign_in):
     home, content = damaged
     keeper = start(home)
-    assert keeper.entrance.sign_in(PERSON, PASSWORD) == ""
+    assert sign_in(keeper) == ""
     page: Any = keeper.entrance.stack.currentWidget()
     assert isinstance(page, Rescue)
     assert keeper.window is None
@@ -153,7 +153,7 @@ def test_a_damaged_home_is_rescued_at_the_entrance(start, damaged, qtbot):
     assert "坏的数据原样留在" in keeper.entrance.banner.text.text()
     kept: Any = exchange.kept_before(home)
     assert (kept / "home.db").read_bytes() == content
-    keeper.entrance.sign_in(PERSON, PASSWORD)
+    sign_in(keeper)
     assert keeper.window is not None
     assert settings.get("note") is None
     restored, fewer = keeper.office.said
@@ -161,14 +161,14 @@ def test_a_damaged_home_is_rescued_at_the_entrance(start, damaged, qtbot):
     assert fewer.startswith("备份以后登记的1条不在里面"), "and nothing of a lost tail"
 
 
-def test_a_bad_backup_is_never_offered(start, damaged):
+def test_a_bad_backup_is_never_offered(start, damaged, sign_in):
     home, _content = damaged
     path = ladder.newest(home).path
     whole = bytearray(path.read_bytes())
     whole[len(whole) // 2] ^= 1
     path.write_bytes(whole)
     keeper = start(home)
-    keeper.entrance.sign_in(PERSON, PASSWORD)
+    sign_in(keeper)
     page: Any = keeper.entrance.stack.currentWidget()
     assert page.held is None
     assert not page.restore_button.isVisible()
@@ -187,7 +187,7 @@ def test_a_practice_home_that_is_damaged_is_rescued_too(start, tmp_path, doors, 
     assert isinstance(keeper.entrance.stack.currentWidget(), Rescue)
 
 
-def test_a_damaged_key_file_is_said_and_a_backup_brings_it_back(start, damaged, answers, qtbot):
+def test_a_damaged_key_file_is_said_and_a_backup_brings_it_back(start, damaged, answers, qtbot, sign_in):
     home, _content = damaged
     (home / "home.keys").write_bytes(b"{")
     keeper = start(home)
@@ -203,7 +203,7 @@ def test_a_damaged_key_file_is_said_and_a_backup_brings_it_back(start, damaged, 
     panel.password.setText(PASSWORD)
     qtbot.mouseClick(panel.do_button, LEFT)
     assert "已从备份恢复" in keeper.entrance.banner.text.text()
-    keeper.entrance.sign_in(PERSON, PASSWORD)
+    sign_in(keeper)
     assert keeper.window is not None
 
 

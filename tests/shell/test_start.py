@@ -90,18 +90,19 @@ def test_the_password_opens_the_home_and_a_wrong_one_is_a_sentence(start, real_h
     assert sign.person.currentText() == PERSON
     qtbot.keyClicks(sign.password, "not this one")
     qtbot.keyClick(sign.password, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(sign.problem.text()))
     assert sign.problem.text().startswith("密码不对。")
     assert "损坏" not in sign.problem.text()
     sign.password.clear()
     qtbot.keyClicks(sign.password, PASSWORD)
     qtbot.keyClick(sign.password, Qt.Key.Key_Return)
-    assert keeper.window is not None
+    qtbot.waitUntil(lambda: keeper.window is not None)
     assert keeper.office.books.sitting.session.name == PERSON
 
 
-def test_a_locked_window_keeps_everything_and_opens_with_the_password(start, real_home, qtbot):
+def test_a_locked_window_keeps_everything_and_opens_with_the_password(start, real_home, qtbot, sign_in):
     keeper = start(real_home)
-    keeper.entrance.sign_in(PERSON, PASSWORD)
+    sign_in(keeper)
     keeper.window.go("staff", 0)
     keeper.lock()
     panel = keeper.lock_panel
@@ -109,7 +110,7 @@ def test_a_locked_window_keeps_everything_and_opens_with_the_password(start, rea
     assert panel.isVisible()
     qtbot.keyClicks(panel.password, "wrong")
     qtbot.keyClick(panel.password, Qt.Key.Key_Return)
-    assert "密码不对" in panel.problem.text()
+    qtbot.waitUntil(lambda: "密码不对" in panel.problem.text())
     panel.password.clear()
     qtbot.keyClicks(panel.password, PASSWORD)
     qtbot.keyClick(panel.password, Qt.Key.Key_Return)
@@ -167,12 +168,12 @@ def copy(real_home, tmp_path, doors):
     return path
 
 
-def test_a_backup_begins_a_home_on_another_computer(start, copy, tmp_path, qtbot, answers):
+def test_a_backup_begins_a_home_on_another_computer(start, copy, tmp_path, answers, sign_in):
     answers.path = copy
     keeper = start(tmp_path / "other")
-    qtbot.mouseClick(keeper.entrance.stack.currentWidget().buttons[Begin.BACKUP], LEFT)
+    keeper.entrance.stack.currentWidget().buttons[Begin.BACKUP].click()
     assert "已从备份恢复" in keeper.entrance.banner.text.text()
-    keeper.entrance.sign_in(PERSON, PASSWORD)
+    sign_in(keeper)
     assert keeper.window is not None
 
 
