@@ -157,7 +157,9 @@ def test_a_change_that_is_taken_back_stands_in_nobodys_way(books, late):
     assert late.close(OCTOBER).state == "closed"
 
 
-def test_what_was_compared_once_is_not_made_again_until_something_bears_on_it(books, found):
+@pytest.fixture
+def counting(books, found):
+    """August and September closed, and the months whose pages are made."""
     made = []
 
     def counted(month):
@@ -169,6 +171,11 @@ def test_what_was_compared_once_is_not_made_again_until_something_bears_on_it(bo
     books._first_closed = service.first_closed
     months.close(AUGUST)
     months.close(SEPTEMBER)
+    return months, made
+
+
+def test_what_was_compared_once_is_not_made_again_until_something_bears_on_it(books, counting):
+    months, made = counting
     late = Person(name="乙", clerk=True, director=False, reader=False, since=date(2026, 9, 4))
     books.write(late)
     made.clear()
@@ -178,18 +185,8 @@ def test_what_was_compared_once_is_not_made_again_until_something_bears_on_it(bo
     assert (months.changed(), months.changed(), made) == ((), (), ["2026-09", "2026-09"])
 
 
-def test_no_pages_are_made_of_months_that_nobody_asked_after(books, found):
-    made = []
-
-    def counted(month):
-        made.append(str(month))
-        return make(month)
-
-    books.write(Person(name="甲", clerk=True, director=True, reader=False))
-    months = Months(books, Making(counted, found))
-    books._first_closed = service.first_closed
-    months.close(AUGUST)
-    months.close(SEPTEMBER)
+def test_no_pages_are_made_of_months_that_nobody_asked_after(books, counting):
+    months, made = counting
     books.write(Person(name="乙", clerk=True, director=False, reader=False, since=date(2026, 8, 4)))
     made.clear()
     assert stage(months, SEPTEMBER) == "影响已封月"
