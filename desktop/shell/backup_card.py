@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.core.problem import KnownError
 from desktop.core.words import _
@@ -23,7 +23,7 @@ from desktop.shell.scene import Scene
 from desktop.storage.database import count_rows
 from desktop.ui import said
 from desktop.ui.dialogs import Panel, ask, tell_known
-from desktop.ui.flow import Flow
+from desktop.ui.flow import Flow, together
 from desktop.ui.pieces import Button, Card, Deed, label
 
 LISTED: Final = 6
@@ -84,16 +84,12 @@ class BackupCard(Card):
         return words + (_("没通过的{count}份不算数。").format(count=failed) if failed else "")
 
     def _line(self, held: Backup) -> QWidget:
-        part = QWidget()
-        row = QHBoxLayout(part)
-        row.setContentsMargins(0, 0, 0, 0)
         words = _("{made}　{rows}行，已验证").format(made=_made(held), rows=sum(held.rows.values()))
-        why = ladder.reason(held)
-        row.addWidget(label(f"{words}　{why}" if why else words, wrap=True), 1)
         button = Button(Deed(_("恢复到这一份"), partial(self.offer, held), kind="quiet"))
         button.setAccessibleName(_("恢复到 {made} 的备份").format(made=_made(held)))
         self._settle_rights(button)
-        row.addWidget(button)
+        part = QWidget()
+        part.setLayout(Flow(label(words), together(label(ladder.reason(held), "small"), button), down=0, apart=True))
         return part
 
     def back_up(self) -> None:

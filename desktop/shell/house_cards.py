@@ -26,7 +26,7 @@ from desktop.ui import said
 from desktop.ui.dialogs import Panel, giving_up
 from desktop.ui.flow import Flow
 from desktop.ui.notices import Banner
-from desktop.ui.pieces import GAP, Button, Card, Deed, Elided, label
+from desktop.ui.pieces import GAP, ROOM, Button, Card, Deed, label
 from desktop.ui.round_button import RoundButton
 from desktop.ui.theme import px
 
@@ -179,4 +179,6 @@ class PeopleCard(Card):
 
     def _line(self, person: Person) -> QWidget:
         since = _("{day}起").format(day=said.day(person.since)) if person.since else ""
-        return Elided(f"{person.name}　{role_words(person)}　{since}", "")
+        part = QWidget()
+        part.setLayout(Flow(label(f"{person.name}　{role_words(person)}"), label(since), across=ROOM, down=0))
+        return part

@@ -20,6 +20,7 @@ from desktop.shell.turning import HouseSidePage, turn
 from desktop.storage.fields import DayField, NameField, TickField, WordField
 from desktop.storage.record import Column
 from desktop.ui import said
+from desktop.ui.flow import Flow, together
 from desktop.ui.loose import loose_column
 from desktop.ui.notices import Banner
 from desktop.ui.pieces import GAP, ROOM, Badge, Button, Card, Deed, Elided, label, line, scrolled
@@ -138,7 +139,7 @@ class PeoplePage(HouseSidePage):
         part = QWidget()
         column = QVBoxLayout(part)
         column.setContentsMargins(0, px(6), 0, px(2))
-        column.setSpacing(0)
+        column.setSpacing(px(2))
         head = QHBoxLayout()
         head.setSpacing(px(GAP))
         head.addWidget(label(person.name, "heading"))
@@ -147,10 +148,7 @@ class PeoplePage(HouseSidePage):
                 head.addWidget(Badge(_(title)), 0, Qt.AlignmentFlag.AlignVCenter)
         head.addStretch(1)
         column.addLayout(head)
-        row = QHBoxLayout()
-        row.setSpacing(px(GAP))
-        row.addWidget(Elided(term(person)), 1)
-        column.addLayout(row)
+        buttons = []
         for key, title, do in (
             ("roles", _("改身份"), self.change_roles),
             ("reset", _("重设密码"), self.reset),
@@ -160,7 +158,9 @@ class PeoplePage(HouseSidePage):
             button.setAccessibleName(_("{name}：{deed}").format(name=person.name, deed=title))
             bar(self.rights, button)
             self.buttons[person.name, key] = button
-            row.addWidget(button)
+            buttons.append(button)
+        # A day that is cut off says nothing: what can be done goes on below it where there is no room.
+        column.addLayout(Flow(label(term(person), "small"), together(*buttons), apart=True))
         return part
 
     def add(self) -> None:

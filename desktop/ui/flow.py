@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QLayoutItem, QSizePolicy, QWidget
 
 from desktop.ui.pieces import GAP
 from desktop.ui.theme import px
@@ -60,18 +60,43 @@ class Flow(QLayout):
         self._arrange(box, move=True)
 
     def _arrange(self, box: QRect, *, move: bool) -> int:
-        """Find the place of every part in a box; returns how high they stand together."""
-        left, top, high = box.left(), box.top(), 0
+        """Find the place of every part in a box, in the middle of its line; returns how high they stand together."""
+        top = box.top()
+        for parts in self._lines(box.width()):
+            high = max(item.sizeHint().height() for item in parts)
+            left = box.left()
+            for item in parts if move else ():
+                size = item.sizeHint()
+                wide = min(size.width(), box.width())
+                at_end = self._apart and item is self._items[-1]
+                across = box.left() + box.width() - wide if at_end else left
+                item.setGeometry(QRect(QPoint(across, top + (high - size.height()) // 2), QSize(wide, size.height())))
+                left += size.width() + self._across
+            top += high + self._down
+        return max(0, top - self._down - box.top())
+
+    def _lines(self, room: int) -> list[list[QLayoutItem]]:
+        """The parts that are seen, by lines of so much room."""
+        lines: list[list[QLayoutItem]] = []
+        left = 0
         for item in self._items:
             if item.isEmpty():
                 continue
-            size = item.sizeHint()
-            if left > box.left() and left + size.width() > box.left() + box.width():
-                left, top, high = box.left(), top + high + self._down, 0
-            if move:
-                wide = min(size.width(), box.width())
-                at_end = self._apart and item is self._items[-1]
-                place = QPoint(box.left() + box.width() - wide if at_end else left, top)
-                item.setGeometry(QRect(place, QSize(wide, size.height())))
-            left, high = left + size.width() + self._across, max(high, size.height())
-        return top + high - box.top()
+            wide = item.sizeHint().width()
+            if not lines or (left and left + wide > room):
+                lines.append([])
+                left = 0
+            lines[-1].append(item)
+            left += wide + self._across
+        return lines
+
+
+def together(*parts: QWidget) -> QWidget:
+    """Parts that stay beside one another: they go on in a next line as one."""
+    made = QWidget()
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(px(GAP))
+    for part in parts:
+        row.addWidget(part)
+    return made

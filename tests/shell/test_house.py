@@ -6,7 +6,7 @@ import shutil
 from dataclasses import replace
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QLabel
 
 from desktop.registers.home import queries as home
 from desktop.services import backup, drill, settings
@@ -14,7 +14,6 @@ from desktop.services.audit import Asked
 from desktop.shell import backups, history, menu
 from desktop.shell.sticks import Stick
 from desktop.ui.dialogs import Panel
-from desktop.ui.pieces import Wrapped
 from tests.faults import sticks
 from tests.shell.test_window import LEFT, button
 
@@ -94,7 +93,7 @@ def test_the_card_says_how_the_last_drill_went(page):
     assert outcome.drilled.fault == ""
     page.backup.refresh()
     assert page.backup.drilled.text() == "上次恢复演练：今天 09:30，通过。"
-    assert "定时" in page.backup._lines[0].findChild(Wrapped).text()
+    assert "定时" in [told.text() for told in page.backup._lines[0].findChildren(QLabel)]
     drill.keep(page.office.home, drill.Drilled(outcome.made.path.name, "2026-11-22T09:31:00", "坏了"))
     page.backup.refresh()
     assert "没有通过。没通过的1份不算数。" in page.backup.drilled.text()

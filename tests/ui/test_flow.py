@@ -37,3 +37,10 @@ def test_where_both_have_no_room_the_last_stands_below_whole_at_the_same_end(pai
     assert figure.y() > name.geometry().bottom()
     assert figure.width() >= figure.sizeHint().width()
     assert figure.geometry().right() == page.rect().right()
+
+
+def test_parts_of_unlike_height_stand_in_the_middle_of_their_line(pair):
+    _page, name, figure = pair(500, apart=False)
+    figure.setMinimumHeight(60)
+    figure.parentWidget().layout().activate()
+    assert abs(name.geometry().center().y() - figure.geometry().center().y()) <= 1
