@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.core.problem import KnownError
 from desktop.core.words import _
@@ -19,12 +19,12 @@ from desktop.shell.scene import Scene, ShellPage
 from desktop.shell.turning import turn
 from desktop.shell.undo_page import UndoPage
 from desktop.ui import said
+from desktop.ui.beside import Beside
 from desktop.ui.buttons import in_column
 from desktop.ui.dialogs import Panel, giving_up
 from desktop.ui.entry import Line
 from desktop.ui.notices import Banner
-from desktop.ui.pieces import GAP, Button, Card, Deed, label
-from desktop.ui.theme import px
+from desktop.ui.pieces import Button, Card, Deed, label
 
 SHOWN_OF_HEAD: Final = 16
 
@@ -39,33 +39,23 @@ class CheckCard(Card):
         self.scene = scene
         self.banner = Banner()
         self.body.addWidget(self.banner)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(px(16))
-        grid.setVerticalSpacing(px(GAP))
-        grid.setColumnStretch(1, 1)
-        self.body.addLayout(grid)
         self.check_button = Button(Deed(_("检查数据(&C)"), self.check, "tick"))
         self.compare_button = Button(Deed(_("和县里核对(&E)"), self.ask_head, "indicator"))
         self.history_button = Button(Deed(_("看历史(&H)"), show_history, "history"))
         self.undo_button = Button(Deed(_("撤销(&Z)"), self._way(menu.UNDO, UndoPage), "undo"))
         self.bin_button = Button(Deed(_("划销的行(&X)"), self._way(menu.BIN, BinPage), "strike"))
         self.archive_button = Button(Deed(_("离院档案(&L)"), self._way(menu.ARCHIVE, ArchivePage), "resident"))
-        for number, (button, words) in enumerate(
-            (
-                (self.check_button, _("数据文件坏没坏，记录链有没有人动过")),
-                (self.compare_button, _("月报页脚或报送包里的链头，和这里的是不是一条")),
-                (self.history_button, _("谁在什么时候改了什么")),
-                (self.undo_button, _("退回最近的一步，或整批导入")),
-                (self.bin_button, _("看划掉的，恢复")),
-                (self.archive_button, _("离院老人的档案要保存到哪天")),
-            )
-        ):
-            grid.addWidget(button, number, 0)
-            grid.addWidget(label(words, "small", wrap=True), number, 1)
-        in_column(
-            self.check_button, self.compare_button, self.history_button, self.undo_button, self.bin_button,
-            self.archive_button,
-        )  # fmt: skip
+        ways = (
+            (self.check_button, _("数据文件坏没坏，记录链有没有人动过")),
+            (self.compare_button, _("月报页脚或报送包里的链头，和这里的是不是一条")),
+            (self.history_button, _("谁在什么时候改了什么")),
+            (self.undo_button, _("退回最近的一步，或整批导入")),
+            (self.bin_button, _("看划掉的，恢复")),
+            (self.archive_button, _("离院老人的档案要保存到哪天")),
+        )
+        in_column(*(button for button, _words in ways))
+        for button, words in ways:
+            self.body.addLayout(Beside(button, label(words, "small", wrap=True)))
 
     def _way(self, name: str, page: Callable[[Scene], ShellPage]) -> Callable[[], None]:
         return lambda: turn(self, name, lambda: page(self.scene))
