@@ -12,8 +12,11 @@ from PySide6.QtWidgets import QLabel, QStyle, QStyleOption, QWidget
 # Signs without a blank that Qt would not break: a path, a file name, a code.
 LONG_RUN: Final = re.compile(r"[!-~]{20,}")
 BREAK: Final = "\u200b"
-# A day, a room or a code is not broken at its hyphen, nor a number from the word it counts: 39天.
-WHOLE: Final = re.compile(r"(?<=[0-9]-)(?=[0-9A-Za-z])|(?<=[0-9A-Za-z]-)(?=[0-9])|(?<=[0-9])(?=[\u4e00-\u9fff])")
+# A day, a room or a code is not broken at its hyphen, nor a number from the word it counts (39天), nor the number of a
+# document at its year: 淄民〔2023〕4号.
+WHOLE: Final = re.compile(
+    r"(?<=[0-9]-)(?=[0-9A-Za-z])|(?<=[0-9A-Za-z]-)(?=[0-9])|(?<=[0-9])(?=[\u4e00-\u9fff])|(?=〔)|(?<=〕)"
+)
 GLUE: Final = "\u2060"
 PAUSES: Final = "，。；：、！？）” ,.;:"
 # So many signs stand at least on the last line; the text is drawn narrower by so many at most.

@@ -94,3 +94,11 @@ def test_a_number_stays_with_the_word_it_counts(words):
     lines = [line.replace("\u2060", "") for line in label.lines()]
     assert not any(line.startswith(("张", "天")) for line in lines[1:])
     assert "".join(lines) == label.text()
+
+
+def test_the_number_of_a_document_is_not_broken_at_its_year(words):
+    label = words("", 400)
+    text = "政策包：淄博市淄川区，淄民〔2023〕4号，2023年1月1日起。"
+    label.setText(text)
+    for count in (13, 15, 17, 19):
+        assert any("民〔2023〕4号" in line.replace("\u2060", "") for line in label.lines(sign(label, count)))
