@@ -22,7 +22,7 @@ from desktop.ui.drafts import Keeping
 from desktop.ui.grid import Grid
 from desktop.ui.grid_cells import PLAIN, Nature
 from desktop.ui.notices import Banner
-from desktop.ui.pieces import GAP, Button, Deed, Elided, label
+from desktop.ui.pieces import GAP, Button, Deed, Elided, Told, label
 from desktop.ui.theme import px
 
 KEYS: Final = N_("Enter往下，Tab往右；Ctrl+D同上，F4选，Ctrl+V粘贴WPS里的格子，Ctrl+Z退一步")
@@ -70,7 +70,7 @@ class GridSheet(QWidget):
         self.grid.view.setAccessibleName(work.title)
         self.told = label("", "problem", wrap=True)
         self.told.hide()
-        self.tally = Elided("", "heading")
+        self.tally = Told(role="heading")
         self.drafts = Keeping(desk.drafts, self._draft, self)
         self.drafts.place = work.place
         self.setFocusProxy(self.grid.view)

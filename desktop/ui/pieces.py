@@ -19,8 +19,8 @@ from desktop.ui.theme import look, px
 from desktop.ui.wrapped import Wrapped
 
 __all__ = [
-    "GAP", "MARGIN", "ROOM", "Badge", "Button", "Card", "Deed", "Elided", "PageTitle", "Stat", "Wrapped", "label",
-    "line", "scrolled",
+    "GAP", "MARGIN", "ROOM", "Badge", "Button", "Card", "Deed", "Elided", "PageTitle", "Stat", "Told", "Wrapped",
+    "label", "line", "scrolled",
 ]  # fmt: skip
 
 GAP = 8
@@ -80,12 +80,12 @@ class Elided(QLabel):
 
 
 class Told(Wrapped):
-    """Small words below or above a figure; `whole` is what they say, over as many lines as they need."""
+    """Words below or above figures; `whole` is what they say, over as many lines as they need."""
 
-    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+    def __init__(self, text: str = "", parent: QWidget | None = None, *, role: str = "small") -> None:
         """Show the words."""
         super().__init__(text, parent)
-        self.setProperty("role", "small")
+        self.setProperty("role", role)
 
     def say(self, text: str) -> None:
         """Show other words."""

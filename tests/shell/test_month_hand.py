@@ -116,3 +116,12 @@ def test_a_typed_figure_is_taken_back_by_a_key_and_on_the_page_of_steps(page, qt
     qtbot.waitUntil(lambda: shown(page, "X03U").value is None, timeout=PATIENCE)
     actions = [entry.action for entry in Entry.select().where(Entry.chapter == "hand").order_by(Entry.id)]
     assert actions == ["make", "change", "undo", "strike"]
+
+
+def test_the_sums_of_a_sheet_are_read_whole_on_a_small_screen(page, qtbot):
+    qtbot.keyClick(page.view, Qt.Key.Key_G, CTRL)
+    sheet = page.table.currentWidget()
+    sheet.setFixedWidth(420)
+    qtbot.waitUntil(lambda: sheet.tally.width() < 260)
+    assert sheet.tally.wordWrap()
+    qtbot.waitUntil(lambda: sheet.tally.height() >= sheet.tally.heightForWidth(sheet.tally.width()))
