@@ -14,6 +14,7 @@ from desktop.core.period import month_of
 from desktop.core.problem import KnownError
 from desktop.core.words import _
 from desktop.services.books import HOUSE
+from desktop.shell import errand
 from desktop.shell.scene import Scene
 from desktop.storage import files
 from desktop.tables import writing
@@ -31,23 +32,33 @@ def print_listing(scene: Scene, listing: Listing, title: str) -> None:
 
 
 def save_listing(scene: Scene, over: QWidget, listing: Listing, title: str) -> None:
-    """Keep a list as a spreadsheet, exactly as shown; personal data is noted."""
+    """Keep a list as a spreadsheet, exactly as shown; personal data is noted. It is made aside: ten years are long."""
     chosen = scene.asking.save_file(over, _("导出“{title}”").format(title=title), f"{title}{XLSX}")
     if chosen is None:
         return
     path = chosen if chosen.suffix.lower() in {XLSX, CSV} else chosen.with_name(chosen.name + XLSX)
-    seen = scene.office.seen([listing])[0]
     # What comes from the practice home says so, wherever it goes.
     head = _("练习：{title}").format(title=title) if scene.office.practice else title
-    content = writing.listing_csv(seen) if path.suffix.lower() == CSV else writing.listing_xlsx(seen, head)
-    full = masked(seen) != seen
 
-    def note() -> bool:
-        sentence = _("导出“{title}”{count}行（有完整的号码）") if full else _("导出“{title}”{count}行")
-        scene.office.log_export(HOUSE, sentence.format(title=title, count=len(listing.rows)))
-        return full
+    def work() -> tuple[bytes, bool]:
+        seen = scene.office.seen([listing])[0]
+        made = writing.listing_csv(seen) if path.suffix.lower() == CSV else writing.listing_xlsx(seen, head)
+        return made, masked(seen) != seen
 
-    keep(scene, over, path, content, note)
+    def made(done: tuple[bytes, bool]) -> None:
+        content, full = done
+
+        def note() -> bool:
+            sentence = _("导出“{title}”{count}行（有完整的号码）") if full else _("导出“{title}”{count}行")
+            scene.office.log_export(HOUSE, sentence.format(title=title, count=len(listing.rows)))
+            return full
+
+        keep(scene, over, path, content, note)
+
+    def refused(fault: KnownError) -> None:
+        tell_known(over, fault)
+
+    errand.send(over, work, made, refused)
 
 
 def nothing_personal() -> bool:

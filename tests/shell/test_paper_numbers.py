@@ -96,33 +96,37 @@ def test_a_pdf_is_noted_before_it_is_written(window, roster, qtbot, answers, tmp
 
 
 @pytest.mark.parametrize("way", ["list", "pages"])
-def test_what_could_not_be_written_was_noted_and_is_called_back(window, roster, answers, tmp_path, way):
+def test_what_could_not_be_written_was_noted_and_is_called_back(roster, answers, tmp_path, way, qtbot):
     """The note comes first: a file that nobody noted must not be possible, a note without a file says so itself."""
     answers.path = tmp_path / "no folder"
     answers.path.write_bytes(b"")
+    window = roster.window()
     since = last(window.office)
     if way == "list":
         window.scene.desk.hand_out(window.office.books.book("residents").listing(window.office.asked()), "老人")
     else:
         roster.save_sheet()
+    qtbot.waitUntil(lambda: len(history(since)) > 1)
     first, second = history(since)
     assert first.endswith("（有完整的号码）")
     assert second.startswith("没有写成：")
 
 
-def test_a_list_with_numbers_says_so_at_the_foot_and_in_the_history(window, answers, tmp_path):
+def test_a_list_with_numbers_says_so_at_the_foot_and_in_the_history(window, answers, tmp_path, qtbot):
     answers.path = tmp_path
     since = last(window.office)
     listing = window.office.books.book("residents").listing(window.office.asked())
     window.scene.desk.hand_out(listing, "老人")
+    qtbot.waitUntil(lambda: bool(window.toast.text.text()))
     assert history(since) == [f"导出“老人”{len(listing.rows)}行（有完整的号码）"]
     assert window.toast.text.text() == f"已存到 {tmp_path / '老人.xlsx'}。里面有完整的号码，请保管好。"
 
 
-def test_a_list_without_numbers_does_not_frighten(window, answers, tmp_path):
+def test_a_list_without_numbers_does_not_frighten(window, answers, tmp_path, qtbot):
     answers.path = tmp_path
     since = last(window.office)
     listing = window.office.books.book("beds").listing(window.office.asked())
     window.scene.desk.hand_out(listing, "床位")
+    qtbot.waitUntil(lambda: bool(window.toast.text.text()))
     assert history(since) == [f"导出“床位”{len(listing.rows)}行"]
     assert window.toast.text.text() == f"已存到 {tmp_path / '床位.xlsx'}"

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
+from threading import Event
 
 import openpyxl
 import pytest
 from PySide6.QtCore import Qt
 
 from desktop.core.initials import initials
+from desktop.core.listing import Heading, Listing
 from desktop.core.period import month_of
 from desktop.shell import menu
+from desktop.tables import writing
 from desktop.ui.dialogs import Panel
 from desktop.ui.pieces import Button
 from tests.shell.test_window import LEFT
@@ -157,10 +160,31 @@ def test_a_list_is_printed_and_handed_out_as_shown(window, qtbot, answers, tmp_p
     qtbot.mouseClick(back, LEFT)
     assert window.current == "staff"
     answers.path = tmp_path
+    before = window.office.books.sitting.audit.head()[0]
     window.scene.desk.hand_out(listing, "职工")
-    assert (tmp_path / "职工.xlsx").stat().st_size > 1000
-    number, _head = window.office.books.sitting.audit.head()
-    assert number > 0
+    path = tmp_path / "职工.xlsx"
+    qtbot.waitUntil(lambda: str(path) in window.toast.text.text(), timeout=PATIENCE)
+    assert path.stat().st_size > 1000
+    assert window.office.books.sitting.audit.head()[0] > before
+
+
+def test_a_list_is_made_aside_however_long_it_is(window, qtbot, answers, tmp_path, monkeypatch):
+    gate, real = Event(), writing.listing_xlsx
+
+    def slow(*words):
+        gate.wait()
+        return real(*words)
+
+    monkeypatch.setattr(writing, "listing_xlsx", slow)
+    answers.path = tmp_path
+    heads = tuple(Heading(f"c{number}", f"列{number}") for number in range(9))
+    rows = tuple((f"第{number}笔", *("出售鸡蛋",) * 8) for number in range(8000))
+    window.scene.desk.hand_out(Listing(heads, rows, tuple(range(8000))), "台账")
+    assert list(tmp_path.glob("*.xlsx")) == []
+    gate.set()
+    qtbot.waitUntil(lambda: "台账.xlsx" in window.toast.text.text(), timeout=PATIENCE)
+    whole = openpyxl.load_workbook(tmp_path / "台账.xlsx", read_only=True).active
+    assert len(list(whole.iter_rows())) > len(rows)
 
 
 def test_the_roster_of_a_past_day_says_so_on_paper(window, qtbot):
