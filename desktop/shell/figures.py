@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QElapsedTimer, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.core.chart import Drawing
@@ -19,6 +20,7 @@ from desktop.shell.figures_numbers import NumbersView, listing
 from desktop.shell.scene import Scene, ShellPage
 from desktop.tables import writing
 from desktop.ui import said
+from desktop.ui.buttons import FULL, KEYLESS
 from desktop.ui.charts import Plot
 from desktop.ui.flow import Flow
 from desktop.ui.notices import Empty
@@ -218,3 +220,16 @@ class FiguresPage(ShellPage):
         self.nothing.say(_(FIRST[self.shown][0]))
         shown = self.nothing if drawing.figures.empty else self.numbers if numbers else self.area
         self.stack.setCurrentWidget(shown)
+        self._fit_head()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_head()
+
+    def _fit_head(self) -> None:
+        """Let the keys on the buttons make way for the whole name of the chart."""
+        buttons = (self.copy_button, self.numbers_button)
+        room = self.stack.width() - self.name.sizeHint().width() - self.note.minimumSizeHint().width() - 3 * px(GAP)
+        level = FULL if sum(button.width_at(FULL) for button in buttons) <= room else KEYLESS
+        for button in buttons:
+            button.shorten(level)

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel
 
 from desktop.shell import menu
+from desktop.ui.buttons import FULL, KEYLESS
 from desktop.ui.theme import look, read_look, wear
 
 
@@ -46,3 +47,14 @@ def test_a_backup_is_named_in_one_line_and_its_reason_stands_whole(window, qtbot
     (line,) = card._lines
     qtbot.waitUntil(lambda: whole(line, "行，已验证"))
     assert not any(made.wordWrap() for made in line.findChildren(QLabel))
+
+
+def test_the_keys_on_the_buttons_make_way_for_the_name_of_a_chart(window, qtbot):
+    window.go(menu.CHARTS, 0)
+    page = window.page
+    qtbot.waitUntil(lambda: page.period in page.sheets)
+    page.turn("money")
+    assert page.copy_button.brevity == FULL
+    drawn_in(window)
+    qtbot.waitUntil(lambda: page.name.text() == page.name.whole)
+    assert page.copy_button.brevity == KEYLESS
