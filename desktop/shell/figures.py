@@ -20,7 +20,7 @@ from desktop.shell.figures_numbers import NumbersView, listing
 from desktop.shell.scene import Scene, ShellPage
 from desktop.tables import writing
 from desktop.ui import said
-from desktop.ui.buttons import FULL, KEYLESS
+from desktop.ui.buttons import BARE, FULL, KEYLESS
 from desktop.ui.charts import Plot
 from desktop.ui.flow import Flow
 from desktop.ui.notices import Empty
@@ -227,9 +227,10 @@ class FiguresPage(ShellPage):
         self._fit_head()
 
     def _fit_head(self) -> None:
-        """Let the keys on the buttons make way for the whole name of the chart."""
+        """Let the keys on the buttons, and their words after them, make way for the whole name of the chart."""
         buttons = (self.copy_button, self.numbers_button)
         room = self.stack.width() - self.name.sizeHint().width() - self.note.minimumSizeHint().width() - 3 * px(GAP)
-        level = FULL if sum(button.width_at(FULL) for button in buttons) <= room else KEYLESS
+        wide = {level: sum(button.width_at(level) for button in buttons) for level in (FULL, KEYLESS)}
+        level = next((level for level, width in wide.items() if width <= room), BARE)
         for button in buttons:
             button.shorten(level)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.core.words import N_, _
@@ -74,9 +75,15 @@ class PeoplePage(HouseSidePage):
         self.area = scrolled(QWidget())
         self.list.body.addWidget(self.area)
         across.addWidget(self.list, 1)
-        across.addWidget(self._aside())
+        self.beside = self._aside()
+        across.addWidget(self.beside)
         self.column.addLayout(across, 1)
         self.buttons: dict[tuple[str, str], Button] = {}
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # In large type on a small screen the list needs the room for all that can be done with somebody.
+        self.beside.setFixedWidth(min(px(ASIDE), self.width() * 2 // 5))
 
     def _aside(self) -> QWidget:
         beside = QWidget()
@@ -105,7 +112,6 @@ class PeoplePage(HouseSidePage):
             column.addWidget(card)
         column.addStretch(1)
         area = scrolled(beside)
-        area.setFixedWidth(px(ASIDE))
         area.verticalScrollBar().rangeChanged.connect(
             lambda _low, high: column.setContentsMargins(0, 0, px(BAR) if high else 0, 0)
         )

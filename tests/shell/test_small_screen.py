@@ -58,3 +58,14 @@ def test_the_keys_on_the_buttons_make_way_for_the_name_of_a_chart(window, qtbot)
     drawn_in(window)
     qtbot.waitUntil(lambda: page.name.text() == page.name.whole)
     assert page.copy_button.brevity == KEYLESS
+
+
+@pytest.mark.usefixtures("english")
+def test_all_that_can_be_done_with_somebody_has_room_in_english_too(seen_by, qtbot):
+    window = seen_by()
+    drawn_in(window)
+    window.go(menu.HOUSE, 0)
+    window.page.people.manage_button.click()
+    page = window.page
+    qtbot.waitUntil(lambda: whole(page.list, "from"))
+    qtbot.waitUntil(lambda: page.area.widget().width() <= page.area.viewport().width())
