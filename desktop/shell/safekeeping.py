@@ -19,6 +19,7 @@ from desktop.services import ladder, second, settings, upkeep
 from desktop.services.upkeep import Outcome
 from desktop.shell import backups, errand
 from desktop.shell.inquiry import Crashed, reading
+from desktop.shell.lock_panel import OVER_LOCK
 from desktop.shell.office import Office
 from desktop.shell.rights import allowed_to_restore
 from desktop.ui.curtain import Curtain
@@ -118,18 +119,25 @@ class Safekeeping(QObject):
             self.end()
             return super().eventFilter(watched, event)
         event.ignore()
-        self.last(self._close)
+        # Whoever asked before for something else than closing (somebody else signs in) is not forgotten.
+        if self._last is None:
+            self.last(self._close)
         return True
 
     def last(self, then: Callable[[tuple[str, ...]], None]) -> None:
-        """Do what is due a last time, aside, while nothing is typed; `then` hears what went wrong and goes on."""
+        """Do what is due a last time, aside, while nothing is typed; `then` hears what went wrong and goes on.
+
+        Asked again meanwhile, it is not done again: who asked last goes on.
+        """
         if self._window is None or self._closing is not None:
             then(self.end().faults)
-        elif self._last is None:
+        elif self._last is not None:
+            self._then = then
+        else:
             self._pause()
             _roll_back(self._window)
             self._then, self._last = then, Task(self)
-            Curtain(self._window, _("关窗口前的备份"), self._last)
+            Curtain(self._window, _("关窗口前的备份"), self._last).setProperty(OVER_LOCK, True)
             stopped = Outcome(faults=(_("没有等备份做完就停下了。"),))
             self._last.done.connect(self._ended)
             self._last.failed.connect(lambda fault: self._ended(Outcome(faults=(str(fault),))))
@@ -178,7 +186,7 @@ class Safekeeping(QObject):
         ask(
             window, _("关窗口前的备份没有做成"), sentence,
             Deed(_("仍要关(&Q)"), close_anyway), Deed(_("先不关"), kind="primary"),
-        )  # fmt: skip
+        ).setProperty(OVER_LOCK, True)  # fmt: skip
 
     def end(self) -> Outcome:
         """Stop, and do what is due a last time, at once: the window is being closed.
