@@ -92,7 +92,7 @@ def wear(application: QApplication, new: Look) -> None:
     """Put a look on the whole application: base style, typeface, palette and style sheet."""
     if application.property(FONTS) is None:
         application.setProperty(FONTS, load_fonts())
-    if application.property(WORN) == new:
+    if application.property(WORN) == new and application.styleSheet():
         return
     application.setProperty(WORN, new)
     # The program begins with this style; to ask for it would load all that Qt knows of styles.

@@ -92,3 +92,12 @@ def test_a_page_follows_a_change_of_look_without_being_made_again(qapp, page):
     dots = [picture.pixelColor(x, y) for x in range(0, picture.width(), 7) for y in range(0, picture.height(), 7)]
     bright = [dot for dot in dots if dot.lightness() > 200]
     assert len(bright) < len(dots) / 20
+
+
+def test_a_look_that_was_only_asked_for_is_put_on_all_the_same(qapp):
+    """Who asks for a length before anything is worn is given the light one's; that alone dresses nothing."""
+    qapp.setStyleSheet("")
+    qapp.setProperty(theme.WORN, None)
+    worn = theme.look()
+    theme.wear(qapp, worn)
+    assert qapp.styleSheet()
