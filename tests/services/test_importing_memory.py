@@ -30,7 +30,7 @@ print(count, done.accepted, int(held()))
 """
 
 
-@pytest.mark.parametrize("book", ["residents", "farming"])
+@pytest.mark.parametrize("book", ["farming", pytest.param("residents", marks=pytest.mark.nightly)])
 def test_fifty_thousand_rows_stream_below_150_megabytes(tmp_path, book):
     path = imports.sheet(tmp_path, book, imports.ROWS)
     words = [sys.executable, "-c", PROBE, str(tmp_path), str(path), book]

@@ -18,7 +18,7 @@ from desktop.shell.reading_only import ReadingOnly
 from desktop.ui.buttons import Button
 from desktop.ui.dialogs import Panel
 from desktop.ui.form import Form
-from tests import practiced
+from tests import practiced, real_homes
 from tests.practiced import TODAY
 from tests.real_homes import PASSWORD, PERSON
 
@@ -41,10 +41,8 @@ RESTORING = {"恢复到这一份", "恢复……(&R)"}
 READING = {"打印", "帮助", "锁定", "返回", "看历史(&H)", "预览"}
 
 
-@pytest.fixture
-def home(real_home):
-    """A home with somebody in it, a clerk, a director, somebody who only reads."""
-    office = app.open_home(real_home, PASSWORD, practiced.clock, PERSON)
+def people(office):
+    """Fill a home with somebody in it, a clerk, a director, somebody who only reads."""
     home_service.enter(office.books, Entry(1, {"name": "示例县永宁镇敬老院", "approved_beds": "20"}), TODAY, {})
     admit(office.books, Resident(name="张德明", no_identity="正在补办"), Admission(Stay(begin=TODAY.replace(day=1))))
     office.books.write(StaffMember(name="谢桂花"))
@@ -55,8 +53,11 @@ def home(real_home):
     ):
         office.people.add(name, roles, PASSWORD)
     office.back_up()
-    office.close()
-    return real_home
+
+
+@pytest.fixture
+def home(tmp_path):
+    return real_homes.real_home(tmp_path / "real", fill=people)
 
 
 @pytest.fixture
