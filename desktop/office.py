@@ -184,7 +184,7 @@ class Office:
         """Close the database and let others open the home."""
         try:
             self.drafts.close()
-            self.books.sitting.database.close()
+            self.books.sitting.database.end()
             self.witness.end()
         finally:
             self._lock.close()

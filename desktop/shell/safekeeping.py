@@ -43,6 +43,8 @@ class Safekeeping(QObject):
         super().__init__(parent)
         self._office = office
         self._busy = self._there = False
+        # What is done meanwhile, aside.
+        self._beside: Task | None = None
         # What is done a last time, and who hears of it.
         self._last: Task | None = None
         self._then: Callable[[tuple[str, ...]], None] = lambda _faults: None
@@ -77,7 +79,12 @@ class Safekeeping(QObject):
         """Do what is due, aside."""
         if not self._busy:
             self._busy = True
-            errand.send(self, self._aside(why, lambda _words: None), self._kept, self._refused)
+            ends = self._kept, self._refused
+            self._beside = errand.send_watched(self, partial(self._work, why), ends, lambda _told: None)
+            self._beside.cancelled.connect(self._free)
+
+    def _work(self, why: str, watch: Watch) -> Any:
+        return self._aside(why, lambda words: watch.say(0, 0, words))()
 
     def _aside(self, why: str, say: Callable[[str], None]) -> Callable[[], Any]:
         office, now = self._office, self._office.books.sitting.now()
@@ -100,9 +107,26 @@ class Safekeeping(QObject):
         self.said.emit(str(fault))
 
     def _free(self) -> None:
-        self._busy = False
+        self._busy, self._beside = False, None
+        self._go_on()
+
+    def _go_on(self) -> None:
+        """Begin the last backup, once all that was begun before it has come to its end: it shall be in it."""
+        if self._last is None or self._last.running or self._busy or self._window is None:
+            return
+        before = _asked_for(self._window)
+        for task in before:
+            for end in (task.done, task.failed, task.cancelled):
+                end.connect(self._go_on)
+        if not before:
+            self._last.start(partial(self._work, ladder.CLOSING))
+
+    def _stop_waiting(self) -> None:
+        """Who stops what has not begun yet waits for nothing else either."""
         if self._last is not None and not self._last.running:
-            self._begin_last(self._last)
+            if self._beside is not None:
+                self._beside.cancel()
+            self._last.cancelled.emit()
 
     def guard(self, window: QWidget) -> None:
         """Let a window be closed only after the last backup was made, or somebody heard that it could not be."""
@@ -137,19 +161,14 @@ class Safekeeping(QObject):
             self._pause()
             _roll_back(self._window)
             self._then, self._last = then, Task(self)
-            Curtain(self._window, _("关窗口前的备份"), self._last).setProperty(OVER_LOCK, True)
+            cover = Curtain(self._window, _("关窗口前的备份"), self._last)
+            cover.setProperty(OVER_LOCK, True)
+            cover.stop_button.clicked.connect(self._stop_waiting)
             stopped = Outcome(faults=(_("没有等备份做完就停下了。"),))
             self._last.done.connect(self._ended)
             self._last.failed.connect(lambda fault: self._ended(Outcome(faults=(str(fault),))))
             self._last.cancelled.connect(lambda: self._ended(stopped))
-            if not self._busy:
-                self._begin_last(self._last)
-
-    def _begin_last(self, task: Task) -> None:
-        def work(watch: Watch) -> Any:
-            return self._aside(ladder.CLOSING, lambda words: watch.say(0, 0, words))()
-
-        task.start(work)
+            self._go_on()
 
     def _ended(self, answer: Outcome | Crashed) -> None:
         if self._last is None:
@@ -233,6 +252,14 @@ def tell_found(over: QWidget, office: Office, to_backups: Callable[[], None]) ->
     said = (*office.said, *upkeep.failed_last(office.home))
     if said:
         tell(over, _("请看一下"), "\n".join(said))
+
+
+def _asked_for(window: QWidget) -> list[Task]:
+    """What somebody asked for that is still done aside (a list to be exported, a month to be closed): it hangs on a
+    part of the window; what a page reads for itself does not.
+    """
+    tasks = window.findChildren(Task)
+    return [task for task in tasks if task.running and not task.in_steps and isinstance(task.parent(), QWidget)]
 
 
 def _roll_back(window: QWidget) -> None:

@@ -57,7 +57,7 @@ class HomeDatabase(SqlCipherDatabase):
     """
 
     writing = False
-    only_reading = begun = False
+    only_reading = begun = over = False
     witness: Callable[[], None] = staticmethod(lambda: None)
 
     def __init__(self, *words: Any, **rest: Any) -> None:
@@ -66,6 +66,9 @@ class HomeDatabase(SqlCipherDatabase):
         self.memory = Memory()
 
     def _connect(self) -> Any:
+        if self.over:
+            # Peewee would open it again for whoever comes late, though another program may have the home by now.
+            raise KnownError(_("这个院已经关上了。"), _("请重新打开，再办一次。"))
         # Versions are told by connection: one that begins knows nothing of what another remembered.
         self.memory.forget()
         uri = self.only_reading or self.begun
@@ -87,6 +90,11 @@ class HomeDatabase(SqlCipherDatabase):
         # What a thread read beside the window goes with its connection.
         self.memory.forget()
         super()._close(connection)
+
+    def end(self) -> None:
+        """Close it for good: nothing is read or written any more."""
+        self.over = True
+        self.close()
 
     def _place(self) -> str:
         """How SQLite is asked for the file; only the first connection may begin it."""
