@@ -113,7 +113,7 @@ class MainWindow(QMainWindow):
         self.search = SearchBox(self.directory.ready)
         self.directory.grown.connect(self.search.look_again)
         self.setCentralWidget(self._whole())
-        self.caption = Caption(self, self.stack, lambda: home_name(office))
+        self.caption = Caption(self, self.stack, lambda: "" if self._over else home_name(office))
         self.drops = Drops(self, self, self._bring_in)
         self.setMinimumSize(*LEAST)
         self.resize(*USUAL)
@@ -157,7 +157,7 @@ class MainWindow(QMainWindow):
     def go(self, name: str, row: int) -> None:
         """Turn to a page by its name (the id of a book, perhaps with a chapter) and open a row of it."""
         book, _slash, chapter = name.partition("/")
-        if not pages.is_page(book, self.scene):
+        if self._over or not pages.is_page(book, self.scene):
             return
         page = self._pages.get(book)
         if page is None:
