@@ -263,8 +263,7 @@ class Keeper(QObject):
             between()
         except KnownError as fault:
             self.begin()
-            if self.window is not None:
-                late.load(TELL)(self.window, fault)
+            late.load(TELL)(self.window or self.entrance, fault)
             return
         self.begin()
 

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from desktop.core.problem import KnownError
 from desktop.services import second, settings
 from desktop.shell import backups
 from desktop.shell.lock_panel import LockPanel
@@ -165,3 +166,13 @@ def test_a_notice_that_comes_while_the_window_is_locked_does_not_lie_over_the_lo
         assert window.childAt(window.toast.geometry().center()) is lock
     assert QApplication.focusWidget() is lock.password
     assert len(colours_around(window, lock.card)) == 1
+
+
+def test_what_could_not_be_done_to_the_closed_home_is_told_over_the_sign_in(keeper, gate, qtbot):
+    def between():
+        raise KnownError("这份备份已损坏，不能用。", "请换一份。")
+
+    gate.set()
+    keeper.leave(between)
+    qtbot.waitUntil(lambda: keeper.entrance is not None, timeout=PATIENCE)
+    assert [panel.card.accessibleName() for panel in asked(keeper.entrance)] == ["这份备份已损坏，不能用。"]
