@@ -23,7 +23,7 @@ from desktop.shell.lock_panel import OVER_LOCK
 from desktop.shell.office import Office
 from desktop.shell.rights import allowed_to_restore
 from desktop.ui.curtain import Curtain
-from desktop.ui.dialogs import ask, tell
+from desktop.ui.dialogs import Panel, ask, tell
 from desktop.ui.pieces import Deed
 from desktop.ui.task import Task, Watch
 
@@ -45,6 +45,7 @@ class Safekeeping(QObject):
         self._busy = self._there = False
         # What is done meanwhile, aside.
         self._beside: Task | None = None
+        self._question: Panel | None = None
         # What is done a last time, and who hears of it.
         self._last: Task | None = None
         self._then: Callable[[tuple[str, ...]], None] = lambda _faults: None
@@ -144,7 +145,7 @@ class Safekeeping(QObject):
             return super().eventFilter(watched, event)
         event.ignore()
         # Whoever asked before for something else than closing (somebody else signs in) is not forgotten.
-        if self._last is None:
+        if self._last is None and not (self._question is not None and self._question.isVisible()):
             self.last(self._close)
         return True
 
@@ -202,10 +203,15 @@ class Safekeeping(QObject):
             window.close()
 
         sentence = "\n".join((*faults, _("登记过的都在这台电脑里，没有丢。仍要关？")))
-        ask(
-            window, _("关窗口前的备份没有做成"), sentence,
+        self._question = ask(
+            window, _("关窗口前的备份没有做完"), sentence,
             Deed(_("仍要关(&Q)"), close_anyway), Deed(_("先不关"), kind="primary"),
-        ).setProperty(OVER_LOCK, True)  # fmt: skip
+        )  # fmt: skip
+        self._question.setProperty(OVER_LOCK, True)
+        self._question.destroyed.connect(self._forget)
+
+    def _forget(self) -> None:
+        self._question = None
 
     def end(self) -> Outcome:
         """Stop, and do what is due a last time, at once: the window is being closed.

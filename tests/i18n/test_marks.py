@@ -48,6 +48,9 @@ EXCEPTIONS = {
     "desktop/ui/search_line.py": dict.fromkeys(("(?<=[、，,])\\s*", "、，, "), "where a hint may end, in any language"),
     "desktop/ui/wrapped.py": {
         "国": "as broad as any Chinese sign",
+        r"(?<=[0-9]-)(?=[0-9A-Za-z])|(?<=[0-9A-Za-z]-)(?=[0-9])|(?<=[0-9])(?=[\u4e00-\u9fff])|(?=〔)|(?<=〕)": (
+            "where a number may not be parted, in any language"
+        ),
         "，。；：、！？）” ,.;:": "after which a line may end, in any language",
     },
     "desktop/ui/rows.py": {

@@ -16,6 +16,7 @@ from tests.real_homes import PASSWORD, PERSON
 from tests.shell.test_window import LEFT, button
 
 PATIENCE = 60_000
+SOON = 300
 
 
 def refused(qtbot, window):
@@ -47,7 +48,10 @@ def test_a_backup_that_fails_on_closing_is_told_before_the_window_goes(no_room, 
     place, keeper = no_room
     window = keeper.window
     panel = refused(qtbot, window)
-    assert panel.card.accessibleName() == "关窗口前的备份没有做成"
+    assert panel.card.accessibleName() == "关窗口前的备份没有做完"
+    window.close()
+    qtbot.wait(SOON)
+    assert asked(window) == [panel], "asked once, however often it is closed"
     assert keeper.safe._clock.isActive(), "it is looked after on"
     qtbot.mouseClick(button(panel, "先不关"), LEFT)
     assert window.isVisible()

@@ -20,8 +20,9 @@ from tests.shell.test_window import LEFT, button
 
 
 @pytest.fixture
-def gate(monkeypatch):
-    """A stick that is written until it is set."""
+def gate(monkeypatch, start):
+    """A stick that is written until it is set; it is before the keepers of `start` are let go."""
+    del start
     made, real = Event(), second.refresh
 
     def refresh(home, newest, place, at, how=second.USUAL):
@@ -75,7 +76,7 @@ def test_nothing_can_be_read_while_somebody_else_is_about_to_sign_in(keeper, gat
     lock.leave_button.click()
     cover = covered(window, qtbot)
     assert len(colours_around(window, cover.card, lock.card)) == 1
-    assert top_at_the_middle(window) is cover
+    qtbot.waitUntil(lambda: top_at_the_middle(window) is cover, timeout=PATIENCE)
     assert QApplication.focusWidget() is cover.stop_button
     gate.set()
     qtbot.waitUntil(lambda: keeper.window is None, timeout=PATIENCE)
@@ -127,8 +128,8 @@ def test_who_stops_the_backup_of_a_locked_window_stands_before_the_lock_again(ke
     cover.stop_button.click()
     qtbot.waitUntil(lambda: bool([one for one in asked(window) if one is not lock]), timeout=PATIENCE)
     question = [one for one in asked(window) if one is not lock][-1]
-    assert top_at_the_middle(window) is question
-    assert question.isAncestorOf(QApplication.focusWidget())
+    qtbot.waitUntil(lambda: top_at_the_middle(window) is question, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: question.isAncestorOf(QApplication.focusWidget()), timeout=PATIENCE)
     qtbot.mouseClick(button(question, "先不关"), LEFT)
     qtbot.waitUntil(lambda: QApplication.focusWidget() is lock.password, timeout=PATIENCE)
     assert top_at_the_middle(window) is lock
