@@ -113,4 +113,6 @@ def age_on(born: date, day: date) -> int:
 def tidy_name(text: str) -> str:
     """A name without the blanks that sheets put in for alignment; the middle dot of minority names is one sign."""
     bare = re.sub(r"[·•・‧∙．.]", "·", plain(text))
-    return re.sub(r"\s+", "", bare) if not re.search(r"[A-Za-z]", bare) else re.sub(r"\s+", " ", bare)
+    parted = re.sub(r"\s+", "", bare) if not re.search(r"[A-Za-z]", bare) else re.sub(r"\s+", " ", bare)
+    # An accent that stood alone belongs to the sign before it once the blank between them is gone.
+    return plain(parted)

@@ -30,6 +30,7 @@ from desktop.ui.task import Task, Watch
 HALF_HOUR: Final = 30 * 60 * 1000
 LOOK_EVERY: Final = 5000
 PATIENCE: Final = 60_000
+QUESTION: Final = "asks_to_close"
 
 
 class Safekeeping(QObject):
@@ -45,7 +46,6 @@ class Safekeeping(QObject):
         self._busy = self._there = False
         # What is done meanwhile, aside.
         self._beside: Task | None = None
-        self._question: Panel | None = None
         # What is done a last time, and who hears of it.
         self._last: Task | None = None
         self._then: Callable[[tuple[str, ...]], None] = lambda _faults: None
@@ -145,7 +145,7 @@ class Safekeeping(QObject):
             return super().eventFilter(watched, event)
         event.ignore()
         # Whoever asked before for something else than closing (somebody else signs in) is not forgotten.
-        if self._last is None and not (self._question is not None and self._question.isVisible()):
+        if self._last is None and not _asked(self._window):
             self.last(self._close)
         return True
 
@@ -203,15 +203,12 @@ class Safekeeping(QObject):
             window.close()
 
         sentence = "\n".join((*faults, _("登记过的都在这台电脑里，没有丢。仍要关？")))
-        self._question = ask(
+        question = ask(
             window, _("关窗口前的备份没有做完"), sentence,
             Deed(_("仍要关(&Q)"), close_anyway), Deed(_("先不关"), kind="primary"),
         )  # fmt: skip
-        self._question.setProperty(OVER_LOCK, True)
-        self._question.destroyed.connect(self._forget)
-
-    def _forget(self) -> None:
-        self._question = None
+        question.setProperty(OVER_LOCK, True)
+        question.setProperty(QUESTION, True)
 
     def end(self) -> Outcome:
         """Stop, and do what is due a last time, at once: the window is being closed.
@@ -258,6 +255,11 @@ def tell_found(over: QWidget, office: Office, to_backups: Callable[[], None]) ->
     said = (*office.said, *upkeep.failed_last(office.home))
     if said:
         tell(over, _("请看一下"), "\n".join(said))
+
+
+def _asked(window: QWidget) -> bool:
+    """Whether it is being asked already if the window is to be closed all the same."""
+    return any(panel.property(QUESTION) and panel.isVisible() for panel in window.findChildren(Panel))
 
 
 def _asked_for(window: QWidget) -> list[Task]:

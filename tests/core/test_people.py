@@ -102,6 +102,7 @@ def test_names_lose_the_blanks_of_old_sheets_and_keep_their_dots():
     assert tidy_name("高\u3000珍 ") == "高珍"
     assert tidy_name("阿不都•买买提") == "阿不都·买买提"
     assert tidy_name("Li  Ming") == "Li Ming"
+    assert tidy_name(tidy_name("Ø´")) == tidy_name("Ø´") == "Ǿ"
 
 
 @pytest.mark.parametrize(
