@@ -206,6 +206,9 @@ class MainWindow(QMainWindow):
         self.side.home.say(name)
         self.caption.say()
         self.foot.refresh(name)
+        if not self._pages:
+            # The page of the day, which comes first, counts them itself.
+            return
         today = self._pages.get(menu.TODAY)
         if not isinstance(today, TodayPage) or today.stale:
             self._counting.take([Reading(partial(duties.gather, self.office), self._say_due)])
