@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QLayoutItem, QWidget
 
+from desktop.ui.held import Held
 from desktop.ui.theme import px
 
 ACROSS: Final = 16
@@ -15,34 +16,15 @@ DOWN: Final = 3
 LEAST: Final = 170
 
 
-class Beside(QLayout):
+class Beside(Held):
     """Two parts: one in its own size, and words that take the rest of the width or all of it."""
 
     def __init__(self, part: QWidget, words: QWidget) -> None:
         """Hold the part and its words."""
-        super().__init__()
-        self._items: list[QLayoutItem] = []
-        self.setContentsMargins(0, 0, 0, 0)
-        self.addWidget(part)
-        self.addWidget(words)
-
-    def addItem(self, item: QLayoutItem) -> None:
-        self._items.append(item)
-
-    def count(self) -> int:
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
+        super().__init__(part, words)
 
     def expandingDirections(self) -> Qt.Orientation:
         return Qt.Orientation.Horizontal
-
-    def hasHeightForWidth(self) -> bool:
-        return True
 
     def heightForWidth(self, width: int) -> int:
         return self._places(QRect(0, 0, width, 0))[2]

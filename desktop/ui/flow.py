@@ -3,45 +3,27 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QLayoutItem, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayoutItem, QSizePolicy, QWidget
 
+from desktop.ui.held import Held
 from desktop.ui.pieces import GAP
 from desktop.ui.theme import px
 
 
-class Flow(QLayout):
+class Flow(Held):
     """Lines of parts from left to right, each part in its own width; hidden parts take no room."""
 
     def __init__(self, *parts: QWidget, across: int = GAP, down: int = GAP, apart: bool = False) -> None:
         """Hold these parts, so far apart in a line and between lines; `apart`: the last one stands at the right end."""
-        super().__init__()
         self._apart = apart
         self._across, self._down = px(across), px(down)
-        self._items: list[QLayoutItem] = []
-        self.setContentsMargins(0, 0, 0, 0)
-        for part in parts:
-            self.addWidget(part)
-
-    def addItem(self, item: QLayoutItem) -> None:
-        self._items.append(item)
-
-    def count(self) -> int:
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
+        super().__init__(*parts)
 
     def controlTypes(self) -> QSizePolicy.ControlType:
         return QSizePolicy.ControlType.DefaultType
 
     def expandingDirections(self) -> Qt.Orientation:
         return Qt.Orientation(0)
-
-    def hasHeightForWidth(self) -> bool:
-        return True
 
     def heightForWidth(self, width: int) -> int:
         return self._arrange(QRect(0, 0, width, 0), move=False)
